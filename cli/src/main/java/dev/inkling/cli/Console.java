@@ -1,0 +1,73 @@
+package dev.inkling.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Where the command writes: results to standard output, progress and problems to standard error. */
+public final class Console {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean outIsTerminal;
+    private final boolean errIsTerminal;
+    private final boolean unicode;
+    private final int width;
+
+    Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean unicode, int width) {
+        this.out = out;
+        this.err = err;
+        this.outIsTerminal = outIsTerminal;
+        this.errIsTerminal = errIsTerminal;
+        this.unicode = unicode;
+        this.width = width;
+    }
+
+    /** The process's own streams; the launcher says which of them are terminals and how wide. */
+    static Console ofProcess() {
+        Charset charset = nativeCharset();
+        boolean unicode = charset.equals(StandardCharsets.UTF_8);
+        return new Console(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+                "terminal".equals(System.getProperty("inkling.out")),
+                "terminal".equals(System.getProperty("inkling.err")),
+                unicode,
+                Math.max(40, Integer.getInteger("inkling.width", 80)));
+    }
+
+    private static Charset nativeCharset() {
+        String name = System.getProperty("native.encoding");
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    void println(String line) {
+        out.println(line);
+    }
+
+    boolean outIsTerminal() {
+        return outIsTerminal;
+    }
+
+    boolean errIsTerminal() {
+        return errIsTerminal;
+    }
+
+    /** Whether box and braille characters can be shown. */
+    boolean unicode() {
+        return unicode;
+    }
+
+    int width() {
+        return width;
+    }
+}

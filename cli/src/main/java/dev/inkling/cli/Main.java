@@ -1,0 +1,88 @@
+package dev.inkling.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code inkling} command. */
+@Command(
+        name = "inkling",
+        description = "Trains small neural networks in pure Java, and shows them learning.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  inkling app                          open the app: on a phone, or in a window",
+            "  inkling train xor                    watch four rows being learned",
+            "  inkling train digits --out runs/a    train a reader of drawn digits",
+            "  inkling predict shipped photo.jpg    read a digit from a picture",
+            "%ninkling COMMAND --help says more about one command."
+        })
+public final class Main implements Runnable {
+    private static final Map<String, Function<Console, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("completion", CompletionCommand::new);
+    }
+
+    @Spec private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Console console = Console.ofProcess();
+        int code = run(console, args);
+        console.out().flush();
+        System.exit(code);
+    }
+
+    /** Runs one command line and answers its exit code. */
+    static int run(Console console, String... args) {
+        CommandLine line = commandLine(console, args.length == 0 ? "" : args[0]);
+        line.setParameterExceptionHandler((e, a) -> Problems.usage(e, console));
+        line.setExecutionExceptionHandler((e, command, result) ->
+                e instanceof ParameterException
+                        ? Problems.usage((ParameterException) e, console)
+                        : Problems.failure(e, console));
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return Problems.failure(e, console);
+        }
+    }
+
+    /** Only the wanted command is built where one is named: reading the options of all takes a tenth of a second. */
+    private static CommandLine commandLine(Console console, String wanted) {
+        CommandLine line = new CommandLine(new Main());
+        boolean one = COMMANDS.containsKey(wanted) && !wanted.equals("completion");
+        COMMANDS.forEach((name, make) -> {
+            if (!one || name.equals(wanted)) {
+                line.addSubcommand(name, make.apply(console));
+            }
+        });
+        line.setOut(new java.io.PrintWriter(console.out(), true));
+        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setUsageHelpWidth(Math.min(110, console.width()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.outIsTerminal() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        return line;
+    }
+
+    static List<String> commandNames() {
+        return new ArrayList<>(COMMANDS.keySet());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
     private final Console console;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     CompletionCommand(Console console) {
         this.console = console;

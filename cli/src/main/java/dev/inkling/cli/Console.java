@@ -12,28 +12,33 @@ public final class Console {
     private final PrintStream err;
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
-    private final boolean unicode;
+    private final Charset charset;
     private final int width;
 
-    Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean unicode, int width) {
+    Console(
+            PrintStream out,
+            PrintStream err,
+            boolean outIsTerminal,
+            boolean errIsTerminal,
+            Charset charset,
+            int width) {
         this.out = out;
         this.err = err;
         this.outIsTerminal = outIsTerminal;
         this.errIsTerminal = errIsTerminal;
-        this.unicode = unicode;
+        this.charset = charset;
         this.width = width;
     }
 
     /** The process's own streams; the launcher says which of them are terminals and how wide. */
     static Console ofProcess() {
         Charset charset = nativeCharset();
-        boolean unicode = charset.equals(StandardCharsets.UTF_8);
         return new Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
                 "terminal".equals(System.getProperty("inkling.out")),
                 "terminal".equals(System.getProperty("inkling.err")),
-                unicode,
+                charset,
                 Math.max(40, Integer.getInteger("inkling.width", 80)));
     }
 
@@ -62,9 +67,13 @@ public final class Console {
         return errIsTerminal;
     }
 
+    Charset charset() {
+        return charset;
+    }
+
     /** Whether box and braille characters can be shown. */
     boolean unicode() {
-        return unicode;
+        return charset.equals(StandardCharsets.UTF_8);
     }
 
     int width() {

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class Main implements Runnable {
         COMMANDS.put("completion", CompletionCommand::new);
     }
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     private Main() {}
 
@@ -48,10 +50,9 @@ public final class Main implements Runnable {
     static int run(Console console, String... args) {
         CommandLine line = commandLine(console, args.length == 0 ? "" : args[0]);
         line.setParameterExceptionHandler((e, a) -> Problems.usage(e, console));
-        line.setExecutionExceptionHandler((e, command, result) ->
-                e instanceof ParameterException
-                        ? Problems.usage((ParameterException) e, console)
-                        : Problems.failure(e, console));
+        line.setExecutionExceptionHandler((e, command, result) -> e instanceof ParameterException mistake
+                ? Problems.usage(mistake, console)
+                : Problems.failure(e, console));
         try {
             return line.execute(args);
         } catch (Error e) {
@@ -68,8 +69,8 @@ public final class Main implements Runnable {
                 line.addSubcommand(name, make.apply(console));
             }
         });
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, console.charset()));
+        line.setErr(new PrintWriter(console.err(), true, console.charset()));
         line.setUsageHelpWidth(Math.min(110, console.width()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

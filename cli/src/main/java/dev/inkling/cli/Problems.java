@@ -42,9 +42,8 @@ final class Problems {
     }
 
     private static String sentence(ParameterException e, CommandLine command) {
-        if (e instanceof UnmatchedArgumentException) {
-            List<String> unmatched = ((UnmatchedArgumentException) e).getUnmatched();
-            String typed = unmatched.get(0);
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String typed = unmatched.getUnmatched().get(0);
             if (typed.startsWith("-")) {
                 String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
                 return "there is no option " + name + "; " + Nearest.hint(name, options(command));
@@ -94,8 +93,7 @@ final class Problems {
         if (e instanceof FileNotFoundException || e instanceof EOFException) {
             return e.getMessage() == null ? "a file ended too early." : e.getMessage() + ".";
         }
-        if (e instanceof FileSystemException && ((FileSystemException) e).getReason() != null) {
-            FileSystemException f = (FileSystemException) e;
+        if (e instanceof FileSystemException f && f.getReason() != null) {
             return f.getFile() + ": " + advice(f.getReason());
         }
         if (e instanceof IOException) {
@@ -105,7 +103,9 @@ final class Problems {
     }
 
     private static String advice(String reason) {
-        if (reason.contains("No space left") || reason.contains("not enough space") || reason.contains("File too large")) {
+        if (reason.contains("No space left")
+                || reason.contains("not enough space")
+                || reason.contains("File too large")) {
             return "the disk is full: free some space or choose another folder with --out.";
         }
         if (reason.contains("Read-only file system")) {

@@ -1,0 +1,263 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonException;
+import dev.inkling.nnlib.io.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A training run as data: a value for each row of {@link Settings}.
+ *
+ * <p>Immutable. {@link #toString()} is the short text that people share ("task=xor model=2-8-1 epochs=3000", only what
+ * differs from the defaults) and {@link #toJson()} the complete form that files keep; both parse back to an equal spec.
+ */
+public final class RunSpec {
+    /** The version of the JSON form; a file with a larger one is refused by name. */
+    public static final int VERSION = 1;
+
+    private static final String FORMAT = "inkling-run";
+    private static final Pattern SIZES = Pattern.compile("\\d{1,7}(-\\d{1,7})+");
+    private static final Pattern WORD = Pattern.compile("\\s*([A-Za-z0-9_-]+)=(\\{.*\\}|\"[^\"]*\"|\\S*)\\s*");
+
+    private final Map<String, String> values;
+
+    private RunSpec(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Every setting at its default: XOR by 2-8-1. */
+    public static RunSpec defaults() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Setting setting : Settings.all()) {
+            values.put(setting.key(), setting.preset());
+        }
+        return new RunSpec(values);
+    }
+
+    /** A copy with one setting changed; the value is checked against the setting's kind and range. */
+    public RunSpec with(Setting setting, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(setting.key(), setting.canonical(value));
+        return new RunSpec(changed);
+    }
+
+    /** As {@link #with(Setting, String)}; an unknown key is an error with the nearest name. */
+    public RunSpec with(String key, String value) {
+        return with(Settings.of(key), value);
+    }
+
+    public RunSpec with(String key, double value) {
+        return with(Settings.of(key), Setting.plain(value));
+    }
+
+    public RunSpec with(String key, boolean value) {
+        return with(Settings.of(key), Boolean.toString(value));
+    }
+
+    /** The value in its text form. */
+    public String text(Setting setting) {
+        return values.get(setting.key());
+    }
+
+    public String text(String key) {
+        return text(Settings.of(key));
+    }
+
+    public double number(Setting setting) {
+        return Double.parseDouble(text(setting));
+    }
+
+    public double number(String key) {
+        return number(Settings.of(key));
+    }
+
+    /** A whole number that fits an int; every setting of that kind but the seed does. */
+    public int whole(Setting setting) {
+        return Math.toIntExact(Long.parseLong(text(setting)));
+    }
+
+    public int whole(String key) {
+        return whole(Settings.of(key));
+    }
+
+    public boolean on(Setting setting) {
+        return Boolean.parseBoolean(text(setting));
+    }
+
+    public boolean on(String key) {
+        return on(Settings.of(key));
+    }
+
+    public Task task() {
+        return Task.of(text(Settings.TASK));
+    }
+
+    public long seed() {
+        return Long.parseLong(text(Settings.SEED));
+    }
+
+    public double learningRate() {
+        return number(Settings.LR);
+    }
+
+    public int epochs() {
+        return whole(Settings.EPOCHS);
+    }
+
+    /** Whether the net is given as sizes of layers, so that activation, dropout and batch norm are settings of the run. */
+    public boolean isLayered() {
+        return SIZES.matcher(text(Settings.MODEL_TEXT)).matches();
+    }
+
+    /** The sizes of a layered net from input to output; null where the net is given otherwise. */
+    public int[] sizes() {
+        if (!isLayered()) {
+            return null;
+        }
+        String[] parts = text(Settings.MODEL_TEXT).split("-");
+        int[] sizes = new int[parts.length];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Integer.parseInt(parts[i]);
+        }
+        return sizes;
+    }
+
+    boolean optimizerIs(String... names) {
+        return isOneOf("optimizer", names);
+    }
+
+    boolean scheduleIs(String... names) {
+        return isOneOf("schedule", names);
+    }
+
+    private boolean isOneOf(String key, String... names) {
+        for (String name : names) {
+            if (name.equals(values.get(key))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Why this run could not work, most important first; empty where it can start. */
+    public List<Problem> problems() {
+        return Problems.of(this);
+    }
+
+    /** The keys whose values differ from the other spec's, in the table's order. */
+    public List<String> differences(RunSpec other) {
+        List<String> keys = new ArrayList<>();
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            if (!entry.getValue().equals(other.values.get(entry.getKey()))) {
+                keys.add(entry.getKey());
+            }
+        }
+        return keys;
+    }
+
+    /** The short text: what differs from the defaults, as key=value. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("task=").append(text(Settings.TASK));
+        for (String key : differences(defaults())) {
+            if (!key.equals("task")) {
+                String value = values.get(key);
+                boolean spaced = value.indexOf(' ') >= 0 && !value.startsWith("{");
+                out.append(' ').append(key).append('=').append(spaced ? '"' + value + '"' : value);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Reads the short text over the defaults. */
+    public static RunSpec parse(String text) {
+        return defaults().apply(text);
+    }
+
+    /** A copy with the settings of the short text changed. */
+    public RunSpec apply(String text) {
+        RunSpec spec = this;
+        Matcher matcher = WORD.matcher(text);
+        int at = 0;
+        while (at < text.length()) {
+            matcher.region(at, text.length());
+            if (!matcher.lookingAt()) {
+                throw new InvalidSetting(
+                        "", "\"" + text.substring(at).trim() + "\" is no setting: write key=value, such as epochs=20.");
+            }
+            String value = matcher.group(2);
+            boolean quoted = value.length() > 1 && value.startsWith("\"");
+            spec = spec.with(matcher.group(1), quoted ? value.substring(1, value.length() - 1) : value);
+            at = matcher.end();
+        }
+        return spec;
+    }
+
+    /** All settings as JSON values: numbers as numbers, switches as booleans, a described model as an object. */
+    public JsonObject toJson() {
+        JsonObject settings = new JsonObject();
+        for (Setting setting : Settings.all()) {
+            settings.put(setting.key(), json(setting, text(setting)));
+        }
+        return new JsonObject()
+                .put("format", FORMAT)
+                .put("version", (long) VERSION)
+                .put("settings", settings.fields());
+    }
+
+    private static Object json(Setting setting, String value) {
+        switch (setting.kind()) {
+            case WHOLE:
+                return Long.parseLong(value);
+            case NUMBER:
+                return Double.parseDouble(value);
+            case SWITCH:
+                return Boolean.parseBoolean(value);
+            default:
+                return value.startsWith("{") ? Json.parse(value) : value;
+        }
+    }
+
+    /** Reads what {@link #toJson()} wrote; settings that it lacks take their defaults. */
+    public static RunSpec fromJson(Object json) {
+        JsonObject object = JsonObject.of(json, "the run");
+        if (!FORMAT.equals(object.get("format"))) {
+            throw new JsonException("This is no description of a run: its field format is not \"" + FORMAT + "\".");
+        }
+        if (object.whole("version") > VERSION) {
+            throw new JsonException("The run was described by a newer Inkling (version " + object.whole("version")
+                    + ", this one reads up to " + VERSION + "): update to open it.");
+        }
+        RunSpec spec = defaults();
+        for (Map.Entry<String, Object> entry :
+                object.object("settings").fields().entrySet()) {
+            Object value = entry.getValue();
+            String text = value instanceof Double real
+                    ? Setting.plain(real)
+                    : value instanceof Map ? Json.print(value) : String.valueOf(value);
+            spec = spec.with(entry.getKey(), text);
+        }
+        return spec;
+    }
+
+    /** The values by key, in the table's order. */
+    public Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunSpec spec && values.equals(spec.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+}

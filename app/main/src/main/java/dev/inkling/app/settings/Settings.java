@@ -1,0 +1,60 @@
+package dev.inkling.app.settings;
+
+/**
+ * What the person has set, all of it, as one value that never changes; {@link SettingsStore} keeps the current one.
+ *
+ * @param theme light, dark, or as the system
+ * @param wallpaper whether surfaces take their colours from the wallpaper
+ * @param touchFeedback whether a stamp may be felt
+ * @param pauseWhenHot whether training rests on a hot phone
+ * @param pauseOnLowBattery whether training rests on a low battery
+ * @param modelId the model that reads in Draw: a row of the models, or 0 for the one that came with the app
+ * @param backend the name of the backend that reads
+ */
+public record Settings(
+        ThemeChoice theme,
+        boolean wallpaper,
+        boolean touchFeedback,
+        boolean pauseWhenHot,
+        boolean pauseOnLowBattery,
+        long modelId,
+        String backend) {
+
+    /** What holds before anything was set. */
+    public static final Settings DEFAULT = new Settings(ThemeChoice.SYSTEM, false, true, true, true, 0, "cpu");
+
+    /** These settings with another theme. */
+    public Settings withTheme(ThemeChoice value) {
+        return new Settings(value, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend);
+    }
+
+    /** These settings with colours from the wallpaper on or off. */
+    public Settings withWallpaper(boolean value) {
+        return new Settings(theme, value, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend);
+    }
+
+    /** These settings with touch feedback on or off. */
+    public Settings withTouchFeedback(boolean value) {
+        return new Settings(theme, wallpaper, value, pauseWhenHot, pauseOnLowBattery, modelId, backend);
+    }
+
+    /** These settings with the pause on a hot phone on or off. */
+    public Settings withPauseWhenHot(boolean value) {
+        return new Settings(theme, wallpaper, touchFeedback, value, pauseOnLowBattery, modelId, backend);
+    }
+
+    /** These settings with the pause on a low battery on or off. */
+    public Settings withPauseOnLowBattery(boolean value) {
+        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, value, modelId, backend);
+    }
+
+    /** These settings with another model reading in Draw. */
+    public Settings withModel(long value) {
+        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, value, backend);
+    }
+
+    /** These settings with another backend reading in Draw. */
+    public Settings withBackend(String value) {
+        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, value);
+    }
+}

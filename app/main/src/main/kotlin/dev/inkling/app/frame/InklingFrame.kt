@@ -1,0 +1,93 @@
+package dev.inkling.app.frame
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.WindowInsets
+import androidx.compose.foundation.layout.WindowInsetsSides
+import androidx.compose.foundation.layout.consumeWindowInsets
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.only
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.material3.LocalContentColor
+import androidx.compose.material3.LocalTextStyle
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.remember
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
+import androidx.navigation.NavHostController
+import androidx.navigation.compose.currentBackStackEntryAsState
+import androidx.navigation.compose.rememberNavController
+import dev.inkling.app.ui.parts.LocalMessages
+import dev.inkling.app.ui.parts.MessageHost
+import dev.inkling.app.ui.parts.Messages
+import dev.inkling.app.ui.theme.Ink
+
+/** The frame around every screen: the bar or the rail, the place for messages, and the screens between. */
+@Composable
+fun InklingFrame(navigator: NavHostController = rememberNavController()) {
+    val entry by navigator.currentBackStackEntryAsState()
+    val route = entry?.destination?.route
+    val top = Destination.entries.firstOrNull { it.route == route }
+    val area = Destination.entries.firstOrNull { route?.substringBefore('/') == it.route }
+    val messages = remember { Messages() }
+    BoxWithConstraints(Modifier.fillMaxSize().background(MaterialTheme.colorScheme.surface)) {
+        val shape = WindowShape(maxWidth, maxHeight)
+        CompositionLocalProvider(
+            LocalWindowShape provides shape,
+            LocalMessages provides messages,
+            LocalContentColor provides MaterialTheme.colorScheme.onSurface,
+            LocalTextStyle provides Ink.type.body,
+        ) {
+            if (shape.rail) {
+                Row(Modifier.fillMaxSize()) {
+                    NavigationRail(area, navigator::goTo) {
+                        navigator.navigate(Routes.SETTINGS) { launchSingleTop = true }
+                    }
+                    Box(
+                        Modifier.weight(1f)
+                            .consumeWindowInsets(
+                                WindowInsets.safeDrawing.only(WindowInsetsSides.Start)
+                            )
+                    ) {
+                        Screens(navigator)
+                    }
+                }
+            } else {
+                Column(Modifier.fillMaxSize()) {
+                    val inner =
+                        if (top == null) Modifier
+                        else
+                            Modifier.consumeWindowInsets(
+                                WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom)
+                            )
+                    Box(Modifier.weight(1f).then(inner)) { Screens(navigator) }
+                    if (top != null) NavigationBar(top, navigator::goTo)
+                }
+            }
+            MessageHost(
+                messages,
+                Modifier.align(Alignment.BottomCenter)
+                    .windowInsetsPadding(WindowInsets.safeDrawing)
+                    .padding(bottom = if (top != null && !shape.rail) 66.dp else 0.dp),
+            )
+        }
+    }
+}
+
+/** Goes to one of the top places, keeping what each of them was showing. */
+fun NavHostController.goTo(place: Destination) {
+    navigate(place.route) {
+        popUpTo(Destination.DRAW.route) { saveState = true }
+        launchSingleTop = true
+        restoreState = true
+    }
+}

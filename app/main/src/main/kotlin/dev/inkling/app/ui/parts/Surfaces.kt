@@ -1,0 +1,248 @@
+package dev.inkling.app.ui.parts
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
+import androidx.compose.foundation.layout.WindowInsets
+import androidx.compose.foundation.layout.WindowInsetsSides
+import androidx.compose.foundation.layout.defaultMinSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.only
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.ExperimentalMaterial3Api
+import androidx.compose.material3.LocalContentColor
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.ModalBottomSheet
+import androidx.compose.material3.Text
+import androidx.compose.material3.rememberModalBottomSheetState
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.draw.drawBehind
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.Dp
+import androidx.compose.ui.unit.dp
+import androidx.compose.ui.window.Dialog
+import dev.inkling.app.R
+import dev.inkling.app.ui.theme.Ink
+
+/** The sheet that is written on: lightest tone, one hairline, no shadow. */
+@Composable
+fun Modifier.sheet(corner: Dp = 6.dp): Modifier {
+    val shape = RoundedCornerShape(corner)
+    val scheme = MaterialTheme.colorScheme
+    return clip(shape)
+        .background(scheme.surfaceContainerLowest)
+        .border(1.dp, scheme.outlineVariant, shape)
+}
+
+/** A hairline; decoration, never the edge of a control. */
+@Composable
+fun Hairline(modifier: Modifier = Modifier) =
+    Box(modifier.fillMaxWidth().height(1.dp).background(MaterialTheme.colorScheme.outlineVariant))
+
+/** The heading of a part of a screen. */
+@Composable
+fun Section(text: String, modifier: Modifier = Modifier) =
+    Text(text, modifier.semantics { heading() }, style = Ink.type.section)
+
+/** A second line in the quieter ink. */
+@Composable
+fun Support(text: String, modifier: Modifier = Modifier) =
+    Text(
+        text,
+        modifier,
+        style = Ink.type.support,
+        color = MaterialTheme.colorScheme.onSurfaceVariant,
+    )
+
+/** Words under a picture. */
+@Composable
+fun Caption(text: String, modifier: Modifier = Modifier) =
+    Text(
+        text,
+        modifier,
+        style = Ink.type.caption,
+        color = MaterialTheme.colorScheme.onSurfaceVariant,
+    )
+
+/** The top of a screen that one came to from another: back, its name, what it offers. */
+@Composable
+fun ScreenBar(
+    title: String,
+    modifier: Modifier = Modifier,
+    subtitle: String? = null,
+    onBack: (() -> Unit)? = null,
+    backDescription: String = androidx.compose.ui.res.stringResource(R.string.back),
+    actions: @Composable RowScope.() -> Unit = {},
+) {
+    Row(
+        modifier
+            .fillMaxWidth()
+            .windowInsetsPadding(
+                WindowInsets.safeDrawing.only(WindowInsetsSides.Top + WindowInsetsSides.Horizontal)
+            )
+            .defaultMinSize(minHeight = 56.dp)
+            .padding(start = if (onBack == null) 16.dp else 4.dp, end = 4.dp),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        if (onBack != null) IconAction(InkIcon.BACK, backDescription, onBack)
+        Column(Modifier.weight(1f).padding(vertical = 4.dp)) {
+            Text(
+                title,
+                Modifier.semantics { heading() },
+                style = if (subtitle == null) Ink.type.title else Ink.type.titleTight,
+            )
+            if (subtitle != null) Caption(subtitle)
+        }
+        actions()
+    }
+}
+
+/** A note: an icon, one sentence, one line that supports it, and at most two things to do about it. */
+@Composable
+fun Note(
+    icon: InkIcon,
+    sentence: String,
+    support: String?,
+    modifier: Modifier = Modifier,
+    actions: @Composable () -> Unit = {},
+) {
+    Row(
+        modifier
+            .fillMaxWidth()
+            .clip(RoundedCornerShape(10.dp))
+            .background(MaterialTheme.colorScheme.surfaceContainerHigh)
+            .padding(start = 14.dp, top = 12.dp, end = 6.dp, bottom = 4.dp),
+        horizontalArrangement = Arrangement.spacedBy(12.dp),
+    ) {
+        InkIcon(icon, null, Modifier.padding(top = 2.dp))
+        Column(Modifier.weight(1f)) {
+            Column(Modifier.semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite }) {
+                Text(sentence, style = Ink.type.sayTight)
+                if (support != null) Support(support, Modifier.padding(end = 8.dp, bottom = 6.dp))
+            }
+            FlowRow(
+                Modifier.fillMaxWidth(),
+                horizontalArrangement = Arrangement.spacedBy(4.dp, Alignment.End),
+                content = { actions() },
+            )
+        }
+    }
+}
+
+/** A quiet card in the container's tone, for one finding and what may be done with it. */
+@Composable
+fun Card(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) =
+    Column(
+        modifier
+            .fillMaxWidth()
+            .clip(RoundedCornerShape(10.dp))
+            .background(MaterialTheme.colorScheme.surfaceContainer)
+            .padding(16.dp),
+        content = content,
+    )
+
+/** What stands at the foot of a running thing: its progress as an ink line on the upper edge, then [content]. */
+@Composable
+fun Dock(progress: Float?, modifier: Modifier = Modifier, content: @Composable RowScope.() -> Unit) {
+    val scheme = MaterialTheme.colorScheme
+    Row(
+        modifier
+            .fillMaxWidth()
+            .background(scheme.surfaceContainer)
+            .drawBehind {
+                val high = 3.dp.toPx()
+                drawRect(scheme.surfaceContainerHighest, size = Size(size.width, high))
+                if (progress != null) {
+                    drawRect(
+                        scheme.onSurface,
+                        Offset.Zero,
+                        Size(size.width * progress.coerceIn(0f, 1f), high),
+                    )
+                }
+            }
+            .windowInsetsPadding(
+                WindowInsets.safeDrawing.only(
+                    WindowInsetsSides.Bottom + WindowInsetsSides.Horizontal
+                )
+            )
+            .defaultMinSize(minHeight = 88.dp)
+            .padding(start = 16.dp, end = 12.dp, top = 8.dp, bottom = 8.dp),
+        horizontalArrangement = Arrangement.spacedBy(8.dp),
+        verticalAlignment = Alignment.CenterVertically,
+        content = content,
+    )
+}
+
+/** A sheet from below with its heading; dragging it down or going back closes it. */
+@OptIn(ExperimentalMaterial3Api::class)
+@Composable
+fun BottomSheet(title: String, onClose: () -> Unit, content: @Composable ColumnScope.() -> Unit) {
+    val scheme = MaterialTheme.colorScheme
+    ModalBottomSheet(
+        onDismissRequest = onClose,
+        sheetState = rememberModalBottomSheetState(skipPartiallyExpanded = true),
+        shape = RoundedCornerShape(topStart = 16.dp, topEnd = 16.dp),
+        containerColor = scheme.surface,
+        contentColor = scheme.onSurface,
+        tonalElevation = 0.dp,
+        scrimColor = scheme.scrim.copy(alpha = 0.4f),
+        dragHandle = null,
+    ) {
+        Text(
+            title,
+            Modifier.padding(start = 16.dp, end = 16.dp, top = 20.dp, bottom = 8.dp).semantics {
+                heading()
+            },
+            style = Ink.type.title,
+        )
+        content()
+    }
+}
+
+/** A question that must be answered before going on. */
+@Composable
+fun Question(
+    title: String,
+    onClose: () -> Unit,
+    actions: @Composable () -> Unit,
+    content: @Composable ColumnScope.() -> Unit,
+) {
+    val scheme = MaterialTheme.colorScheme
+    Dialog(onClose) {
+        CompositionLocalProvider(LocalContentColor provides scheme.onSurface) {
+            Column(
+                Modifier.fillMaxWidth()
+                    .clip(RoundedCornerShape(10.dp))
+                    .background(scheme.surface)
+                    .padding(start = 20.dp, end = 12.dp, top = 20.dp, bottom = 12.dp)
+            ) {
+                Text(title, Modifier.semantics { heading() }, style = Ink.type.title)
+                Column(Modifier.padding(top = 8.dp, end = 8.dp), content = content)
+                FlowRow(
+                    Modifier.fillMaxWidth().padding(top = 12.dp),
+                    horizontalArrangement = Arrangement.spacedBy(4.dp, Alignment.End),
+                    content = { actions() },
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.inkling.nnlib.compute.cpu;
+
+/** Plain Java: fused multiply-add where the JVM and the processor have it, else multiply and add. */
+final class PlainKernels extends Kernels {
+    private static final String FMA = "dev.inkling.nnlib.compute.cpu.FmaTiles";
+
+    private final RowTile.Family family;
+    private final TileTiming timing;
+
+    PlainKernels(RowTile.Family family) {
+        this.family = family;
+        timing = new TileTiming(family);
+    }
+
+    /** The best set for this machine; chosen by what there is, never by the clock, so that it is the same in every run. */
+    static PlainKernels best() {
+        return Best.KERNELS;
+    }
+
+    private static RowTile.Family fma() {
+        if (System.getProperty("java.vm.name", "").contains("Dalvik")) return null;
+        try {
+            return Class.forName(FMA)
+                    .asSubclass(RowTile.Family.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "plain " + family.name();
+    }
+
+    /** Which shape of inner loop was fastest here, or that none has been needed yet. */
+    String tile() {
+        return timing.chosen();
+    }
+
+    @Override
+    public Gemm gemm(Gemm.Shape shape, WorkPool pool) {
+        Gemm.Shape way = shape.n < shape.m && shape.n < 48 ? shape.transposed() : shape;
+        RowGemm gemm = new RowGemm(way, family, timing.fastest(way.work()), pool);
+        return way == shape ? gemm : new Flipped(shape, gemm);
+    }
+
+    private static final class Best {
+        static final PlainKernels KERNELS = create();
+
+        private static PlainKernels create() {
+            RowTile.Family fused = fma();
+            return new PlainKernels(fused == null ? new MulAddTiles() : fused);
+        }
+    }
+
+    /** c' = b' x a': long rows where the result is tall and narrow. */
+    private static final class Flipped extends Gemm {
+        private final Gemm inner;
+
+        Flipped(Shape shape, Gemm inner) {
+            super(shape);
+            this.inner = inner;
+        }
+
+        @Override
+        public void run(float[] a, int ao, float[] b, int bo, float[] c, int co, boolean adds) {
+            inner.run(b, bo, a, ao, c, co, adds);
+        }
+    }
+}

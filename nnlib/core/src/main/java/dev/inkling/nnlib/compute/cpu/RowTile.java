@@ -1,0 +1,37 @@
+package dev.inkling.nnlib.compute.cpu;
+
+/**
+ * The inner loops of the plain product: a few rows of c gather a few rows of b at a time. They are written as C2 and ART vectorise them: every row an
+ * array of its own, every array read at the same index, factors hoisted, sums from left to right. One more unrolled step than here and C2 falls back to
+ * one element at a time, at a tenth of the speed. All shapes add the same terms in the same order.
+ */
+abstract class RowTile {
+    final String name;
+    /** Rows of c at a time. */
+    final int rows;
+    /** Rows of b at a time. */
+    final int steps;
+
+    RowTile(String name, int rows, int steps) {
+        this.name = name;
+        this.rows = rows;
+        this.steps = steps;
+    }
+
+    /** c[i + r][j] += sum over k0 <= k < k1 of a[ao + r * ars + k * aks] * b[k][j], for all rows r of the tile; k1 - k0 is a multiple of steps. */
+    abstract void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n);
+
+    /** Which tiles there are, the first for rows that are left over, the last for steps that are left over (1 x 1). */
+    interface Family {
+        /** Recorded with a session: two sets differ in the last bits. */
+        String name();
+
+        RowTile[] shapes();
+
+        /** One row, several steps. */
+        RowTile single();
+
+        /** One row, one step. */
+        RowTile last();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+
+/** What every kernel set's matrix product must do, wherever it is written. */
+public final class GemmChecks {
+    private static final int[] SIZES = {1, 3, 17, 31, 33, 100, 257};
+
+    private GemmChecks() {}
+
+    /** Every odd size against every other, each operand in both layouts, replaced and added to, on one thread and on two. */
+    public static void agreesWithTheReference(Kernels kernels) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        try (WorkPool one = new WorkPool(1);
+                WorkPool two = new WorkPool(2)) {
+            for (int m : SIZES) {
+                for (int n : SIZES) {
+                    for (int k : SIZES) {
+                        Case c = new Case(m, n, k, random);
+                        String where = kernels.name() + " " + c + " seed " + seed;
+                        float[] serial = c.run(kernels, one);
+                        c.compare(serial, where);
+                        assertThat(c.run(kernels, two))
+                                .as("two threads: %s", where)
+                                .isEqualTo(serial);
+                    }
+                }
+            }
+        }
+    }
+
+    /** NaN and infinity reach exactly the elements that they reach in the reference. */
+    public static void carriesNanAndInfinity(Kernels kernels) {
+        Random random = new Random(7);
+        float[] odd = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        try (WorkPool pool = new WorkPool(2)) {
+            for (int m : SIZES) {
+                for (int n : new int[] {1, 17, 33, 100}) {
+                    Case c = new Case(m, n, 31, random);
+                    c.a[random.nextInt(c.a.length)] = odd[m % 3];
+                    c.b[random.nextInt(c.b.length)] = odd[(m + n) % 3];
+                    c.compare(c.run(kernels, pool), kernels.name() + " " + c);
+                }
+            }
+        }
+    }
+
+    /** One product of random layout, with gaps around its operands that must stay as they were. */
+    private static final class Case {
+        final Gemm.Shape shape;
+        final float[] a;
+        final float[] b;
+        final float[] c;
+        final int ao;
+        final int bo;
+        final int co;
+        final boolean adds;
+
+        Case(int m, int n, int k, Random random) {
+            int gap = random.nextInt(3);
+            boolean ta = random.nextBoolean();
+            boolean tb = random.nextBoolean();
+            boolean tc = random.nextInt(4) == 0;
+            int[] as = strides(m, k, ta, gap);
+            int[] bs = strides(k, n, tb, gap);
+            int[] cs = strides(m, n, tc, gap);
+            shape = new Gemm.Shape(m, n, k, as[0], as[1], bs[0], bs[1], cs[0], cs[1]);
+            ao = random.nextInt(4);
+            bo = random.nextInt(4);
+            co = random.nextInt(4);
+            a = values(ao + (m - 1) * as[0] + (k - 1) * as[1] + 1, random);
+            b = values(bo + (k - 1) * bs[0] + (n - 1) * bs[1] + 1, random);
+            c = values(co + (m - 1) * cs[0] + (n - 1) * cs[1] + 1 + gap, random);
+            adds = random.nextBoolean();
+        }
+
+        private static int[] strides(int rows, int cols, boolean transposed, int gap) {
+            return transposed ? new int[] {1, rows + gap} : new int[] {cols + gap, 1};
+        }
+
+        private static float[] values(int size, Random random) {
+            float[] v = new float[size];
+            for (int i = 0; i < size; i++) v[i] = (float) random.nextGaussian();
+            return v;
+        }
+
+        float[] run(Kernels kernels, WorkPool pool) {
+            float[] out = c.clone();
+            kernels.gemm(shape, pool).run(a, ao, b, bo, out, co, adds);
+            return out;
+        }
+
+        void compare(float[] got, String where) {
+            boolean[] written = new boolean[c.length];
+            for (int i = 0; i < shape.m; i++) {
+                for (int j = 0; j < shape.n; j++) {
+                    int o = co + i * shape.cRow + j * shape.cCol;
+                    written[o] = true;
+                    double sum = adds ? c[o] : 0;
+                    double size = Math.abs(sum);
+                    for (int t = 0; t < shape.k; t++) {
+                        double x = a[ao + i * shape.aRow + t * shape.aCol];
+                        double y = b[bo + t * shape.bRow + j * shape.bCol];
+                        sum += x * y;
+                        size += Math.abs(x * y);
+                    }
+                    if (Double.isNaN(sum) || Double.isInfinite(sum)) {
+                        assertThat(got[o]).as("%s at %d, %d", where, i, j).isEqualTo(Float.valueOf((float) sum));
+                    } else if (!(Math.abs(got[o] - sum) <= size * (shape.k + 1) * 0x1p-24)) {
+                        throw new AssertionError(where + " at " + i + ", " + j + ": " + got[o] + " instead of " + sum);
+                    }
+                }
+            }
+            for (int o = 0; o < c.length; o++)
+                if (!written[o])
+                    assertThat(got[o]).as("%s wrote into a gap at %d", where, o).isEqualTo(c[o]);
+        }
+
+        @Override
+        public String toString() {
+            return shape.m + "x" + shape.k + "x" + shape.n + (adds ? " added" : "") + " a " + shape.aRow + ","
+                    + shape.aCol + " b " + shape.bRow + "," + shape.bCol + " c " + shape.cRow + "," + shape.cCol;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PlainKernelsTest {
+    private static final PlainKernels MUL_ADD = new PlainKernels(new MulAddTiles());
+
+    @Test
+    void multipliesOddSizesAsTheReferenceDoes() {
+        GemmChecks.agreesWithTheReference(MUL_ADD);
+        GemmChecks.agreesWithTheReference(PlainKernels.best());
+    }
+
+    @Test
+    void carriesNanAndInfinity() {
+        GemmChecks.carriesNanAndInfinity(MUL_ADD);
+        GemmChecks.carriesNanAndInfinity(PlainKernels.best());
+    }
+
+    @Test
+    void everyTileOfAFamilyGivesTheSameBits() {
+        Random random = new Random(3);
+        for (RowTile.Family family : new RowTile.Family[] {new MulAddTiles(), new FmaTiles()}) {
+            float[] first = null;
+            for (int s = 0; s <= family.shapes().length; s++) {
+                RowTile tile = s == 0 ? family.single() : family.shapes()[s - 1];
+                float[] c = product(family, tile, random);
+                if (first == null) first = c;
+                assertThat(c).as(family.name() + " " + tile.name).isEqualTo(first);
+                random.setSeed(3);
+            }
+            random.setSeed(3);
+        }
+    }
+
+    private static float[] product(RowTile.Family family, RowTile tile, Random random) {
+        Gemm.Shape shape = Gemm.Shape.of(37, 65, 119);
+        float[] a = new float[37 * 119];
+        float[] b = new float[119 * 65];
+        random.setSeed(3);
+        for (int i = 0; i < a.length; i++) a[i] = random.nextFloat() - 0.5f;
+        for (int i = 0; i < b.length; i++) b[i] = random.nextFloat() - 0.5f;
+        float[] c = new float[37 * 65];
+        try (WorkPool pool = new WorkPool(1)) {
+            new RowGemm(shape, family, tile, pool).run(a, 0, b, 0, c, 0, false);
+        }
+        return c;
+    }
+
+    @Test
+    void choosesByWhatThereIsAndNotByTheClock() {
+        assertThat(PlainKernels.best()).isSameAs(PlainKernels.best());
+        assertThat(PlainKernels.best().name()).isIn("plain fma", "plain muladd");
+    }
+
+    @Test
+    void timesItsTilesWhenALargeProductComes() {
+        PlainKernels kernels = new PlainKernels(new MulAddTiles());
+        try (WorkPool pool = new WorkPool(1)) {
+            kernels.gemm(Gemm.Shape.of(4, 4, 4), pool);
+            assertThat(kernels.tile()).isEqualTo("not timed");
+            kernels.gemm(Gemm.Shape.of(100, 500, 784), pool);
+            assertThat(kernels.tile()).isIn("2x2", "1x4");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.inkling.nnlib.autograd;
+
+import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.tensor.Shape;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/**
+ * A stretch of code in which every operation's value and every gradient is looked at, so that the first NaN or infinity is reported where it arose: {@code
+ * try (Anomaly search = Anomaly.search()) {...}}. Slow; traced steps run eagerly meanwhile.
+ */
+public final class Anomaly implements AutoCloseable {
+    private final boolean before = Engine.current().checking(true);
+
+    private Anomaly() {}
+
+    public static Anomaly search() {
+        return new Anomaly();
+    }
+
+    @Override
+    public void close() {
+        Engine.current().checking(before);
+    }
+
+    static void check(Op op, View value, String direction) {
+        float[] values = new Tensor(value).peek();
+        int bad = firstNonFinite(values);
+        if (bad < 0) return;
+        StringBuilder inputs = new StringBuilder();
+        boolean arrived = false;
+        for (Tensor input : op.inputs()) {
+            inputs.append(inputs.length() == 0 ? "" : ", ").append(Shape.text(input.shape()));
+            arrived |= firstNonFinite(input.peek()) >= 0;
+        }
+        String where = direction.equals("forward") ? "the value of " + op.name() : "the gradient that reached " + op.name();
+        throw new ArithmeticException(
+                where + " holds " + values[bad] + " at flat position " + bad + " of " + Shape.text(value.shape) + " (inputs " + inputs
+                        + (arrived ? ", which were not finite already)" : ", all finite)"));
+    }
+
+    private static int firstNonFinite(float[] values) {
+        for (int i = 0; i < values.length; i++) if (Float.isNaN(values[i]) || Float.isInfinite(values[i])) return i;
+        return -1;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.inkling.nnlib.autograd;
+
+import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.tensor.Shape;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** Operations on two operands that are broadcast to one shape; {@link Op#give} sums a gradient over what was broadcast. */
+public final class Arithmetic {
+    private Arithmetic() {}
+
+    private abstract static class Two extends Op {
+        private final Primitive primitive;
+
+        Two(String name, Primitive primitive, Tensor x, Tensor y) {
+            super(name, x, y);
+            this.primitive = primitive;
+        }
+
+        @Override
+        protected View forward() {
+            return map(primitive, Shape.broadcast(name(), data(0).shape, data(1).shape), data(0), data(1));
+        }
+    }
+
+    public static final class Add extends Two {
+        public Add(Tensor x, Tensor y) {
+            super("add", Primitive.ADD, x, y);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up);
+            give(1, up);
+        }
+    }
+
+    public static final class Sub extends Two {
+        public Sub(Tensor x, Tensor y) {
+            super("sub", Primitive.SUB, x, y);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up);
+            if (needs(1)) give(1, up.neg());
+        }
+    }
+
+    public static final class Mul extends Two {
+        public Mul(Tensor x, Tensor y) {
+            super("mul", Primitive.MUL, x, y);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            if (needs(0)) give(0, up.mul(input(1).detach()));
+            if (needs(1)) give(1, up.mul(input(0).detach()));
+        }
+    }
+
+    public static final class Div extends Two {
+        public Div(Tensor x, Tensor y) {
+            super("div", Primitive.DIV, x, y);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            if (needs(0)) give(0, up.div(input(1)));
+            if (needs(1)) give(1, up.mul(input(0)).div(input(1).square()).neg());
+        }
+    }
+
+    /** The larger of two; where they are equal each gets half of the gradient. */
+    public static final class Maximum extends Two {
+        public Maximum(Tensor x, Tensor y) {
+            super("maximum", Primitive.MAX, x, y);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            Tensor tie = input(0).equal(input(1)).mul(0.5f);
+            if (needs(0)) give(0, up.mul(input(0).greater(input(1)).add(tie)));
+            if (needs(1)) give(1, up.mul(input(1).greater(input(0)).add(tie)));
+        }
+    }
+
+    /** The smaller of two; where they are equal each gets half of the gradient. */
+    public static final class Minimum extends Two {
+        public Minimum(Tensor x, Tensor y) {
+            super("minimum", Primitive.MIN, x, y);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            Tensor tie = input(0).equal(input(1)).mul(0.5f);
+            if (needs(0)) give(0, up.mul(input(1).greater(input(0)).add(tie)));
+            if (needs(1)) give(1, up.mul(input(0).greater(input(1)).add(tie)));
+        }
+    }
+
+    /** 1 where x > y, else 0; no gradient. */
+    public static final class Greater extends Two {
+        public Greater(Tensor x, Tensor y) {
+            super("greater", Primitive.GREATER, x.detach(), y.detach());
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            throw new IllegalStateException("greater has no gradient");
+        }
+    }
+
+    /** 1 where x = y, else 0; no gradient. */
+    public static final class Equal extends Two {
+        public Equal(Tensor x, Tensor y) {
+            super("equal", Primitive.EQUAL, x.detach(), y.detach());
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            throw new IllegalStateException("equal has no gradient");
+        }
+    }
+
+    /** x where the mask is not 0, else y. */
+    public static final class Where extends Op {
+        private final Tensor mask;
+
+        public Where(Tensor mask, Tensor x, Tensor y) {
+            super("where", x, y);
+            this.mask = mask;
+        }
+
+        @Override
+        protected View forward() {
+            int[] shape = Shape.broadcast("where", mask.data().shape, Shape.broadcast("where", data(0).shape, data(1).shape));
+            return map(Primitive.WHERE, shape, mask.data(), data(0), data(1));
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            Tensor none = Tensor.scalar(0);
+            if (needs(0)) give(0, Tensor.where(mask.detach(), up, none));
+            if (needs(1)) give(1, Tensor.where(mask.detach(), none, up));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.inkling.nnlib.autograd;
+
+import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** Operations that go where an index says. */
+public final class Indexing {
+    private Indexing() {}
+
+    /** out[..i..] = x[..index[..i..]..] along a dimension; the index has the shape of the result. */
+    public static final class Gather extends Op {
+        private final int dim;
+        private final Tensor index;
+
+        public Gather(Tensor x, int dim, Tensor index) {
+            super("gather", x);
+            this.dim = dim;
+            this.index = index;
+        }
+
+        @Override
+        protected View forward() {
+            View out = allocate(index.data().shape.clone());
+            Engine.run(Kernel.gather(dim, data(0), index.data(), out));
+            return out;
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, scattered(up, dim, index, input(0).shape()));
+        }
+    }
+
+    /** Zeros of a shape, to which each value is added where its index says. */
+    static Tensor scattered(Tensor values, int dim, Tensor index, int[] shape) {
+        Tensor whole = Tensor.zeros(shape);
+        Engine.run(Kernel.scatterAdd(dim, values.data(), index.data(), whole.data()));
+        return whole;
+    }
+}

@@ -1,0 +1,234 @@
+package dev.inkling.nnlib.autograd;
+
+import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** Operations that take each element by itself. */
+public final class Pointwise {
+    private Pointwise() {}
+
+    /** One operand, one primitive; keeps its value for the gradient. */
+    private abstract static class One extends Op {
+        private final Primitive primitive;
+        Tensor y;
+
+        One(String name, Primitive primitive, Tensor x) {
+            super(name, x);
+            this.primitive = primitive;
+        }
+
+        @Override
+        protected View forward() {
+            View value = map(primitive, data(0).shape, data(0));
+            y = new Tensor(value);
+            return value;
+        }
+    }
+
+    public static final class Neg extends One {
+        public Neg(Tensor x) {
+            super("neg", Primitive.NEG, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.neg());
+        }
+    }
+
+    public static final class Abs extends One {
+        public Abs(Tensor x) {
+            super("abs", Primitive.ABS, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(input(0).sign()));
+        }
+    }
+
+    /** -1, 0 or 1; its gradient is 0 everywhere. */
+    public static final class Sign extends One {
+        public Sign(Tensor x) {
+            super("sign", Primitive.SIGN, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(0));
+        }
+    }
+
+    public static final class Exp extends One {
+        public Exp(Tensor x) {
+            super("exp", Primitive.EXP, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(y));
+        }
+    }
+
+    /** exp(x) - 1, exact near 0. */
+    public static final class Expm1 extends One {
+        public Expm1(Tensor x) {
+            super("expm1", Primitive.EXPM1, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(y.add(1)));
+        }
+    }
+
+    public static final class Log extends One {
+        public Log(Tensor x) {
+            super("log", Primitive.LOG, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.div(input(0)));
+        }
+    }
+
+    /** log(1 + x), exact near 0. */
+    public static final class Log1p extends One {
+        public Log1p(Tensor x) {
+            super("log1p", Primitive.LOG1P, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.div(input(0).add(1)));
+        }
+    }
+
+    public static final class Sqrt extends One {
+        public Sqrt(Tensor x) {
+            super("sqrt", Primitive.SQRT, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.div(y.mul(2)));
+        }
+    }
+
+    public static final class Square extends Op {
+        public Square(Tensor x) {
+            super("square", x);
+        }
+
+        @Override
+        protected View forward() {
+            return map(Primitive.MUL, data(0).shape, data(0), data(0));
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(input(0).mul(2)));
+        }
+    }
+
+    public static final class Sigmoid extends One {
+        public Sigmoid(Tensor x) {
+            super("sigmoid", Primitive.SIGMOID, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(y.mul(Tensor.scalar(1).sub(y))));
+        }
+    }
+
+    public static final class Tanh extends One {
+        public Tanh(Tensor x) {
+            super("tanh", Primitive.TANH, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(Tensor.scalar(1).sub(y.square())));
+        }
+    }
+
+    /** The error function. */
+    public static final class Erf extends One {
+        private static final float TWO_BY_ROOT_PI = (float) (2 / Math.sqrt(Math.PI));
+
+        public Erf(Tensor x) {
+            super("erf", Primitive.ERF, x);
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, up.mul(input(0).square().neg().exp().mul(TWO_BY_ROOT_PI)));
+        }
+    }
+
+    public static final class Relu extends Op {
+        public Relu(Tensor x) {
+            super("relu", x);
+        }
+
+        @Override
+        protected View forward() {
+            return map(Primitive.MAX, data(0).shape, data(0), Tensor.scalar(0).data());
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            give(0, new Tensor(map(Primitive.GATE, data(0).shape, up.data(), data(0))));
+        }
+    }
+
+    /** x to a fixed power. */
+    public static final class Pow extends Op {
+        private final float exponent;
+
+        public Pow(Tensor x, float exponent) {
+            super("pow", x);
+            this.exponent = exponent;
+        }
+
+        @Override
+        protected View forward() {
+            return map(Primitive.POW, data(0).shape, data(0), Tensor.scalar(exponent).data());
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            if (exponent == 0) give(0, up.mul(0));
+            else give(0, up.mul(input(0).pow(exponent - 1).mul(exponent)));
+        }
+    }
+
+    /** x kept within bounds; the gradient passes where x lies within them, bounds included. */
+    public static final class Clamp extends Op {
+        private final float min;
+        private final float max;
+
+        public Clamp(Tensor x, float min, float max) {
+            super("clamp", x);
+            this.min = min;
+            this.max = max;
+        }
+
+        @Override
+        protected View forward() {
+            int[] shape = data(0).shape;
+            View raised = map(Primitive.MAX, shape, data(0), Tensor.scalar(min).data());
+            return map(Primitive.MIN, shape, raised, Tensor.scalar(max).data());
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            Tensor x = input(0);
+            Tensor outside = Tensor.scalar(min).greater(x).add(x.greater(Tensor.scalar(max)));
+            give(0, Tensor.where(outside, Tensor.scalar(0), up));
+        }
+    }
+}

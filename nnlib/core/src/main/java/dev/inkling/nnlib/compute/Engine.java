@@ -1,0 +1,195 @@
+package dev.inkling.nnlib.compute;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The one seam between operations and arithmetic. Each thread has its engine: it runs a kernel at once and, while a plan is recorded, hands it to the
+ * recorder too. Whether gradients are noted is a property of the thread as well.
+ */
+public final class Engine {
+    private static final ThreadLocal<Engine> OF_THREAD = ThreadLocal.withInitial(Engine::new);
+
+    /** Not null while a plan is recorded. */
+    private Recorder recorder;
+    /** The name of the traced body that this thread is in, or null. */
+    private String traced;
+
+    private boolean inHost;
+    private boolean gradients = true;
+    private boolean checking;
+    private Object pass = new Object();
+    private List<long[]> drawn;
+    private Iterator<long[]> again;
+    private final List<Runnable> beforeLeaving = new ArrayList<>();
+
+    private Engine() {}
+
+    public static Engine current() {
+        return OF_THREAD.get();
+    }
+
+    public static void run(Kernel kernel) {
+        kernel.out[0].storage.backend().bind(kernel).run();
+        Recorder recorder = current().recorder;
+        if (recorder != null) recorder.kernel(kernel);
+    }
+
+    /** Runs the backend's fused kernel if it offers one of this name; false where the caller must compose. */
+    public static boolean offer(String name, View[] out, View[] in, int... ints) {
+        if (!out[0].storage.backend().offers(name)) return false;
+        run(Kernel.offer(name, out, in, ints));
+        return true;
+    }
+
+    /** Does something on the host, now and at this place of every replay: refresh a rate, count a step. It may write scalars, not run kernels. */
+    public static void host(Runnable action) {
+        Engine engine = current();
+        boolean before = engine.inHost;
+        engine.inHost = true;
+        try {
+            action.run();
+        } finally {
+            engine.inHost = before;
+        }
+        if (engine.recorder != null) engine.recorder.host(action);
+    }
+
+    /** Memory for a result; part of the plan while one is recorded. */
+    public static View allocate(Backend backend, int... shape) {
+        Storage storage = backend.allocate(View.count(shape));
+        Recorder recorder = current().recorder;
+        if (recorder != null) recorder.allocated(storage);
+        return View.of(storage, shape);
+    }
+
+    /** Memory that outlives the plan in which it was born: gradients of parameters, state of optimizers. Filled with zeros. */
+    public static View allocateLasting(Backend backend, int... shape) {
+        return View.of(backend.wrap(new float[View.count(shape)]), shape);
+    }
+
+    /** Refuses what makes no sense in a traced body: values that the host reads are not there when the plan is replayed, and it writes them only once. */
+    public void refuseInTrace(String what) {
+        if (traced != null && !inHost) {
+            throw new IllegalStateException(what + " inside the traced '" + traced + "': a replay would not see it; return the tensor, or pass it as an input");
+        }
+    }
+
+    /** Runs a traced body; the recorder is null where it only runs eagerly. */
+    public <T> T tracing(String name, Recorder newRecorder, Supplier<T> body) {
+        if (traced != null) throw new IllegalStateException("'" + name + "' is called inside '" + traced + "': traced steps do not nest");
+        traced = name;
+        recorder = newRecorder;
+        pass = new Object();
+        try {
+            T result = body.get();
+            for (Runnable action : beforeLeaving) action.run();
+            return result;
+        } finally {
+            beforeLeaving.clear();
+            traced = null;
+            recorder = null;
+            pass = new Object();
+        }
+    }
+
+    /** Runs without being recorded, as if before the traced body began. */
+    public void aside(Runnable action) {
+        Recorder before = recorder;
+        recorder = null;
+        try {
+            action.run();
+        } finally {
+            recorder = before;
+        }
+    }
+
+    /** Runs this at the end of the traced pass, still recorded. */
+    public void beforeLeaving(Runnable action) {
+        beforeLeaving.add(action);
+    }
+
+    /** While a plan is recorded: every replay runs this before its first kernel. */
+    public void beforeReplay(Runnable action) {
+        if (recorder != null) recorder.beforeReplay(action);
+    }
+
+    /**
+     * A key for random kernels, filled now and before that place of every replay. While a part is recomputed it is given the keys of its first run.
+     */
+    public long[] draw(Consumer<long[]> fill) {
+        if (again != null && again.hasNext()) return again.next();
+        long[] key = new long[2];
+        host(() -> fill.accept(key));
+        if (drawn != null) drawn.add(key);
+        return key;
+    }
+
+    /** Notes the keys that a body draws. */
+    public List<long[]> noteDraws(Runnable body) {
+        List<long[]> before = drawn;
+        List<long[]> noted = new ArrayList<>();
+        drawn = noted;
+        try {
+            body.run();
+        } finally {
+            drawn = before;
+            if (before != null) before.addAll(noted);
+        }
+        return noted;
+    }
+
+    /** Runs a body for the second time: it draws what it drew in the first. */
+    public void repeat(List<long[]> keys, Runnable body) {
+        Iterator<long[]> before = again;
+        again = keys.iterator();
+        try {
+            body.run();
+        } finally {
+            again = before;
+        }
+    }
+
+    /** Whether a part of the forward pass is run again for its gradients: what it changes besides (running statistics) is changed already. */
+    public boolean isRepeating() {
+        return again != null;
+    }
+
+    /** The traced pass this thread is in, or the time between two: two equal answers mean nothing was entered or left in between. */
+    public Object pass() {
+        return pass;
+    }
+
+    public boolean isRecording() {
+        return recorder != null;
+    }
+
+    public boolean isTracing() {
+        return traced != null;
+    }
+
+    public boolean gradients() {
+        return gradients;
+    }
+
+    /** Switches the noting of gradients; returns what it was. */
+    public boolean gradients(boolean on) {
+        boolean before = gradients;
+        gradients = on;
+        return before;
+    }
+
+    public boolean checking() {
+        return checking;
+    }
+
+    /** Switches the search for the first NaN or infinity; returns what it was. */
+    public boolean checking(boolean on) {
+        boolean before = checking;
+        checking = on;
+        return before;
+    }
+}

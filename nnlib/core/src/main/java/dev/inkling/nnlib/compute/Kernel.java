@@ -1,0 +1,89 @@
+package dev.inkling.nnlib.compute;
+
+/** One application of a primitive, or of a backend's offer, as data: what is computed, where it is written, what it reads. */
+public final class Kernel {
+    private static final int[] NO_INTS = {};
+
+    public final Primitive primitive;
+    /** What reports call it: the primitive's name in small letters, or the offer's. */
+    public final String name;
+    /** Views written; where a kernel also reads one (accumulation, updates in place) it stands in {@link #in} too. */
+    public final View[] out;
+
+    public final View[] in;
+    /** Fixed whole numbers, as the primitive or the offer defines them. */
+    public final int[] ints;
+    /** Of random kernels: seed and counter, read each time the kernel runs, so that a replayed plan draws anew. */
+    public final long[] key;
+
+    private Kernel(Primitive primitive, String name, View[] out, View[] in, int[] ints, long[] key) {
+        this.primitive = primitive;
+        this.name = name;
+        this.out = out;
+        this.in = in;
+        this.ints = ints;
+        this.key = key;
+    }
+
+    private static Kernel of(Primitive p, View[] in, View out, int... ints) {
+        return new Kernel(p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, in, ints, null);
+    }
+
+    /** An elementwise primitive; operands are broadcast to the output's shape. */
+    public static Kernel map(Primitive p, View out, View... in) {
+        View[] wide = new View[in.length];
+        for (int i = 0; i < in.length; i++) wide[i] = in[i].sameShape(out) ? in[i] : in[i].expand(out.shape);
+        return of(p, wide, out, NO_INTS);
+    }
+
+    public static Kernel accumulate(View x, View out) {
+        return of(Primitive.ACCUMULATE, new View[] {x.expand(out.shape), out}, out, NO_INTS);
+    }
+
+    /** SUM, LARGEST, SMALLEST over the dimensions where out has size 1. */
+    public static Kernel reduce(Primitive p, View x, View out, boolean accumulate) {
+        return of(p, accumulate ? new View[] {x, out} : new View[] {x}, out, accumulate ? 1 : 0);
+    }
+
+    public static Kernel arg(Primitive p, int dim, View x, View out) {
+        return of(p, new View[] {x}, out, dim);
+    }
+
+    public static Kernel matmul(View a, View b, View out, boolean accumulate) {
+        return of(Primitive.MATMUL, accumulate ? new View[] {a, b, out} : new View[] {a, b}, out, accumulate ? 1 : 0);
+    }
+
+    public static Kernel gather(int dim, View x, View index, View out) {
+        return of(Primitive.GATHER, new View[] {x, index}, out, dim);
+    }
+
+    public static Kernel scatterAdd(int dim, View x, View index, View out) {
+        return of(Primitive.SCATTER_ADD, new View[] {x, index, out}, out, dim);
+    }
+
+    public static Kernel random(Primitive p, long[] key, View out) {
+        return new Kernel(p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, new View[0], NO_INTS, key);
+    }
+
+    public static Kernel offer(String name, View[] out, View[] in, int... ints) {
+        return new Kernel(Primitive.OFFER, name, out, in, ints, null);
+    }
+
+    /** The same kernel on other views, given in the same order. */
+    public Kernel on(View[] newOut, View[] newIn) {
+        return new Kernel(primitive, name, newOut, newIn, ints, key);
+    }
+
+    public boolean accumulates() {
+        return ints.length > 0 && ints[0] == 1 && (primitive == Primitive.SUM || primitive == Primitive.MATMUL);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(name);
+        for (View v : in) text.append(' ').append(java.util.Arrays.toString(v.shape));
+        text.append(" ->");
+        for (View v : out) text.append(' ').append(java.util.Arrays.toString(v.shape));
+        return text.toString();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import dev.inkling.nnlib.compute.Call;
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.View;
+import java.util.Arrays;
+
+/**
+ * Sums, largest and smallest values. Where the innermost dimension is reduced, a row is added up in double; where it stays, rows are added to each other
+ * in blocks, so that the error of a long sum stays small.
+ */
+final class ReduceCall extends Call {
+    private static final int BLOCK = 32;
+
+    private final Primitive primitive;
+    private final boolean accumulate;
+    private final float[] x;
+    private final float[] out;
+    /** Over the positions of the output (its rows, if the innermost dimension stays): x, out. */
+    private final Walk kept;
+    /** Over what is added into one output (but the innermost dimension, if it is reduced), relative to its first. */
+    private final Walk reduced;
+
+    private final boolean innerReduced;
+    private final int inner;
+    private final int xStride;
+    private final int outStride;
+    private final boolean empty;
+    private final float[] block;
+    private final float[] sum;
+
+    ReduceCall(Kernel kernel) {
+        primitive = kernel.primitive;
+        accumulate = kernel.ints[0] == 1;
+        View from = kernel.in[0];
+        View to = kernel.out[0];
+        x = CpuStorage.array(from);
+        out = CpuStorage.array(to);
+        int last = from.rank() - 1;
+        while (last > 0 && from.shape[last] == 1) last--;
+        innerReduced = last < 0 || to.shape[last] == 1;
+        int keptDims = 0;
+        for (int d = 0; d < last; d++) if (to.shape[d] != 1) keptDims++;
+        int[] keptSizes = new int[keptDims];
+        int[][] keptStrides = new int[2][keptDims];
+        int[] reducedSizes = new int[Math.max(last, 0) - keptDims];
+        int[][] reducedStrides = new int[1][reducedSizes.length];
+        for (int d = 0, k = 0, r = 0; d < last; d++) {
+            if (to.shape[d] != 1) {
+                keptSizes[k] = from.shape[d];
+                keptStrides[0][k] = from.strides[d];
+                keptStrides[1][k++] = to.strides[d];
+            } else {
+                reducedSizes[r] = from.shape[d];
+                reducedStrides[0][r++] = from.strides[d];
+            }
+        }
+        empty = from.count() == 0;
+        kept = new Walk(keptSizes, keptStrides, new int[] {from.offset, to.offset});
+        reduced = new Walk(reducedSizes, reducedStrides, new int[] {0});
+        inner = last < 0 ? 1 : from.shape[last];
+        xStride = last < 0 ? 1 : from.strides[last];
+        outStride = last < 0 ? 1 : to.strides[last];
+        block = innerReduced ? null : new float[inner];
+        sum = innerReduced ? null : new float[inner];
+    }
+
+    @Override
+    public void run() {
+        if (empty) return;
+        do {
+            if (innerReduced) one(kept.at[0], kept.at[1]);
+            else row(kept.at[0], kept.at[1]);
+        } while (kept.next());
+    }
+
+    private void one(int from, int to) {
+        if (primitive == Primitive.SUM) {
+            double total = 0;
+            do total += total(from + reduced.at[0]);
+            while (reduced.next());
+            out[to] = accumulate ? out[to] + (float) total : (float) total;
+            return;
+        }
+        float best = x[from];
+        do {
+            int o = from + reduced.at[0];
+            for (int i = 0; i < inner; i++) best = better(best, x[o + i * xStride]);
+        } while (reduced.next());
+        out[to] = best;
+    }
+
+    private double total(int o) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < inner; i += 4) {
+            a += x[o + i * xStride];
+            b += x[o + (i + 1) * xStride];
+            c += x[o + (i + 2) * xStride];
+            d += x[o + (i + 3) * xStride];
+        }
+        for (; i < inner; i++) a += x[o + i * xStride];
+        return a + b + (c + d);
+    }
+
+    private float better(float a, float b) {
+        return primitive == Primitive.LARGEST ? Math.max(a, b) : Math.min(a, b);
+    }
+
+    private void row(int from, int to) {
+        boolean adds = primitive == Primitive.SUM;
+        int rows = 0;
+        boolean first = true;
+        Arrays.fill(sum, 0f);
+        do {
+            int o = from + reduced.at[0];
+            if (first || (adds && rows == BLOCK)) {
+                if (adds && !first) add(sum, block, inner);
+                load(block, o);
+                rows = 1;
+                first = false;
+            } else if (adds) {
+                if (xStride == 1) add(block, x, o, inner);
+                else for (int i = 0; i < inner; i++) block[i] += x[o + i * xStride];
+                rows++;
+            } else {
+                for (int i = 0; i < inner; i++) block[i] = better(block[i], x[o + i * xStride]);
+            }
+        } while (reduced.next());
+        if (adds) add(sum, block, inner);
+        float[] result = adds ? sum : block;
+        if (accumulate) for (int i = 0; i < inner; i++) out[to + i * outStride] += result[i];
+        else for (int i = 0; i < inner; i++) out[to + i * outStride] = result[i];
+    }
+
+    private void load(float[] row, int o) {
+        for (int i = 0; i < inner; i++) row[i] = x[o + i * xStride];
+    }
+
+    private static void add(float[] to, float[] from, int n) {
+        for (int i = 0; i < n; i++) to[i] += from[i];
+    }
+
+    private static void add(float[] to, float[] from, int o, int n) {
+        for (int i = 0; i < n; i++) to[i] += from[o + i];
+    }
+}

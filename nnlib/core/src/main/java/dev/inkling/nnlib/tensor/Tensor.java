@@ -1,0 +1,624 @@
+package dev.inkling.nnlib.tensor;
+
+import dev.inkling.nnlib.autograd.Arithmetic;
+import dev.inkling.nnlib.autograd.Backward;
+import dev.inkling.nnlib.autograd.Indexing;
+import dev.inkling.nnlib.autograd.Leaf;
+import dev.inkling.nnlib.autograd.Op;
+import dev.inkling.nnlib.autograd.Pointwise;
+import dev.inkling.nnlib.autograd.Products;
+import dev.inkling.nnlib.autograd.Reductions;
+import dev.inkling.nnlib.autograd.Shaping;
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.Devices;
+import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.View;
+import java.util.List;
+
+/**
+ * Numbers in any number of dimensions: a window (offset, sizes, strides) on flat float32 storage, and the operation that it came from. Class numbers,
+ * indices and masks are tensors that hold whole numbers. Names, defaults and meaning follow PyTorch.
+ */
+public final class Tensor {
+    private final View data;
+    private final Op creator;
+    private boolean requiresGrad;
+    private Leaf leaf;
+
+    /** A tensor over a view that nothing is remembered about. */
+    public Tensor(View data) {
+        this(data, null);
+    }
+
+    /** The result of an operation that gradients flow through; users call the operations instead. */
+    public Tensor(View data, Op creator) {
+        this.data = data;
+        this.creator = creator;
+        this.requiresGrad = creator != null;
+    }
+
+    // ------------------------------------------------------------------ making
+
+    /** A copy of these values in this shape; no shape means one dimension. */
+    public static Tensor of(float[] values, int... shape) {
+        return wrap(values.clone(), shape);
+    }
+
+    /** These very values: what is written to the array is seen in the tensor. */
+    public static Tensor wrap(float[] values, int... shape) {
+        Engine.current().refuseInTrace("a tensor of host values");
+        int[] sizes = shape.length == 0 && values.length != 1 ? new int[] {values.length} : Shape.infer(shape, new int[] {values.length});
+        return new Tensor(View.of(Devices.current().wrap(values), sizes));
+    }
+
+    public static Tensor scalar(float value) {
+        return new Tensor(View.of(Devices.current().wrap(new float[] {value})));
+    }
+
+    public static Tensor zeros(int... shape) {
+        return full(0, shape);
+    }
+
+    public static Tensor ones(int... shape) {
+        return full(1, shape);
+    }
+
+    public static Tensor full(float value, int... shape) {
+        View out = Engine.allocate(Devices.current(), shape.clone());
+        Engine.run(Kernel.map(Primitive.COPY, out, scalar(value).data));
+        return new Tensor(out);
+    }
+
+    /** Ones on the diagonal of n rows and columns. */
+    public static Tensor eye(int n) {
+        float[] values = new float[n * n];
+        for (int i = 0; i < n; i++) values[i * n + i] = 1;
+        return new Tensor(View.of(Devices.current().wrap(values), n, n));
+    }
+
+    /** 0, 1, ... n - 1. */
+    public static Tensor arange(int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) values[i] = i;
+        return new Tensor(View.of(Devices.current().wrap(values), n));
+    }
+
+    /** Uniform in [0, 1). */
+    public static Tensor rand(Generator generator, int... shape) {
+        return random(Primitive.UNIFORM, generator, shape);
+    }
+
+    /** Normal with mean 0 and deviation 1. */
+    public static Tensor randn(Generator generator, int... shape) {
+        return random(Primitive.NORMAL, generator, shape);
+    }
+
+    private static Tensor random(Primitive kind, Generator generator, int[] shape) {
+        View out = Engine.allocate(Devices.current(), shape.clone());
+        Engine.run(Kernel.random(kind, generator.reserve(out.count()), out));
+        return new Tensor(out);
+    }
+
+    // ------------------------------------------------------------------ looking
+
+    public int[] shape() {
+        return data.shape.clone();
+    }
+
+    /** The size of a dimension; negative ones count from the back. */
+    public int size(int dim) {
+        return data.shape[Shape.dim("size", dim, data.shape)];
+    }
+
+    public int rank() {
+        return data.shape.length;
+    }
+
+    public int numel() {
+        return data.count();
+    }
+
+    public boolean isContiguous() {
+        return data.isContiguous();
+    }
+
+    public boolean sharesStorage(Tensor other) {
+        return data.storage == other.data.storage;
+    }
+
+    /** The one value of a tensor that has one. */
+    public float item() {
+        if (numel() != 1) throw new IllegalStateException("item: a tensor of shape " + Shape.text(data.shape) + " has " + numel() + " values, not one");
+        return toArray()[0];
+    }
+
+    public float get(int... index) {
+        if (index.length != rank()) throw new IllegalArgumentException("get: " + index.length + " indices for the shape " + Shape.text(data.shape));
+        View at = data;
+        for (int d = 0; d < index.length; d++) {
+            if (index[d] < 0 || index[d] >= data.shape[d]) throw new IndexOutOfBoundsException("get: index " + index[d] + " in dimension " + d + " of " + Shape.text(data.shape));
+            at = at.slice(d, index[d], 1, 1);
+        }
+        return new Tensor(at).item();
+    }
+
+    /** A row-major copy of the values on the host. */
+    public float[] toArray() {
+        Engine.current().refuseInTrace("reading a value");
+        return peek();
+    }
+
+    /** As {@link #toArray}, without asking whether a plan is being recorded: for looking at, not for computing with. */
+    public float[] peek() {
+        View[] flat = {data};
+        Backend backend = data.storage.backend();
+        if (!data.isContiguous()) {
+            flat[0] = View.of(backend.allocate(data.count()), data.shape);
+            Engine.current().aside(() -> Engine.run(Kernel.map(Primitive.COPY, flat[0], data)));
+        }
+        float[] values = new float[data.count()];
+        backend.read(flat[0].storage, flat[0].offset, values, 0, values.length);
+        return values;
+    }
+
+    /** Overwrites the values, row-major, from the host. */
+    public Tensor copyFrom(float[] values) {
+        Engine.current().refuseInTrace("writing values from the host");
+        if (values.length != numel()) throw new IllegalArgumentException("copyFrom: " + values.length + " values for the shape " + Shape.text(data.shape));
+        if (data.isContiguous()) data.storage.backend().write(values, 0, data.storage, data.offset, values.length);
+        else NoGradAssign.run(this, wrap(values.clone(), data.shape));
+        return this;
+    }
+
+    /** The window that kernels work on. */
+    public View data() {
+        return data;
+    }
+
+    @Override
+    public String toString() {
+        return Print.text(this);
+    }
+
+    // ------------------------------------------------------------------ device
+
+    /** Where this tensor lives. */
+    public Backend device() {
+        return data.storage.backend();
+    }
+
+    /** This tensor if it lives on that device already, else a copy there without a graph. */
+    public Tensor to(Backend device) {
+        if (device == device()) return this;
+        return new Tensor(View.of(device.wrap(toArray()), data.shape)).requiresGrad(requiresGrad && creator == null);
+    }
+
+    // ------------------------------------------------------------------ gradients
+
+    public boolean requiresGrad() {
+        return requiresGrad;
+    }
+
+    /** Whether gradients are to be computed for this leaf. */
+    public Tensor requiresGrad(boolean on) {
+        if (creator != null && !on) throw new IllegalStateException("requiresGrad(false): this tensor is the result of " + creator.name() + "; use detach()");
+        requiresGrad = on;
+        return this;
+    }
+
+    /** The operation this is the result of; null for a leaf, and where nothing before it requires a gradient. */
+    public Op creator() {
+        return creator;
+    }
+
+    /** The accumulated gradient; null if there has never been one. */
+    public Tensor grad() {
+        return leaf == null ? null : leaf.grad();
+    }
+
+    /** Where the gradient of this tensor is gathered; for the engine. */
+    public Leaf leaf() {
+        if (leaf == null) leaf = new Leaf();
+        return leaf;
+    }
+
+    /** Keeps the gradient of a result that is not a leaf as well. */
+    public Tensor retainGrad() {
+        if (creator != null) creator.retain(leaf());
+        return this;
+    }
+
+    public Tensor zeroGrad() {
+        if (requiresGrad) leaf().zero(this);
+        return this;
+    }
+
+    /** Gradients of this one value for every leaf that led to it, added to what is there. */
+    public void backward() {
+        if (numel() != 1) throw new IllegalStateException("backward: a result of shape " + Shape.text(data.shape) + " needs an upstream gradient; only a single value has 1 by itself");
+        backward(new Tensor(scalar(1).data.expand(data.shape)));
+    }
+
+    public void backward(Tensor upstream) {
+        Backward.run(this, upstream);
+    }
+
+    /** The same values without their history. */
+    public Tensor detach() {
+        return requiresGrad ? new Tensor(data) : this;
+    }
+
+    // ------------------------------------------------------------------ views
+
+    public Tensor transpose(int a, int b) {
+        int[] dims = new int[rank()];
+        for (int d = 0; d < dims.length; d++) dims[d] = d;
+        int first = Shape.dim("transpose", a, data.shape);
+        int second = Shape.dim("transpose", b, data.shape);
+        dims[first] = second;
+        dims[second] = first;
+        return Op.apply(new Shaping.Permute(this, dims));
+    }
+
+    /** The transpose of a matrix. */
+    public Tensor t() {
+        if (rank() != 2) throw new IllegalArgumentException("t: " + Shape.text(data.shape) + " is no matrix; use transpose(a, b)");
+        return transpose(0, 1);
+    }
+
+    public Tensor permute(int... dims) {
+        int[] order = new int[rank()];
+        if (dims.length != rank()) throw new IllegalArgumentException("permute: " + Shape.text(dims) + " does not name each dimension of " + Shape.text(data.shape) + " once");
+        Shape.dims("permute", dims, data.shape);
+        for (int d = 0; d < dims.length; d++) order[d] = Shape.dim("permute", dims[d], data.shape);
+        return Op.apply(new Shaping.Permute(this, order));
+    }
+
+    /** The same elements in another shape, one size may be -1; a view where the strides allow it, else a copy. */
+    public Tensor reshape(int... shape) {
+        return Op.apply(new Shaping.Reshape(this, Shape.infer(shape, data.shape)));
+    }
+
+    /** As {@link #reshape}, but never a copy. */
+    public Tensor view(int... shape) {
+        int[] sizes = Shape.infer(shape, data.shape);
+        if (data.reshape(sizes) == null) {
+            throw new IllegalArgumentException("view: " + Shape.text(data.shape) + " does not lie in memory so that it can be seen as " + Shape.text(sizes) + "; use reshape, which copies");
+        }
+        return Op.apply(new Shaping.Reshape(this, sizes));
+    }
+
+    /** One dimension from this one on: (n, c, h, w).flatten(1) is (n, c*h*w). */
+    public Tensor flatten(int from) {
+        int first = Shape.dim("flatten", from, data.shape);
+        int[] shape = java.util.Arrays.copyOf(data.shape, first + 1);
+        shape[first] = 1;
+        for (int d = first; d < rank(); d++) shape[first] *= data.shape[d];
+        return reshape(shape);
+    }
+
+    /** From start to before end along a dimension, every step-th; negative positions count from the back, an end beyond the last means the last. */
+    public Tensor slice(int dim, int start, int end, int step) {
+        int d = Shape.dim("slice", dim, data.shape);
+        int size = data.shape[d];
+        if (step < 1) throw new IllegalArgumentException("slice: the step must be at least 1, not " + step);
+        int from = Math.min(Math.max(start < 0 ? start + size : start, 0), size);
+        int to = Math.min(Math.max(end < 0 ? end + size : end, 0), size);
+        return Op.apply(new Shaping.Slice(this, d, from, to <= from ? 0 : (to - from + step - 1) / step, step));
+    }
+
+    public Tensor slice(int dim, int start, int end) {
+        return slice(dim, start, end, 1);
+    }
+
+    /** One position along a dimension, which disappears. */
+    public Tensor select(int dim, int index) {
+        int d = Shape.dim("select", dim, data.shape);
+        int i = index < 0 ? index + data.shape[d] : index;
+        if (i < 0 || i >= data.shape[d]) throw new IndexOutOfBoundsException("select: index " + index + " in dimension " + dim + " of " + Shape.text(data.shape));
+        return slice(d, i, i + 1, 1).squeeze(d);
+    }
+
+    /** Repeats dimensions of size 1, and adds leading ones, without a copy; -1 keeps a size. */
+    public Tensor expand(int... shape) {
+        int[] sizes = shape.clone();
+        int lead = sizes.length - rank();
+        for (int d = 0; d < sizes.length; d++) {
+            int had = d < lead ? 1 : data.shape[d - Math.max(lead, 0)];
+            if (sizes[d] == -1 && d >= lead) sizes[d] = had;
+            if (lead < 0 || (had != 1 && had != sizes[d])) throw new IllegalArgumentException("expand: " + Shape.text(data.shape) + " does not repeat into " + Shape.text(shape));
+        }
+        return Op.apply(new Shaping.Expand(this, sizes));
+    }
+
+    /** Without a dimension of size 1. */
+    public Tensor squeeze(int dim) {
+        int d = Shape.dim("squeeze", dim, data.shape);
+        if (data.shape[d] != 1) return this;
+        return reshapeView(data.remove(d).shape);
+    }
+
+    /** With a new dimension of size 1 at this place. */
+    public Tensor unsqueeze(int dim) {
+        return reshapeView(data.insert(Shape.dim("unsqueeze", dim, rank() + 1, data.shape), 1, 0).shape);
+    }
+
+    private Tensor reshapeView(int[] shape) {
+        return Op.apply(new Shaping.Reshape(this, shape));
+    }
+
+    /** Windows of (..., h, w): a view (..., out rows, out columns, kernel rows, kernel columns). */
+    public Tensor windows(int kernelH, int kernelW, int stride, int dilation) {
+        int[] s = data.shape;
+        if (rank() < 2 || s[rank() - 2] < dilation * (kernelH - 1) + 1 || s[rank() - 1] < dilation * (kernelW - 1) + 1) {
+            throw new IllegalArgumentException("windows: a kernel of " + Shape.text(kernelH, kernelW) + " with dilation " + dilation + " does not fit into " + Shape.text(s));
+        }
+        return Op.apply(new Shaping.Windows(this, kernelH, kernelW, stride, dilation));
+    }
+
+    // ------------------------------------------------------------------ copies
+
+    /** This tensor if it lies row-major in memory, else such a copy. */
+    public Tensor contiguous() {
+        return isContiguous() ? this : copy();
+    }
+
+    public Tensor copy() {
+        return Op.apply(new Shaping.Copy(this));
+    }
+
+    /** A frame of this value around the last two dimensions. */
+    public Tensor pad(int padding, float value) {
+        return padding == 0 ? this : Op.apply(new Shaping.Pad(this, padding, value));
+    }
+
+    /** Tensors one behind the other along a dimension. */
+    public static Tensor cat(List<Tensor> parts, int dim) {
+        return Joining.cat(parts, dim);
+    }
+
+    /** Tensors side by side along a new dimension. */
+    public static Tensor stack(List<Tensor> parts, int dim) {
+        return Joining.stack(parts, dim);
+    }
+
+    /** out[..i..] = this[..index..] along a dimension; the index has the shape of the result. */
+    public Tensor gather(int dim, Tensor index) {
+        int d = Shape.dim("gather", dim, data.shape);
+        if (index.rank() != rank()) throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " and " + Shape.text(data.shape) + " differ in rank");
+        for (int i = 0; i < rank(); i++) {
+            if (i != d && index.data.shape[i] > data.shape[i]) throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " is larger than " + Shape.text(data.shape) + " in dimension " + i);
+        }
+        return Op.apply(new Indexing.Gather(this, d, index.detach()));
+    }
+
+    /** The positions that a one-dimensional index names along a dimension. */
+    public Tensor indexSelect(int dim, Tensor index) {
+        int d = Shape.dim("indexSelect", dim, data.shape);
+        if (index.rank() != 1) throw new IllegalArgumentException("indexSelect: the index must have one dimension, not the shape " + Shape.text(index.data.shape));
+        int[] wide = new int[rank()];
+        java.util.Arrays.fill(wide, 1);
+        wide[d] = index.numel();
+        int[] shape = shape();
+        shape[d] = index.numel();
+        return Op.apply(new Indexing.Gather(this, d, index.detach().reshape(wide).expand(shape)));
+    }
+
+    // ------------------------------------------------------------------ in place
+
+    /** Overwrites the values with those of another tensor, broadcast; only where no gradient flows. */
+    public Tensor assign(Tensor values) {
+        NoGradAssign.run(this, values);
+        return this;
+    }
+
+    // ------------------------------------------------------------------ arithmetic
+
+    public Tensor add(Tensor other) {
+        return Op.apply(new Arithmetic.Add(this, other));
+    }
+
+    public Tensor add(float value) {
+        return add(scalar(value));
+    }
+
+    public Tensor sub(Tensor other) {
+        return Op.apply(new Arithmetic.Sub(this, other));
+    }
+
+    public Tensor sub(float value) {
+        return sub(scalar(value));
+    }
+
+    public Tensor mul(Tensor other) {
+        return Op.apply(new Arithmetic.Mul(this, other));
+    }
+
+    public Tensor mul(float value) {
+        return mul(scalar(value));
+    }
+
+    public Tensor div(Tensor other) {
+        return Op.apply(new Arithmetic.Div(this, other));
+    }
+
+    public Tensor div(float value) {
+        return div(scalar(value));
+    }
+
+    public Tensor maximum(Tensor other) {
+        return Op.apply(new Arithmetic.Maximum(this, other));
+    }
+
+    public Tensor minimum(Tensor other) {
+        return Op.apply(new Arithmetic.Minimum(this, other));
+    }
+
+    /** 1 where this > other, else 0. */
+    public Tensor greater(Tensor other) {
+        return Op.apply(new Arithmetic.Greater(this, other));
+    }
+
+    /** 1 where both are equal, else 0. */
+    public Tensor equal(Tensor other) {
+        return Op.apply(new Arithmetic.Equal(this, other));
+    }
+
+    /** x where the mask is not 0, else y. */
+    public static Tensor where(Tensor mask, Tensor x, Tensor y) {
+        return Op.apply(new Arithmetic.Where(mask.detach(), x, y));
+    }
+
+    public Tensor neg() {
+        return Op.apply(new Pointwise.Neg(this));
+    }
+
+    public Tensor abs() {
+        return Op.apply(new Pointwise.Abs(this));
+    }
+
+    public Tensor sign() {
+        return Op.apply(new Pointwise.Sign(this));
+    }
+
+    public Tensor exp() {
+        return Op.apply(new Pointwise.Exp(this));
+    }
+
+    public Tensor expm1() {
+        return Op.apply(new Pointwise.Expm1(this));
+    }
+
+    public Tensor log() {
+        return Op.apply(new Pointwise.Log(this));
+    }
+
+    public Tensor log1p() {
+        return Op.apply(new Pointwise.Log1p(this));
+    }
+
+    public Tensor sqrt() {
+        return Op.apply(new Pointwise.Sqrt(this));
+    }
+
+    public Tensor square() {
+        return Op.apply(new Pointwise.Square(this));
+    }
+
+    public Tensor pow(float exponent) {
+        return Op.apply(new Pointwise.Pow(this, exponent));
+    }
+
+    public Tensor erf() {
+        return Op.apply(new Pointwise.Erf(this));
+    }
+
+    public Tensor sigmoid() {
+        return Op.apply(new Pointwise.Sigmoid(this));
+    }
+
+    public Tensor tanh() {
+        return Op.apply(new Pointwise.Tanh(this));
+    }
+
+    public Tensor relu() {
+        return Op.apply(new Pointwise.Relu(this));
+    }
+
+    public Tensor clamp(float min, float max) {
+        return Op.apply(new Pointwise.Clamp(this, min, max));
+    }
+
+    // ------------------------------------------------------------------ products
+
+    /** Matrix product; batch dimensions are broadcast, a vector is a row on the left and a column on the right. */
+    public Tensor matmul(Tensor other) {
+        if (rank() == 0 || other.rank() == 0) throw new IllegalArgumentException("matmul: " + Shape.text(data.shape) + " x " + Shape.text(other.data.shape) + ": a single value has no rows; use mul");
+        if (rank() == 1) return unsqueeze(0).matmul(other).squeeze(other.rank() == 1 ? 0 : -2);
+        if (other.rank() == 1) return matmul(other.unsqueeze(1)).squeeze(-1);
+        return Op.apply(new Products.MatMul(this, other));
+    }
+
+    // ------------------------------------------------------------------ reductions
+
+    /** The sum over these dimensions, over all if none is named. */
+    public Tensor sum(int... dims) {
+        return sum(false, dims);
+    }
+
+    public Tensor sum(boolean keepdim, int... dims) {
+        boolean[] reduced = Shape.dims("sum", dims, data.shape);
+        return Joining.drop(Op.apply(new Reductions.Sum(this, reduced)), reduced, keepdim);
+    }
+
+    public Tensor mean(int... dims) {
+        return mean(false, dims);
+    }
+
+    public Tensor mean(boolean keepdim, int... dims) {
+        return sum(keepdim, dims).div(Joining.count(data.shape, Shape.dims("mean", dims, data.shape)));
+    }
+
+    /** The variance over these dimensions; unbiased divides by one less than the count. */
+    public Tensor var(boolean unbiased, boolean keepdim, int... dims) {
+        boolean[] reduced = Shape.dims("var", dims, data.shape);
+        Tensor squares = sub(mean(true, dims)).square().sum(keepdim, dims);
+        return squares.div(Joining.count(data.shape, reduced) - (unbiased ? 1 : 0));
+    }
+
+    /** The largest value along a dimension; the first one of equals gets the gradient. */
+    public Tensor max(int dim, boolean keepdim) {
+        return Joining.extreme(this, dim, keepdim, true);
+    }
+
+    public Tensor max(int dim) {
+        return max(dim, false);
+    }
+
+    public Tensor max() {
+        return reshape(-1).max(0, false);
+    }
+
+    public Tensor min(int dim, boolean keepdim) {
+        return Joining.extreme(this, dim, keepdim, false);
+    }
+
+    public Tensor min(int dim) {
+        return min(dim, false);
+    }
+
+    public Tensor min() {
+        return reshape(-1).min(0, false);
+    }
+
+    /** Where the largest value along a dimension stands. */
+    public Tensor argmax(int dim) {
+        int d = Shape.dim("argmax", dim, data.shape);
+        return Reductions.position(this, d, true).squeeze(d);
+    }
+
+    public Tensor argmin(int dim) {
+        int d = Shape.dim("argmin", dim, data.shape);
+        return Reductions.position(this, d, false).squeeze(d);
+    }
+
+    /** The Euclidean length over these dimensions, over all if none is named. */
+    public Tensor norm(int... dims) {
+        return norm(false, dims);
+    }
+
+    public Tensor norm(boolean keepdim, int... dims) {
+        boolean[] reduced = Shape.dims("norm", dims, data.shape);
+        return Joining.drop(Op.apply(new Reductions.Norm(this, reduced)), reduced, keepdim);
+    }
+
+    public Tensor softmax(int dim) {
+        return Op.apply(new Reductions.Softmax(this, Shape.dim("softmax", dim, data.shape)));
+    }
+
+    public Tensor logSoftmax(int dim) {
+        return Op.apply(new Reductions.LogSoftmax(this, Shape.dim("logSoftmax", dim, data.shape)));
+    }
+}

@@ -33,10 +33,11 @@ public final class Anomaly implements AutoCloseable {
             inputs.append(inputs.length() == 0 ? "" : ", ").append(Shape.text(input.shape()));
             arrived |= firstNonFinite(input.peek()) >= 0;
         }
-        String where = direction.equals("forward") ? "the value of " + op.name() : "the gradient that reached " + op.name();
+        String where =
+                direction.equals("forward") ? "the value of " + op.name() : "the gradient that reached " + op.name();
         throw new ArithmeticException(
-                where + " holds " + values[bad] + " at flat position " + bad + " of " + Shape.text(value.shape) + " (inputs " + inputs
-                        + (arrived ? ", which were not finite already)" : ", all finite)"));
+                where + " holds " + values[bad] + " at flat position " + bad + " of " + Shape.text(value.shape)
+                        + " (inputs " + inputs + (arrived ? ", which were not finite already)" : ", all finite)"));
     }
 
     private static int firstNonFinite(float[] values) {

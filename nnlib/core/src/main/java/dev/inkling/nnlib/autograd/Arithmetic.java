@@ -134,7 +134,8 @@ public final class Arithmetic {
 
         @Override
         protected View forward() {
-            int[] shape = Shape.broadcast("where", mask.data().shape, Shape.broadcast("where", data(0).shape, data(1).shape));
+            int[] shape =
+                    Shape.broadcast("where", mask.data().shape, Shape.broadcast("where", data(0).shape, data(1).shape));
             return map(Primitive.WHERE, shape, mask.data(), data(0), data(1));
         }
 

@@ -16,9 +16,11 @@ public final class Backward {
     private Backward() {}
 
     public static void run(Tensor result, Tensor upstream) {
-        if (!result.requiresGrad()) throw new IllegalStateException("backward: nothing that led to this tensor requires a gradient");
+        if (!result.requiresGrad())
+            throw new IllegalStateException("backward: nothing that led to this tensor requires a gradient");
         if (!Shape.same(result.data().shape, upstream.data().shape)) {
-            throw new IllegalArgumentException("backward: the upstream gradient is " + Shape.text(upstream.shape()) + ", the result " + Shape.text(result.shape()));
+            throw new IllegalArgumentException("backward: the upstream gradient is " + Shape.text(upstream.shape())
+                    + ", the result " + Shape.text(result.shape()));
         }
         Engine engine = Engine.current();
         boolean noting = engine.gradients(false);

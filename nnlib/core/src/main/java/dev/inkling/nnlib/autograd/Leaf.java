@@ -37,8 +37,12 @@ public final class Leaf implements Runnable {
     }
 
     void add(View gradient) {
-        into(new Tensor(gradient), (target, accumulate) ->
-                Engine.run(accumulate ? Kernel.map(Primitive.ADD, target, target, gradient) : Kernel.map(Primitive.COPY, target, gradient)));
+        into(
+                new Tensor(gradient),
+                (target, accumulate) -> Engine.run(
+                        accumulate
+                                ? Kernel.map(Primitive.ADD, target, target, gradient)
+                                : Kernel.map(Primitive.COPY, target, gradient)));
     }
 
     void into(Tensor like, Contribution contribution) {
@@ -60,14 +64,16 @@ public final class Leaf implements Runnable {
     private void settle() {
         if (zeroed == null) return;
         Engine engine = Engine.current();
-        Runnable fill = () -> Engine.run(Kernel.map(Primitive.COPY, grad.data(), Tensor.scalar(0).data()));
+        Runnable fill = () -> Engine.run(
+                Kernel.map(Primitive.COPY, grad.data(), Tensor.scalar(0).data()));
         if (zeroed == engine.pass()) fill.run();
         else engine.aside(fill);
         zeroed = null;
     }
 
     private void bear(Tensor like) {
-        if (grad == null) grad = new Tensor(Engine.allocateLasting(like.data().storage.backend(), like.shape()));
+        if (grad == null)
+            grad = new Tensor(Engine.allocateLasting(like.data().storage.backend(), like.shape()));
     }
 
     private void note() {

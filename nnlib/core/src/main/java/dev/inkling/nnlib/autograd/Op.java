@@ -118,7 +118,11 @@ public abstract class Op {
         Tensor x = inputs[i];
         if (!x.requiresGrad()) return;
         if (x.creator() == null) {
-            x.leaf().into(x, (target, accumulate) -> Engine.run(Kernel.matmul(a, b, lead(target, a.rank()), accumulate)));
+            x.leaf()
+                    .into(
+                            x,
+                            (target, accumulate) ->
+                                    Engine.run(Kernel.matmul(a, b, lead(target, a.rank()), accumulate)));
         } else {
             View out = allocate(x.data().shape);
             Engine.run(Kernel.matmul(a, b, lead(out, a.rank()), false));

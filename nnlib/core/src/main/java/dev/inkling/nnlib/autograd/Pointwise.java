@@ -196,7 +196,11 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            return map(Primitive.POW, data(0).shape, data(0), Tensor.scalar(exponent).data());
+            return map(
+                    Primitive.POW,
+                    data(0).shape,
+                    data(0),
+                    Tensor.scalar(exponent).data());
         }
 
         @Override

@@ -30,12 +30,14 @@ public final class Products {
             int m = a.shape[rank - 2];
             int n = b.shape[rank - 1];
             if (a.shape[rank - 1] != b.shape[rank - 2]) throw new IllegalArgumentException(mismatch(x.shape, y.shape));
-            int[] shape = Shape.broadcast("matmul", java.util.Arrays.copyOf(a.shape, rank - 2), java.util.Arrays.copyOf(b.shape, rank - 2));
+            int[] shape = Shape.broadcast(
+                    "matmul", java.util.Arrays.copyOf(a.shape, rank - 2), java.util.Arrays.copyOf(b.shape, rank - 2));
             shape = java.util.Arrays.copyOf(shape, rank);
             shape[rank - 2] = m;
             shape[rank - 1] = n;
             View out = allocate(shape);
-            if (a.shape[rank - 1] == 0) Engine.run(Kernel.map(Primitive.COPY, out, Tensor.scalar(0).data()));
+            if (a.shape[rank - 1] == 0)
+                Engine.run(Kernel.map(Primitive.COPY, out, Tensor.scalar(0).data()));
             else Engine.run(Kernel.matmul(a, b, out, false));
             return out;
         }
@@ -56,8 +58,11 @@ public final class Products {
         private static String mismatch(int[] x, int[] y) {
             int k = x[x.length - 1];
             int inner = y[y.length - 2];
-            String advice = y[y.length - 1] == k ? "; transpose the second?" : x[x.length - 2] == inner ? "; transpose the first?" : "";
-            return "matmul: " + Shape.text(x) + " x " + Shape.text(y) + ": inner sizes " + k + " and " + inner + " differ" + advice;
+            String advice = y[y.length - 1] == k
+                    ? "; transpose the second?"
+                    : x[x.length - 2] == inner ? "; transpose the first?" : "";
+            return "matmul: " + Shape.text(x) + " x " + Shape.text(y) + ": inner sizes " + k + " and " + inner
+                    + " differ" + advice;
         }
     }
 
@@ -76,8 +81,8 @@ public final class Products {
             View x = data(0);
             View w = data(1);
             if (x.shape[1] != w.shape[1]) {
-                throw new IllegalArgumentException(
-                        "linear: the input is " + Shape.text(x.shape) + ", but the weight " + Shape.text(w.shape) + " takes " + w.shape[1] + " features, not " + x.shape[1]);
+                throw new IllegalArgumentException("linear: the input is " + Shape.text(x.shape) + ", but the weight "
+                        + Shape.text(w.shape) + " takes " + w.shape[1] + " features, not " + x.shape[1]);
             }
             View out = allocate(x.shape[0], w.shape[0]);
             if (biased() && Engine.offer("linear", new View[] {out}, new View[] {x, w, data(2)})) return out;

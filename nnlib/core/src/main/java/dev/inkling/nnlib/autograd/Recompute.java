@@ -35,7 +35,8 @@ public final class Recompute extends Op {
     @Override
     protected View forward() {
         View[] out = new View[1];
-        keys = Engine.current().noteDraws(() -> out[0] = part.apply(input(0).detach()).data());
+        keys = Engine.current()
+                .noteDraws(() -> out[0] = part.apply(input(0).detach()).data());
         return out[0];
     }
 

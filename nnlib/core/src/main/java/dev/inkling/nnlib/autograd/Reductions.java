@@ -28,7 +28,8 @@ public final class Reductions {
         @Override
         protected View forward() {
             View out = allocate(kept(data(0).shape, dims));
-            if (data(0).count() == 0) Engine.run(Kernel.map(Primitive.COPY, out, Tensor.scalar(0).data()));
+            if (data(0).count() == 0)
+                Engine.run(Kernel.map(Primitive.COPY, out, Tensor.scalar(0).data()));
             else Engine.run(Kernel.reduce(Primitive.SUM, data(0), out, false));
             return out;
         }
@@ -66,7 +67,9 @@ public final class Reductions {
     /** The position of the largest or smallest value along a dimension, kept with size 1. */
     public static Tensor position(Tensor x, int dim, boolean largest) {
         int[] shape = x.shape();
-        if (shape[dim] == 0) throw new IllegalArgumentException((largest ? "argmax" : "argmin") + ": dimension " + dim + " of " + Shape.text(shape) + " is empty");
+        if (shape[dim] == 0)
+            throw new IllegalArgumentException(
+                    (largest ? "argmax" : "argmin") + ": dimension " + dim + " of " + Shape.text(shape) + " is empty");
         shape[dim] = 1;
         View out = Engine.allocate(x.data().storage.backend(), shape);
         Engine.run(Kernel.arg(largest ? Primitive.ARG_LARGEST : Primitive.ARG_SMALLEST, dim, x.data(), out));

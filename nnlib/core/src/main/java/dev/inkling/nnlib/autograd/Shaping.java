@@ -44,7 +44,9 @@ public final class Shaping {
         @Override
         protected View forward() {
             View view = data(0).reshape(shape);
-            return view != null ? view : map(Primitive.COPY, data(0).shape, data(0)).reshape(shape);
+            return view != null
+                    ? view
+                    : map(Primitive.COPY, data(0).shape, data(0)).reshape(shape);
         }
 
         @Override
@@ -187,7 +189,8 @@ public final class Shaping {
 
         private View inside(View framed) {
             int w = framed.rank() - 1;
-            return framed.slice(w - 1, padding, framed.shape[w - 1] - 2 * padding, 1).slice(w, padding, framed.shape[w] - 2 * padding, 1);
+            return framed.slice(w - 1, padding, framed.shape[w - 1] - 2 * padding, 1)
+                    .slice(w, padding, framed.shape[w] - 2 * padding, 1);
         }
 
         @Override

@@ -26,7 +26,8 @@ public final class Devices {
     public static List<BackendProvider> all() {
         List<BackendProvider> found = new ArrayList<>();
         found.add(dev.inkling.nnlib.compute.cpu.CpuBackend.PROVIDER);
-        for (BackendProvider provider : ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())) found.add(provider);
+        for (BackendProvider provider :
+                ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())) found.add(provider);
         return found;
     }
 
@@ -36,10 +37,14 @@ public final class Devices {
         for (BackendProvider provider : all()) {
             names.add(provider.name());
             if (!provider.name().equals(name)) continue;
-            if (!provider.whyNot().isEmpty()) throw new IllegalStateException("device '" + name + "' cannot be used here: " + provider.whyNot());
+            if (!provider.whyNot().isEmpty())
+                throw new IllegalStateException("device '" + name + "' cannot be used here: " + provider.whyNot());
             String key = name + "/" + threads;
             Backend open = OPEN.get(key);
-            if (open == null) OPEN.put(key, open = provider.create(threads));
+            if (open == null) {
+                open = provider.create(threads);
+                OPEN.put(key, open);
+            }
             return open;
         }
         throw new IllegalArgumentException("there is no device '" + name + "'; there are " + String.join(", ", names));

@@ -74,13 +74,16 @@ public final class Engine {
     /** Refuses what makes no sense in a traced body: values that the host reads are not there when the plan is replayed, and it writes them only once. */
     public void refuseInTrace(String what) {
         if (traced != null && !inHost) {
-            throw new IllegalStateException(what + " inside the traced '" + traced + "': a replay would not see it; return the tensor, or pass it as an input");
+            throw new IllegalStateException(what + " inside the traced '" + traced
+                    + "': a replay would not see it; return the tensor, or pass it as an input");
         }
     }
 
     /** Runs a traced body; the recorder is null where it only runs eagerly. */
     public <T> T tracing(String name, Recorder newRecorder, Supplier<T> body) {
-        if (traced != null) throw new IllegalStateException("'" + name + "' is called inside '" + traced + "': traced steps do not nest");
+        if (traced != null)
+            throw new IllegalStateException(
+                    "'" + name + "' is called inside '" + traced + "': traced steps do not nest");
         traced = name;
         recorder = newRecorder;
         pass = new Object();

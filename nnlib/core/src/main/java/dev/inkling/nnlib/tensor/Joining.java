@@ -19,7 +19,10 @@ final class Joining {
             int[] other = part.shape();
             boolean fits = other.length == shape.length;
             for (int i = 0; fits && i < shape.length; i++) fits = i == d || other[i] == shape[i];
-            if (!fits) throw new IllegalArgumentException("cat: " + Shape.text(parts.get(0).shape()) + " and " + Shape.text(other) + " differ outside dimension " + dim);
+            if (!fits)
+                throw new IllegalArgumentException(
+                        "cat: " + Shape.text(parts.get(0).shape()) + " and " + Shape.text(other)
+                                + " differ outside dimension " + dim);
             shape[d] += other[d];
         }
         return Op.apply(new Shaping.Cat(parts.toArray(new Tensor[0]), d, shape));
@@ -29,7 +32,8 @@ final class Joining {
         List<Tensor> raised = new ArrayList<>();
         for (Tensor part : parts) {
             if (!Shape.same(part.data().shape, parts.get(0).data().shape)) {
-                throw new IllegalArgumentException("stack: " + Shape.text(parts.get(0).shape()) + " and " + Shape.text(part.shape()) + " differ");
+                throw new IllegalArgumentException(
+                        "stack: " + Shape.text(parts.get(0).shape()) + " and " + Shape.text(part.shape()) + " differ");
             }
             raised.add(part.unsqueeze(dim));
         }

@@ -9,12 +9,14 @@ final class NoGradAssign {
     private NoGradAssign() {}
 
     static void run(Tensor target, Tensor values) {
-        if (Engine.current().gradients() && (target.creator() != null || target.requiresGrad() || values.requiresGrad())) {
+        if (Engine.current().gradients()
+                && (target.creator() != null || target.requiresGrad() || values.requiresGrad())) {
             throw new IllegalStateException("assign: gradients flow through this tensor; write to it under NoGrad");
         }
         int[] shape = target.data().shape;
         if (!Shape.same(Shape.broadcast("assign", shape, values.data().shape), shape)) {
-            throw new IllegalArgumentException("assign: " + Shape.text(values.shape()) + " does not fit into " + Shape.text(shape));
+            throw new IllegalArgumentException(
+                    "assign: " + Shape.text(values.shape()) + " does not fit into " + Shape.text(shape));
         }
         Engine.run(Kernel.map(Primitive.COPY, target.data(), values.data()));
     }

@@ -43,7 +43,8 @@ final class Print {
         visit(0, 0, false);
         if (tensor.numel() == 0) text.append(", shape=").append(Shape.text(shape));
         else if (cut) text.append(", shape=").append(Shape.text(shape));
-        if (tensor.creator() != null) text.append(", from=").append(tensor.creator().name());
+        if (tensor.creator() != null)
+            text.append(", from=").append(tensor.creator().name());
         else if (tensor.requiresGrad()) text.append(", requiresGrad");
         return text.append(')').toString();
     }

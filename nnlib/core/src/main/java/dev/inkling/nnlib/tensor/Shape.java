@@ -25,8 +25,8 @@ public final class Shape {
             int x = d < rank - a.length ? 1 : a[d - rank + a.length];
             int y = d < rank - b.length ? 1 : b[d - rank + b.length];
             if (x != y && x != 1 && y != 1) {
-                throw new IllegalArgumentException(
-                        op + ": " + text(a) + " and " + text(b) + " do not broadcast: sizes " + x + " and " + y + " in dimension " + (d - rank) + " differ and neither is 1");
+                throw new IllegalArgumentException(op + ": " + text(a) + " and " + text(b) + " do not broadcast: sizes "
+                        + x + " and " + y + " in dimension " + (d - rank) + " differ and neither is 1");
             }
             shape[d] = x == 1 ? y : x;
         }
@@ -40,7 +40,8 @@ public final class Shape {
 
     static int dim(String op, int dim, int rank, int[] shape) {
         if (dim < -rank || dim >= rank) {
-            throw new IllegalArgumentException(op + ": there is no dimension " + dim + " in " + text(shape) + (rank == 0 ? "" : "; use " + -rank + " to " + (rank - 1)));
+            throw new IllegalArgumentException(op + ": there is no dimension " + dim + " in " + text(shape)
+                    + (rank == 0 ? "" : "; use " + -rank + " to " + (rank - 1)));
         }
         return dim < 0 ? dim + rank : dim;
     }
@@ -65,13 +66,16 @@ public final class Shape {
         int open = -1;
         for (int d = 0; d < wanted.length; d++) {
             if (wanted[d] == -1 && open < 0) open = d;
-            else if (wanted[d] < 0) throw new IllegalArgumentException("reshape: " + text(wanted) + " leaves more than one size open, or has a negative one");
+            else if (wanted[d] < 0)
+                throw new IllegalArgumentException(
+                        "reshape: " + text(wanted) + " leaves more than one size open, or has a negative one");
             else known = Math.multiplyExact(known, wanted[d]);
         }
         int[] shape = wanted.clone();
         if (open >= 0 && known > 0 && count % known == 0) shape[open] = count / known;
         else if (open >= 0 || known != count) {
-            throw new IllegalArgumentException("reshape: " + text(from) + " has " + count + " elements and does not fit " + text(wanted));
+            throw new IllegalArgumentException(
+                    "reshape: " + text(from) + " has " + count + " elements and does not fit " + text(wanted));
         }
         return shape;
     }

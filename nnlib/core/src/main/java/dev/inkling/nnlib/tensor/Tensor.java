@@ -49,7 +49,9 @@ public final class Tensor {
     /** These very values: what is written to the array is seen in the tensor. */
     public static Tensor wrap(float[] values, int... shape) {
         Engine.current().refuseInTrace("a tensor of host values");
-        int[] sizes = shape.length == 0 && values.length != 1 ? new int[] {values.length} : Shape.infer(shape, new int[] {values.length});
+        int[] sizes = shape.length == 0 && values.length != 1
+                ? new int[] {values.length}
+                : Shape.infer(shape, new int[] {values.length});
         return new Tensor(View.of(Devices.current().wrap(values), sizes));
     }
 
@@ -130,15 +132,21 @@ public final class Tensor {
 
     /** The one value of a tensor that has one. */
     public float item() {
-        if (numel() != 1) throw new IllegalStateException("item: a tensor of shape " + Shape.text(data.shape) + " has " + numel() + " values, not one");
+        if (numel() != 1)
+            throw new IllegalStateException(
+                    "item: a tensor of shape " + Shape.text(data.shape) + " has " + numel() + " values, not one");
         return toArray()[0];
     }
 
     public float get(int... index) {
-        if (index.length != rank()) throw new IllegalArgumentException("get: " + index.length + " indices for the shape " + Shape.text(data.shape));
+        if (index.length != rank())
+            throw new IllegalArgumentException(
+                    "get: " + index.length + " indices for the shape " + Shape.text(data.shape));
         View at = data;
         for (int d = 0; d < index.length; d++) {
-            if (index[d] < 0 || index[d] >= data.shape[d]) throw new IndexOutOfBoundsException("get: index " + index[d] + " in dimension " + d + " of " + Shape.text(data.shape));
+            if (index[d] < 0 || index[d] >= data.shape[d])
+                throw new IndexOutOfBoundsException(
+                        "get: index " + index[d] + " in dimension " + d + " of " + Shape.text(data.shape));
             at = at.slice(d, index[d], 1, 1);
         }
         return new Tensor(at).item();
@@ -166,7 +174,9 @@ public final class Tensor {
     /** Overwrites the values, row-major, from the host. */
     public Tensor copyFrom(float[] values) {
         Engine.current().refuseInTrace("writing values from the host");
-        if (values.length != numel()) throw new IllegalArgumentException("copyFrom: " + values.length + " values for the shape " + Shape.text(data.shape));
+        if (values.length != numel())
+            throw new IllegalArgumentException(
+                    "copyFrom: " + values.length + " values for the shape " + Shape.text(data.shape));
         if (data.isContiguous()) data.storage.backend().write(values, 0, data.storage, data.offset, values.length);
         else NoGradAssign.run(this, wrap(values.clone(), data.shape));
         return this;
@@ -203,7 +213,9 @@ public final class Tensor {
 
     /** Whether gradients are to be computed for this leaf. */
     public Tensor requiresGrad(boolean on) {
-        if (creator != null && !on) throw new IllegalStateException("requiresGrad(false): this tensor is the result of " + creator.name() + "; use detach()");
+        if (creator != null && !on)
+            throw new IllegalStateException(
+                    "requiresGrad(false): this tensor is the result of " + creator.name() + "; use detach()");
         requiresGrad = on;
         return this;
     }
@@ -237,7 +249,9 @@ public final class Tensor {
 
     /** Gradients of this one value for every leaf that led to it, added to what is there. */
     public void backward() {
-        if (numel() != 1) throw new IllegalStateException("backward: a result of shape " + Shape.text(data.shape) + " needs an upstream gradient; only a single value has 1 by itself");
+        if (numel() != 1)
+            throw new IllegalStateException("backward: a result of shape " + Shape.text(data.shape)
+                    + " needs an upstream gradient; only a single value has 1 by itself");
         backward(new Tensor(scalar(1).data.expand(data.shape)));
     }
 
@@ -264,13 +278,16 @@ public final class Tensor {
 
     /** The transpose of a matrix. */
     public Tensor t() {
-        if (rank() != 2) throw new IllegalArgumentException("t: " + Shape.text(data.shape) + " is no matrix; use transpose(a, b)");
+        if (rank() != 2)
+            throw new IllegalArgumentException("t: " + Shape.text(data.shape) + " is no matrix; use transpose(a, b)");
         return transpose(0, 1);
     }
 
     public Tensor permute(int... dims) {
         int[] order = new int[rank()];
-        if (dims.length != rank()) throw new IllegalArgumentException("permute: " + Shape.text(dims) + " does not name each dimension of " + Shape.text(data.shape) + " once");
+        if (dims.length != rank())
+            throw new IllegalArgumentException("permute: " + Shape.text(dims) + " does not name each dimension of "
+                    + Shape.text(data.shape) + " once");
         Shape.dims("permute", dims, data.shape);
         for (int d = 0; d < dims.length; d++) order[d] = Shape.dim("permute", dims[d], data.shape);
         return Op.apply(new Shaping.Permute(this, order));
@@ -285,7 +302,9 @@ public final class Tensor {
     public Tensor view(int... shape) {
         int[] sizes = Shape.infer(shape, data.shape);
         if (data.reshape(sizes) == null) {
-            throw new IllegalArgumentException("view: " + Shape.text(data.shape) + " does not lie in memory so that it can be seen as " + Shape.text(sizes) + "; use reshape, which copies");
+            throw new IllegalArgumentException(
+                    "view: " + Shape.text(data.shape) + " does not lie in memory so that it can be seen as "
+                            + Shape.text(sizes) + "; use reshape, which copies");
         }
         return Op.apply(new Shaping.Reshape(this, sizes));
     }
@@ -317,7 +336,9 @@ public final class Tensor {
     public Tensor select(int dim, int index) {
         int d = Shape.dim("select", dim, data.shape);
         int i = index < 0 ? index + data.shape[d] : index;
-        if (i < 0 || i >= data.shape[d]) throw new IndexOutOfBoundsException("select: index " + index + " in dimension " + dim + " of " + Shape.text(data.shape));
+        if (i < 0 || i >= data.shape[d])
+            throw new IndexOutOfBoundsException(
+                    "select: index " + index + " in dimension " + dim + " of " + Shape.text(data.shape));
         return slice(d, i, i + 1, 1).squeeze(d);
     }
 
@@ -328,7 +349,9 @@ public final class Tensor {
         for (int d = 0; d < sizes.length; d++) {
             int had = d < lead ? 1 : data.shape[d - Math.max(lead, 0)];
             if (sizes[d] == -1 && d >= lead) sizes[d] = had;
-            if (lead < 0 || (had != 1 && had != sizes[d])) throw new IllegalArgumentException("expand: " + Shape.text(data.shape) + " does not repeat into " + Shape.text(shape));
+            if (lead < 0 || (had != 1 && had != sizes[d]))
+                throw new IllegalArgumentException(
+                        "expand: " + Shape.text(data.shape) + " does not repeat into " + Shape.text(shape));
         }
         return Op.apply(new Shaping.Expand(this, sizes));
     }
@@ -352,8 +375,11 @@ public final class Tensor {
     /** Windows of (..., h, w): a view (..., out rows, out columns, kernel rows, kernel columns). */
     public Tensor windows(int kernelH, int kernelW, int stride, int dilation) {
         int[] s = data.shape;
-        if (rank() < 2 || s[rank() - 2] < dilation * (kernelH - 1) + 1 || s[rank() - 1] < dilation * (kernelW - 1) + 1) {
-            throw new IllegalArgumentException("windows: a kernel of " + Shape.text(kernelH, kernelW) + " with dilation " + dilation + " does not fit into " + Shape.text(s));
+        if (rank() < 2
+                || s[rank() - 2] < dilation * (kernelH - 1) + 1
+                || s[rank() - 1] < dilation * (kernelW - 1) + 1) {
+            throw new IllegalArgumentException("windows: a kernel of " + Shape.text(kernelH, kernelW)
+                    + " with dilation " + dilation + " does not fit into " + Shape.text(s));
         }
         return Op.apply(new Shaping.Windows(this, kernelH, kernelW, stride, dilation));
     }
@@ -387,9 +413,13 @@ public final class Tensor {
     /** out[..i..] = this[..index..] along a dimension; the index has the shape of the result. */
     public Tensor gather(int dim, Tensor index) {
         int d = Shape.dim("gather", dim, data.shape);
-        if (index.rank() != rank()) throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " and " + Shape.text(data.shape) + " differ in rank");
+        if (index.rank() != rank())
+            throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " and "
+                    + Shape.text(data.shape) + " differ in rank");
         for (int i = 0; i < rank(); i++) {
-            if (i != d && index.data.shape[i] > data.shape[i]) throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " is larger than " + Shape.text(data.shape) + " in dimension " + i);
+            if (i != d && index.data.shape[i] > data.shape[i])
+                throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " is larger than "
+                        + Shape.text(data.shape) + " in dimension " + i);
         }
         return Op.apply(new Indexing.Gather(this, d, index.detach()));
     }
@@ -397,13 +427,16 @@ public final class Tensor {
     /** The positions that a one-dimensional index names along a dimension. */
     public Tensor indexSelect(int dim, Tensor index) {
         int d = Shape.dim("indexSelect", dim, data.shape);
-        if (index.rank() != 1) throw new IllegalArgumentException("indexSelect: the index must have one dimension, not the shape " + Shape.text(index.data.shape));
+        if (index.rank() != 1)
+            throw new IllegalArgumentException(
+                    "indexSelect: the index must have one dimension, not the shape " + Shape.text(index.data.shape));
         int[] wide = new int[rank()];
         java.util.Arrays.fill(wide, 1);
         wide[d] = index.numel();
         int[] shape = shape();
         shape[d] = index.numel();
-        return Op.apply(new Indexing.Gather(this, d, index.detach().reshape(wide).expand(shape)));
+        return Op.apply(
+                new Indexing.Gather(this, d, index.detach().reshape(wide).expand(shape)));
     }
 
     // ------------------------------------------------------------------ in place
@@ -535,7 +568,9 @@ public final class Tensor {
 
     /** Matrix product; batch dimensions are broadcast, a vector is a row on the left and a column on the right. */
     public Tensor matmul(Tensor other) {
-        if (rank() == 0 || other.rank() == 0) throw new IllegalArgumentException("matmul: " + Shape.text(data.shape) + " x " + Shape.text(other.data.shape) + ": a single value has no rows; use mul");
+        if (rank() == 0 || other.rank() == 0)
+            throw new IllegalArgumentException("matmul: " + Shape.text(data.shape) + " x "
+                    + Shape.text(other.data.shape) + ": a single value has no rows; use mul");
         if (rank() == 1) return unsqueeze(0).matmul(other).squeeze(other.rank() == 1 ? 0 : -2);
         if (other.rank() == 1) return matmul(other.unsqueeze(1)).squeeze(-1);
         return Op.apply(new Products.MatMul(this, other));

@@ -64,16 +64,17 @@ final class IndexCall extends Call {
 
     private int chosen(int position) {
         int i = (int) index[position];
-        if (i < 0 || i >= size) throw new IndexOutOfBoundsException("index " + index[position] + " is outside 0.." + (size - 1));
+        if (i < 0 || i >= size)
+            throw new IndexOutOfBoundsException("index " + index[position] + " is outside 0.." + (size - 1));
         return i;
     }
 
     private int best(int o) {
         int best = 0;
         float value = x[o];
-        for (int i = 1; i < size && value == value; i++) {
+        for (int i = 1; i < size && !Float.isNaN(value); i++) {
             float v = x[o + i * stride];
-            if (v != v || (primitive == Primitive.ARG_LARGEST ? v > value : v < value)) {
+            if (Float.isNaN(v) || (primitive == Primitive.ARG_LARGEST ? v > value : v < value)) {
                 best = i;
                 value = v;
             }

@@ -54,7 +54,7 @@ final class Unary {
     static float erf(float value) {
         double x = Math.abs((double) value);
         double result;
-        if (value != value) return value;
+        if (Float.isNaN(value)) return value;
         if (x > 6) {
             result = 1;
         } else if (x < 2.5) {

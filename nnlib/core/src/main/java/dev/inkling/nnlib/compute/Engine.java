@@ -3,6 +3,7 @@ package dev.inkling.nnlib.compute;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
  */
 public final class Engine {
     private static final ThreadLocal<Engine> OF_THREAD = ThreadLocal.withInitial(Engine::new);
+
+    /** Counts changes of settings that decide which kernels a step runs. */
+    private static final AtomicInteger SETTINGS = new AtomicInteger();
 
     /** Not null while a plan is recorded. */
     private Recorder recorder;
@@ -69,6 +73,19 @@ public final class Engine {
     /** Memory that outlives the plan in which it was born: gradients of parameters, state of optimizers. Filled with zeros. */
     public static View allocateLasting(Backend backend, int... shape) {
         return View.of(backend.wrap(new float[View.count(shape)]), shape);
+    }
+
+    /**
+     * To be called when something changes that decides which kernels a step runs (train or eval, what is frozen, a term of a formula): the next call of each
+     * traced step asks for its key again.
+     */
+    public static void settingChanged() {
+        SETTINGS.incrementAndGet();
+    }
+
+    /** A number that is another after each {@link #settingChanged}. */
+    public static int settings() {
+        return SETTINGS.get();
     }
 
     /** Refuses what makes no sense in a traced body: values that the host reads are not there when the plan is replayed, and it writes them only once. */

@@ -13,7 +13,4 @@ public interface Recorder {
 
     /** Must run before every replay; the same object counts once. */
     void beforeReplay(Runnable action);
-
-    /** What is being recorded, for messages. */
-    String name();
 }

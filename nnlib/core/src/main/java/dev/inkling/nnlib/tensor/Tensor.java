@@ -1,13 +1,9 @@
 package dev.inkling.nnlib.tensor;
 
-import dev.inkling.nnlib.autograd.Arithmetic;
 import dev.inkling.nnlib.autograd.Backward;
 import dev.inkling.nnlib.autograd.Indexing;
 import dev.inkling.nnlib.autograd.Leaf;
 import dev.inkling.nnlib.autograd.Op;
-import dev.inkling.nnlib.autograd.Pointwise;
-import dev.inkling.nnlib.autograd.Products;
-import dev.inkling.nnlib.autograd.Reductions;
 import dev.inkling.nnlib.autograd.Shaping;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
@@ -21,7 +17,7 @@ import java.util.List;
  * Numbers in any number of dimensions: a window (offset, sizes, strides) on flat float32 storage, and the operation that it came from. Class numbers,
  * indices and masks are tensors that hold whole numbers. Names, defaults and meaning follow PyTorch.
  */
-public final class Tensor {
+public final class Tensor extends TensorMath {
     private final View data;
     private final Op creator;
     private boolean requiresGrad;
@@ -216,6 +212,7 @@ public final class Tensor {
         if (creator != null && !on)
             throw new IllegalStateException(
                     "requiresGrad(false): this tensor is the result of " + creator.name() + "; use detach()");
+        if (on != requiresGrad) Engine.settingChanged();
         requiresGrad = on;
         return this;
     }
@@ -447,213 +444,8 @@ public final class Tensor {
         return this;
     }
 
-    // ------------------------------------------------------------------ arithmetic
-
-    public Tensor add(Tensor other) {
-        return Op.apply(new Arithmetic.Add(this, other));
-    }
-
-    public Tensor add(float value) {
-        return add(scalar(value));
-    }
-
-    public Tensor sub(Tensor other) {
-        return Op.apply(new Arithmetic.Sub(this, other));
-    }
-
-    public Tensor sub(float value) {
-        return sub(scalar(value));
-    }
-
-    public Tensor mul(Tensor other) {
-        return Op.apply(new Arithmetic.Mul(this, other));
-    }
-
-    public Tensor mul(float value) {
-        return mul(scalar(value));
-    }
-
-    public Tensor div(Tensor other) {
-        return Op.apply(new Arithmetic.Div(this, other));
-    }
-
-    public Tensor div(float value) {
-        return div(scalar(value));
-    }
-
-    public Tensor maximum(Tensor other) {
-        return Op.apply(new Arithmetic.Maximum(this, other));
-    }
-
-    public Tensor minimum(Tensor other) {
-        return Op.apply(new Arithmetic.Minimum(this, other));
-    }
-
-    /** 1 where this > other, else 0. */
-    public Tensor greater(Tensor other) {
-        return Op.apply(new Arithmetic.Greater(this, other));
-    }
-
-    /** 1 where both are equal, else 0. */
-    public Tensor equal(Tensor other) {
-        return Op.apply(new Arithmetic.Equal(this, other));
-    }
-
-    /** x where the mask is not 0, else y. */
-    public static Tensor where(Tensor mask, Tensor x, Tensor y) {
-        return Op.apply(new Arithmetic.Where(mask.detach(), x, y));
-    }
-
-    public Tensor neg() {
-        return Op.apply(new Pointwise.Neg(this));
-    }
-
-    public Tensor abs() {
-        return Op.apply(new Pointwise.Abs(this));
-    }
-
-    public Tensor sign() {
-        return Op.apply(new Pointwise.Sign(this));
-    }
-
-    public Tensor exp() {
-        return Op.apply(new Pointwise.Exp(this));
-    }
-
-    public Tensor expm1() {
-        return Op.apply(new Pointwise.Expm1(this));
-    }
-
-    public Tensor log() {
-        return Op.apply(new Pointwise.Log(this));
-    }
-
-    public Tensor log1p() {
-        return Op.apply(new Pointwise.Log1p(this));
-    }
-
-    public Tensor sqrt() {
-        return Op.apply(new Pointwise.Sqrt(this));
-    }
-
-    public Tensor square() {
-        return Op.apply(new Pointwise.Square(this));
-    }
-
-    public Tensor pow(float exponent) {
-        return Op.apply(new Pointwise.Pow(this, exponent));
-    }
-
-    public Tensor erf() {
-        return Op.apply(new Pointwise.Erf(this));
-    }
-
-    public Tensor sigmoid() {
-        return Op.apply(new Pointwise.Sigmoid(this));
-    }
-
-    public Tensor tanh() {
-        return Op.apply(new Pointwise.Tanh(this));
-    }
-
-    public Tensor relu() {
-        return Op.apply(new Pointwise.Relu(this));
-    }
-
-    public Tensor clamp(float min, float max) {
-        return Op.apply(new Pointwise.Clamp(this, min, max));
-    }
-
-    // ------------------------------------------------------------------ products
-
-    /** Matrix product; batch dimensions are broadcast, a vector is a row on the left and a column on the right. */
-    public Tensor matmul(Tensor other) {
-        if (rank() == 0 || other.rank() == 0)
-            throw new IllegalArgumentException("matmul: " + Shape.text(data.shape) + " x "
-                    + Shape.text(other.data.shape) + ": a single value has no rows; use mul");
-        if (rank() == 1) return unsqueeze(0).matmul(other).squeeze(other.rank() == 1 ? 0 : -2);
-        if (other.rank() == 1) return matmul(other.unsqueeze(1)).squeeze(-1);
-        return Op.apply(new Products.MatMul(this, other));
-    }
-
-    // ------------------------------------------------------------------ reductions
-
-    /** The sum over these dimensions, over all if none is named. */
-    public Tensor sum(int... dims) {
-        return sum(false, dims);
-    }
-
-    public Tensor sum(boolean keepdim, int... dims) {
-        boolean[] reduced = Shape.dims("sum", dims, data.shape);
-        return Joining.drop(Op.apply(new Reductions.Sum(this, reduced)), reduced, keepdim);
-    }
-
-    public Tensor mean(int... dims) {
-        return mean(false, dims);
-    }
-
-    public Tensor mean(boolean keepdim, int... dims) {
-        return sum(keepdim, dims).div(Joining.count(data.shape, Shape.dims("mean", dims, data.shape)));
-    }
-
-    /** The variance over these dimensions; unbiased divides by one less than the count. */
-    public Tensor var(boolean unbiased, boolean keepdim, int... dims) {
-        boolean[] reduced = Shape.dims("var", dims, data.shape);
-        Tensor squares = sub(mean(true, dims)).square().sum(keepdim, dims);
-        return squares.div(Joining.count(data.shape, reduced) - (unbiased ? 1 : 0));
-    }
-
-    /** The largest value along a dimension; the first one of equals gets the gradient. */
-    public Tensor max(int dim, boolean keepdim) {
-        return Joining.extreme(this, dim, keepdim, true);
-    }
-
-    public Tensor max(int dim) {
-        return max(dim, false);
-    }
-
-    public Tensor max() {
-        return reshape(-1).max(0, false);
-    }
-
-    public Tensor min(int dim, boolean keepdim) {
-        return Joining.extreme(this, dim, keepdim, false);
-    }
-
-    public Tensor min(int dim) {
-        return min(dim, false);
-    }
-
-    public Tensor min() {
-        return reshape(-1).min(0, false);
-    }
-
-    /** Where the largest value along a dimension stands. */
-    public Tensor argmax(int dim) {
-        int d = Shape.dim("argmax", dim, data.shape);
-        return Reductions.position(this, d, true).squeeze(d);
-    }
-
-    public Tensor argmin(int dim) {
-        int d = Shape.dim("argmin", dim, data.shape);
-        return Reductions.position(this, d, false).squeeze(d);
-    }
-
-    /** The Euclidean length over these dimensions, over all if none is named. */
-    public Tensor norm(int... dims) {
-        return norm(false, dims);
-    }
-
-    public Tensor norm(boolean keepdim, int... dims) {
-        boolean[] reduced = Shape.dims("norm", dims, data.shape);
-        return Joining.drop(Op.apply(new Reductions.Norm(this, reduced)), reduced, keepdim);
-    }
-
-    public Tensor softmax(int dim) {
-        return Op.apply(new Reductions.Softmax(this, Shape.dim("softmax", dim, data.shape)));
-    }
-
-    public Tensor logSoftmax(int dim) {
-        return Op.apply(new Reductions.LogSoftmax(this, Shape.dim("logSoftmax", dim, data.shape)));
+    @Override
+    Tensor self() {
+        return this;
     }
 }

@@ -1,0 +1,225 @@
+package dev.inkling.nnlib.tensor;
+
+import dev.inkling.nnlib.autograd.Arithmetic;
+import dev.inkling.nnlib.autograd.Op;
+import dev.inkling.nnlib.autograd.Pointwise;
+import dev.inkling.nnlib.autograd.Products;
+import dev.inkling.nnlib.autograd.Reductions;
+
+/** What can be computed with a {@link Tensor}: arithmetic, functions of each element, products, reductions. Users see these as methods of Tensor. */
+public abstract class TensorMath {
+    TensorMath() {}
+
+    abstract Tensor self();
+
+    // ------------------------------------------------------------------ arithmetic
+
+    public Tensor add(Tensor other) {
+        return Op.apply(new Arithmetic.Add(self(), other));
+    }
+
+    public Tensor add(float value) {
+        return add(Tensor.scalar(value));
+    }
+
+    public Tensor sub(Tensor other) {
+        return Op.apply(new Arithmetic.Sub(self(), other));
+    }
+
+    public Tensor sub(float value) {
+        return sub(Tensor.scalar(value));
+    }
+
+    public Tensor mul(Tensor other) {
+        return Op.apply(new Arithmetic.Mul(self(), other));
+    }
+
+    public Tensor mul(float value) {
+        return mul(Tensor.scalar(value));
+    }
+
+    public Tensor div(Tensor other) {
+        return Op.apply(new Arithmetic.Div(self(), other));
+    }
+
+    public Tensor div(float value) {
+        return div(Tensor.scalar(value));
+    }
+
+    public Tensor maximum(Tensor other) {
+        return Op.apply(new Arithmetic.Maximum(self(), other));
+    }
+
+    public Tensor minimum(Tensor other) {
+        return Op.apply(new Arithmetic.Minimum(self(), other));
+    }
+
+    /** 1 where this > other, else 0. */
+    public Tensor greater(Tensor other) {
+        return Op.apply(new Arithmetic.Greater(self(), other));
+    }
+
+    /** 1 where both are equal, else 0. */
+    public Tensor equal(Tensor other) {
+        return Op.apply(new Arithmetic.Equal(self(), other));
+    }
+
+    /** x where the mask is not 0, else y. */
+    public static Tensor where(Tensor mask, Tensor x, Tensor y) {
+        return Op.apply(new Arithmetic.Where(mask.detach(), x, y));
+    }
+
+    public Tensor neg() {
+        return Op.apply(new Pointwise.Neg(self()));
+    }
+
+    public Tensor abs() {
+        return Op.apply(new Pointwise.Abs(self()));
+    }
+
+    public Tensor sign() {
+        return Op.apply(new Pointwise.Sign(self()));
+    }
+
+    public Tensor exp() {
+        return Op.apply(new Pointwise.Exp(self()));
+    }
+
+    public Tensor expm1() {
+        return Op.apply(new Pointwise.Expm1(self()));
+    }
+
+    public Tensor log() {
+        return Op.apply(new Pointwise.Log(self()));
+    }
+
+    public Tensor log1p() {
+        return Op.apply(new Pointwise.Log1p(self()));
+    }
+
+    public Tensor sqrt() {
+        return Op.apply(new Pointwise.Sqrt(self()));
+    }
+
+    public Tensor square() {
+        return Op.apply(new Pointwise.Square(self()));
+    }
+
+    public Tensor pow(float exponent) {
+        return Op.apply(new Pointwise.Pow(self(), exponent));
+    }
+
+    public Tensor erf() {
+        return Op.apply(new Pointwise.Erf(self()));
+    }
+
+    public Tensor sigmoid() {
+        return Op.apply(new Pointwise.Sigmoid(self()));
+    }
+
+    public Tensor tanh() {
+        return Op.apply(new Pointwise.Tanh(self()));
+    }
+
+    public Tensor relu() {
+        return Op.apply(new Pointwise.Relu(self()));
+    }
+
+    public Tensor clamp(float min, float max) {
+        return Op.apply(new Pointwise.Clamp(self(), min, max));
+    }
+
+    // ------------------------------------------------------------------ products
+
+    /** Matrix product; batch dimensions are broadcast, a vector is a row on the left and a column on the right. */
+    public Tensor matmul(Tensor other) {
+        if (self().rank() == 0 || other.rank() == 0)
+            throw new IllegalArgumentException("matmul: " + Shape.text(self().data().shape) + " x "
+                    + Shape.text(other.data().shape) + ": a single value has no rows; use mul");
+        if (self().rank() == 1) return self().unsqueeze(0).matmul(other).squeeze(other.rank() == 1 ? 0 : -2);
+        if (other.rank() == 1) return matmul(other.unsqueeze(1)).squeeze(-1);
+        return Op.apply(new Products.MatMul(self(), other));
+    }
+
+    // ------------------------------------------------------------------ reductions
+
+    /** The sum over these dimensions, over all if none is named. */
+    public Tensor sum(int... dims) {
+        return sum(false, dims);
+    }
+
+    public Tensor sum(boolean keepdim, int... dims) {
+        boolean[] reduced = Shape.dims("sum", dims, self().data().shape);
+        return Joining.drop(Op.apply(new Reductions.Sum(self(), reduced)), reduced, keepdim);
+    }
+
+    public Tensor mean(int... dims) {
+        return mean(false, dims);
+    }
+
+    public Tensor mean(boolean keepdim, int... dims) {
+        return sum(keepdim, dims)
+                .div(Joining.count(self().data().shape, Shape.dims("mean", dims, self().data().shape)));
+    }
+
+    /** The variance over these dimensions; unbiased divides by one less than the count. */
+    public Tensor var(boolean unbiased, boolean keepdim, int... dims) {
+        boolean[] reduced = Shape.dims("var", dims, self().data().shape);
+        Tensor squares = sub(mean(true, dims)).square().sum(keepdim, dims);
+        return squares.div(Joining.count(self().data().shape, reduced) - (unbiased ? 1 : 0));
+    }
+
+    /** The largest value along a dimension; the first one of equals gets the gradient. */
+    public Tensor max(int dim, boolean keepdim) {
+        return Joining.extreme(self(), dim, keepdim, true);
+    }
+
+    public Tensor max(int dim) {
+        return max(dim, false);
+    }
+
+    public Tensor max() {
+        return self().reshape(-1).max(0, false);
+    }
+
+    public Tensor min(int dim, boolean keepdim) {
+        return Joining.extreme(self(), dim, keepdim, false);
+    }
+
+    public Tensor min(int dim) {
+        return min(dim, false);
+    }
+
+    public Tensor min() {
+        return self().reshape(-1).min(0, false);
+    }
+
+    /** Where the largest value along a dimension stands. */
+    public Tensor argmax(int dim) {
+        int d = Shape.dim("argmax", dim, self().data().shape);
+        return Reductions.position(self(), d, true).squeeze(d);
+    }
+
+    public Tensor argmin(int dim) {
+        int d = Shape.dim("argmin", dim, self().data().shape);
+        return Reductions.position(self(), d, false).squeeze(d);
+    }
+
+    /** The Euclidean length over these dimensions, over all if none is named. */
+    public Tensor norm(int... dims) {
+        return norm(false, dims);
+    }
+
+    public Tensor norm(boolean keepdim, int... dims) {
+        boolean[] reduced = Shape.dims("norm", dims, self().data().shape);
+        return Joining.drop(Op.apply(new Reductions.Norm(self(), reduced)), reduced, keepdim);
+    }
+
+    public Tensor softmax(int dim) {
+        return Op.apply(new Reductions.Softmax(self(), Shape.dim("softmax", dim, self().data().shape)));
+    }
+
+    public Tensor logSoftmax(int dim) {
+        return Op.apply(new Reductions.LogSoftmax(self(), Shape.dim("logSoftmax", dim, self().data().shape)));
+    }
+}

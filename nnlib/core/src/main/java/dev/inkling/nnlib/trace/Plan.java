@@ -1,0 +1,149 @@
+package dev.inkling.nnlib.trace;
+
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.Call;
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Step;
+import dev.inkling.nnlib.compute.Storage;
+import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** A recorded step: calls bound to their memory, in order. Running it allocates nothing. */
+public final class Plan {
+    private final Backend backend;
+    private final Tensor[] inputs;
+    private final Tensor[] outputs;
+    private final Runnable[] before;
+    private final Call[] calls;
+    private final List<Step> steps;
+    private final Arena arena;
+
+    Plan(Backend backend, Recording recording, Tensor[] inputs, Tensor[] results) {
+        this.backend = backend;
+        this.inputs = inputs;
+        before = recording.before.toArray(new Runnable[0]);
+        List<View> views = new ArrayList<>();
+        for (Tensor result : results) views.add(result.data());
+        List<Step> kept = needed(recording, views);
+        steps = backend.fuse(kept, reads(kept, recording, views)::get);
+        arena = new Arena(steps, recording.temporaries, views);
+        Storage memory = backend.allocate(arena.size());
+        calls = new Call[steps.size()];
+        for (int i = 0; i < calls.length; i++) {
+            Step step = steps.get(i);
+            calls[i] = step.kernel == null ? new HostCall(step.host) : backend.bind(moved(step.kernel, memory));
+        }
+        outputs = new Tensor[results.length];
+        for (int i = 0; i < outputs.length; i++) outputs[i] = new Tensor(arena.place(results[i].data(), memory));
+    }
+
+    private Kernel moved(Kernel kernel, Storage memory) {
+        View[] out = new View[kernel.out.length];
+        View[] in = new View[kernel.in.length];
+        Arrays.setAll(out, i -> arena.place(kernel.out[i], memory));
+        Arrays.setAll(in, i -> arena.place(kernel.in[i], memory));
+        return kernel.on(out, in);
+    }
+
+    /** Without the kernels whose result nobody reads. */
+    private static List<Step> needed(Recording recording, List<View> results) {
+        IdentityHashMap<Storage, Boolean> read = new IdentityHashMap<>();
+        for (View result : results) read.put(result.storage, true);
+        List<Step> kept = new ArrayList<>();
+        for (int i = recording.steps.size() - 1; i >= 0; i--) {
+            Step step = recording.steps.get(i);
+            boolean used = step.kernel == null;
+            if (!used)
+                for (View out : step.kernel.out)
+                    used |= !recording.temporaries.contains(out.storage) || read.containsKey(out.storage);
+            if (!used) continue;
+            kept.add(0, step);
+            if (step.kernel != null) for (View in : step.kernel.in) read.put(in.storage, true);
+        }
+        return kept;
+    }
+
+    private static Reads reads(List<Step> steps, Recording recording, List<View> results) {
+        Reads reads = new Reads();
+        for (Storage temporary : recording.temporaries) reads.count.put(temporary, 0);
+        for (Step step : steps) {
+            if (step.kernel == null) continue;
+            for (View in : step.kernel.in) reads.count.computeIfPresent(in.storage, (s, n) -> n + 1);
+        }
+        for (View result : results) reads.count.remove(result.storage);
+        return reads;
+    }
+
+    private static final class Reads {
+        final IdentityHashMap<Storage, Integer> count = new IdentityHashMap<>();
+
+        int get(Storage storage) {
+            return count.getOrDefault(storage, -1);
+        }
+    }
+
+    /** What the host does between two kernels. */
+    private static final class HostCall extends Call {
+        private final Runnable action;
+
+        HostCall(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void run() {
+            action.run();
+        }
+    }
+
+    /** Copies a value into the plan's own input. */
+    void input(int i, Tensor value) {
+        View to = inputs[i].data();
+        View from = value.data();
+        if (from.isContiguous()) backend.copy(from.storage, from.offset, to.storage, to.offset, to.count());
+        else inputs[i].assign(value.detach());
+    }
+
+    void run() {
+        for (Runnable action : before) action.run();
+        for (Call call : calls) call.run();
+    }
+
+    Tensor[] outputs() {
+        return outputs;
+    }
+
+    /** How many calls one replay makes. */
+    public int calls() {
+        return calls.length;
+    }
+
+    /** Bytes of the one stretch of memory in which all temporaries lie. */
+    public long arenaBytes() {
+        return 4L * arena.size();
+    }
+
+    /** Bytes that the temporaries would take side by side, as they do in an eager step until the collector comes. */
+    public long temporaryBytes() {
+        return 4 * arena.total();
+    }
+
+    /** The plan as text, a line a call. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Step step : steps)
+            text.append(step.kernel == null ? "host" : step.kernel.toString()).append('\n');
+        return text.append(calls.length)
+                .append(" calls, arena ")
+                .append(arenaBytes())
+                .append(" of ")
+                .append(temporaryBytes())
+                .append(" bytes")
+                .toString();
+    }
+}

@@ -33,8 +33,30 @@ public final class Anomaly implements AutoCloseable {
         Engine.current().checking(before);
     }
 
-    static void check(Op op, View value, String direction) {
-        float[] values = new Tensor(value).peek();
+    /** Looks at a value that an operation has just computed. */
+    static void check(Op op, View value) {
+        report("the value of " + op.name(), op, new Tensor(value));
+    }
+
+    /** Runs the backward of an operation and looks at every gradient that it gave. */
+    static void backward(Op op, Tensor up) {
+        Engine engine = Engine.current();
+        engine.checking(false);
+        try {
+            op.backward(up);
+        } finally {
+            engine.checking(true);
+        }
+        for (Tensor input : op.inputs()) {
+            if (!input.requiresGrad()) continue;
+            Tensor given =
+                    input.creator() == null ? input.grad() : input.creator().upstream();
+            if (given != null) report("the gradient that " + op.name() + " passed back", op, given);
+        }
+    }
+
+    private static void report(String what, Op op, Tensor value) {
+        float[] values = value.peek();
         int bad = firstNonFinite(values);
         if (bad < 0) return;
         StringBuilder inputs = new StringBuilder();
@@ -43,11 +65,9 @@ public final class Anomaly implements AutoCloseable {
             inputs.append(inputs.length() == 0 ? "" : ", ").append(Shape.text(input.shape()));
             arrived |= firstNonFinite(input.peek()) >= 0;
         }
-        String where =
-                direction.equals("forward") ? "the value of " + op.name() : "the gradient that reached " + op.name();
-        throw new ArithmeticException(
-                where + " holds " + values[bad] + " at flat position " + bad + " of " + Shape.text(value.shape)
-                        + " (inputs " + inputs + (arrived ? ", which were not finite already)" : ", all finite)"));
+        throw new ArithmeticException(what + " holds " + values[bad] + " at flat position " + bad + " of "
+                + Shape.text(value.shape()) + " (inputs " + inputs
+                + (arrived ? ", which were not finite already)" : ", all finite)"));
     }
 
     private static int firstNonFinite(float[] values) {

@@ -34,8 +34,8 @@ public final class Backward {
                 Tensor up = op.takeUpstream();
                 if (up == null) continue;
                 if (op.retained() != null) op.retained().add(up.data());
-                if (engine.checking()) Anomaly.check(op, up.data(), "backward");
-                op.backward(up);
+                if (engine.checking()) Anomaly.backward(op, up);
+                else op.backward(up);
             }
         } finally {
             engine.gradients(noting);

@@ -48,7 +48,7 @@ public abstract class Op {
         } finally {
             engine.gradients(noting);
         }
-        if (engine.checking()) Anomaly.check(op, value, "forward");
+        if (engine.checking()) Anomaly.check(op, value);
         boolean tied = false;
         if (noting) for (Tensor input : op.inputs) tied |= input.requiresGrad();
         return tied ? tie(op, value) : new Tensor(value);
@@ -132,6 +132,10 @@ public abstract class Op {
 
     final void receive(Tensor gradient) {
         upstream = upstream == null ? gradient : upstream.add(gradient);
+    }
+
+    final Tensor upstream() {
+        return upstream;
     }
 
     final Tensor takeUpstream() {

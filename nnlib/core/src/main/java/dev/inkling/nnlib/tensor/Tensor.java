@@ -37,7 +37,7 @@ public final class Tensor extends TensorMath {
 
     // ------------------------------------------------------------------ making
 
-    /** A copy of these values in this shape; no shape means one dimension. */
+    /** A copy of these values in this shape; no shape means one dimension, or a single value. */
     public static Tensor of(float[] values, int... shape) {
         return wrap(values.clone(), shape);
     }

@@ -1,15 +1,22 @@
 package dev.inkling.nnlib.compute;
 
+import dev.inkling.nnlib.compute.cpu.CpuBackend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The backends that are there, the reasons why others are not, and the one that new tensors live on. */
 public final class Devices {
     private static final Map<String, Backend> OPEN = new LinkedHashMap<>();
-    private static volatile Backend current = dev.inkling.nnlib.compute.cpu.CpuBackend.plain(1);
+    private static final Logger LOG = Logger.getLogger("dev.inkling.nnlib");
+    /** Cores beyond these are the small ones of a phone, which hold the others up. */
+    private static final int MOST_THREADS = 4;
+
+    private static volatile Backend current = first();
 
     private Devices() {}
 
@@ -22,10 +29,34 @@ public final class Devices {
         current = backend;
     }
 
+    /**
+     * What tensors live on until somebody chooses: the system property inkling.backend on inkling.threads threads, else the vectors of the JVM where they
+     * are to be had, else plain Java, on the cores of the device. One line in the log says which and why.
+     */
+    private static Backend first() {
+        int cores = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        int threads = Math.max(1, Integer.getInteger("inkling.threads", cores));
+        String wanted = System.getProperty("inkling.backend");
+        Backend backend = null;
+        StringBuilder others = new StringBuilder();
+        for (BackendProvider provider : all()) {
+            boolean chosen =
+                    wanted == null ? CpuBackend.VECTORS.equals(provider.name()) : wanted.equals(provider.name());
+            String reason = provider.whyNot();
+            if (chosen && reason.isEmpty()) backend = open(provider.name(), threads);
+            else if (!reason.isEmpty())
+                others.append("; not ").append(provider.name()).append(": ").append(reason);
+        }
+        if (backend == null && wanted != null) backend = open(wanted, threads);
+        if (backend == null) backend = open(CpuBackend.PROVIDER.name(), threads);
+        LOG.log(Level.CONFIG, "computing on {0}{1}", new Object[] {backend, others});
+        return backend;
+    }
+
     /** Every provider there is, usable or not: ask each for {@link BackendProvider#whyNot}. The plain CPU comes first. */
     public static List<BackendProvider> all() {
         List<BackendProvider> found = new ArrayList<>();
-        found.add(dev.inkling.nnlib.compute.cpu.CpuBackend.PROVIDER);
+        found.add(CpuBackend.PROVIDER);
         for (BackendProvider provider :
                 ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())) found.add(provider);
         return found;

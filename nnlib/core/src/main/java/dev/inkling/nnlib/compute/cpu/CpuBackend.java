@@ -6,28 +6,58 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Storage;
 
-/** Plain Java on every device. */
+/** The CPU: float arrays, a kernel set, and a few threads that share the large kernels. */
 public final class CpuBackend implements Backend {
-    /** Built in, so that there is always one. */
+    /** Plain Java, built in, so that there is always one. */
     public static final BackendProvider PROVIDER = new Provider();
 
-    private final int threads;
+    /** The name of the backend on vectors, where its module is there. */
+    public static final String VECTORS = "simd";
 
-    private CpuBackend(int threads) {
-        this.threads = threads;
+    private static final String ADAM = "adam";
+
+    private final String name;
+    private final Kernels kernels;
+    private final WorkPool pool;
+
+    /** A backend of that name on other kernels than the plain ones. */
+    public CpuBackend(String name, Kernels kernels, int threads) {
+        this.name = name;
+        this.kernels = kernels;
+        pool = new WorkPool(threads);
     }
 
     public static CpuBackend plain(int threads) {
-        return new CpuBackend(threads);
+        return new CpuBackend("cpu", PlainKernels.best(), threads);
+    }
+
+    /** Plain Java with that kind of inner loop, fma or muladd: to compare what two machines would compute. */
+    static CpuBackend plain(RowTile.Family family, int threads) {
+        return new CpuBackend("cpu", new PlainKernels(family), threads);
     }
 
     @Override
     public String name() {
-        return "cpu";
+        return name;
+    }
+
+    /** The kernel set, which decides the bits of a result; a session records it. */
+    public String kernels() {
+        return kernels.name();
     }
 
     public int threads() {
-        return threads;
+        return pool.threads();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    @Override
+    public boolean offers(String kernel) {
+        return kernel.equals(ADAM);
     }
 
     @Override
@@ -65,11 +95,21 @@ public final class CpuBackend implements Backend {
         if (kernel.primitive.operands() > 0) return new MapCall(kernel);
         return switch (kernel.primitive) {
             case SUM, LARGEST, SMALLEST -> new ReduceCall(kernel);
-            case MATMUL -> new MatmulCall(kernel);
+            case MATMUL -> new MatmulCall(kernel, kernels, pool);
             case UNIFORM, NORMAL -> new RandomCall(kernel);
-            case OFFER -> throw new IllegalArgumentException("the plain CPU offers no " + kernel.name);
+            case OFFER -> offered(kernel);
             default -> new IndexCall(kernel);
         };
+    }
+
+    private Call offered(Kernel kernel) {
+        if (kernel.name.equals(ADAM)) return new AdamCall(kernel, kernels, pool);
+        throw new IllegalArgumentException("the CPU offers no kernel '" + kernel.name + "'");
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + kernels.name() + ", " + pool.threads() + (pool.threads() == 1 ? " thread)" : " threads)");
     }
 
     private static final class Provider implements BackendProvider {

@@ -6,6 +6,8 @@ import dev.inkling.nnlib.compute.View;
 
 /** Matrix products over batch dimensions: each sum over k runs from left to right. */
 final class MatmulCall extends Call {
+    private static final long SMALL = 4096;
+
     private final float[] a;
     private final float[] b;
     private final float[] out;
@@ -22,10 +24,10 @@ final class MatmulCall extends Call {
     private final Walk batch;
     private final boolean[] summed;
     private final boolean empty;
-    private final float[] packed;
-    private final float[] row;
+    /** For all but the smallest products, which are done before a kernel would have looked at its operands. */
+    private final Gemm gemm;
 
-    MatmulCall(Kernel kernel) {
+    MatmulCall(Kernel kernel, Kernels kernels, WorkPool pool) {
         View x = kernel.in[0];
         View y = kernel.in[1];
         View z = kernel.out[0];
@@ -57,9 +59,10 @@ final class MatmulCall extends Call {
         }
         empty = nothing;
         batch = new Walk(sizes, strides, new int[] {x.offset, y.offset, z.offset});
-        boolean small = (long) m * n * k <= 4096;
-        packed = small || bCol == 1 ? null : new float[k * n];
-        row = small ? null : new float[n];
+        long work = (long) m * n * k;
+        gemm = work <= SMALL
+                ? null
+                : kernels.gemm(new Gemm.Shape(m, n, k, aRow, aCol, bRow, bCol, outRow, outCol), pool);
     }
 
     @Override
@@ -70,8 +73,8 @@ final class MatmulCall extends Call {
             int ao = batch.at[0];
             int bo = batch.at[1];
             int oo = batch.at[2];
-            if (row == null) dots(ao, bo, oo, adds);
-            else rows(ao, bo, oo, adds);
+            if (gemm == null) dots(ao, bo, oo, adds);
+            else gemm.run(a, ao, b, bo, out, oo, adds);
         } while (batch.next());
     }
 
@@ -90,31 +93,5 @@ final class MatmulCall extends Call {
                 out[o] = adds ? out[o] + sum : sum;
             }
         }
-    }
-
-    private void rows(int ao, int bo, int oo, boolean adds) {
-        float[] rowsOfB = b;
-        int step = bRow;
-        int from = bo;
-        if (packed != null) {
-            for (int t = 0; t < k; t++) {
-                int q = bo + t * bRow;
-                for (int j = 0; j < n; j++) packed[t * n + j] = b[q + j * bCol];
-            }
-            rowsOfB = packed;
-            step = n;
-            from = 0;
-        }
-        for (int i = 0; i < m; i++) {
-            java.util.Arrays.fill(row, 0f);
-            for (int t = 0; t < k; t++) axpy(row, a[ao + i * aRow + t * aCol], rowsOfB, from + t * step, n);
-            int o = oo + i * outRow;
-            if (adds) for (int j = 0; j < n; j++) out[o + j * outCol] += row[j];
-            else for (int j = 0; j < n; j++) out[o + j * outCol] = row[j];
-        }
-    }
-
-    private static void axpy(float[] row, float factor, float[] x, int o, int n) {
-        for (int j = 0; j < n; j++) row[j] += factor * x[o + j];
     }
 }

@@ -46,6 +46,34 @@ final class PlainKernels extends Kernels {
         return way == shape ? gemm : new Flipped(shape, gemm);
     }
 
+    @Override
+    public void adam(float[] p, float[] m, float[] v, float[] g, int from, int to, AdamNumbers x) {
+        adam(p, m, v, g, from, to, x.u1, x.beta2, x.u2, x.step, x.root, x.eps);
+    }
+
+    private static void adam(
+            float[] p,
+            float[] m,
+            float[] v,
+            float[] g,
+            int from,
+            int to,
+            float u1,
+            float beta2,
+            float u2,
+            float step,
+            float root,
+            float eps) {
+        for (int i = from; i < to; i++) {
+            float gi = g[i];
+            float mi = m[i] + (gi - m[i]) * u1;
+            float vi = v[i] * beta2 + gi * gi * u2;
+            m[i] = mi;
+            v[i] = vi;
+            p[i] = p[i] - mi * step / ((float) Math.sqrt(vi) / root + eps);
+        }
+    }
+
     private static final class Best {
         static final PlainKernels KERNELS = create();
 

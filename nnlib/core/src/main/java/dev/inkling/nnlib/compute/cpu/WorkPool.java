@@ -13,6 +13,8 @@ public final class WorkPool implements AutoCloseable {
     /** How long a helper looks for the next job before it sleeps: longer than the gaps inside a training step, shorter than anyone notices. */
     private static final long LOOK_NANOS = 50_000;
 
+    private static final int NONE = Integer.MAX_VALUE;
+
     /** A job in pieces that may run in any order and at the same time; run allocates nothing of its own. */
     public interface Job {
         void run(int chunk);
@@ -22,8 +24,11 @@ public final class WorkPool implements AutoCloseable {
     private final Helper[] helpers;
     /** Held by the caller whose job runs; a second caller finds it taken and works alone. */
     private final ReentrantLock busy = new ReentrantLock();
-    /** Number of the job in the upper half, next chunk in the lower: a late helper cannot take a chunk of a job that it has not read. */
-    private final AtomicLong next = new AtomicLong();
+    /**
+     * Number of the job in the upper half, next chunk in the lower: a late helper cannot take a chunk of a job that it has not read. Between two jobs the
+     * lower half is {@link #NONE}, so that nothing can be taken while the next job is being laid out.
+     */
+    private final AtomicLong next = new AtomicLong(NONE);
 
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile Job job;
@@ -61,6 +66,7 @@ public final class WorkPool implements AutoCloseable {
                 if (helpers[i].asleep) LockSupport.unpark(helpers[i]);
             takeChunks();
             awaitHelpers();
+            next.set(next.get() | NONE);
             job = null;
             if (failure != null) throw rethrown(failure);
         } finally {

@@ -10,14 +10,19 @@ class PlainKernelsTest {
 
     @Test
     void multipliesOddSizesAsTheReferenceDoes() {
-        GemmChecks.agreesWithTheReference(MUL_ADD);
-        GemmChecks.agreesWithTheReference(PlainKernels.best());
+        KernelChecks.agreesWithTheReference(MUL_ADD);
+        KernelChecks.agreesWithTheReference(PlainKernels.best());
+    }
+
+    @Test
+    void stepsAdamLikeItsComposition() {
+        KernelChecks.stepsAdamLikeItsComposition(PlainKernels.best());
     }
 
     @Test
     void carriesNanAndInfinity() {
-        GemmChecks.carriesNanAndInfinity(MUL_ADD);
-        GemmChecks.carriesNanAndInfinity(PlainKernels.best());
+        KernelChecks.carriesNanAndInfinity(MUL_ADD);
+        KernelChecks.carriesNanAndInfinity(PlainKernels.best());
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 
-/** What every kernel set's matrix product must do, wherever it is written. */
-public final class GemmChecks {
+/** What every kernel set must do, wherever it is written. */
+public final class KernelChecks {
     private static final int[] SIZES = {1, 3, 17, 31, 33, 100, 257};
 
-    private GemmChecks() {}
+    private KernelChecks() {}
 
     /** Every odd size against every other, each operand in both layouts, replaced and added to, on one thread and on two. */
     public static void agreesWithTheReference(Kernels kernels) {
@@ -45,6 +45,44 @@ public final class GemmChecks {
                     c.compare(c.run(kernels, pool), kernels.name() + " " + c);
                 }
             }
+        }
+    }
+
+    /** One pass gives the bits of the primitives one after another, at every length and with values at the edge. */
+    public static void stepsAdamLikeItsComposition(Kernels kernels) {
+        Random random = new Random(11);
+        for (int n : SIZES) {
+            float[][] x = new float[4][n + 5];
+            for (float[] row : x) for (int i = 0; i < row.length; i++) row[i] = (float) random.nextGaussian();
+            for (int i = 0; i < x[2].length; i++) x[2][i] = x[2][i] * x[2][i];
+            x[3][n / 2] = n % 3 == 0 ? Float.NaN : n % 3 == 1 ? Float.POSITIVE_INFINITY : 0;
+            Kernels.AdamNumbers a = new Kernels.AdamNumbers();
+            a.u1 = 0.1f;
+            a.beta2 = 0.999f;
+            a.u2 = 0.001f;
+            a.step = 0.003f;
+            a.root = 0.2f;
+            a.eps = 1e-8f;
+            float[][] y = {x[0].clone(), x[1].clone(), x[2].clone(), x[3]};
+            for (int i = 2; i < n + 2; i++) {
+                float g = y[3][i];
+                float gap = g - y[1][i];
+                float moved = gap * a.u1;
+                y[1][i] = y[1][i] + moved;
+                float kept = y[2][i] * a.beta2;
+                float square = g * g;
+                float added = square * a.u2;
+                y[2][i] = kept + added;
+                float root = (float) Math.sqrt(y[2][i]);
+                float corrected = root / a.root;
+                float divisor = corrected + a.eps;
+                float scaled = y[1][i] * a.step;
+                float change = scaled / divisor;
+                y[0][i] = y[0][i] - change;
+            }
+            kernels.adam(x[0], x[1], x[2], x[3], 2, n + 2, a);
+            for (int k = 0; k < 3; k++)
+                assertThat(x[k]).as("%s, array %d of %d", kernels.name(), k, n).isEqualTo(y[k]);
         }
     }
 

@@ -1,0 +1,23 @@
+package dev.inkling.nnlib.simd;
+
+import dev.inkling.nnlib.compute.cpu.KernelChecks;
+import org.junit.jupiter.api.Test;
+
+class SimdKernelsTest {
+    private static final SimdKernels KERNELS = new SimdKernels();
+
+    @Test
+    void multipliesOddSizesAsTheReferenceDoes() {
+        KernelChecks.agreesWithTheReference(KERNELS);
+    }
+
+    @Test
+    void stepsAdamLikeItsComposition() {
+        KernelChecks.stepsAdamLikeItsComposition(KERNELS);
+    }
+
+    @Test
+    void carriesNanAndInfinity() {
+        KernelChecks.carriesNanAndInfinity(KERNELS);
+    }
+}

@@ -18,6 +18,16 @@ public final class Anomaly implements AutoCloseable {
         return new Anomaly();
     }
 
+    /** Runs a body under the search. */
+    public static void search(Runnable body) {
+        boolean before = Engine.current().checking(true);
+        try {
+            body.run();
+        } finally {
+            Engine.current().checking(before);
+        }
+    }
+
     @Override
     public void close() {
         Engine.current().checking(before);

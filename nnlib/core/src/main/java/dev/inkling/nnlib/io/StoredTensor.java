@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.io;
 
+import dev.inkling.nnlib.tensor.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -25,6 +26,11 @@ public final class StoredTensor {
     /** Floats as they are, to be written as F32. */
     public static StoredTensor of(float[] values, int... shape) {
         return of(NumberType.F32, values, shape);
+    }
+
+    /** The values of a tensor, to be written as F32. */
+    public static StoredTensor of(Tensor tensor) {
+        return of(tensor.toArray(), tensor.shape());
     }
 
     /** Floats rounded to the nearest number of a type with fractions. */
@@ -92,6 +98,12 @@ public final class StoredTensor {
     /** How many numbers there are. */
     public int count() {
         return count;
+    }
+
+    /** A tensor of these numbers, see {@link #floats}. */
+    public Tensor tensor() {
+        float[] values = floats();
+        return shape.length == 0 ? Tensor.scalar(values[0]) : Tensor.wrap(values, shape);
     }
 
     /** The numbers as floats: exact for F32, F16, BF16, BOOL and small integers, rounded for the wider types. */

@@ -1,0 +1,74 @@
+package dev.inkling.android.core;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs aapt2 and turns what it complains about into problems with file and line. */
+final class Aapt2 {
+    private static final Pattern AT_LINE = Pattern.compile("(?m)^(.+?):(\\d+): error: (.+)$");
+    private static final Pattern AT_FILE = Pattern.compile("(?m)^(.+?): error: (.+)$");
+    private static final Pattern NOWHERE = Pattern.compile("(?m)^(?:.*\\s)?error: (.+)$");
+
+    private final Path tool;
+
+    Aapt2(Path tool) {
+        this.tool = tool;
+    }
+
+    /** Runs aapt2 with these arguments and gives back what it printed. */
+    String run(String doing, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(tool.toString());
+        command.addAll(arguments);
+        Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
+        p.getOutputStream().close();
+        String said = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code;
+        try {
+            code = p.waitFor();
+        } catch (InterruptedException e) {
+            p.destroy();
+            Thread.currentThread().interrupt();
+            throw new Problem(doing + " was interrupted", "", "");
+        }
+        if (code != 0) {
+            throw problem(doing, said);
+        }
+        return said;
+    }
+
+    static Problem problem(String doing, String said) {
+        if (Problem.saysDiskFull(said)) {
+            return Problem.diskFull(doing, null);
+        }
+        Matcher m = AT_LINE.matcher(said);
+        if (m.find()) {
+            return new Problem(
+                    tidy(m.group(3)) + others(said), m.group(1) + ":" + m.group(2), "correct that line");
+        }
+        m = AT_FILE.matcher(said);
+        if (m.find()) {
+            return new Problem(tidy(m.group(2)) + others(said), m.group(1), "correct that file");
+        }
+        m = NOWHERE.matcher(said);
+        String what = m.find() ? tidy(m.group(1)) : "aapt2 failed without saying why: " + said.strip();
+        return new Problem(what, doing, "");
+    }
+
+    private static String others(String said) {
+        long more = said.lines().filter(l -> l.contains("error: ")).count() - 1;
+        List<String> rest =
+                said.lines().filter(l -> l.contains("error: ")).skip(1).limit(5).map(String::strip).toList();
+        return more <= 0 ? "" : " (also: " + String.join(" | ", rest) + ")";
+    }
+
+    private static String tidy(String message) {
+        String m = message.strip();
+        return m.endsWith(".") ? m.substring(0, m.length() - 1) : m;
+    }
+}

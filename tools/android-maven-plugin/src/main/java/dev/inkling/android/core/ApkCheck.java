@@ -1,0 +1,123 @@
+package dev.inkling.android.core;
+
+import com.android.apksig.ApkVerifier;
+import com.android.apksig.apk.ApkFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks into a finished APK and says everything that a phone or a store would refuse. */
+final class ApkCheck {
+    private static final int PAGE = 16 * 1024;
+
+    private final AppSpec app;
+    private final Aapt2 aapt2;
+    private final Log log;
+
+    ApkCheck(AppSpec app, Aapt2 aapt2, Log log) {
+        this.app = app;
+        this.aapt2 = aapt2;
+        this.log = log;
+    }
+
+    /** Throws a problem that lists every fault; gives back a report of what was found good. */
+    String check(Path apk) throws IOException {
+        List<String> faults = new ArrayList<>();
+        ApkManifest manifest =
+                ApkManifest.parse(
+                        aapt2.run(
+                                "reading " + apk,
+                                List.of("dump", "xmltree", "--file", "AndroidManifest.xml", apk.toString())));
+        Set<String> classes = DexClasses.ofApk(apk);
+        signature(apk, faults);
+        components(manifest, classes, faults);
+        sdk(manifest, faults);
+        permissions(manifest, faults);
+        int libraries = nativeLibraries(apk, faults);
+        if (!faults.isEmpty()) {
+            throw new Problem(String.join("; ", faults), apk.toString(), "the APK is not usable as it is");
+        }
+        return String.format(
+                "signed v2 and v3, %d components and %d classes in dex, %d native libraries, permissions %s%n",
+                manifest.componentClasses().size(), classes.size(), libraries, manifest.permissions());
+    }
+
+    private void signature(Path apk, List<String> faults) throws IOException {
+        try {
+            ApkVerifier.Result r =
+                    new ApkVerifier.Builder(apk.toFile()).setMinCheckedPlatformVersion(app.minSdk()).build().verify();
+            if (!r.isVerified()) {
+                faults.add("its signature does not hold " + r.getErrors());
+            } else if (!r.isVerifiedUsingV2Scheme() || !r.isVerifiedUsingV3Scheme()) {
+                faults.add("it lacks a v2 or v3 signature");
+            }
+        } catch (ApkFormatException | GeneralSecurityException e) {
+            faults.add("its signature cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void components(ApkManifest manifest, Set<String> classes, List<String> faults) {
+        for (String name : manifest.componentClasses()) {
+            if (!classes.contains(name)) {
+                faults.add("the manifest names " + name + ", and no dex file holds it");
+            }
+        }
+    }
+
+    private void sdk(ApkManifest manifest, List<String> faults) {
+        if (!manifest.minSdk().equals("" + app.minSdk())) {
+            faults.add("minSdk is '" + manifest.minSdk() + "' and not " + app.minSdk());
+        }
+        if (!manifest.targetSdk().equals("" + app.targetSdk())) {
+            faults.add("targetSdk is '" + manifest.targetSdk() + "' and not " + app.targetSdk());
+        }
+    }
+
+    private void permissions(ApkManifest manifest, List<String> faults) throws IOException {
+        Set<String> allowed = new TreeSet<>();
+        if (Files.isRegularFile(app.permissions())) {
+            for (String line : Files.readAllLines(app.permissions())) {
+                String name = line.replaceFirst("#.*", "").strip();
+                if (!name.isEmpty()) {
+                    allowed.add(name.replace("${applicationId}", app.applicationId()));
+                }
+            }
+        }
+        for (String asked : manifest.permissions()) {
+            if (!allowed.remove(asked)) {
+                faults.add("it asks for " + asked + ", which " + app.permissions().getFileName() + " does not list");
+            }
+        }
+        for (String missing : allowed) {
+            faults.add(app.permissions().getFileName() + " lists " + missing + ", which it does not ask for");
+        }
+    }
+
+    private int nativeLibraries(Path apk, List<String> faults) throws IOException {
+        for (Zips.Place p : Zips.places(apk)) {
+            if (p.name().endsWith(".so") && (!p.stored() || p.offset() % PAGE != 0)) {
+                faults.add(p.name() + " is not stored at a multiple of 16 KB");
+            }
+        }
+        int count = 0;
+        for (Zips.Entry e : Zips.entries(apk)) {
+            if (e.name().endsWith(".so")) {
+                count++;
+                long alignment = Elf.segmentAlignment(e.bytes());
+                if (alignment != 0 && alignment < PAGE) {
+                    log.warn(
+                            e.name()
+                                    + " has segments aligned to "
+                                    + alignment / 1024
+                                    + " KB: it will not load on a phone with 16 KB pages");
+                }
+            }
+        }
+        return count;
+    }
+}

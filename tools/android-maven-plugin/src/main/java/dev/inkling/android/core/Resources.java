@@ -1,0 +1,130 @@
+package dev.inkling.android.core;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compiles and links resources with aapt2. */
+public final class Resources {
+    private final Workshop shop;
+    private final AppSpec app;
+    private final List<Aar> libraries;
+
+    public Resources(Workshop shop, AppSpec app, List<Aar> libraries) {
+        this.shop = shop;
+        this.app = app;
+        this.libraries = libraries.stream().filter(a -> !a.provided()).toList();
+    }
+
+    /**
+     * What linking made.
+     *
+     * @param apk resources and manifest, binary or (for R8) as protocol buffers
+     * @param sources the folder of the app's R.java
+     * @param symbols every resource and its number
+     * @param keepRules rules that keep the classes which manifest and layouts name
+     */
+    public record Linked(Path manifest, Path apk, Path sources, Path symbols, Path keepRules) {}
+
+    /** Links everything for one build type; {@code forShrinking} asks for R8's form. */
+    public Linked link(AppSpec.BuildType type, boolean forShrinking) {
+        try {
+            return linked(type, forShrinking);
+        } catch (IOException e) {
+            throw Problem.of("linking resources", e);
+        }
+    }
+
+    private Linked linked(AppSpec.BuildType type, boolean forShrinking) throws IOException {
+        Platform platform = platform(app);
+        List<Path> compiled = new ArrayList<>();
+        for (Aar a : libraries) {
+            if (a.hasResources()) {
+                compiled.add(compile(platform, a.name().replace(':', '_'), a.resources(), true));
+            }
+        }
+        if (!Trees.files(app.resources()).isEmpty()) {
+            compiled.add(compile(platform, "app", app.resources(), false));
+        }
+        Path manifest = ManifestMerge.merge(shop, app, type, libraries);
+        Linked to =
+                new Linked(
+                        manifest,
+                        app.made(type, forShrinking ? "resources.pb.apk" : "resources.apk"),
+                        app.made(type, "r"),
+                        app.made(type, "R.txt"),
+                        app.made(type, "keep.pro"));
+        shop.run(
+                Step.named("link-" + type.word())
+                        .tool("aapt2", Platform.VERSION)
+                        .option("namespace", app.namespace())
+                        .option("sdk", app.minSdk() + " to " + app.targetSdk())
+                        .option("version", app.versionCode() + " " + app.versionName())
+                        .option("form", forShrinking ? "protocol buffers" : "binary")
+                        .input("manifest", manifest)
+                        .inputs("compiled", compiled)
+                        .output("apk", to.apk)
+                        .output("sources", to.sources)
+                        .output("symbols", to.symbols)
+                        .output("keep rules", to.keepRules)
+                        .does(out -> link(platform, manifest, compiled, forShrinking, out)));
+        return to;
+    }
+
+    private Path compile(Platform platform, String name, Path folder, boolean shared) {
+        Path flat = app.work().resolve("compiled").resolve(name + ".zip");
+        Step step =
+                Step.named("compile-" + name)
+                        .tool("aapt2", Platform.VERSION)
+                        .input("res", folder)
+                        .output("compiled", flat)
+                        .does(
+                                out ->
+                                        new Aapt2(platform.aapt2())
+                                                .run(
+                                                        "compiling " + folder,
+                                                        List.of(
+                                                                "compile",
+                                                                "--dir",
+                                                                folder.toString(),
+                                                                "-o",
+                                                                out.path("compiled").toString())));
+        shop.run(shared ? step.shared() : step);
+        return flat;
+    }
+
+    private void link(
+            Platform platform, Path manifest, List<Path> compiled, boolean proto, Step.Outputs out)
+            throws IOException {
+        Path sources = out.path("sources");
+        Files.createDirectories(sources);
+        List<String> args = new ArrayList<>(List.of("link", "-o", out.path("apk").toString()));
+        args.addAll(List.of("-I", platform.framework().toString()));
+        args.addAll(List.of("--manifest", manifest.toString()));
+        args.addAll(List.of("--min-sdk-version", "" + app.minSdk()));
+        args.addAll(List.of("--target-sdk-version", "" + app.targetSdk()));
+        args.addAll(List.of("--version-code", "" + app.versionCode()));
+        args.addAll(List.of("--version-name", app.versionName()));
+        args.addAll(List.of("--auto-add-overlay", "--no-version-vectors"));
+        args.addAll(List.of("--proguard", out.path("keep rules").toString()));
+        args.addAll(List.of("--output-text-symbols", out.path("symbols").toString()));
+        args.addAll(List.of("--custom-package", app.namespace(), "--java", sources.toString()));
+        args.addAll(List.of("-0", "tflite"));
+        if (proto) {
+            args.add("--proto-format");
+        }
+        for (Path flat : compiled) {
+            args.addAll(List.of("-R", flat.toString()));
+        }
+        new Aapt2(platform.aapt2()).run("linking the resources of " + app.applicationId(), args);
+        if (!Files.exists(out.path("symbols"))) {
+            Files.createFile(out.path("symbols"));
+        }
+    }
+
+    static Platform platform(AppSpec app) {
+        return new Platform(app.work().resolve("tools"));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.inkling.android.maven;
+
+import dev.inkling.android.core.Aar;
+import dev.inkling.android.core.AppSpec;
+import dev.inkling.android.core.Cache;
+import dev.inkling.android.core.Problem;
+import dev.inkling.android.core.Workshop;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What the goals share: the app's description, the step runner, and one way of failing. */
+abstract class AndroidMojo extends AbstractMojo {
+    private static final String AARS = "dev.inkling.android.aars";
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    MavenProject project;
+
+    /** The Java package of the app's R class. */
+    @Parameter String namespace;
+
+    /** The name Android knows the app by; the namespace if not given. */
+    @Parameter String applicationId;
+
+    @Parameter(defaultValue = "26")
+    int minSdk;
+
+    @Parameter(defaultValue = "36")
+    int targetSdk;
+
+    @Parameter(defaultValue = "1")
+    int versionCode;
+
+    @Parameter(defaultValue = "${project.version}")
+    String versionName;
+
+    /** The processor families whose native libraries go into the APK. */
+    @Parameter(defaultValue = "arm64-v8a,x86_64")
+    List<String> abis;
+
+    /** The folder of AndroidManifest.xml, res, assets, jniLibs and permissions.txt. */
+    @Parameter(defaultValue = "${project.basedir}/src/main")
+    File source;
+
+    @Parameter(defaultValue = "${project.build.directory}/android")
+    File work;
+
+    /** Dex and compiled resources of libraries, shared by every checkout on this machine. */
+    @Parameter(property = "android.cache", defaultValue = "${user.home}/.cache/inkling")
+    File cache;
+
+    /** The work of the goal. */
+    abstract void run() throws Exception;
+
+    @Override
+    public final void execute() throws MojoFailureException {
+        try {
+            run();
+        } catch (Problem p) {
+            getLog().debug(p);
+            throw new MojoFailureException(p.getMessage());
+        } catch (Exception e) {
+            getLog().debug(e);
+            throw new MojoFailureException(Problem.of("android", e).getMessage(), e);
+        }
+    }
+
+    AppSpec app() {
+        if (namespace == null) {
+            throw new Problem("<namespace> is missing", project.getFile().toString(), "name the package of R there");
+        }
+        return new AppSpec(
+                namespace,
+                applicationId == null ? namespace : applicationId,
+                minSdk,
+                targetSdk,
+                versionCode,
+                versionName,
+                abis,
+                source.toPath(),
+                work.toPath());
+    }
+
+    Workshop shop() {
+        return new Workshop(work.toPath().resolve("steps"), new Cache(cache.toPath()), new MavenLog(getLog()));
+    }
+
+    void keep(List<Aar> aars) {
+        project.setContextValue(AARS, aars);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Aar> aars() {
+        Object aars = project.getContextValue(AARS);
+        if (aars == null) {
+            throw new Problem("the libraries have not been taken apart", project.getId(), "run the goal explode first");
+        }
+        return (List<Aar>) aars;
+    }
+
+    static Path file(Artifact a) {
+        if (a.getFile() == null) {
+            throw new Problem("was not resolved", a.toString(), "check its version");
+        }
+        return a.getFile().toPath();
+    }
+
+    static boolean inScope(Artifact a, String... scopes) {
+        return Set.of(scopes).contains(a.getScope()) && a.getArtifactHandler().isAddedToClasspath();
+    }
+}

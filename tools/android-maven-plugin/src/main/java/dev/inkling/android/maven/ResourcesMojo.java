@@ -1,0 +1,74 @@
+package dev.inkling.android.maven;
+
+import dev.inkling.android.core.AppSpec;
+import dev.inkling.android.core.LibraryR;
+import dev.inkling.android.core.Resources;
+import dev.inkling.android.core.RobolectricConfig;
+import dev.inkling.android.core.Workshop;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.manager.ArtifactHandlerManager;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Merges manifests, compiles and links resources, and gives the compilers the R classes of app and libraries. */
+@Mojo(
+        name = "resources",
+        defaultPhase = LifecyclePhase.GENERATE_SOURCES,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class ResourcesMojo extends AndroidMojo {
+    @Inject private ArtifactHandlerManager handlers;
+
+    /** The kind of APK that the module makes: debug (also for release) or test. */
+    @Parameter(defaultValue = "debug")
+    private String buildType;
+
+    /** For tests: the target folder of the app under test, whose manifest and resources JVM tests run on. */
+    @Parameter private File tested;
+
+    /** For tests: the namespace of the app under test. */
+    @Parameter private String testedNamespace;
+
+    @Override
+    void run() throws Exception {
+        AppSpec app = app();
+        Workshop shop = shop();
+        AppSpec.BuildType type = AppSpec.BuildType.of(buildType);
+        Resources.Linked linked = new Resources(shop, app, aars()).link(type, false);
+        project.addCompileSourceRoot(linked.sources().toString());
+        Path libraryR = LibraryR.write(shop, app, linked.symbols(), aars());
+        Set<Artifact> classPath = new LinkedHashSet<>(project.getArtifacts());
+        classPath.add(rClasses(libraryR, Artifact.SCOPE_COMPILE, "library-r"));
+        if (tested != null) {
+            Path testedWork = tested.toPath().resolve("android");
+            classPath.add(rClasses(testedWork.resolve("library-r.jar"), Artifact.SCOPE_PROVIDED, "tested-library-r"));
+            RobolectricConfig.write(
+                    testedWork.resolve("debug"), testedNamespace, Path.of(project.getBuild().getTestOutputDirectory()));
+        }
+        project.setArtifactFilter(any -> true);
+        project.setResolvedArtifacts(classPath);
+    }
+
+    private Artifact rClasses(Path jar, String scope, String name) {
+        DefaultArtifact a =
+                new DefaultArtifact(
+                        project.getGroupId(),
+                        project.getArtifactId() + "-" + name,
+                        project.getVersion(),
+                        scope,
+                        "jar",
+                        null,
+                        handlers.getArtifactHandler("jar"));
+        a.setFile(jar.toFile());
+        a.setResolved(true);
+        return a;
+    }
+}

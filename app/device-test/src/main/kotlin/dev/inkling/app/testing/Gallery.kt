@@ -19,9 +19,7 @@ object Gallery {
         view.draw(Canvas(bitmap))
         if (folder != null) {
             folder.mkdirs()
-            FileOutputStream(File(folder, "$name.png")).use {
-                bitmap.compress(Bitmap.CompressFormat.PNG, 100, it)
-            }
+            FileOutputStream(File(folder, "$name.png")).use { bitmap.compress(Bitmap.CompressFormat.PNG, 100, it) }
         }
         return bitmap
     }

@@ -48,8 +48,7 @@ final class Aapt2 {
         }
         Matcher m = AT_LINE.matcher(said);
         if (m.find()) {
-            return new Problem(
-                    tidy(m.group(3)) + others(said), m.group(1) + ":" + m.group(2), "correct that line");
+            return new Problem(tidy(m.group(3)) + others(said), m.group(1) + ":" + m.group(2), "correct that line");
         }
         m = AT_FILE.matcher(said);
         if (m.find()) {
@@ -62,8 +61,12 @@ final class Aapt2 {
 
     private static String others(String said) {
         long more = said.lines().filter(l -> l.contains("error: ")).count() - 1;
-        List<String> rest =
-                said.lines().filter(l -> l.contains("error: ")).skip(1).limit(5).map(String::strip).toList();
+        List<String> rest = said.lines()
+                .filter(l -> l.contains("error: "))
+                .skip(1)
+                .limit(5)
+                .map(String::strip)
+                .toList();
         return more <= 0 ? "" : " (also: " + String.join(" | ", rest) + ")";
     }
 

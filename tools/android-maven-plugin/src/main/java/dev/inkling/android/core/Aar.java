@@ -24,18 +24,17 @@ import java.util.zip.ZipFile;
 public record Aar(String name, Path folder, boolean provided) {
     private static final Pattern PACKAGE = Pattern.compile("<manifest[^>]*?\\spackage\\s*=\\s*[\"']([^\"']+)");
     private static final Pattern WANTED =
-            Pattern.compile(
-                    "AndroidManifest\\.xml|classes\\.jar|R\\.txt|proguard\\.txt|(libs|res|assets|jni)/.+");
+            Pattern.compile("AndroidManifest\\.xml|classes\\.jar|R\\.txt|proguard\\.txt|(libs|res|assets|jni)/.+");
 
     /** Takes an AAR apart into a folder named after it, unless that has been done. */
     public static Aar explode(Workshop shop, String name, Path file, Path into, boolean provided) {
         Path folder = into.resolve(name.replace(':', '_'));
-        shop.run(
-                Step.named("explode-" + name)
-                        .tool("explode", "1")
-                        .input("aar", file)
-                        .output("folder", folder)
-                        .does(out -> unpack(name, file, out.path("folder"))));
+        shop.run(Step.named("explode-" + name)
+                .tool("explode", "1")
+                .input("aar", file)
+                .output("folder", folder)
+                .quiet()
+                .does(out -> unpack(name, file, out.path("folder"))));
         return new Aar(name, folder, provided);
     }
 

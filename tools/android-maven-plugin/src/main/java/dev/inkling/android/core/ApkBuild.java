@@ -32,7 +32,8 @@ public final class ApkBuild {
             ApkWriter.Content content = content(type, rules);
             int level = type == AppSpec.BuildType.RELEASE ? SteadyZip.SMALL : SteadyZip.FAST;
             Path unsigned = app.made(type, "unsigned.apk");
-            Step step = Step.named("package-" + type.word()).tool("package", "1").option("level", level);
+            Step step =
+                    Step.named("package-" + type.word()).tool("package", "1").option("level", level);
             writer.declare(step, content);
             shop.run(step.output("apk", unsigned).does(out -> writer.write(content, level, out.path("apk"))));
             finish(type, unsigned, apk, key);
@@ -64,12 +65,11 @@ public final class ApkBuild {
                 continue;
             }
             Path jar = app.work().resolve("classes.jar");
-            shop.run(
-                    Step.named("classes")
-                            .tool("zip", "1")
-                            .input("classes", p)
-                            .output("jar", jar)
-                            .does(out -> pack(p, out.path("jar"))));
+            shop.run(Step.named("classes")
+                    .tool("zip", "1")
+                    .input("classes", p)
+                    .output("jar", jar)
+                    .does(out -> pack(p, out.path("jar"))));
             jars.add(jar);
         }
         return jars;
@@ -86,30 +86,28 @@ public final class ApkBuild {
     /** Signs and verifies in one step, so that an APK which fails its check never reaches its place. */
     private void finish(AppSpec.BuildType type, Path unsigned, Path apk, SigningKey key) {
         Platform platform = Resources.platform(app);
-        shop.run(
-                Step.named("sign-" + type.word())
-                        .tool("apksig", "9.5.0")
-                        .tool("check", "1")
-                        .option("key", key.fingerprint())
-                        .option("sdk", app.minSdk() + " to " + app.targetSdk())
-                        .input("unsigned", unsigned)
-                        .input("permissions", app.permissions())
-                        .output("apk", apk)
-                        .output("report", app.made(type, "check.txt"))
-                        .does(
-                                out -> {
-                                    Path signed = out.path("apk");
-                                    sign(unsigned, signed, key);
-                                    Aapt2 aapt2 = new Aapt2(platform.aapt2());
-                                    String report = new ApkCheck(app, aapt2, shop.log()).check(signed);
-                                    Files.write(out.path("report"), report.getBytes(StandardCharsets.UTF_8));
-                                }));
+        shop.run(Step.named("sign-" + type.word())
+                .tool("apksig", "9.5.0")
+                .tool("check", "1")
+                .option("key", key.fingerprint())
+                .option("sdk", app.minSdk() + " to " + app.targetSdk())
+                .input("unsigned", unsigned)
+                .input("permissions", app.permissions())
+                .output("apk", apk)
+                .output("report", app.made(type, "check.txt"))
+                .does(out -> {
+                    Path signed = out.path("apk");
+                    sign(unsigned, signed, key);
+                    Aapt2 aapt2 = new Aapt2(platform.aapt2());
+                    String report = new ApkCheck(app, aapt2, shop.log()).check(signed);
+                    Files.write(out.path("report"), report.getBytes(StandardCharsets.UTF_8));
+                }));
     }
 
     private void sign(Path unsigned, Path apk, SigningKey key) throws Exception {
-        ApkSigner.SignerConfig signer =
-                new ApkSigner.SignerConfig.Builder(
-                                "CERT", new KeyConfig.Jca(key.key()), List.of(key.certificate())).build();
+        ApkSigner.SignerConfig signer = new ApkSigner.SignerConfig.Builder(
+                        "CERT", new KeyConfig.Jca(key.key()), List.of(key.certificate()))
+                .build();
         new ApkSigner.Builder(List.of(signer))
                 .setInputApk(unsigned.toFile())
                 .setOutputApk(apk.toFile())

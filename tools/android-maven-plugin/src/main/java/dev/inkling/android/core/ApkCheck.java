@@ -28,11 +28,8 @@ final class ApkCheck {
     /** Throws a problem that lists every fault; gives back a report of what was found good. */
     String check(Path apk) throws IOException {
         List<String> faults = new ArrayList<>();
-        ApkManifest manifest =
-                ApkManifest.parse(
-                        aapt2.run(
-                                "reading " + apk,
-                                List.of("dump", "xmltree", "--file", "AndroidManifest.xml", apk.toString())));
+        ApkManifest manifest = ApkManifest.parse(aapt2.run(
+                "reading " + apk, List.of("dump", "xmltree", "--file", "AndroidManifest.xml", apk.toString())));
         Set<String> classes = DexClasses.ofApk(apk);
         signature(apk, faults);
         components(manifest, classes, faults);
@@ -49,8 +46,10 @@ final class ApkCheck {
 
     private void signature(Path apk, List<String> faults) throws IOException {
         try {
-            ApkVerifier.Result r =
-                    new ApkVerifier.Builder(apk.toFile()).setMinCheckedPlatformVersion(app.minSdk()).build().verify();
+            ApkVerifier.Result r = new ApkVerifier.Builder(apk.toFile())
+                    .setMinCheckedPlatformVersion(app.minSdk())
+                    .build()
+                    .verify();
             if (!r.isVerified()) {
                 faults.add("its signature does not hold " + r.getErrors());
             } else if (!r.isVerifiedUsingV2Scheme() || !r.isVerifiedUsingV3Scheme()) {
@@ -90,7 +89,8 @@ final class ApkCheck {
         }
         for (String asked : manifest.permissions()) {
             if (!allowed.remove(asked)) {
-                faults.add("it asks for " + asked + ", which " + app.permissions().getFileName() + " does not list");
+                faults.add(
+                        "it asks for " + asked + ", which " + app.permissions().getFileName() + " does not list");
             }
         }
         for (String missing : allowed) {
@@ -110,11 +110,10 @@ final class ApkCheck {
                 count++;
                 long alignment = Elf.segmentAlignment(e.bytes());
                 if (alignment != 0 && alignment < PAGE) {
-                    log.warn(
-                            e.name()
-                                    + " has segments aligned to "
-                                    + alignment / 1024
-                                    + " KB: it will not load on a phone with 16 KB pages");
+                    log.warn(e.name()
+                            + " has segments aligned to "
+                            + alignment / 1024
+                            + " KB: it will not load on a phone with 16 KB pages");
                 }
             }
         }

@@ -17,13 +17,12 @@ final class ApkWriter {
     private static final Pattern DEX = Pattern.compile("classes\\d*\\.dex");
     private static final String SERVICES = "META-INF/services/";
     /** Entries of jars that only tools read. */
-    private static final Pattern DROPPED =
-            Pattern.compile(
-                    "META-INF/(MANIFEST\\.MF|[^/]*\\.(SF|RSA|DSA|EC)|INDEX\\.LIST|LICENSE.*|NOTICE.*|DEPENDENCIES"
-                            + "|.*\\.kotlin_module|.*\\.version|proguard/.*|com\\.android\\.tools/.*|maven/.*"
-                            + "|versions/.*|androidx/.*|.*/LICENSE.*|native-image/.*)"
-                            + "|.*\\.(class|kotlin_metadata|kotlin_builtins|java|knm|dex)|DebugProbesKt\\.bin"
-                            + "|.*package\\.html|(commonMain|nonJvmMain|androidMain)/.*|.*/default/manifest");
+    private static final Pattern DROPPED = Pattern.compile(
+            "META-INF/(MANIFEST\\.MF|[^/]*\\.(SF|RSA|DSA|EC)|INDEX\\.LIST|LICENSE.*|NOTICE.*|DEPENDENCIES"
+                    + "|.*\\.kotlin_module|.*\\.version|proguard/.*|com\\.android\\.tools/.*|maven/.*"
+                    + "|versions/.*|androidx/.*|.*/LICENSE.*|native-image/.*)"
+                    + "|.*\\.(class|kotlin_metadata|kotlin_builtins|java|knm|dex)|DebugProbesKt\\.bin"
+                    + "|.*package\\.html|(commonMain|nonJvmMain|androidMain)/.*|.*/default/manifest");
 
     private final AppSpec app;
     private final List<Aar> libraries;
@@ -101,14 +100,14 @@ final class ApkWriter {
     /** classes.dex, classes2.dex, ... classes10.dex: the order of their numbers, not of their names. */
     private static List<Zips.Entry> dexOrder(List<Zips.Entry> entries) {
         List<Zips.Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(
-                java.util.Comparator.<Zips.Entry>comparingInt(e -> DEX.matcher(e.name()).matches() ? e.name().length() : 99)
-                        .thenComparing(Zips.Entry::name));
+        sorted.sort(java.util.Comparator.<Zips.Entry>comparingInt(
+                        e -> DEX.matcher(e.name()).matches() ? e.name().length() : 99)
+                .thenComparing(Zips.Entry::name));
         return sorted;
     }
 
-    private static void javaResource(
-            SteadyZip zip, Map<String, ByteArrayOutputStream> services, Zips.Entry e) throws IOException {
+    private static void javaResource(SteadyZip zip, Map<String, ByteArrayOutputStream> services, Zips.Entry e)
+            throws IOException {
         if (DROPPED.matcher(e.name()).matches()) {
             return;
         }

@@ -1,9 +1,9 @@
 package dev.inkling.android.core;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -53,8 +53,7 @@ final class ConsumerRules {
         return all;
     }
 
-    private static void collect(
-            String owner, Path jar, String version, List<Rules> special, List<Rules> general)
+    private static void collect(String owner, Path jar, String version, List<Rules> special, List<Rules> general)
             throws IOException {
         try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(jar.toFile())) {
             for (java.util.zip.ZipEntry e : java.util.Collections.list(zip.entries())) {
@@ -92,7 +91,10 @@ final class ConsumerRules {
     private static int[] numbers(String version) {
         Matcher m = Pattern.compile("^[\\d.]+").matcher(version);
         return m.find()
-                ? Pattern.compile("\\.").splitAsStream(m.group()).mapToInt(Integer::parseInt).toArray()
+                ? Pattern.compile("\\.")
+                        .splitAsStream(m.group())
+                        .mapToInt(Integer::parseInt)
+                        .toArray()
                 : new int[0];
     }
 

@@ -1,5 +1,6 @@
 package dev.inkling.android.core;
 
+import com.android.tools.r8.ByteDataView;
 import com.android.tools.r8.CompilationFailedException;
 import com.android.tools.r8.CompilationMode;
 import com.android.tools.r8.D8;
@@ -8,10 +9,8 @@ import com.android.tools.r8.DiagnosticsHandler;
 import com.android.tools.r8.GlobalSyntheticsConsumer;
 import com.android.tools.r8.JdkClassFileProvider;
 import com.android.tools.r8.OutputMode;
-import com.android.tools.r8.ByteDataView;
 import com.android.tools.r8.Version;
 import com.android.tools.r8.references.ClassReference;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,22 +40,20 @@ final class Dexer {
     List<Path> dex(String name, List<Path> own) throws IOException {
         Path libraries = app.work().resolve("dex").resolve("libraries.zip");
         Path globals = app.work().resolve("dex").resolve("libraries.globals");
-        shop.run(
-                step("dex-libraries")
-                        .inputs("library", code.libraries())
-                        .output("dex", libraries)
-                        .output("globals", globals)
-                        .shared()
-                        .does(this::libraries));
+        shop.run(step("dex-libraries")
+                .inputs("library", code.libraries())
+                .output("dex", libraries)
+                .output("globals", globals)
+                .shared()
+                .does(this::libraries));
         Path mine = app.work().resolve("dex").resolve(name + ".zip");
-        shop.run(
-                step("dex-" + name)
-                        .inputs("own", own)
-                        .inputs("library", code.libraries())
-                        .inputs("provided", code.provided())
-                        .input("globals", globals)
-                        .output("dex", mine)
-                        .does(out -> own(own, globals, out.path("dex"))));
+        shop.run(step("dex-" + name)
+                .inputs("own", own)
+                .inputs("library", code.libraries())
+                .inputs("provided", code.provided())
+                .input("globals", globals)
+                .output("dex", mine)
+                .does(out -> own(own, globals, out.path("dex"))));
         return List.of(mine, libraries);
     }
 
@@ -66,7 +63,6 @@ final class Dexer {
 
     private void libraries(Step.Outputs out) throws Exception {
         List<Path> parts = new ArrayList<>();
-        ByteArrayOutputStream globals = new ByteArrayOutputStream();
         List<Path> kept = new ArrayList<>();
         for (Path jar : code.libraries()) {
             Part part = library(jar);
@@ -87,20 +83,14 @@ final class Dexer {
         String name = Hashes.ofFile(jar).substring(0, 16);
         Path folder = app.work().resolve("dex").resolve("libraries");
         Part part = new Part(folder.resolve(name + ".zip"), folder.resolve(name + ".globals"));
-        shop.run(
-                step("dex-library-" + name)
-                        .input("jar", jar)
-                        .output("dex", part.dex)
-                        .output("globals", part.globals)
-                        .shared()
-                        .does(
-                                out ->
-                                        part(
-                                                "dexing " + jar.getFileName(),
-                                                List.of(jar),
-                                                List.of(),
-                                                out.path("dex"),
-                                                out.path("globals"))));
+        shop.run(step("dex-library-" + name)
+                .input("jar", jar)
+                .output("dex", part.dex)
+                .output("globals", part.globals)
+                .shared()
+                .quiet()
+                .does(out -> part(
+                        "dexing " + jar.getFileName(), List.of(jar), List.of(), out.path("dex"), out.path("globals"))));
         return part;
     }
 
@@ -118,23 +108,21 @@ final class Dexer {
         merge("merging the dex of the app", List.of(parts), all, to);
     }
 
-    private void part(String doing, List<Path> program, List<Path> around, Path dex, Path globals)
-            throws Exception {
+    private void part(String doing, List<Path> program, List<Path> around, Path dex, Path globals) throws Exception {
         Diagnostics said = new Diagnostics(shop.log());
         Files.write(globals, new byte[0]);
         try {
-            D8.run(
-                    D8Command.builder(said)
-                            .addProgramFiles(program)
-                            .addClasspathFiles(around)
-                            .addLibraryFiles(code.platform())
-                            .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
-                            .setMinApiLevel(app.minSdk())
-                            .setMode(CompilationMode.DEBUG)
-                            .setIntermediate(true)
-                            .setGlobalSyntheticsConsumer(new Globals(globals))
-                            .setOutput(dex, OutputMode.DexIndexed)
-                            .build());
+            D8.run(D8Command.builder(said)
+                    .addProgramFiles(program)
+                    .addClasspathFiles(around)
+                    .addLibraryFiles(code.platform())
+                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
+                    .setMinApiLevel(app.minSdk())
+                    .setMode(CompilationMode.DEBUG)
+                    .setIntermediate(true)
+                    .setGlobalSyntheticsConsumer(new Globals(globals))
+                    .setOutput(dex, OutputMode.DexIndexed)
+                    .build());
         } catch (CompilationFailedException e) {
             throw said.failure(doing, e);
         }
@@ -143,16 +131,15 @@ final class Dexer {
     private void merge(String doing, List<Path> parts, List<Path> globals, Path to) throws Exception {
         Diagnostics said = new Diagnostics(shop.log());
         try {
-            D8.run(
-                    D8Command.builder(said)
-                            .addProgramFiles(parts)
-                            .addGlobalSyntheticsFiles(globals)
-                            .addLibraryFiles(code.platform())
-                            .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
-                            .setMinApiLevel(app.minSdk())
-                            .setMode(CompilationMode.DEBUG)
-                            .setOutput(to, OutputMode.DexIndexed)
-                            .build());
+            D8.run(D8Command.builder(said)
+                    .addProgramFiles(parts)
+                    .addGlobalSyntheticsFiles(globals)
+                    .addLibraryFiles(code.platform())
+                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
+                    .setMinApiLevel(app.minSdk())
+                    .setMode(CompilationMode.DEBUG)
+                    .setOutput(to, OutputMode.DexIndexed)
+                    .build());
         } catch (CompilationFailedException e) {
             throw said.failure(doing, e);
         }

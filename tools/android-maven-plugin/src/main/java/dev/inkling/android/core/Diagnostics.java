@@ -55,7 +55,8 @@ final class Diagnostics implements DiagnosticsHandler {
 
     private static Problem problem(Diagnostic d) {
         if (d instanceof MissingDefinitionsDiagnostic missing) {
-            List<String> lines = missing.getDiagnosticMessage().lines().limit(SHOWN).toList();
+            List<String> lines =
+                    missing.getDiagnosticMessage().lines().limit(SHOWN).toList();
             String more = missing.getMissingDefinitions().size() > SHOWN ? " ..." : "";
             return new Problem(
                     "R8 misses classes that the code names: " + String.join(" | ", lines) + more,
@@ -67,7 +68,9 @@ final class Diagnostics implements DiagnosticsHandler {
     }
 
     private static String where(Diagnostic d) {
-        String file = d.getOrigin() == Origin.unknown() ? "" : String.join("!", d.getOrigin().parts());
+        String file = d.getOrigin().equals(Origin.unknown())
+                ? ""
+                : String.join("!", d.getOrigin().parts());
         return d.getPosition() instanceof TextPosition at ? file + ":" + at.getLine() : file;
     }
 

@@ -146,8 +146,7 @@ public final class Lock {
     }
 
     private static Problem missing(Coordinate c) {
-        return new Problem(
-                "no repository has " + c, c.askedBy(), "choose a version that exists and lock again");
+        return new Problem("no repository has " + c, c.askedBy(), "choose a version that exists and lock again");
     }
 
     private boolean newer(String a, String b) {

@@ -15,7 +15,7 @@ public final class LockFile {
     /**
      * Writes the list.
      *
-     * @param parent the parent element and everything else before the dependencies that the module needs
+     * @param head the parent element and everything else before the dependencies that the module needs
      * @param made how to make it again, for the reader of the file
      */
     public static void write(Path pom, String head, String made, String listHash, List<Lock.Entry> entries)

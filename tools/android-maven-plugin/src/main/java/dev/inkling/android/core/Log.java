@@ -7,12 +7,11 @@ public interface Log {
     void warn(String line);
 
     /** A log that keeps silent. */
-    Log SILENT =
-            new Log() {
-                @Override
-                public void info(String line) {}
+    Log SILENT = new Log() {
+        @Override
+        public void info(String line) {}
 
-                @Override
-                public void warn(String line) {}
-            };
+        @Override
+        public void warn(String line) {}
+    };
 }

@@ -25,29 +25,26 @@ final class ManifestMerge {
         Path merged = app.made(type, "AndroidManifest.xml");
         List<Path> from =
                 libraries.stream().filter(a -> !a.provided()).map(Aar::manifest).toList();
-        shop.run(
-                Step.named("manifest-" + type.word())
-                        .tool("manifest-merger", TOOL_VERSION)
-                        .option("applicationId", app.applicationId())
-                        .option("namespace", app.namespace())
-                        .option("sdk", app.minSdk() + " to " + app.targetSdk())
-                        .option("version", app.versionCode() + " " + app.versionName())
-                        .input("manifest", app.manifest())
-                        .input("overlay", app.overlayManifest(type))
-                        .inputs("library", from)
-                        .output("manifest", merged)
-                        .does(out -> write(app, type, from, out.path("manifest"))));
+        shop.run(Step.named("manifest-" + type.word())
+                .tool("manifest-merger", TOOL_VERSION)
+                .option("applicationId", app.applicationId())
+                .option("namespace", app.namespace())
+                .option("sdk", app.minSdk() + " to " + app.targetSdk())
+                .option("version", app.versionCode() + " " + app.versionName())
+                .input("manifest", app.manifest())
+                .input("overlay", app.overlayManifest(type))
+                .inputs("library", from)
+                .output("manifest", merged)
+                .does(out -> write(app, type, from, out.path("manifest"))));
         return merged;
     }
 
-    private static void write(AppSpec app, AppSpec.BuildType type, List<Path> libraries, Path to)
-            throws IOException {
+    private static void write(AppSpec app, AppSpec.BuildType type, List<Path> libraries, Path to) throws IOException {
         if (!Files.isRegularFile(app.manifest())) {
             throw new Problem("is missing", app.manifest().toString(), "write the app's manifest there");
         }
         ManifestMerger2.Invoker merger =
-                ManifestMerger2.newMerger(
-                        app.manifest().toFile(), QUIET, ManifestMerger2.MergeType.APPLICATION);
+                ManifestMerger2.newMerger(app.manifest().toFile(), QUIET, ManifestMerger2.MergeType.APPLICATION);
         if (Files.isRegularFile(app.overlayManifest(type))) {
             merger.addFlavorAndBuildTypeManifest(app.overlayManifest(type).toFile());
         }

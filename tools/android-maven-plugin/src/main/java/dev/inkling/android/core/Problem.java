@@ -57,10 +57,7 @@ public final class Problem extends RuntimeException {
 
     static Problem diskFull(String doing, Throwable e) {
         return new Problem(
-                "the disk is full",
-                doing,
-                "free some space and build again; nothing half-written was kept",
-                e);
+                "the disk is full", doing, "free some space and build again; nothing half-written was kept", e);
     }
 
     static boolean saysDiskFull(String text) {

@@ -22,11 +22,10 @@ public final class Resources {
      * What linking made.
      *
      * @param apk resources and manifest, binary or (for R8) as protocol buffers
-     * @param sources the folder of the app's R.java
      * @param symbols every resource and its number
      * @param keepRules rules that keep the classes which manifest and layouts name
      */
-    public record Linked(Path manifest, Path apk, Path sources, Path symbols, Path keepRules) {}
+    public record Linked(Path manifest, Path apk, Path symbols, Path keepRules) {}
 
     /** Links everything for one build type; {@code forShrinking} asks for R8's form. */
     public Linked link(AppSpec.BuildType type, boolean forShrinking) {
@@ -49,58 +48,48 @@ public final class Resources {
             compiled.add(compile(platform, "app", app.resources(), false));
         }
         Path manifest = ManifestMerge.merge(shop, app, type, libraries);
-        Linked to =
-                new Linked(
-                        manifest,
-                        app.made(type, forShrinking ? "resources.pb.apk" : "resources.apk"),
-                        app.made(type, "r"),
-                        app.made(type, "R.txt"),
-                        app.made(type, "keep.pro"));
-        shop.run(
-                Step.named("link-" + type.word())
-                        .tool("aapt2", Platform.VERSION)
-                        .option("namespace", app.namespace())
-                        .option("sdk", app.minSdk() + " to " + app.targetSdk())
-                        .option("version", app.versionCode() + " " + app.versionName())
-                        .option("form", forShrinking ? "protocol buffers" : "binary")
-                        .input("manifest", manifest)
-                        .inputs("compiled", compiled)
-                        .output("apk", to.apk)
-                        .output("sources", to.sources)
-                        .output("symbols", to.symbols)
-                        .output("keep rules", to.keepRules)
-                        .does(out -> link(platform, manifest, compiled, forShrinking, out)));
+        Linked to = new Linked(
+                manifest,
+                app.made(type, forShrinking ? "resources.pb.apk" : "resources.apk"),
+                app.made(type, "R.txt"),
+                app.made(type, "keep.pro"));
+        shop.run(Step.named("link-" + type.word())
+                .tool("aapt2", Platform.VERSION)
+                .option("sdk", app.minSdk() + " to " + app.targetSdk())
+                .option("version", app.versionCode() + " " + app.versionName())
+                .option("form", forShrinking ? "protocol buffers" : "binary")
+                .input("manifest", manifest)
+                .inputs("compiled", compiled)
+                .output("apk", to.apk)
+                .output("symbols", to.symbols)
+                .output("keep rules", to.keepRules)
+                .does(out -> link(platform, manifest, compiled, forShrinking, out)));
         return to;
     }
 
     private Path compile(Platform platform, String name, Path folder, boolean shared) {
         Path flat = app.work().resolve("compiled").resolve(name + ".zip");
-        Step step =
-                Step.named("compile-" + name)
-                        .tool("aapt2", Platform.VERSION)
-                        .input("res", folder)
-                        .output("compiled", flat)
-                        .does(
-                                out ->
-                                        new Aapt2(platform.aapt2())
-                                                .run(
-                                                        "compiling " + folder,
-                                                        List.of(
-                                                                "compile",
-                                                                "--dir",
-                                                                folder.toString(),
-                                                                "-o",
-                                                                out.path("compiled").toString())));
-        shop.run(shared ? step.shared() : step);
+        Step step = Step.named("compile-" + name)
+                .tool("aapt2", Platform.VERSION)
+                .input("res", folder)
+                .output("compiled", flat)
+                .does(out -> new Aapt2(platform.aapt2())
+                        .run(
+                                "compiling " + folder,
+                                List.of(
+                                        "compile",
+                                        "--dir",
+                                        folder.toString(),
+                                        "-o",
+                                        out.path("compiled").toString())));
+        shop.run(shared ? step.shared().quiet() : step);
         return flat;
     }
 
-    private void link(
-            Platform platform, Path manifest, List<Path> compiled, boolean proto, Step.Outputs out)
+    private void link(Platform platform, Path manifest, List<Path> compiled, boolean proto, Step.Outputs out)
             throws IOException {
-        Path sources = out.path("sources");
-        Files.createDirectories(sources);
-        List<String> args = new ArrayList<>(List.of("link", "-o", out.path("apk").toString()));
+        List<String> args =
+                new ArrayList<>(List.of("link", "-o", out.path("apk").toString()));
         args.addAll(List.of("-I", platform.framework().toString()));
         args.addAll(List.of("--manifest", manifest.toString()));
         args.addAll(List.of("--min-sdk-version", "" + app.minSdk()));
@@ -110,7 +99,6 @@ public final class Resources {
         args.addAll(List.of("--auto-add-overlay", "--no-version-vectors"));
         args.addAll(List.of("--proguard", out.path("keep rules").toString()));
         args.addAll(List.of("--output-text-symbols", out.path("symbols").toString()));
-        args.addAll(List.of("--custom-package", app.namespace(), "--java", sources.toString()));
         args.addAll(List.of("-0", "tflite"));
         if (proto) {
             args.add("--proto-format");

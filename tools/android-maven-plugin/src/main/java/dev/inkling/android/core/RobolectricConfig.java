@@ -17,10 +17,9 @@ public final class RobolectricConfig {
      * @param classPath a folder on the tests' class path
      */
     public static void write(Path made, String namespace, Path classPath) throws IOException {
-        String text =
-                "android_merged_manifest=" + path(made.resolve("AndroidManifest.xml"))
-                        + "android_resource_apk=" + path(made.resolve("resources.apk"))
-                        + "android_custom_package=" + namespace + "\n";
+        String text = "android_merged_manifest=" + path(made.resolve("AndroidManifest.xml"))
+                + "android_resource_apk=" + path(made.resolve("resources.apk"))
+                + "android_custom_package=" + namespace + "\n";
         Path file = classPath.resolve(NAME);
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {

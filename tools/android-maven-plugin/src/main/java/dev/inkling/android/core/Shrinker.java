@@ -46,56 +46,49 @@ final class Shrinker {
         Path binary = app.made(type, "resources.apk");
         Path zip = app.made(type, "code.zip");
         Path mapping = app.made(type, "mapping.txt");
-        Step step =
-                Step.named("shrink-" + type.word())
-                        .tool("r8", Version.getVersionString())
-                        .option("minSdk", app.minSdk())
-                        .option("base rules", Hashes.of(baseRules()))
-                        .inputs("program", program)
-                        .inputs("rules", rules)
-                        .input("keep rules of the manifest", linked.keepRules())
-                        .input("resources", linked.apk());
+        Step step = Step.named("shrink-" + type.word())
+                .tool("r8", Version.getVersionString())
+                .option("minSdk", app.minSdk())
+                .option("base rules", Hashes.of(baseRules()))
+                .inputs("program", program)
+                .inputs("rules", rules)
+                .input("keep rules of the manifest", linked.keepRules())
+                .input("resources", linked.apk());
         for (Aar a : libraries) {
             step.input("rules of " + a.name(), a.consumerRules());
         }
-        shop.run(
-                step.output("code", zip)
-                        .output("resources", proto)
-                        .output("mapping", mapping)
-                        .does(out -> run(program, rules, linked, out)));
+        shop.run(step.output("code", zip)
+                .output("resources", proto)
+                .output("mapping", mapping)
+                .does(out -> run(program, rules, linked, out)));
         Platform platform = Resources.platform(app);
-        shop.run(
-                Step.named("resources-" + type.word())
-                        .tool("aapt2", Platform.VERSION)
-                        .input("resources", proto)
-                        .output("resources", binary)
-                        .does(out -> convert(platform, proto, out.path("resources"))));
+        shop.run(Step.named("resources-" + type.word())
+                .tool("aapt2", Platform.VERSION)
+                .input("resources", proto)
+                .output("resources", binary)
+                .does(out -> convert(platform, proto, out.path("resources"))));
         return new Shrunk(zip, binary, mapping);
     }
 
-    private void run(List<Path> program, List<Path> rules, Resources.Linked linked, Step.Outputs out)
-            throws Exception {
+    private void run(List<Path> program, List<Path> rules, Resources.Linked linked, Step.Outputs out) throws Exception {
         Diagnostics said = new Diagnostics(shop.log());
-        R8Command.Builder r8 =
-                R8Command.builder(said)
-                        .addProgramFiles(program)
-                        .addLibraryFiles(code.platform())
-                        .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
-                        .setMinApiLevel(app.minSdk())
-                        .setMode(CompilationMode.RELEASE)
-                        .addProguardConfigurationFiles(linked.keepRules())
-                        .addProguardConfigurationFiles(rules)
-                        .addProguardConfiguration(baseRules().lines().toList(), new Named("base.pro"))
-                        .setAndroidResourceProvider(new ArchiveProtoAndroidResourceProvider(linked.apk()))
-                        .setAndroidResourceConsumer(
-                                new ArchiveProtoAndroidResourceConsumer(
-                                        out.path("resources"), linked.apk()))
-                        .setResourceShrinkerConfiguration(
-                                b -> b.enableOptimizedShrinkingWithR8().build())
-                        .setProguardMapOutputPath(out.path("mapping"))
-                        .setOutput(out.path("code"), OutputMode.DexIndexed, true);
-        for (ConsumerRules.Rules r :
-                ConsumerRules.of(libraries, program, Version.getVersionString())) {
+        R8Command.Builder r8 = R8Command.builder(said)
+                .addProgramFiles(program)
+                .addLibraryFiles(code.platform())
+                .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
+                .setMinApiLevel(app.minSdk())
+                .setMode(CompilationMode.RELEASE)
+                .addProguardConfigurationFiles(linked.keepRules())
+                .addProguardConfigurationFiles(rules)
+                .addProguardConfiguration(baseRules().lines().toList(), new Named("base.pro"))
+                .setAndroidResourceProvider(new ArchiveProtoAndroidResourceProvider(linked.apk()))
+                .setAndroidResourceConsumer(
+                        new ArchiveProtoAndroidResourceConsumer(out.path("resources"), linked.apk()))
+                .setResourceShrinkerConfiguration(
+                        b -> b.enableOptimizedShrinkingWithR8().build())
+                .setProguardMapOutputPath(out.path("mapping"))
+                .setOutput(out.path("code"), OutputMode.DexIndexed, true);
+        for (ConsumerRules.Rules r : ConsumerRules.of(libraries, program, Version.getVersionString())) {
             r8.addProguardConfiguration(r.text().lines().toList(), new Named(r.origin()));
         }
         try {
@@ -109,13 +102,7 @@ final class Shrinker {
         new Aapt2(platform.aapt2())
                 .run(
                         "converting " + proto,
-                        List.of(
-                                "convert",
-                                "--output-format",
-                                "binary",
-                                "-o",
-                                binary.toString(),
-                                proto.toString()));
+                        List.of("convert", "--output-format", "binary", "-o", binary.toString(), proto.toString()));
     }
 
     /** The rules that every Android app needs; kept beside this class. */

@@ -51,8 +51,7 @@ public record SigningKey(PrivateKey key, X509Certificate certificate, boolean de
             }
             throw Problem.of("reading the keystore " + keystore, e);
         } catch (GeneralSecurityException e) {
-            throw new Problem(
-                    "is not a keystore", keystore.toString(), "give a PKCS12 or JKS file", e);
+            throw new Problem("is not a keystore", keystore.toString(), "give a PKCS12 or JKS file", e);
         }
         return entry(keystore, store, alias, keyPassword.isEmpty() ? password : keyPassword);
     }
@@ -85,26 +84,25 @@ public record SigningKey(PrivateKey key, X509Certificate certificate, boolean de
         Path beside = keystore.resolveSibling(keystore.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command =
-                List.of(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        beside.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        DEBUG_PASSWORD,
-                        "-alias",
-                        DEBUG_ALIAS,
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-validity",
-                        "10950",
-                        "-dname",
-                        "CN=Android Debug,O=Android,C=US");
+        List<String> command = List.of(
+                keytool.toString(),
+                "-genkeypair",
+                "-keystore",
+                beside.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                DEBUG_PASSWORD,
+                "-alias",
+                DEBUG_ALIAS,
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-validity",
+                "10950",
+                "-dname",
+                "CN=Android Debug,O=Android,C=US");
         Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         try {

@@ -28,6 +28,7 @@ public final class Step {
     final List<Input> inputs = new ArrayList<>();
     final Map<String, Path> outputs = new LinkedHashMap<>();
     boolean shared;
+    boolean quiet;
     Action action;
 
     private Step(String name) {
@@ -75,6 +76,12 @@ public final class Step {
     /** Keeps the outputs (files only) in the cache that all checkouts on this machine share. */
     public Step shared() {
         shared = true;
+        return this;
+    }
+
+    /** A part of another step, which speaks for it in the log. */
+    Step quiet() {
+        quiet = true;
         return this;
     }
 

@@ -32,12 +32,8 @@ final class StepRecord {
             if (files.isEmpty()) {
                 items.merge(name, "none", (a, b) -> a + "," + b);
             }
-            files.forEach(
-                    (file, hash) ->
-                            items.merge(
-                                    file.isEmpty() ? name : name + "/" + file,
-                                    hash,
-                                    (a, b) -> a + "," + b));
+            files.forEach((file, hash) ->
+                    items.merge(file.isEmpty() ? name : name + "/" + file, hash, (a, b) -> a + "," + b));
         }
         items.put("order of inputs", Hashes.of(order.toString()));
         return new StepRecord(items);
@@ -59,18 +55,14 @@ final class StepRecord {
     /** What differs from an earlier record, in words; empty when nothing does. */
     String changesSince(StepRecord before) {
         List<String> changes = new ArrayList<>();
-        items.forEach(
-                (item, value) -> {
-                    String old = before.items.get(item);
-                    if (old == null) {
-                        changes.add(item + " is new");
-                    } else if (!old.equals(value)) {
-                        changes.add(
-                                item.startsWith("option ")
-                                        ? item + " was " + old + " and is " + value
-                                        : item + " changed");
-                    }
-                });
+        items.forEach((item, value) -> {
+            String old = before.items.get(item);
+            if (old == null) {
+                changes.add(item + " is new");
+            } else if (!old.equals(value)) {
+                changes.add(item.startsWith("option ") ? item + " was " + old + " and is " + value : item + " changed");
+            }
+        });
         for (String item : before.items.keySet()) {
             if (!items.containsKey(item)) {
                 changes.add(item + " is gone");

@@ -39,23 +39,19 @@ final class Trees {
         if (!Files.exists(root)) {
             return;
         }
-        Files.walkFileTree(
-                root,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path p, BasicFileAttributes at)
-                            throws IOException {
-                        Files.delete(p);
-                        return FileVisitResult.CONTINUE;
-                    }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path p, BasicFileAttributes at) throws IOException {
+                Files.delete(p);
+                return FileVisitResult.CONTINUE;
+            }
 
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path p, IOException e)
-                            throws IOException {
-                        Files.delete(p);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+            @Override
+            public FileVisitResult postVisitDirectory(Path p, IOException e) throws IOException {
+                Files.delete(p);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** Puts a finished file or folder in its place, replacing what stood there. */
@@ -65,11 +61,7 @@ final class Trees {
             delete(place);
         }
         try {
-            Files.move(
-                    finished,
-                    place,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(finished, place, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -78,7 +70,8 @@ final class Trees {
     /** Writes a small file beside its place and renames it. */
     static void write(Path place, byte[] content) throws IOException {
         Files.createDirectories(place.getParent());
-        Path beside = Files.createTempFile(place.getParent(), place.getFileName().toString(), ".new");
+        Path beside =
+                Files.createTempFile(place.getParent(), place.getFileName().toString(), ".new");
         try {
             Files.write(beside, content);
             replace(beside, place);

@@ -3,6 +3,7 @@ package dev.inkling.android.core;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,8 +69,11 @@ public final class Workshop {
         } finally {
             Trees.delete(scratch);
         }
-        String seconds = String.format(java.util.Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
-        log.info(step.name + ": " + (restored ? "from the cache" : seconds) + " (" + why + ")");
+        if (!step.quiet) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            String cost = restored ? "from the cache" : String.format(Locale.ROOT, "%.1f s", seconds);
+            log.info(step.name + ": " + cost + " (" + why + ")");
+        }
         return true;
     }
 

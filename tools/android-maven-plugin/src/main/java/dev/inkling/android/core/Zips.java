@@ -22,7 +22,24 @@ final class Zips {
 
     private Zips() {}
 
-    record Entry(String name, byte[] bytes) {}
+    /** One entry and its content. */
+    static final class Entry {
+        private final String name;
+        private final byte[] bytes;
+
+        private Entry(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        String name() {
+            return name;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** One entry's place in the file. */
     record Place(String name, boolean stored, long offset, long size) {}
@@ -64,14 +81,12 @@ final class Zips {
             byte[] name = new byte[nameLength];
             b.get(at + 46, name);
             int local = b.getInt(at + 42);
-            int data =
-                    local + LOCAL_SIZE + (b.getShort(local + 26) & 0xffff) + (b.getShort(local + 28) & 0xffff);
-            places.add(
-                    new Place(
-                            new String(name, java.nio.charset.StandardCharsets.UTF_8),
-                            b.getShort(at + 10) == 0,
-                            data,
-                            b.getInt(at + 20) & 0xffffffffL));
+            int data = local + LOCAL_SIZE + (b.getShort(local + 26) & 0xffff) + (b.getShort(local + 28) & 0xffff);
+            places.add(new Place(
+                    new String(name, java.nio.charset.StandardCharsets.UTF_8),
+                    b.getShort(at + 10) == 0,
+                    data,
+                    b.getInt(at + 20) & 0xffffffffL));
             at += 46 + nameLength + (b.getShort(at + 30) & 0xffff) + (b.getShort(at + 32) & 0xffff);
         }
         return places;

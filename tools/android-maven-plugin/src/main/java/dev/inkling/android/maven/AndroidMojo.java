@@ -23,10 +23,12 @@ abstract class AndroidMojo extends AbstractMojo {
     MavenProject project;
 
     /** The Java package of the app's R class. */
-    @Parameter String namespace;
+    @Parameter
+    String namespace;
 
     /** The name Android knows the app by; the namespace if not given. */
-    @Parameter String applicationId;
+    @Parameter
+    String applicationId;
 
     @Parameter(defaultValue = "26")
     int minSdk;

@@ -42,7 +42,8 @@ public final class ApkMojo extends AndroidMojo {
     private boolean enabled;
 
     /** The app's own rules for R8. */
-    @Parameter private List<File> rules = new ArrayList<>();
+    @Parameter
+    private List<File> rules = new ArrayList<>();
 
     @Parameter(property = "android.debug.keystore", defaultValue = "${user.home}/.android/debug.keystore")
     private File debugKeystore;
@@ -73,10 +74,9 @@ public final class ApkMojo extends AndroidMojo {
     }
 
     private Code code() {
-        Set<String> modules =
-                session.getAllProjects().stream()
-                        .map(p -> p.getGroupId() + ":" + p.getArtifactId())
-                        .collect(Collectors.toSet());
+        Set<String> modules = session.getAllProjects().stream()
+                .map(p -> p.getGroupId() + ":" + p.getArtifactId())
+                .collect(Collectors.toSet());
         List<Path> own = new ArrayList<>(List.of(Path.of(project.getBuild().getOutputDirectory())));
         List<Path> libraries = new ArrayList<>();
         List<Path> provided = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class ApkMojo extends AndroidMojo {
     }
 
     private boolean isR(Artifact a) {
-        return a.getArtifactId().equals(project.getArtifactId() + "-library-r");
+        return a.getArtifactId().equals(project.getArtifactId() + "-r");
     }
 
     private SigningKey key(AppSpec.BuildType type) {

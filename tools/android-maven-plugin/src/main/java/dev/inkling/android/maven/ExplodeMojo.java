@@ -22,7 +22,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class ExplodeMojo extends AndroidMojo {
-    @Inject private ArtifactHandlerManager handlers;
+    @Inject
+    private ArtifactHandlerManager handlers;
 
     @Override
     void run() throws Exception {
@@ -53,15 +54,14 @@ public final class ExplodeMojo extends AndroidMojo {
     }
 
     private Artifact jar(Artifact aar, Path file, int number) {
-        DefaultArtifact jar =
-                new DefaultArtifact(
-                        aar.getGroupId(),
-                        aar.getArtifactId(),
-                        aar.getVersion(),
-                        aar.getScope(),
-                        "jar",
-                        number == 0 ? null : "lib" + number,
-                        handlers.getArtifactHandler("jar"));
+        DefaultArtifact jar = new DefaultArtifact(
+                aar.getGroupId(),
+                aar.getArtifactId(),
+                aar.getVersion(),
+                aar.getScope(),
+                "jar",
+                number == 0 ? null : "lib" + number,
+                handlers.getArtifactHandler("jar"));
         jar.setFile(file.toFile());
         jar.setResolved(true);
         jar.setDependencyTrail(aar.getDependencyTrail());

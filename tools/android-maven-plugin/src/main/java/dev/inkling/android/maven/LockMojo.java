@@ -27,7 +27,8 @@ public final class LockMojo extends AbstractMojo {
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
     private RepositorySystemSession session;
 
-    @Inject private RepositorySystem repositories;
+    @Inject
+    private RepositorySystem repositories;
 
     /** The list that a person edits. */
     @Parameter(defaultValue = "${project.basedir}/libraries.txt")
@@ -54,10 +55,8 @@ public final class LockMojo extends AbstractMojo {
         try {
             LibraryList wanted = LibraryList.read(list.toPath());
             if (lock) {
-                Lock.Chosen chosen =
-                        Lock.choose(
-                                wanted,
-                                new RepositoryPoms(repositories, session, project.getRemoteProjectRepositories()));
+                Lock.Chosen chosen = Lock.choose(
+                        wanted, new RepositoryPoms(repositories, session, project.getRemoteProjectRepositories()));
                 write(module, wanted, chosen.libraries());
                 write(testModule, wanted, chosen.tests());
             } else {
@@ -77,7 +76,7 @@ public final class LockMojo extends AbstractMojo {
         Path relative = to.getParent().relativize(parent.getFile().toPath());
         String head =
                 "  <parent>\n    <groupId>%s</groupId>\n    <artifactId>%s</artifactId>\n    <version>%s</version>\n"
-                        .formatted(parent.getGroupId(), parent.getArtifactId(), parent.getVersion())
+                                .formatted(parent.getGroupId(), parent.getArtifactId(), parent.getVersion())
                         + "    <relativePath>%s</relativePath>\n  </parent>\n"
                                 .formatted(relative.toString().replace('\\', '/'))
                         + "  <artifactId>%s</artifactId>\n  <packaging>pom</packaging>\n\n"

@@ -43,12 +43,10 @@ final class RepositoryPoms implements Poms {
     public Pom read(String group, String artifact, String version) {
         DefaultArtifact pom = new DefaultArtifact(group, artifact, "pom", version);
         try {
-            String text =
-                    Files.readString(
-                            system.resolveArtifact(session, new ArtifactRequest(pom, from, "lock"))
-                                    .getArtifact()
-                                    .getFile()
-                                    .toPath());
+            String text = Files.readString(system.resolveArtifact(session, new ArtifactRequest(pom, from, "lock"))
+                    .getArtifact()
+                    .getFile()
+                    .toPath());
             ArtifactDescriptorResult r =
                     system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(pom, from, "lock"));
             Matcher m = PACKAGING.matcher(text);
@@ -58,7 +56,9 @@ final class RepositoryPoms implements Poms {
                             .filter(d -> !d.isOptional() && !NOT_AT_RUN_TIME.contains(d.getScope()))
                             .map(RepositoryPoms::dependency)
                             .toList(),
-                    r.getManagedDependencies().stream().map(RepositoryPoms::dependency).toList());
+                    r.getManagedDependencies().stream()
+                            .map(RepositoryPoms::dependency)
+                            .toList());
         } catch (ArtifactResolutionException | ArtifactDescriptorException e) {
             return null;
         } catch (IOException e) {
@@ -68,7 +68,9 @@ final class RepositoryPoms implements Poms {
 
     private static Dependency dependency(org.eclipse.aether.graph.Dependency d) {
         return new Dependency(
-                d.getArtifact().getGroupId(), d.getArtifact().getArtifactId(), d.getArtifact().getVersion());
+                d.getArtifact().getGroupId(),
+                d.getArtifact().getArtifactId(),
+                d.getArtifact().getVersion());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.inkling.android.maven;
 
 import dev.inkling.android.core.AppSpec;
-import dev.inkling.android.core.LibraryR;
+import dev.inkling.android.core.RClasses;
 import dev.inkling.android.core.Resources;
 import dev.inkling.android.core.RobolectricConfig;
 import dev.inkling.android.core.Workshop;
@@ -25,17 +25,20 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class ResourcesMojo extends AndroidMojo {
-    @Inject private ArtifactHandlerManager handlers;
+    @Inject
+    private ArtifactHandlerManager handlers;
 
     /** The kind of APK that the module makes: debug (also for release) or test. */
     @Parameter(defaultValue = "debug")
     private String buildType;
 
     /** For tests: the target folder of the app under test, whose manifest and resources JVM tests run on. */
-    @Parameter private File tested;
+    @Parameter
+    private File tested;
 
     /** For tests: the namespace of the app under test. */
-    @Parameter private String testedNamespace;
+    @Parameter
+    private String testedNamespace;
 
     @Override
     void run() throws Exception {
@@ -43,30 +46,30 @@ public final class ResourcesMojo extends AndroidMojo {
         Workshop shop = shop();
         AppSpec.BuildType type = AppSpec.BuildType.of(buildType);
         Resources.Linked linked = new Resources(shop, app, aars()).link(type, false);
-        project.addCompileSourceRoot(linked.sources().toString());
-        Path libraryR = LibraryR.write(shop, app, linked.symbols(), aars());
+        Path r = RClasses.write(shop, app, linked.symbols(), aars());
         Set<Artifact> classPath = new LinkedHashSet<>(project.getArtifacts());
-        classPath.add(rClasses(libraryR, Artifact.SCOPE_COMPILE, "library-r"));
+        classPath.add(rClasses(r, Artifact.SCOPE_COMPILE, "r"));
         if (tested != null) {
             Path testedWork = tested.toPath().resolve("android");
-            classPath.add(rClasses(testedWork.resolve("library-r.jar"), Artifact.SCOPE_PROVIDED, "tested-library-r"));
+            classPath.add(rClasses(testedWork.resolve("r.jar"), Artifact.SCOPE_PROVIDED, "tested-r"));
             RobolectricConfig.write(
-                    testedWork.resolve("debug"), testedNamespace, Path.of(project.getBuild().getTestOutputDirectory()));
+                    testedWork.resolve("debug"),
+                    testedNamespace,
+                    Path.of(project.getBuild().getTestOutputDirectory()));
         }
         project.setArtifactFilter(any -> true);
         project.setResolvedArtifacts(classPath);
     }
 
     private Artifact rClasses(Path jar, String scope, String name) {
-        DefaultArtifact a =
-                new DefaultArtifact(
-                        project.getGroupId(),
-                        project.getArtifactId() + "-" + name,
-                        project.getVersion(),
-                        scope,
-                        "jar",
-                        null,
-                        handlers.getArtifactHandler("jar"));
+        DefaultArtifact a = new DefaultArtifact(
+                project.getGroupId(),
+                project.getArtifactId() + "-" + name,
+                project.getVersion(),
+                scope,
+                "jar",
+                null,
+                handlers.getArtifactHandler("jar"));
         a.setFile(jar.toFile());
         a.setResolved(true);
         return a;

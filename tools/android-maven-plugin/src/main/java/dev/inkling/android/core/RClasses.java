@@ -12,33 +12,38 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Writes the R classes that library code asks for, with the numbers that linking gave the app. */
-public final class LibraryR {
+/** Writes the R classes that the app and its libraries ask for, with the numbers that linking gave the app. */
+public final class RClasses {
     private static final int CLASS = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
     private static final int INNER = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
 
-    private LibraryR() {}
+    private RClasses() {}
 
-    /** One jar with an R class for every library that names resources of its own. */
+    /** One jar with the app's R class, which names everything, and one for every library with names of its own. */
     public static Path write(Workshop shop, AppSpec app, Path symbols, List<Aar> libraries) {
-        Path jar = app.work().resolve("library-r.jar");
+        Path jar = app.work().resolve("r.jar");
         List<Aar> own = libraries.stream().filter(a -> !a.provided()).toList();
-        Step step = Step.named("library-r").tool("library-r", "1").input("symbols", symbols);
+        Step step = Step.named("r")
+                .tool("r", "1")
+                .option("namespace", app.namespace())
+                .input("symbols", symbols);
         for (Aar a : own) {
             step.input("symbols of " + a.name(), a.symbols()).input("manifest of " + a.name(), a.manifest());
         }
-        shop.run(step.output("jar", jar).does(out -> write(out.path("jar"), symbols, own)));
+        shop.run(step.output("jar", jar).does(out -> write(out.path("jar"), app.namespace(), symbols, own)));
         return jar;
     }
 
-    private static void write(Path jar, Path symbols, List<Aar> libraries) throws IOException {
+    private static void write(Path jar, String namespace, Path symbols, List<Aar> libraries) throws IOException {
         Map<String, String> numbers = new HashMap<>();
-        for (String line : Files.readAllLines(symbols)) {
-            String[] p = line.split(" ", 4);
-            numbers.put(p[1] + " " + p[2], p[0] + " " + p[3]);
-        }
         // package -> type -> name -> value
         Map<String, Map<String, Map<String, String>>> packages = new TreeMap<>();
+        for (String line : Files.readAllLines(symbols)) {
+            String[] p = line.split(" ", 4);
+            String value = p[0] + " " + p[3];
+            numbers.put(p[1] + " " + p[2], value);
+            put(packages, namespace, p, value);
+        }
         for (Aar a : libraries) {
             if (!Files.isRegularFile(a.symbols())) {
                 continue;
@@ -47,9 +52,7 @@ public final class LibraryR {
                 String[] p = line.split(" ", 4);
                 String value = p.length < 4 ? null : numbers.get(p[1] + " " + p[2]);
                 if (value != null) {
-                    packages.computeIfAbsent(a.namespace(), x -> new TreeMap<>())
-                            .computeIfAbsent(p[1], x -> new TreeMap<>())
-                            .put(p[2], value);
+                    put(packages, a.namespace(), p, value);
                 }
             }
         }
@@ -63,6 +66,13 @@ public final class LibraryR {
                 }
             }
         }
+    }
+
+    private static void put(
+            Map<String, Map<String, Map<String, String>>> packages, String namespace, String[] symbol, String value) {
+        packages.computeIfAbsent(namespace, x -> new TreeMap<>())
+                .computeIfAbsent(symbol[1], x -> new TreeMap<>())
+                .put(symbol[2], value);
     }
 
     private static byte[] outer(String name, Iterable<String> types) {
@@ -81,15 +91,15 @@ public final class LibraryR {
         w.visit(Opcodes.V1_8, CLASS, name, null, "java/lang/Object", null);
         w.visitInnerClass(name, outer, type, INNER);
         Map<String, List<Integer>> arrays = new TreeMap<>();
-        values.forEach(
-                (field, value) -> {
-                    if (value.startsWith("int[] ")) {
-                        w.visitField(INNER, field, "[I", null, null).visitEnd();
-                        arrays.put(field, numbers(value.substring(6)));
-                    } else {
-                        w.visitField(INNER, field, "I", null, Integer.decode(value.substring(4))).visitEnd();
-                    }
-                });
+        values.forEach((field, value) -> {
+            if (value.startsWith("int[] ")) {
+                w.visitField(INNER, field, "[I", null, null).visitEnd();
+                arrays.put(field, numbers(value.substring(6)));
+            } else {
+                w.visitField(INNER, field, "I", null, Integer.decode(value.substring(4)))
+                        .visitEnd();
+            }
+        });
         if (!arrays.isEmpty()) {
             fill(w, name, arrays);
         }
@@ -100,18 +110,17 @@ public final class LibraryR {
     private static void fill(ClassWriter w, String name, Map<String, List<Integer>> arrays) {
         MethodVisitor m = w.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         m.visitCode();
-        arrays.forEach(
-                (field, numbers) -> {
-                    m.visitLdcInsn(numbers.size());
-                    m.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
-                    for (int i = 0; i < numbers.size(); i++) {
-                        m.visitInsn(Opcodes.DUP);
-                        m.visitLdcInsn(i);
-                        m.visitLdcInsn(numbers.get(i));
-                        m.visitInsn(Opcodes.IASTORE);
-                    }
-                    m.visitFieldInsn(Opcodes.PUTSTATIC, name, field, "[I");
-                });
+        arrays.forEach((field, numbers) -> {
+            m.visitLdcInsn(numbers.size());
+            m.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
+            for (int i = 0; i < numbers.size(); i++) {
+                m.visitInsn(Opcodes.DUP);
+                m.visitLdcInsn(i);
+                m.visitLdcInsn(numbers.get(i));
+                m.visitInsn(Opcodes.IASTORE);
+            }
+            m.visitFieldInsn(Opcodes.PUTSTATIC, name, field, "[I");
+        });
         m.visitInsn(Opcodes.RETURN);
         m.visitMaxs(0, 0);
         m.visitEnd();

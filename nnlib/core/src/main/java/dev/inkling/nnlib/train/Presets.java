@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.spec.Nearest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

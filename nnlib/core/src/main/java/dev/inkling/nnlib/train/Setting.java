@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.spec.Nearest;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;

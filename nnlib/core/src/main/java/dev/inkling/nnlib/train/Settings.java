@@ -14,6 +14,7 @@ import static dev.inkling.nnlib.train.Setting.number;
 import static dev.inkling.nnlib.train.Setting.text;
 import static dev.inkling.nnlib.train.Setting.whole;
 
+import dev.inkling.nnlib.spec.Nearest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;

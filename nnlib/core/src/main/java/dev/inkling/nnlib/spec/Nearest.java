@@ -1,4 +1,4 @@
-package dev.inkling.nnlib.train;
+package dev.inkling.nnlib.spec;
 
 import java.util.Collection;
 
@@ -21,7 +21,7 @@ public final class Nearest {
     }
 
     /** The end of an error sentence, with its full stop: the near name where there is one, otherwise all names. */
-    static String hint(String word, Collection<String> candidates) {
+    public static String hint(String word, Collection<String> candidates) {
         String near = to(word, candidates);
         return near != null ? "; did you mean " + near + "?" : "; there are " + String.join(", ", candidates) + ".";
     }

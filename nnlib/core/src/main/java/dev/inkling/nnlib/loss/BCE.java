@@ -1,0 +1,16 @@
+package dev.inkling.nnlib.loss;
+
+import dev.inkling.nnlib.autograd.Op;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** Binary cross-entropy of probabilities: {@code -(t log x + (1 - t) log(1 - x))}, each logarithm at least -100. */
+public final class BCE extends Reduced<BCE> implements Loss {
+    /** The loss; its mean, unless told otherwise. */
+    public BCE() {}
+
+    @Override
+    public Tensor of(Tensor output, Tensor target) {
+        needSame("output", output, "target", target);
+        return reduce(Op.apply(new BinaryCrossEntropyOp(output, target)));
+    }
+}

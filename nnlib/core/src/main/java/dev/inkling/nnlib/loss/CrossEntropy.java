@@ -1,0 +1,64 @@
+package dev.inkling.nnlib.loss;
+
+import dev.inkling.nnlib.tensor.Shape;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/**
+ * Cross-entropy of logits (batch, classes, ...): minus the log of the probability that softmax gives to the truth. Targets
+ * are class numbers (batch, ...), or probabilities, one-hot rows among them, in the outputs' own shape.
+ */
+public final class CrossEntropy extends Classes<CrossEntropy> implements Loss {
+    private float smoothing;
+
+    /** The loss; its mean, unless told otherwise. */
+    public CrossEntropy() {}
+
+    /** Asks for a little less than certainty: that share of the target is spread over all classes. */
+    public CrossEntropy labelSmoothing(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "CrossEntropy: label smoothing is " + share + ", but must be from 0 to 1.");
+        }
+        smoothing = (float) share;
+        return this;
+    }
+
+    @Override
+    public Tensor of(Tensor output, Tensor target) {
+        if (output.rank() == 0) {
+            throw new IllegalArgumentException(
+                    "CrossEntropy: a single value is no row of logits; give (batch, classes).");
+        }
+        Tensor logP = output.logSoftmax(ClassNumbers.dim(output));
+        return Shape.same(output.shape(), target.shape()) ? ofProbabilities(logP, target) : ofNumbers(logP, target);
+    }
+
+    private Tensor ofNumbers(Tensor logP, Tensor target) {
+        Tensor counts = counts(logP, target);
+        Tensor losses = ClassNumbers.pick(logP, known(target), "CrossEntropy").neg();
+        if (counts != null) {
+            losses = losses.mul(counts);
+        }
+        if (smoothing > 0) {
+            losses = losses.mul(1 - smoothing).add(spread(logP, target).mul(smoothing));
+        }
+        return reduce(losses, counts);
+    }
+
+    /** The loss against all classes alike. */
+    private Tensor spread(Tensor logP, Tensor target) {
+        int dim = ClassNumbers.dim(logP);
+        Tensor weights = classWeights(logP);
+        Tensor sum = (weights == null ? logP : logP.mul(weights)).sum(dim).div(-logP.size(dim));
+        Tensor counting = notIgnored(target);
+        return counting == null ? sum : sum.mul(counting);
+    }
+
+    private Tensor ofProbabilities(Tensor logP, Tensor target) {
+        int dim = ClassNumbers.dim(logP);
+        Tensor wanted = smoothing == 0 ? target : target.mul(1 - smoothing).add(smoothing / logP.size(dim));
+        Tensor weights = classWeights(logP);
+        Tensor products = logP.mul(weights == null ? wanted : wanted.mul(weights));
+        return reduce(products.sum(dim).neg());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.inkling.nnlib.loss;
+
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** Mean absolute error, PyTorch's {@code L1Loss}: {@code |x - t|}. */
+public final class MAE extends Reduced<MAE> implements Loss {
+    /** The loss; its mean, unless told otherwise. */
+    public MAE() {}
+
+    @Override
+    public Tensor of(Tensor output, Tensor target) {
+        needSame("output", output, "target", target);
+        return reduce(output.sub(target).abs());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.inkling.nnlib.loss;
+
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** Mean squared error: {@code (x - t)^2}. */
+public final class MSE extends Reduced<MSE> implements Loss {
+    /** The loss; its mean, unless told otherwise. */
+    public MSE() {}
+
+    @Override
+    public Tensor of(Tensor output, Tensor target) {
+        needSame("output", output, "target", target);
+        return reduce(output.sub(target).square());
+    }
+}

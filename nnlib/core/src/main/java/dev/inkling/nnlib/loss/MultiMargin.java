@@ -1,0 +1,35 @@
+package dev.inkling.nnlib.loss;
+
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** The true class must lead each other by a margin: the mean over classes of {@code max(0, margin - x_t + x_j)^p}. */
+public final class MultiMargin extends Reduced<MultiMargin> implements Loss {
+    private final double margin;
+    private final int p;
+
+    /** With margin 1 and p 1, PyTorch's defaults. */
+    public MultiMargin() {
+        this(1, 1);
+    }
+
+    /** With that margin; {@code p} is 1 or 2. */
+    public MultiMargin(double margin, int p) {
+        if (p != 1 && p != 2) {
+            throw new IllegalArgumentException("MultiMargin: p is " + p + ", but must be 1 or 2.");
+        }
+        this.margin = margin;
+        this.p = p;
+    }
+
+    @Override
+    public Tensor of(Tensor output, Tensor target) {
+        int dim = ClassNumbers.dim(output);
+        Tensor truth = ClassNumbers.pick(output, target, "MultiMargin").unsqueeze(dim);
+        Tensor lacking = output.sub(truth).add((float) margin).relu();
+        // the true class against itself is short by the margin, always; it must not count
+        Tensor self = Tensor.scalar((float) Math.max(0, margin));
+        Tensor all =
+                p == 1 ? lacking.sum(dim).sub(self) : lacking.square().sum(dim).sub(self.square());
+        return reduce(all.div(output.size(dim)));
+    }
+}

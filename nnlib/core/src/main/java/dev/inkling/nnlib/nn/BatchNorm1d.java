@@ -1,0 +1,48 @@
+package dev.inkling.nnlib.nn;
+
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Shape;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** Batch norm over rows of numbers (batch, channels), or of series (batch, channels, length): each channel is brought to mean 0 and variance 1. */
+public final class BatchNorm1d extends BatchNorm {
+    static final LayerType TYPE = new BatchNormType("batch-norm1d") {
+        @Override
+        public int[] output(LayerSpec spec, int[] input) {
+            return checkChannels(spec, input, input.length == 1 || input.length == 2, "");
+        }
+
+        @Override
+        public Module build(LayerSpec spec, Generator generator) {
+            return new BatchNorm1d(
+                    spec.options().whole("channels"),
+                    spec.options().number("eps"),
+                    spec.options().number("momentum"));
+        }
+    };
+
+    /** With PyTorch's defaults, eps 1e-5 and momentum 0.1. */
+    public BatchNorm1d(int channels) {
+        this(channels, 1e-5, 0.1);
+    }
+
+    /** {@code eps} is added to the variance; {@code momentum} is the share of the new batch in the running means. */
+    public BatchNorm1d(int channels, double eps, double momentum) {
+        super(channels, eps, momentum);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        if (x.rank() != 2 && x.rank() != 3) {
+            throw new IllegalArgumentException(
+                    "BatchNorm1d takes (batch, channels) or (batch, channels, length), but gets "
+                            + Shape.text(x.shape()) + ".");
+        }
+        return normalize(x);
+    }
+
+    @Override
+    public LayerSpec layerSpec() {
+        return layerSpec(TYPE);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.inkling.nnlib.nn;
+
+import dev.inkling.nnlib.spec.Named;
+import dev.inkling.nnlib.spec.Registry;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * How first weights are drawn. Fans are PyTorch's: of a weight (out, in, ...) fan_in is in times the size of the kernel,
+ * fan_out is out times that.
+ */
+public final class Init implements Named {
+    /** What a model gets unless told otherwise: the layers' own, PyTorch's defaults. */
+    public static final Init STANDARD = new Init("default", Init::standard);
+
+    /** All weights zero: a net that cannot learn, which is worth seeing once. */
+    public static final Init ZEROS = new Init("zeros", (t, generator) -> t.copyFrom(new float[t.numel()]));
+
+    /** The initializers that a run can name. */
+    public static final Registry<Init> ALL = new Registry<>(
+            "initializer",
+            STANDARD,
+            ZEROS,
+            new Init("normal", normal(0, 0.01).filler),
+            xavierUniform(1),
+            xavierNormal(1),
+            kaimingUniform("relu"),
+            kaimingNormal("relu"));
+
+    private final String word;
+    private final Filler filler;
+
+    private interface Filler {
+        void fill(Tensor tensor, Generator generator);
+    }
+
+    private Init(String word, Filler filler) {
+        this.word = word;
+        this.filler = filler;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    /** Fills a weight with values drawn from the generator. */
+    public void fill(Tensor weight, Generator generator) {
+        filler.fill(weight, generator);
+    }
+
+    /**
+     * Fills every weight of the module that has two dimensions or more; biases become zero. The default leaves everything
+     * as the layers drew it.
+     */
+    public void apply(Module module, Generator generator) {
+        if (this == STANDARD) {
+            return;
+        }
+        for (Module part : module.modules()) {
+            if (part instanceof Linear || part instanceof Conv2d) {
+                part.namedParameters()
+                        .forEach((name, tensor) -> (tensor.rank() < 2 ? ZEROS : this).fill(tensor, generator));
+            }
+        }
+    }
+
+    /** Normal with that mean and deviation. */
+    public static Init normal(double mean, double std) {
+        return new Init("normal", (t, generator) -> t.copyFrom(draw(t, generator, true, mean, std)));
+    }
+
+    /** Uniform within {@code +-bound}. */
+    public static Init uniform(double bound) {
+        return new Init("uniform", (t, generator) -> t.copyFrom(draw(t, generator, false, 0, bound)));
+    }
+
+    /** Glorot's: uniform within {@code gain sqrt(6 / (fan_in + fan_out))}. */
+    public static Init xavierUniform(double gain) {
+        return new Init("xavier-uniform", (t, generator) -> uniform(
+                        gain * Math.sqrt(6.0 / (fanIn(t.shape()) + fanOut(t.shape()))))
+                .fill(t, generator));
+    }
+
+    /** Glorot's: normal with deviation {@code gain sqrt(2 / (fan_in + fan_out))}. */
+    public static Init xavierNormal(double gain) {
+        return new Init("xavier-normal", (t, generator) -> normal(
+                        0, gain * Math.sqrt(2.0 / (fanIn(t.shape()) + fanOut(t.shape()))))
+                .fill(t, generator));
+    }
+
+    /** He's: uniform within {@code gain sqrt(3 / fan_in)}. */
+    public static Init kaimingUniform(String nonlinearity) {
+        return kaimingUniform(nonlinearity, true);
+    }
+
+    /** He's: uniform within {@code gain sqrt(3 / fan)}, by fan_in or by fan_out. */
+    public static Init kaimingUniform(String nonlinearity, boolean byFanIn) {
+        double gain = gain(nonlinearity);
+        return new Init("kaiming-uniform", (t, generator) -> uniform(
+                        gain * Math.sqrt(3.0 / (byFanIn ? fanIn(t.shape()) : fanOut(t.shape()))))
+                .fill(t, generator));
+    }
+
+    /** He's: normal with deviation {@code gain / sqrt(fan_in)}. */
+    public static Init kaimingNormal(String nonlinearity) {
+        return kaimingNormal(nonlinearity, true);
+    }
+
+    /** He's: normal with deviation {@code gain / sqrt(fan)}, by fan_in or by fan_out. */
+    public static Init kaimingNormal(String nonlinearity, boolean byFanIn) {
+        double gain = gain(nonlinearity);
+        return new Init("kaiming-normal", (t, generator) -> normal(
+                        0, gain / Math.sqrt(byFanIn ? fanIn(t.shape()) : fanOut(t.shape())))
+                .fill(t, generator));
+    }
+
+    /** PyTorch's {@code calculate_gain}: by how much weights must be larger where that activation follows. */
+    public static double gain(String nonlinearity) {
+        switch (nonlinearity.replace('_', '-')) {
+            case "linear":
+            case "identity":
+            case "conv2d":
+            case "sigmoid":
+                return 1;
+            case "tanh":
+                return 5.0 / 3;
+            case "relu":
+                return Math.sqrt(2);
+            case "leaky-relu":
+                return Math.sqrt(2 / (1 + 0.01 * 0.01));
+            default:
+                throw new IllegalArgumentException("There is no gain for \"" + nonlinearity
+                        + "\"; there is one for linear, conv2d, sigmoid, tanh, relu and leaky-relu.");
+        }
+    }
+
+    /** How many inputs reach one output. */
+    public static int fanIn(int... shape) {
+        return product(shape) / needTwo(shape)[0];
+    }
+
+    /** How many outputs one input reaches. */
+    public static int fanOut(int... shape) {
+        return product(shape) / needTwo(shape)[1];
+    }
+
+    /** PyTorch's defaults for Linear and Conv2d: weight and bias uniform within 1/sqrt(fan_in); bias may be null. */
+    static void standard(Generator generator, Tensor weight, Tensor bias) {
+        standard(weight, generator);
+        if (bias != null) {
+            uniform(1 / Math.sqrt(fanIn(weight.shape()))).fill(bias, generator);
+        }
+    }
+
+    private static void standard(Tensor weight, Generator generator) {
+        uniform(1 / Math.sqrt(fanIn(weight.shape()))).fill(weight, generator);
+    }
+
+    private static float[] draw(Tensor t, Generator generator, boolean normal, double centre, double scale) {
+        Tensor drawn = normal ? Tensor.randn(generator, t.shape()) : Tensor.rand(generator, t.shape());
+        float[] values = drawn.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (centre + scale * (normal ? values[i] : 2.0 * values[i] - 1));
+        }
+        return values;
+    }
+
+    private static int[] needTwo(int[] shape) {
+        if (shape.length < 2) {
+            throw new IllegalArgumentException("A tensor of shape " + LayerSpec.shape(shape)
+                    + " has no fan_in and fan_out; a weight needs at least two dimensions.");
+        }
+        return shape;
+    }
+
+    private static int product(int[] shape) {
+        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.inkling.nnlib.nn;
+
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** The largest number under each place of a window that moves over a picture. */
+public final class MaxPool2d extends Module {
+    static final LayerType TYPE = new PoolType("max-pool2d") {
+        @Override
+        public Module build(LayerSpec spec, Generator generator) {
+            return new MaxPool2d(grid(spec.options()));
+        }
+    };
+
+    private final Grid grid;
+
+    /** A window moved by its own side, so that places do not overlap. */
+    public MaxPool2d(int kernel) {
+        this(kernel, kernel, 0);
+    }
+
+    /** A window moved by {@code stride} pixels over a picture with a border of {@code padding}. */
+    public MaxPool2d(int kernel, int stride, int padding) {
+        this(PoolType.checked(new Grid(kernel, stride, padding, 1)));
+    }
+
+    private MaxPool2d(Grid grid) {
+        this.grid = grid;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        Pictures.check("MaxPool2d", x, 0);
+        Tensor windows = Pictures.windows("MaxPool2d", x, grid, Float.NEGATIVE_INFINITY);
+        int side = grid.kernel() * grid.kernel();
+        int[] s = windows.shape();
+        return windows.reshape(s[0], s[1], s[2], s[3], side).max(4);
+    }
+
+    @Override
+    public LayerSpec layerSpec() {
+        return PoolType.spec(TYPE, grid);
+    }
+
+    @Override
+    protected String extra() {
+        return "kernel_size=" + grid.kernel() + ", stride=" + grid.stride() + ", padding=" + grid.padding()
+                + ", dilation=1, ceil_mode=False";
+    }
+}

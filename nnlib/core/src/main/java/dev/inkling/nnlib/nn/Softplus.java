@@ -1,0 +1,33 @@
+package dev.inkling.nnlib.nn;
+
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+
+/** {@code log(1 + exp(x))}, which never overflows. */
+public final class Softplus extends Module {
+    static final LayerType TYPE = new LayerType("softplus") {
+        @Override
+        public Module build(LayerSpec spec, Generator generator) {
+            return new Softplus();
+        }
+    };
+
+    /** The activation; it has nothing to set. */
+    public Softplus() {}
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return of(x);
+    }
+
+    /** Softplus of a tensor, for losses that need it: its slope is the sigmoid, one half at zero. */
+    public static Tensor of(Tensor x) {
+        Tensor size = x.abs();
+        return x.add(size).mul(0.5f).add(size.neg().exp().log1p());
+    }
+
+    @Override
+    public LayerSpec layerSpec() {
+        return TYPE.spec(TYPE.options());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Layers and the nets made of them: {@link dev.inkling.nnlib.nn.Module} is the base of every layer and of nets of your own,
+ * {@link dev.inkling.nnlib.nn.ModelSpec} describes a net as data. Imports tensor, autograd, spec and io's JSON.
+ */
+package dev.inkling.nnlib.nn;

@@ -1,0 +1,90 @@
+package dev.inkling.nnlib.optim;
+
+import static dev.inkling.nnlib.spec.Option.atLeastZero;
+import static dev.inkling.nnlib.spec.Option.flag;
+import static dev.inkling.nnlib.spec.Option.fraction;
+
+import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.List;
+
+/** What {@link Adam} and {@link AdamW} share; they differ in where weight decay enters. */
+abstract class AdamFormula extends Optimizer {
+    private static final int DECAY = 0;
+    private static final int UN_BETA1 = 1;
+    private static final int BETA2 = 2;
+    private static final int UN_BETA2 = 3;
+    private static final int STEP_SIZE = 4;
+    private static final int ROOT_CORRECTION2 = 5;
+    private static final int EPS = 6;
+
+    private final boolean decoupled;
+
+    AdamFormula(List<Tensor> parameters, String word, boolean decoupled, double decay) {
+        super(
+                parameters,
+                7,
+                word,
+                atLeastZero("lr", 1e-3),
+                fraction("beta1", 0.9, false),
+                fraction("beta2", 0.999, false),
+                atLeastZero("eps", 1e-8),
+                atLeastZero("weight_decay", decay),
+                flag("amsgrad", false));
+        this.decoupled = decoupled;
+    }
+
+    @Override
+    final void numbers(ParamGroup group, long t, float[] out) {
+        double beta1 = group.get("beta1");
+        double beta2 = group.get("beta2");
+        double decay = group.get("weight_decay");
+        out[DECAY] = (float) (decoupled ? 1 - group.lr() * decay : decay);
+        out[UN_BETA1] = (float) (1 - beta1);
+        out[BETA2] = (float) beta2;
+        out[UN_BETA2] = (float) (1 - beta2);
+        out[STEP_SIZE] = (float) (group.lr() / (1 - Math.pow(beta1, t)));
+        out[ROOT_CORRECTION2] = (float) Math.sqrt(1 - Math.pow(beta2, t));
+        out[EPS] = (float) group.get("eps");
+    }
+
+    @Override
+    final void update(ParamState state, Tensor gradient) {
+        Tensor theta = state.parameter;
+        Tensor g = decoupled ? gradient : state.decayed(gradient, DECAY);
+        if (decoupled && state.group.get("weight_decay") != 0) {
+            InPlace.on(theta).mul(state.number(DECAY));
+        }
+        Tensor m = state.moment("exp_avg", 0);
+        Tensor v = state.moment("exp_avg_sq", 0);
+        boolean amsgrad = state.group.is("amsgrad");
+        if (!amsgrad && fused(state, theta, g, m, v)) {
+            return;
+        }
+        InPlace.on(m).add(InPlace.on(g.sub(m)).mul(state.number(UN_BETA1)).tensor());
+        InPlace.on(v)
+                .mul(state.number(BETA2))
+                .add(InPlace.on(g.mul(g)).mul(state.number(UN_BETA2)).tensor());
+        Tensor largest = v;
+        if (amsgrad) {
+            largest = state.moment("max_exp_avg_sq", 0);
+            InPlace.on(largest).max(v);
+        }
+        InPlace root =
+                InPlace.on(largest.sqrt()).div(state.number(ROOT_CORRECTION2)).add(state.number(EPS));
+        InPlace.on(theta)
+                .sub(InPlace.on(m.mul(state.number(STEP_SIZE)))
+                        .div(root.tensor())
+                        .tensor());
+    }
+
+    /** The offer "adam": writes θ, m, v; reads them, g, and the numbers in the order above. */
+    private static boolean fused(ParamState state, Tensor theta, Tensor g, Tensor m, Tensor v) {
+        View[] out = {theta.data(), m.data(), v.data()};
+        View[] in = {
+            theta.data(), m.data(), v.data(), g.data(), state.numbersTensor().data()
+        };
+        return Engine.offer("adam", out, in);
+    }
+}

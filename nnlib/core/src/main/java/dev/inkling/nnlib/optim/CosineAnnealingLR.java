@@ -1,0 +1,20 @@
+package dev.inkling.nnlib.optim;
+
+/** Half a cosine from the base rate down to eta_min: {@code eta_min + (base - eta_min) (1 + cos(pi t / T_max)) / 2}. */
+public final class CosineAnnealingLR extends Schedule {
+    private final int tMax;
+    private final double etaMin;
+
+    /** PyTorch's {@code CosineAnnealingLR(optimizer, T_max, eta_min)}. */
+    public CosineAnnealingLR(Optimizer optimizer, int tMax, double etaMin) {
+        super(optimizer);
+        this.tMax = tMax;
+        this.etaMin = etaMin;
+        apply();
+    }
+
+    @Override
+    public double rate(double base, int t) {
+        return etaMin + (base - etaMin) * (1 + Math.cos(Math.PI * t / tMax)) / 2;
+    }
+}

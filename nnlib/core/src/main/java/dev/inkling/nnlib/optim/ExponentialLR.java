@@ -1,0 +1,18 @@
+package dev.inkling.nnlib.optim;
+
+/** Multiplies the rate by gamma at each step: {@code base * gamma^t}. */
+public final class ExponentialLR extends Schedule {
+    private final double gamma;
+
+    /** PyTorch's {@code ExponentialLR(optimizer, gamma)}. */
+    public ExponentialLR(Optimizer optimizer, double gamma) {
+        super(optimizer);
+        this.gamma = gamma;
+        apply();
+    }
+
+    @Override
+    public double rate(double base, int t) {
+        return base * Math.pow(gamma, t);
+    }
+}

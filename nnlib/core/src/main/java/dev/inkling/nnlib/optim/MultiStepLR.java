@@ -1,0 +1,24 @@
+package dev.inkling.nnlib.optim;
+
+/** Multiplies the rate by gamma at each milestone: {@code base * gamma^(milestones <= t)}. */
+public final class MultiStepLR extends Schedule {
+    private final int[] milestones;
+    private final double gamma;
+
+    /** PyTorch's {@code MultiStepLR(optimizer, milestones, gamma)}. */
+    public MultiStepLR(Optimizer optimizer, int[] milestones, double gamma) {
+        super(optimizer);
+        this.milestones = milestones.clone();
+        this.gamma = gamma;
+        apply();
+    }
+
+    @Override
+    public double rate(double base, int t) {
+        int passed = 0;
+        for (int milestone : milestones) {
+            passed += milestone <= t ? 1 : 0;
+        }
+        return base * Math.pow(gamma, passed);
+    }
+}

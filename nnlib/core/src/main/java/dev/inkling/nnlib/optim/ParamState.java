@@ -1,0 +1,75 @@
+package dev.inkling.nnlib.optim;
+
+import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an optimizer remembers about one parameter: how many steps it made, its moments, and the numbers of this step. */
+final class ParamState {
+    final ParamGroup group;
+    final Tensor parameter;
+    final Map<String, Tensor> moments = new LinkedHashMap<>();
+    long steps;
+    private final float[] numbers;
+    private final Tensor slots;
+    private final Tensor[] slot;
+
+    ParamState(ParamGroup group, Tensor parameter, int numbers) {
+        this.group = group;
+        this.parameter = parameter;
+        this.numbers = new float[numbers];
+        slots = lasting(parameter, numbers);
+        slot = new Tensor[numbers];
+        for (int i = 0; i < numbers; i++) {
+            slot[i] = slots.select(0, i);
+        }
+    }
+
+    /** Memory beside the parameter that no recorded step takes for its own. */
+    private static Tensor lasting(Tensor parameter, int... shape) {
+        return new Tensor(Engine.allocateLasting(parameter.device(), shape));
+    }
+
+    /** The numbers that the host computes anew before each step, replayed or not. */
+    float[] numbers() {
+        return numbers;
+    }
+
+    /** Hands the numbers to the kernels. */
+    void publish() {
+        slots.copyFrom(numbers);
+    }
+
+    /** Number i of this step as the kernels read it. */
+    Tensor number(int i) {
+        return slot[i];
+    }
+
+    /** All numbers of this step, for a fused kernel. */
+    Tensor numbersTensor() {
+        return slots;
+    }
+
+    /** A tensor of the parameter's shape that is kept from step to step, {@code first} everywhere when it is born. */
+    Tensor moment(String name, double first) {
+        Tensor moment = moments.get(name);
+        if (moment == null) {
+            moment = lasting(parameter, parameter.shape()).assign(Tensor.scalar((float) first));
+            moments.put(name, moment);
+        }
+        return moment;
+    }
+
+    /** The gradient with weight decay within it, if there is any: g + λ θ, λ being number {@code decay}. */
+    Tensor decayed(Tensor gradient, int decay) {
+        if (group.get("weight_decay") == 0) {
+            return gradient;
+        }
+        return InPlace.on(parameter.mul(number(decay))).add(gradient).tensor();
+    }
+
+    boolean has(String moment) {
+        return moments.containsKey(moment);
+    }
+}

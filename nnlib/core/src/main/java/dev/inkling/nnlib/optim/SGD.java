@@ -1,0 +1,95 @@
+package dev.inkling.nnlib.optim;
+
+import static dev.inkling.nnlib.spec.Option.atLeastZero;
+import static dev.inkling.nnlib.spec.Option.flag;
+import static dev.inkling.nnlib.spec.Option.number;
+
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent, with momentum and Nesterov's look ahead if asked. With rate γ, weight decay λ, momentum μ,
+ * dampening τ, and the parameter's first step as t = 1:
+ *
+ * <pre>
+ * g = g + λ θ
+ * b = g                      at t = 1
+ * b = μ b + (1 - τ) g        afterwards
+ * g = g + μ b                with Nesterov; without it g = b
+ * θ = θ - γ g
+ * </pre>
+ */
+public final class SGD extends Optimizer {
+    private static final int LR = 0;
+    private static final int DECAY = 1;
+    private static final int MOMENTUM = 2;
+    private static final int UNDAMPED = 3;
+    private static final String BUFFER = "momentum_buffer";
+
+    /** Plain descent with that rate. */
+    public SGD(List<Tensor> parameters, double lr) {
+        super(
+                parameters,
+                4,
+                "sgd",
+                atLeastZero("lr", 1e-3),
+                atLeastZero("momentum", 0.0),
+                number("dampening", 0.0),
+                atLeastZero("weight_decay", 0.0),
+                flag("nesterov", false));
+        lr(lr);
+    }
+
+    /** How much of the last step is kept (0). */
+    public SGD momentum(double momentum) {
+        set("momentum", momentum);
+        return this;
+    }
+
+    /** How much less the gradient counts beside the momentum (0). */
+    public SGD dampening(double dampening) {
+        set("dampening", dampening);
+        return this;
+    }
+
+    /** Pulls parameters towards zero (0). */
+    public SGD weightDecay(double weightDecay) {
+        set("weight_decay", weightDecay);
+        return this;
+    }
+
+    /** Looks ahead by the momentum (false); wants momentum and no dampening, as in PyTorch. */
+    public SGD nesterov(boolean on) {
+        if (on && (groups().get(0).get("momentum") == 0 || groups().get(0).get("dampening") != 0)) {
+            throw new IllegalArgumentException(
+                    "sgd: nesterov needs a momentum above 0 and a dampening of 0; set those first.");
+        }
+        set("nesterov", on);
+        return this;
+    }
+
+    @Override
+    void numbers(ParamGroup group, long t, float[] out) {
+        out[LR] = (float) group.lr();
+        out[DECAY] = (float) group.get("weight_decay");
+        out[MOMENTUM] = (float) group.get("momentum");
+        out[UNDAMPED] = (float) (1 - group.get("dampening"));
+    }
+
+    @Override
+    void update(ParamState state, Tensor gradient) {
+        Tensor theta = state.parameter;
+        Tensor g = state.decayed(gradient, DECAY);
+        if (state.group.get("momentum") != 0) {
+            boolean first = !state.has(BUFFER);
+            Tensor b = state.moment(BUFFER, 0);
+            if (first) {
+                InPlace.on(b).set(g);
+            } else {
+                InPlace.on(b).mul(state.number(MOMENTUM)).add(g.mul(state.number(UNDAMPED)));
+            }
+            g = state.group.is("nesterov") ? b.mul(state.number(MOMENTUM)).add(g) : b;
+        }
+        InPlace.on(theta).sub(g.mul(state.number(LR)));
+    }
+}

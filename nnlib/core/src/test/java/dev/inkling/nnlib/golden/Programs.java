@@ -1,0 +1,233 @@
+package dev.inkling.nnlib.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.io.Safetensors;
+import dev.inkling.nnlib.loss.BCE;
+import dev.inkling.nnlib.loss.CrossEntropy;
+import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.nn.AvgPool2d;
+import dev.inkling.nnlib.nn.BatchNorm1d;
+import dev.inkling.nnlib.nn.Conv2d;
+import dev.inkling.nnlib.nn.Flatten;
+import dev.inkling.nnlib.nn.Linear;
+import dev.inkling.nnlib.nn.MaxPool2d;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.nn.ReLU;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.nn.Tanh;
+import dev.inkling.nnlib.optim.Adam;
+import dev.inkling.nnlib.optim.Optimizer;
+import dev.inkling.nnlib.optim.SGD;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.trace.Traced;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How nnlib runs the training runs of programs.json; steps are traced, as a user's would be. */
+final class Programs {
+    private static final Generator GENERATOR = new Generator(1);
+    /** No value can be nearer to float64 than float32 rounds. */
+    private static final double ROUNDING = Math.scalb(1.0, -24);
+
+    private Programs() {}
+
+    /** PyTorch's Xor and Net of the notes: two linear layers with an activation between, and one after. */
+    private static final class TwoLayers extends Module {
+        private final Linear first;
+        private final Linear second;
+        private final boolean sigmoids;
+
+        TwoLayers(String name, int in, int hidden, int out, boolean sigmoids) {
+            first = add(name + 1, new Linear(in, hidden, GENERATOR));
+            second = add(name + 2, new Linear(hidden, out, GENERATOR));
+            this.sigmoids = sigmoids;
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return sigmoids
+                    ? second.forward(first.forward(x).sigmoid()).sigmoid()
+                    : second.forward(first.forward(x).relu());
+        }
+    }
+
+    static void check(JsonObject json) {
+        String name = json.string("name");
+        if (name.startsWith("xor")) {
+            Module model = new TwoLayers("layer", 2, 2, 1, true);
+            run(json, model, new BCE(), new SGD(model.parameters(), 0.1), given(json));
+        } else if (name.equals("simple-net")) {
+            Module model = new TwoLayers("fc", 10, 50, 2, false);
+            run(json, model, new CrossEntropy(), new Adam(model.parameters(), 0.01), given(json));
+        } else if (name.equals("batch-norm-net")) {
+            Module model = new Sequential(
+                    new Linear(6, 12, GENERATOR), new BatchNorm1d(12), new Tanh(), new Linear(12, 3, GENERATOR));
+            run(json, model, new CrossEntropy(), new SGD(model.parameters(), 0.1).momentum(0.9), given(json));
+        } else if (name.equals("mnist-net")) {
+            int hidden = number(json, "ReLU Linear\\((\\d+),10\\)");
+            Module model = new TwoLayers("fc", 784, hidden, 10, false);
+            run(json, model, new CrossEntropy(), new Adam(model.parameters(), 1e-3), mnist(100, 784));
+        } else if (name.equals("mnist-convnet")) {
+            Module model = convnet();
+            Optimizer optimizer =
+                    new SGD(model.parameters(), 0.05).momentum(0.9).nesterov(true);
+            run(json, model, new CrossEntropy(), optimizer, mnist(100, 1, 28, 28));
+        } else {
+            throw new AssertionError("nnlib's tests do not know the program \"" + name + "\"");
+        }
+    }
+
+    private static Module convnet() {
+        return new Sequential(
+                new Conv2d(1, 4, 3, 1, 1, GENERATOR),
+                new ReLU(),
+                new MaxPool2d(2),
+                new Conv2d(4, 8, 3, GENERATOR),
+                new ReLU(),
+                new AvgPool2d(2),
+                new Flatten(),
+                new Linear(288, 10, GENERATOR));
+    }
+
+    private static IntFunction<Tensor[]> given(JsonObject json) {
+        Tensor[] batch = {
+            Golden.values(json.object("x")).tensor(),
+            Golden.values(json.object("y")).tensor()
+        };
+        return step -> batch;
+    }
+
+    private static IntFunction<Tensor[]> mnist(int... shape) {
+        assumeTrue(MnistFiles.present(), "skipped: MNIST_DIR names no folder with MNIST");
+        JsonObject first = Golden.cases("programs.json").stream()
+                .filter(program -> program.string("name").equals("mnist-net"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("programs.json has no mnist-net"));
+        int start = number(first, "training images (\\d+)\\+100s");
+        return step -> MnistFiles.batch(start + 100 * step, shape);
+    }
+
+    private static int number(JsonObject json, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(json.string("program"));
+        assertThat(matcher.find())
+                .as("%s in \"%s\"", pattern, json.string("program"))
+                .isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static void run(
+            JsonObject json, Module model, Loss loss, Optimizer optimizer, IntFunction<Tensor[]> batches) {
+        model.load(start(json));
+        Traced step = Traced.of(
+                json.string("name"),
+                in -> {
+                    Tensor value = loss.of(model.forward(in[0]), in[1]);
+                    optimizer.zeroGrad();
+                    value.backward();
+                    optimizer.step();
+                    return value;
+                },
+                model,
+                optimizer);
+        int steps = json.integer("steps");
+        int every = json.integer("every");
+        List<Double> losses = new ArrayList<>();
+        for (int s = 0; s < steps; s++) {
+            Tensor[] batch = batches.apply(s);
+            Tensor value = step.call(batch[0], batch[1]);
+            if (s % every == 0) {
+                losses.add((double) value.item());
+            }
+        }
+        assertThat(step.recordings()).isEqualTo(1);
+        double[] ours = losses.stream().mapToDouble(Double::doubleValue).toArray();
+        assertNear(ours, json, "losses", kind -> Golden.numbers(kind.list("losses")));
+        if (json.object("float64").has("end")) {
+            checkEnd(json, model, batches.apply(0)[0]);
+        }
+    }
+
+    private static void checkEnd(JsonObject json, Module model, Tensor x) {
+        List<String> names = new ArrayList<>(model.state().keySet());
+        double[] ours = joined(names, name -> doubles(model.state().get(name)));
+        assertNear(ours, json, "end weights", kind -> joined(names, name -> end(kind, name)));
+        model.eval();
+        assertNear(doubles(model.forward(x)), json, "outputs", kind -> Golden.values(kind.object("outputs"))
+                .data());
+    }
+
+    private static double[] end(JsonObject kind, String name) {
+        return Golden.values(kind.object("end").object(name)).data();
+    }
+
+    private static double[] joined(List<String> names, Function<String, double[]> values) {
+        return names.stream()
+                .flatMapToDouble(name -> Arrays.stream(values.apply(name)))
+                .toArray();
+    }
+
+    private static double[] doubles(Tensor tensor) {
+        float[] floats = tensor.toArray();
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
+    }
+
+    /** No further from float64 than three times PyTorch's own float32, the largest distance of all values. */
+    private static void assertNear(double[] ours, JsonObject json, String what, Function<JsonObject, double[]> of) {
+        double[] exact = of.apply(json.object("float64"));
+        double[] theirs = of.apply(json.object("float32"));
+        assertThat(ours).as(what).hasSameSizeAs(exact);
+        double allowed = 3 * distance(theirs, exact);
+        for (double value : exact) {
+            allowed = Math.max(allowed, ROUNDING * Math.abs(value));
+        }
+        assertThat(distance(ours, exact))
+                .as("distance of %s from float64", what)
+                .isLessThanOrEqualTo(allowed);
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+
+    private static Map<String, Tensor> start(JsonObject json) {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        if (json.get("start") instanceof String file) {
+            load(Golden.folder().resolve(file), state);
+        } else {
+            Golden.group(json, "start").forEach((name, values) -> state.put(name, values.tensor()));
+        }
+        return state;
+    }
+
+    private static void load(Path file, Map<String, Tensor> state) {
+        try {
+            Safetensors.parse(Files.readAllBytes(file), file.getFileName().toString())
+                    .tensors()
+                    .forEach((name, stored) -> state.put(name, Tensor.wrap(stored.floats(), stored.shape())));
+        } catch (IOException e) {
+            throw new AssertionError("cannot read " + file, e);
+        }
+    }
+}

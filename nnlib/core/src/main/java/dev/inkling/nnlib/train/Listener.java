@@ -1,0 +1,22 @@
+package dev.inkling.nnlib.train;
+
+/**
+ * Hears what happens in a run, on the thread that trains: be quick, or hand over to another thread. Every method may be
+ * left out.
+ */
+public interface Listener {
+    /** After each step; {@code step} counts from 1. */
+    default void onStep(long step, double loss) {}
+
+    /** After each epoch, and after its validation if there is one. */
+    default void onEpoch(Epoch epoch) {}
+
+    /** When something is found to be wrong, once for each finding. */
+    default void onDiagnosis(Diagnosis diagnosis) {}
+
+    /** After a checkpoint has reached the disk. */
+    default void onCheckpoint(long step) {}
+
+    /** When training goes on although something did not work, such as a checkpoint on a full disk: one sentence. */
+    default void onWarning(String sentence) {}
+}

@@ -2,8 +2,8 @@ package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.Framed;
-import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
@@ -100,9 +100,8 @@ public final class Checkpoint {
         Framed framed = Framed.parse(file, name, KIND, VERSION);
         Safetensors content = Safetensors.parse(framed.content(), name);
         try {
-            Checkpoint checkpoint =
-                    new Checkpoint(JsonObject.of(Json.parse(String.valueOf(content.metadata().get(FACTS))), FACTS),
-                            content.tensors());
+            Checkpoint checkpoint = new Checkpoint(
+                    JsonObject.of(Json.parse(String.valueOf(content.metadata().get(FACTS))), FACTS), content.tensors());
             checkpoint.check();
             return checkpoint;
         } catch (IllegalArgumentException wrong) {

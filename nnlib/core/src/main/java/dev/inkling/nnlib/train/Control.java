@@ -97,6 +97,24 @@ final class Control {
         attend();
     }
 
+    /** Waits for some time, or until something is wished. */
+    void rest(long nanos) {
+        long end = System.nanoTime() + nanos;
+        synchronized (this) {
+            long left = nanos;
+            while (!wanted && left > 0) {
+                try {
+                    wait(left / 1_000_000, (int) (left % 1_000_000));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    cancelled = true;
+                    wanted = true;
+                }
+                left = end - System.nanoTime();
+            }
+        }
+    }
+
     /** No thread trains any more: what is still wished is done here, and later wishes at once. */
     void close() {
         attend();

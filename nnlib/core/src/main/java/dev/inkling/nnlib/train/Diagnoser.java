@@ -201,11 +201,14 @@ public final class Diagnoser {
         if (!late || Double.isNaN(right) || right > (truthTable ? 99 : 80)) {
             return null;
         }
-        double before = loss.meanBetween(step - step / 4, step - step / 6);
-        double now = loss.meanBetween(step - step / 12, step);
+        double early = loss.meanBetween(step - step / 5 * 2, step - step / 4);
+        double middle = loss.meanBetween(step - step / 4, step - step / 8);
+        double now = loss.meanBetween(step - step / 8, step);
         double start = loss.max(0);
-        boolean flat = Math.abs(before - now) < 0.01 * start;
-        if (!flat || now < 0.15 * start) {
+        boolean flat = Math.abs(middle - now) < 0.01 * start && now > 0.15 * start;
+        // A net that is leaving a plateau gets faster and faster; one in a minimum slows down.
+        boolean leaving = middle - now > 1.05 * (early - middle);
+        if (!flat || leaving && step < totalSteps) {
             return null;
         }
         return new Diagnosis(

@@ -40,7 +40,10 @@ public record Progress(
         FINISHED,
         /** Ended by early stopping, with its best weights. */
         STOPPED_EARLY,
+        /** Ended because the loss was no number any more. */
+        DIVERGED,
         CANCELLED,
+        /** Ended by an error. */
         FAILED;
 
         public boolean isOver() {

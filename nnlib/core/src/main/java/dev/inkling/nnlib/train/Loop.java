@@ -1,0 +1,367 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.data.Batch;
+import dev.inkling.nnlib.data.DataLoader;
+import dev.inkling.nnlib.optim.FixedLR;
+import dev.inkling.nnlib.optim.ReduceLROnPlateau;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.train.Progress.State;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The run itself, on the thread that trains: epochs of batches, and between two steps whatever is due. */
+final class Loop {
+
+    private final Parts parts;
+    private final RunState state;
+    private final Control control;
+    private final Listener[] listeners;
+    private final Checkpoints checkpoints;
+    private final Saving saving;
+    private final Probe probe;
+    private final Diagnoser diagnoser;
+    private final Steps steps;
+    private final Saver saver;
+    private final Evaluator validator;
+    private final DataLoader loader;
+    private final Clock clock = new Clock();
+    private final Set<Diagnosis.Kind> told = EnumSet.noneOf(Diagnosis.Kind.class);
+    private final long totalSteps;
+    private final long probeEvery;
+    private float[] targets = {};
+    private double lastLoss = Double.NaN;
+    private long lastSave;
+    private long lastSaveStep = -1;
+    private volatile Progress progress;
+    private volatile boolean keepBest;
+    /** Steps a second at most; 0 for as fast as it goes. */
+    private double pace;
+
+    private List<Diagnosis> diagnoses;
+
+    Loop(Parts parts, RunState state, Control control, Listener[] listeners, Checkpoints checkpoints, Saving saving) {
+        this.parts = parts;
+        this.state = state;
+        this.control = control;
+        this.listeners = listeners;
+        this.checkpoints = checkpoints;
+        this.saving = saving;
+        steps = new Steps(parts);
+        saver = new Saver(parts);
+        loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed)
+                .workers(parts.workers);
+        if (parts.transform != null) {
+            loader.transform(parts.transform);
+        }
+        probe = new Probe(parts.model, Trainer.probeSamples(parts));
+        state.metrics = new Metrics(parts.stepsPerEpoch(), probe.layers());
+        state.stopping = new EarlyStopping(parts.patience);
+        diagnoser = new Diagnoser(parts.spec);
+        diagnoses = diagnoser.examine(state.metrics, 0);
+        validator = parts.validation == null
+                ? null
+                : new Evaluator(parts.model, parts.loss, parts.scoring, parts.validation);
+        totalSteps = parts.totalSteps();
+        probeEvery = Math.max(1, totalSteps / 100);
+        progress = progress(State.READY);
+    }
+
+    Saver saver() {
+        return saver;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Called between two steps. */
+    void pace(double stepsPerSecond) {
+        pace = stepsPerSecond;
+        clock.restartPace();
+    }
+
+    void keepBest() {
+        keepBest = true;
+        control.cancel();
+    }
+
+    /** Begins where {@link #state} stands and goes on to the end. */
+    State run() {
+        parts.model.train();
+        clock.start();
+        lastSave = System.nanoTime();
+        progress = progress(State.RUNNING);
+        State end = State.FINISHED;
+        try {
+            while (state.epoch < parts.epochs && end == State.FINISHED) {
+                end = epoch();
+            }
+            if (keepBest || end == State.STOPPED_EARLY) {
+                restoreBest();
+                end = State.STOPPED_EARLY;
+            }
+        } finally {
+            clock.stop(state);
+            loader.close();
+        }
+        examine();
+        if (end != State.DIVERGED) {
+            save();
+        }
+        progress = progress(end);
+        return end;
+    }
+
+    private State epoch() {
+        int batches = loader.batches();
+        for (Batch batch : loader.epoch(state.epoch, (int) state.batch)) {
+            boolean first = state.batch % parts.accumulate == 0;
+            boolean last = (state.batch + 1) % parts.accumulate == 0 || state.batch + 1 == batches;
+            boolean probing = last && isProbeStep(state.step + 1);
+            if (probing) {
+                probe.before();
+            }
+            lastLoss = steps.run(batch.x(), batch.y(), first, last);
+            count(batch);
+            if (last) {
+                stepped(probing);
+                if (Double.isNaN(lastLoss) || Double.isInfinite(lastLoss)) {
+                    return State.DIVERGED;
+                }
+                // Wishes, pauses and checkpoints wait for a step's end: gradients half gathered belong to no checkpoint.
+                if (!between(state.batch == batches)) {
+                    return State.CANCELLED;
+                }
+            }
+        }
+        return endOfEpoch();
+    }
+
+    private void count(Batch batch) {
+        int samples = batch.size();
+        state.batch++;
+        state.samples += samples;
+        state.lossSum += lastLoss * samples;
+        if (parts.scoring != Scoring.NONE) {
+            float[] outputs = steps.outputs();
+            Tensor y = batch.y();
+            targets = Evaluator.sized(targets, y.numel());
+            Steps.read(y, targets);
+            state.correct +=
+                    parts.scoring.correct(outputs, outputs.length / samples, targets, targets.length / samples, samples);
+        }
+        clock.count(samples);
+    }
+
+    private boolean isProbeStep(long step) {
+        return step <= 3 || step % probeEvery == 0 || step == totalSteps;
+    }
+
+    private void stepped(boolean probing) {
+        state.step++;
+        state.metrics.loss().add(state.step, lastLoss);
+        if (parts.schedule != null && parts.schedulePerStep) {
+            parts.schedule.step();
+            byHand();
+        }
+        for (Listener listener : listeners) {
+            listener.onStep(state.step, lastLoss);
+        }
+        if (probing) {
+            probe.after(state.step);
+            examine();
+        }
+    }
+
+    /** What a schedule sets is scaled by what a hand has changed; schedules that set no rate of their own are left alone. */
+    private void byHand() {
+        boolean sets = !(parts.schedule instanceof FixedLR || parts.schedule instanceof ReduceLROnPlateau);
+        if (state.rateFactor != 1 && sets) {
+            parts.optimizer.lr(parts.optimizer.lr() * state.rateFactor);
+        }
+    }
+
+    /** Sets the rate from now on; called between two steps. */
+    void learningRate(double rate) {
+        state.rateFactor *= rate / parts.optimizer.lr();
+        parts.optimizer.lr(rate);
+    }
+
+    /** Between two steps: false if the run is to end here. */
+    private boolean between(boolean epochEnds) {
+        if (clock.isDue(pace > 0)) {
+            if (saving.seconds() > 0 && checkpoints != null && System.nanoTime() - lastSave > saving.seconds() * 1e9) {
+                save();
+            }
+            clock.update(state);
+            progress = progress(State.RUNNING);
+            if (pace > 0) {
+                control.rest(clock.ahead(pace));
+            }
+        }
+        if (saving.steps() > 0 && state.step % saving.steps() == 0 && !epochEnds) {
+            save();
+        }
+        if (!control.isWanted()) {
+            return true;
+        }
+        control.attend();
+        if (control.isPaused() && !control.isCancelled()) {
+            pause();
+        }
+        return !control.isCancelled();
+    }
+
+    private void pause() {
+        clock.stop(state);
+        if (saving.atPause()) {
+            save();
+        }
+        progress = progress(State.PAUSED);
+        control.waitWhilePaused();
+        clock.start();
+        progress = progress(State.RUNNING);
+    }
+
+    private State endOfEpoch() {
+        clock.update(state);
+        double rate = parts.optimizer.lr();
+        double loss = state.lossSum / state.samples;
+        double accuracy = parts.scoring == Scoring.NONE ? Double.NaN : 100.0 * state.correct / state.samples;
+        state.epoch++;
+        state.metrics.rate().add(state.step, rate);
+        if (parts.scoring != Scoring.NONE) {
+            state.metrics.accuracy().add(state.step, accuracy);
+        }
+        double validationLoss = Double.NaN;
+        double validationAccuracy = Double.NaN;
+        boolean due = false;
+        if (validator != null) {
+            Evaluation evaluation = validator.run(0);
+            validationLoss = evaluation.loss();
+            validationAccuracy = evaluation.accuracy();
+            state.metrics.validationLoss().add(state.step, validationLoss);
+            state.metrics.validationAccuracy().add(state.step, validationAccuracy);
+            if (state.stopping.isBest(state.epoch, validationLoss)) {
+                keepAsBest(validationLoss);
+            }
+            due = state.stopping.isDue() && state.epoch < parts.epochs;
+            clock.leaveOut();
+        }
+        if (parts.schedule != null && !parts.schedulePerStep) {
+            schedule(validator == null ? loss : validationLoss);
+        }
+        if (listeners.length > 0) {
+            Epoch epoch = new Epoch(
+                    state.epoch,
+                    state.step,
+                    loss,
+                    accuracy,
+                    validationLoss,
+                    validationAccuracy,
+                    rate,
+                    clock.speed(),
+                    state.seconds);
+            for (Listener listener : listeners) {
+                listener.onEpoch(epoch);
+            }
+        }
+        if (validator != null) {
+            examine();
+        }
+        state.beginEpoch();
+        boolean old = System.nanoTime() - lastSave > 1_000_000_000L;
+        if (saving.atEpochEnd() && old || saving.steps() > 0 && state.step % saving.steps() == 0) {
+            save();
+        }
+        return due ? State.STOPPED_EARLY : State.FINISHED;
+    }
+
+    private void schedule(double metric) {
+        if (parts.schedule instanceof ReduceLROnPlateau) {
+            parts.schedule.step(metric);
+        } else {
+            parts.schedule.step();
+            byHand();
+        }
+    }
+
+    private void keepAsBest(double loss) {
+        state.bestLoss = loss;
+        if (state.best == null) {
+            state.best = new HashMap<>();
+        }
+        parts.model.state().forEach((name, tensor) -> {
+            float[] kept = state.best.computeIfAbsent(name, k -> new float[tensor.numel()]);
+            Steps.read(tensor, kept);
+        });
+    }
+
+    private void restoreBest() {
+        if (state.best != null) {
+            for (Map.Entry<String, Tensor> entry : parts.model.state().entrySet()) {
+                entry.getValue().copyFrom(state.best.get(entry.getKey()));
+            }
+        }
+    }
+
+    private void examine() {
+        diagnoses = diagnoser.examine(state.metrics, totalSteps);
+        for (Diagnosis diagnosis : diagnoses) {
+            if (told.add(diagnosis.kind())) {
+                for (Listener listener : listeners) {
+                    listener.onDiagnosis(diagnosis);
+                }
+            }
+        }
+    }
+
+    List<Diagnosis> diagnoses() {
+        return diagnoses;
+    }
+
+    /** Keeps a checkpoint; a disk that fails is a warning, and the one before stays. */
+    void save() {
+        lastSave = System.nanoTime();
+        if (checkpoints == null || lastSaveStep == state.step && state.step > 0 && state.epoch < parts.epochs) {
+            return;
+        }
+        clock.update(state);
+        try {
+            checkpoints.save(saver.facts(state), saver.numbers(state));
+            lastSaveStep = state.step;
+            for (Listener listener : listeners) {
+                listener.onCheckpoint(state.step);
+            }
+        } catch (IOException failure) {
+            for (Listener listener : listeners) {
+                listener.onWarning("No checkpoint was kept: " + failure.getMessage());
+            }
+        }
+        clock.leaveOut();
+    }
+
+    private Progress progress(State what) {
+        Metrics metrics = state.metrics;
+        double speed = clock.speed();
+        double left = (double) (totalSteps - state.step) * parts.batchSize() * parts.accumulate;
+        return new Progress(
+                what,
+                state.step,
+                totalSteps,
+                Math.min(state.epoch + 1, parts.epochs),
+                parts.epochs,
+                lastLoss,
+                metrics.accuracy().last(),
+                metrics.validationLoss().last(),
+                metrics.validationAccuracy().last(),
+                parts.optimizer.lr(),
+                speed,
+                state.seconds,
+                what.isOver() ? 0 : left / speed);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.Transform;
+import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.optim.Optimizer;
+import dev.inkling.nnlib.optim.Schedule;
+import dev.inkling.nnlib.tensor.Generator;
+
+/** What a run is put together from: made from a RunSpec, or by hand. */
+final class Parts {
+    RunSpec spec;
+    Module model;
+    Loss loss;
+    Optimizer optimizer;
+    /** Null where the rate stays as it is. */
+    Schedule schedule;
+    /** Whether the schedule moves after each step; otherwise after each epoch. */
+    boolean schedulePerStep;
+    /** Draws dropout and everything else that is random in the net; its state belongs to a checkpoint. */
+    Generator generator;
+    Scoring scoring = Scoring.NONE;
+    Dataset train;
+    /** What the net is measured on at the end; null for nothing. */
+    Dataset test;
+    /** Null where nothing is kept for checking. */
+    Dataset validation;
+    int batch;
+    boolean shuffle = true;
+    int epochs = 1;
+    long seed = 1;
+    int accumulate = 1;
+    double clip;
+    int patience;
+    /** Changes each input at random; null for none. */
+    Transform transform;
+    /** Threads that prepare batches ahead. */
+    int workers;
+
+    int batchSize() {
+        return batch == 0 ? train.size() : Math.min(batch, train.size());
+    }
+
+    long batchesPerEpoch() {
+        return (train.size() + batchSize() - 1L) / batchSize();
+    }
+
+    /** Optimizer steps in an epoch; several batches make one where gradients are accumulated. */
+    long stepsPerEpoch() {
+        return (batchesPerEpoch() + accumulate - 1) / accumulate;
+    }
+
+    long totalSteps() {
+        return stepsPerEpoch() * epochs;
+    }
+}

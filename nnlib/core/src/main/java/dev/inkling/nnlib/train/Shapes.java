@@ -1,0 +1,36 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.Arrays;
+
+/** Shapes of samples and batches. */
+final class Shapes {
+    private Shapes() {}
+
+    static int count(int[] shape) {
+        int product = 1;
+        for (int size : shape) {
+            product *= size;
+        }
+        return product;
+    }
+
+    /** The shape of so many samples. */
+    static int[] batch(int samples, int[] shape) {
+        int[] batch = new int[shape.length + 1];
+        batch[0] = samples;
+        System.arraycopy(shape, 0, batch, 1, shape.length);
+        return batch;
+    }
+
+    /** The batch in the shape that the net takes: a row of 784 numbers becomes a picture, or the other way round. */
+    static Tensor input(Module model, Tensor batch) {
+        if (!(model instanceof Sequential)) {
+            return batch;
+        }
+        int[] wanted = batch(batch.size(0), ((Sequential) model).spec().input());
+        return Arrays.equals(wanted, batch.shape()) ? batch : batch.reshape(wanted);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.optim.Clip;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.trace.Traced;
+
+/** Takes training steps: forward, backward, clip, move. Traced, so that a step allocates nothing once it is recorded. */
+final class Steps {
+    private final Parts parts;
+    private final Traced[] steps = new Traced[4];
+    private float[] outputs = {};
+    private final float[] one = new float[1];
+
+    Steps(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * One batch.
+     *
+     * @param first whether gradients begin at zero
+     * @param last whether the weights move afterwards
+     * @return the loss of the batch
+     */
+    double run(Tensor x, Tensor y, boolean first, boolean last) {
+        Traced step = step(first, last);
+        Tensor loss = step.call(x, y);
+        Tensor output = step.result(1);
+        if (outputs.length != output.numel()) {
+            outputs = new float[output.numel()];
+        }
+        read(output, outputs);
+        read(loss, one);
+        return one[0];
+    }
+
+    /** The outputs of the last batch. */
+    float[] outputs() {
+        return outputs;
+    }
+
+    private Traced step(boolean first, boolean last) {
+        int kind = (first ? 1 : 0) + (last ? 2 : 0);
+        if (steps[kind] == null) {
+            steps[kind] =
+                    Traced.ofMany("train step", in -> body(in[0], in[1], first, last), parts.model, parts.optimizer);
+        }
+        return steps[kind];
+    }
+
+    private Tensor[] body(Tensor x, Tensor y, boolean first, boolean last) {
+        if (first) {
+            parts.optimizer.zeroGrad();
+        }
+        Tensor output = parts.model.forward(Shapes.input(parts.model, x));
+        Tensor loss = parts.loss.of(output, y);
+        Tensor share = parts.accumulate == 1 ? loss : loss.div(parts.accumulate);
+        share.backward();
+        if (last) {
+            if (parts.clip > 0) {
+                Clip.norm(parts.model.parameters(), parts.clip);
+            }
+            parts.optimizer.step();
+        }
+        return new Tensor[] {loss, output};
+    }
+
+    /** How often steps were recorded; for tests of what a run costs. */
+    int recordings() {
+        int sum = 0;
+        for (Traced step : steps) {
+            sum += step == null ? 0 : step.recordings();
+        }
+        return sum;
+    }
+
+    /** Copies values to the host without allocating. */
+    static void read(Tensor from, float[] to) {
+        View view = from.data();
+        if (view.isContiguous()) {
+            view.storage.backend().read(view.storage, view.offset, to, 0, to.length);
+        } else {
+            System.arraycopy(from.toArray(), 0, to, 0, to.length);
+        }
+    }
+}

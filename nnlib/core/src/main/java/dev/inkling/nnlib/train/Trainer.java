@@ -1,0 +1,370 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.data.Batch;
+import dev.inkling.nnlib.data.DataLoader;
+import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.Transform;
+import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.optim.Optimizer;
+import dev.inkling.nnlib.optim.Schedule;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Trains a net: made from a {@link RunSpec}, or from a module, a loss and an optimizer of your own.
+ *
+ * <pre>{@code
+ * RunResult result = Trainer.of(Presets.of("xor-solve"), Tasks.data(spec, null)).run();
+ * RunResult other = Trainer.of(model, new CrossEntropy(), new Adam(model.parameters()), digits).batch(100).epochs(5).run();
+ * }</pre>
+ *
+ * <p>{@link #run} trains in the calling thread. {@link #pause}, {@link #resume}, {@link #cancel}, {@link #learningRate},
+ * {@link #progress} and {@link #between} may be called from any other thread meanwhile; everything else is set before.
+ */
+public final class Trainer {
+    private static final int MOST_PROBED = 256;
+    private static final int MOST_MISREAD = 200;
+    private static final int FEW_SAMPLES = 10_000;
+
+    private final Parts parts;
+    private final Control control = new Control();
+    private final RunState state = new RunState();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final Compute compute;
+    private Checkpoints checkpoints;
+    private Saving saving = Saving.usual();
+    private volatile Loop loop;
+
+    private Trainer(Parts parts, Compute compute) {
+        this.parts = parts;
+        this.compute = compute;
+    }
+
+    /**
+     * A run from settings; impossible ones are an {@link InvalidSetting}. What computes becomes the device on which new
+     * tensors are born.
+     */
+    public static Trainer of(RunSpec spec, TaskData data) {
+        Compute compute = Compute.of(spec);
+        compute.use();
+        Trainer trainer = new Trainer(Assembly.of(spec, data), compute);
+        trainer.parts.transform = Tasks.transform(spec);
+        trainer.parts.workers = trainer.parts.transform == null ? 0 : 1;
+        return trainer;
+    }
+
+    /** A run of your own net; it learns whole numbers as classes by its largest output. */
+    public static Trainer of(Module model, Loss loss, Optimizer optimizer, Dataset train) {
+        Parts parts = new Parts();
+        parts.model = model;
+        parts.loss = loss;
+        parts.optimizer = optimizer;
+        parts.train = train;
+        parts.scoring = train.classes() > 0 ? Scoring.LARGEST : Scoring.NONE;
+        return new Trainer(parts, new Compute(model.parameters().get(0).device().name(), 0));
+    }
+
+    /**
+     * The run that a checkpoint kept, to go on with {@link #run}: with its settings, and on its recorded kernels and threads,
+     * so that it ends with the bits of a run that never stopped.
+     */
+    public static Trainer resume(Checkpoint checkpoint, TaskData data) {
+        RunSpec spec = checkpoint.spec();
+        if (spec == null) {
+            throw new IllegalArgumentException("The checkpoint is of a net written by hand: make its trainer as before and"
+                    + " call goOnFrom(checkpoint).");
+        }
+        RunSpec pinned = spec.with("backend", checkpoint.backend()).with("threads", checkpoint.threads());
+        Compute compute = Compute.of(pinned);
+        compute.use();
+        Trainer trainer = of(spec.with("backend", checkpoint.backend()).with("threads", checkpoint.threads()), data);
+        trainer.parts.spec = spec;
+        return trainer.goOnFrom(checkpoint);
+    }
+
+    /** Goes on from a checkpoint instead of from the start. Other settings than more epochs or other hardware are refused. */
+    public Trainer goOnFrom(Checkpoint checkpoint) {
+        RunSpec was = checkpoint.spec();
+        if (was != null && parts.spec != null) {
+            for (String key : was.differences(parts.spec)) {
+                if (!key.equals("epochs") && !key.equals("threads") && !key.equals("backend")) {
+                    throw new InvalidSetting(key, "The run that was stopped has " + key + " " + was.text(key)
+                            + " and this one has " + parts.spec.text(key) + ": go on with the same, or start anew.");
+                }
+            }
+        }
+        Loop made = loop();
+        made.saver().restore(checkpoint, state);
+        boolean same = checkpoint.backend().equals(state.backend) && checkpoint.threads() == state.threads;
+        if (!same && state.step > 0) {
+            state.exact = false;
+        }
+        return this;
+    }
+
+    /** Samples of which each epoch's end is measured. */
+    public Trainer validation(Dataset kept) {
+        parts.validation = kept;
+        return this;
+    }
+
+    /** Samples on which the end is measured. */
+    public Trainer test(Dataset samples) {
+        parts.test = samples;
+        return this;
+    }
+
+    /** Samples in a step; 0 takes all at once, in their order. */
+    public Trainer batch(int samples) {
+        parts.batch = samples;
+        parts.shuffle = samples != 0;
+        return this;
+    }
+
+    public Trainer epochs(int count) {
+        parts.epochs = count;
+        return this;
+    }
+
+    /** Where the order of the samples begins. */
+    public Trainer seed(long number) {
+        parts.seed = number;
+        return this;
+    }
+
+    /** What draws dropout in a net of your own, so that checkpoints keep its state. */
+    public Trainer generator(Generator used) {
+        parts.generator = used;
+        return this;
+    }
+
+    /** Changes the rate, after each step or after each epoch. */
+    public Trainer schedule(Schedule rates, boolean perStep) {
+        parts.schedule = rates;
+        parts.schedulePerStep = perStep;
+        return this;
+    }
+
+    /** Shortens gradients that are longer than this; 0 leaves them. */
+    public Trainer clip(double norm) {
+        parts.clip = norm;
+        return this;
+    }
+
+    /** Adds the gradients of so many batches before a step. */
+    public Trainer accumulate(int batches) {
+        parts.accumulate = batches;
+        return this;
+    }
+
+    /** Stops when the validation loss has not improved for so many epochs, with the best weights; 0 never. */
+    public Trainer patience(int epochs) {
+        parts.patience = epochs;
+        return this;
+    }
+
+    /** How outputs are read as classes, where it is not by the largest. */
+    public Trainer scoring(Scoring how) {
+        parts.scoring = how;
+        return this;
+    }
+
+    /** Changes each input at random before it is learned from. */
+    public Trainer transform(Transform change) {
+        parts.transform = change;
+        return this;
+    }
+
+    /** Prepares batches ahead on so many threads; the batches stay the same. */
+    public Trainer workers(int threads) {
+        parts.workers = threads;
+        return this;
+    }
+
+    public Trainer listen(Listener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Keeps checkpoints in a store of their own, as {@link Saving#usual()} says. */
+    public Trainer checkpoint(Store store) {
+        return checkpoint(new Checkpoints(store), Saving.usual());
+    }
+
+    public Trainer checkpoint(Checkpoints kept, Saving when) {
+        checkpoints = kept;
+        saving = when;
+        return this;
+    }
+
+    /** The net; while it trains, look at it only through {@link #between}. */
+    public Module model() {
+        return parts.model;
+    }
+
+    /** The settings; null for a net of your own. */
+    public RunSpec spec() {
+        return parts.spec;
+    }
+
+    /** How outputs are read as classes. */
+    public Scoring scoring() {
+        return parts.scoring;
+    }
+
+    /** Trains to the end, or until {@link #cancel}. */
+    public RunResult run() {
+        Loop running = loop();
+        control.open();
+        if (parts.spec != null) {
+            compute.use();
+        }
+        try {
+            Progress.State end = running.run();
+            return result(end);
+        } finally {
+            control.close();
+        }
+    }
+
+    private synchronized Loop loop() {
+        if (loop == null) {
+            state.backend = compute.backend();
+            state.threads = compute.threads();
+            loop = new Loop(parts, state, control, listeners.toArray(new Listener[0]), checkpoints, saving);
+        }
+        return loop;
+    }
+
+    private RunResult result(Progress.State end) {
+        Progress progress = loop().progress();
+        double loss = progress.loss();
+        double accuracy = progress.accuracy();
+        if (parts.train.size() <= FEW_SAMPLES) {
+            Evaluation onTrain = Evaluation.of(parts.model, parts.loss, parts.scoring, parts.train, 0);
+            loss = onTrain.loss();
+            accuracy = onTrain.accuracy();
+        }
+        boolean isTested = parts.test != null && end != Progress.State.CANCELLED;
+        return new RunResult(
+                end,
+                state.step,
+                state.epoch,
+                loss,
+                accuracy,
+                progress.validationLoss(),
+                progress.validationAccuracy(),
+                state.stopping.bestEpoch(),
+                isTested
+                        ? Evaluation.of(parts.model, parts.loss, parts.scoring, parts.test, MOST_MISREAD)
+                        : null,
+                state.seconds,
+                state.step * (double) parts.batchSize() * parts.accumulate / state.seconds,
+                state.backend,
+                state.threads,
+                state.exact,
+                state.metrics.copy(),
+                Collections.unmodifiableList(new ArrayList<>(loop().diagnoses())));
+    }
+
+    /** Where the run stands; costs nothing, and is at most a few milliseconds old. */
+    public Progress progress() {
+        return loop().progress();
+    }
+
+    /** Stops after the step under way and keeps everything; {@link #resume()} goes on. */
+    public void pause() {
+        control.pause(true);
+    }
+
+    public void resume() {
+        control.pause(false);
+    }
+
+    public boolean isPaused() {
+        return control.isPaused();
+    }
+
+    /** Ends the run after the step under way, with a checkpoint. */
+    public void cancel() {
+        control.cancel();
+    }
+
+    /** Ends the run after the step under way, with the weights of its best validation. */
+    public void stopAndKeepBest() {
+        loop().keepBest();
+    }
+
+    /** Changes the rate from the next step on; a schedule goes on, scaled by the change. */
+    public CompletableFuture<Void> learningRate(double rate) {
+        if (!(rate > 0) || Double.isInfinite(rate)) {
+            throw new InvalidSetting("lr", "The learning rate is " + rate + ": write a number above 0.");
+        }
+        return control.ask(() -> {
+            loop().learningRate(rate);
+            return null;
+        });
+    }
+
+    /** Slows the run down to so many steps a second, to be watched; 0 lets it run. */
+    public CompletableFuture<Void> pace(double stepsPerSecond) {
+        return control.ask(() -> {
+            loop().pace(stepsPerSecond);
+            return null;
+        });
+    }
+
+    /**
+     * Looks at the net between two steps, when nothing moves: a decision boundary, a handful of readings, a copy of the
+     * weights. Runs on the thread that trains, also while the run is paused; at once where none trains.
+     */
+    public <T> CompletableFuture<T> between(Function<Module, T> look) {
+        return control.ask(() -> look.apply(parts.model));
+    }
+
+    /** A copy of the curves as they are between two steps. */
+    public CompletableFuture<Metrics> metrics() {
+        loop();
+        return control.ask(() -> state.metrics.copy());
+    }
+
+    /** What is wrong with the run at this moment. */
+    public CompletableFuture<List<Diagnosis>> diagnoses() {
+        return control.ask(() -> new ArrayList<>(loop().diagnoses()));
+    }
+
+    /** Keeps a checkpoint now; without one set up, does nothing. */
+    public CompletableFuture<Void> save() {
+        return control.ask(() -> {
+            loop().save();
+            return null;
+        });
+    }
+
+    /** Loads the weights of a checkpoint into a net of the same make. */
+    public static void load(Module model, Checkpoint checkpoint) {
+        Saver.load(model, checkpoint);
+    }
+
+    /** The newest checkpoint of a store that is whole; null if there is none. */
+    public static Checkpoint latest(Store store) throws IOException {
+        return new Checkpoints(store).latest();
+    }
+
+    /** The first samples of the training set as one batch, for looking into layers; few enough not to cost time. */
+    static Tensor probeSamples(Parts parts) {
+        int count = Math.min(MOST_PROBED, parts.train.size());
+        for (Batch batch : new DataLoader(parts.train, count, false, 0).epoch(0)) {
+            return batch.x();
+        }
+        return null;
+    }
+}

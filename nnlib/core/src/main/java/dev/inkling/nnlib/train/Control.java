@@ -42,26 +42,30 @@ final class Control {
         notifyAll();
     }
 
-    /** Runs {@code work} between two steps, or at once where no thread trains. */
+    /** Runs {@code work} between two steps, or at once where no thread trains any more. */
     <T> CompletableFuture<T> ask(Supplier<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Runnable wish = () -> {
+        tell(() -> {
             try {
                 answer.complete(work.get());
             } catch (RuntimeException | Error failure) {
                 answer.completeExceptionally(failure);
             }
-        };
+        });
+        return answer;
+    }
+
+    /** Does something between two steps, or at once where no thread trains any more. */
+    void tell(Runnable wish) {
         synchronized (this) {
             if (!closed) {
                 wishes.add(wish);
                 wanted = true;
                 notifyAll();
-                return answer;
+                return;
             }
         }
         wish.run();
-        return answer;
     }
 
     /** Does what is wished; called by the training thread between two steps. */

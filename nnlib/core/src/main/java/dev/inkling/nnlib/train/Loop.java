@@ -19,9 +19,9 @@ final class Loop {
     private final Parts parts;
     private final RunState state;
     private final Control control;
-    private final Listener[] listeners;
-    private final Checkpoints checkpoints;
-    private final Saving saving;
+    private Listener[] listeners = {};
+    private Checkpoints checkpoints;
+    private Saving saving = Saving.usual();
     private final Probe probe;
     private final Diagnoser diagnoser;
     private final Steps steps;
@@ -43,13 +43,10 @@ final class Loop {
 
     private List<Diagnosis> diagnoses;
 
-    Loop(Parts parts, RunState state, Control control, Listener[] listeners, Checkpoints checkpoints, Saving saving) {
+    Loop(Parts parts, RunState state, Control control) {
         this.parts = parts;
         this.state = state;
         this.control = control;
-        this.listeners = listeners;
-        this.checkpoints = checkpoints;
-        this.saving = saving;
         steps = new Steps(parts);
         saver = new Saver(parts);
         loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed)
@@ -70,8 +67,15 @@ final class Loop {
         progress = progress(State.READY);
     }
 
-    Saver saver() {
-        return saver;
+    /** Puts the run where a checkpoint left it. */
+    void goOnFrom(Checkpoint checkpoint) {
+        saver.restore(checkpoint, state);
+        boolean same = checkpoint.backend().equals(state.backend) && checkpoint.threads() == state.threads;
+        if (!same && state.step > 0) {
+            state.exact = false;
+        }
+        lastLoss = state.metrics.loss().last();
+        progress = progress(State.READY);
     }
 
     Progress progress() {
@@ -90,7 +94,10 @@ final class Loop {
     }
 
     /** Begins where {@link #state} stands and goes on to the end. */
-    State run() {
+    State run(List<Listener> heard, Checkpoints kept, Saving when) {
+        listeners = heard.toArray(new Listener[0]);
+        checkpoints = kept;
+        saving = when;
         parts.model.train();
         clock.start();
         lastSave = System.nanoTime();

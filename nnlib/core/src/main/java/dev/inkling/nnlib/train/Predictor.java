@@ -50,7 +50,7 @@ public final class Predictor {
         }
         System.arraycopy(sample, 0, values, 0, values.length);
         try (NoGrad off = NoGrad.on()) {
-            return Reading.of(probabilities(model.forward(input.copyFrom(values)).toArray()));
+            return new Reading(probabilities(model.forward(input.copyFrom(values)).toArray()));
         }
     }
 

@@ -34,7 +34,7 @@ final class Probe {
             groups.computeIfAbsent(dot < 0 ? "net" : name.substring(0, dot), k -> new ArrayList<>()).add(tensor);
         });
         groups.values().removeIf(tensors -> tensors.get(0).rank() < 2);
-        passesOn = new LayerMetrics[model instanceof Sequential ? ((Sequential) model).size() : 0];
+        passesOn = new LayerMetrics[model instanceof Sequential net ? net.size() : 0];
         for (Map.Entry<String, List<Tensor>> group : groups.entrySet()) {
             add(group.getKey(), group.getValue());
         }
@@ -45,17 +45,15 @@ final class Probe {
         for (Tensor tensor : tensors) {
             count += tensor.numel();
         }
-        int at = model instanceof Sequential && model.children().containsKey(name) ? Integer.parseInt(name) : -1;
-        String type = "";
         int units = tensors.get(0).size(0);
-        if (at >= 0) {
-            int end = activationOf((Sequential) model, at);
-            type = end == at ? "" : ((Sequential) model).get(end).layerSpec().type().word();
-            LayerMetrics layer = new LayerMetrics(name, type, units, count);
-            passesOn[end] = layer;
-            keep(layer, tensors);
+        if (model instanceof Sequential net && net.children().containsKey(name)) {
+            int at = Integer.parseInt(name);
+            int end = activationOf(net, at);
+            String type = end == at ? "" : net.get(end).layerSpec().type().word();
+            passesOn[end] = new LayerMetrics(name, type, units, count);
+            keep(passesOn[end], tensors);
         } else {
-            keep(new LayerMetrics(name, type, units, count), tensors);
+            keep(new LayerMetrics(name, "", units, count), tensors);
         }
     }
 
@@ -128,8 +126,8 @@ final class Probe {
             }
         }
         before.clear();
-        if (samples != null && passesOn.length > 0) {
-            lookThrough((Sequential) model, step);
+        if (samples != null && model instanceof Sequential net) {
+            lookThrough(net, step);
         }
     }
 

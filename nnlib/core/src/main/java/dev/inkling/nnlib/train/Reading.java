@@ -1,28 +1,46 @@
 package dev.inkling.nnlib.train;
 
-/**
- * What a net makes of one sample.
- *
- * @param best the class that it holds for most likely
- * @param second the next; -1 where there is none
- * @param probabilities of each class, in sum 1
- */
-public record Reading(int best, int second, float[] probabilities) {
+/** What a net makes of one sample: the class that it holds for most likely, the next, and how sure it is. */
+public final class Reading {
     /** From this probability on a reading counts as sure, if the second is far enough behind. */
     public static final double SURE = 0.8;
 
     /** How far the second must be behind. */
     public static final double LEAD = 0.3;
 
-    static Reading of(float[] probabilities) {
-        int best = Scoring.largest(probabilities, 0, probabilities.length);
-        int second = -1;
+    private final float[] probabilities;
+    private final int best;
+    private final int second;
+
+    Reading(float[] probabilities) {
+        this.probabilities = probabilities;
+        best = Scoring.largest(probabilities, 0, probabilities.length);
+        int next = -1;
         for (int i = 0; i < probabilities.length; i++) {
-            if (i != best && (second < 0 || probabilities[i] > probabilities[second])) {
-                second = i;
+            if (i != best && (next < 0 || probabilities[i] > probabilities[next])) {
+                next = i;
             }
         }
-        return new Reading(best, second, probabilities);
+        second = next;
+    }
+
+    /** The most likely class. */
+    public int best() {
+        return best;
+    }
+
+    /** The next; -1 where there is only one class. */
+    public int second() {
+        return second;
+    }
+
+    /** The probability of each class, in sum 1. */
+    public float[] probabilities() {
+        return probabilities.clone();
+    }
+
+    public float probability(int number) {
+        return probabilities[number];
     }
 
     /** Probability of the best class. */

@@ -41,6 +41,7 @@ public final class Trainer {
     private final Compute compute;
     private Checkpoints checkpoints;
     private Saving saving = Saving.usual();
+    private Checkpoint from;
     private volatile Loop loop;
 
     private Trainer(Parts parts, Compute compute) {
@@ -82,9 +83,6 @@ public final class Trainer {
             throw new IllegalArgumentException("The checkpoint is of a net written by hand: make its trainer as before and"
                     + " call goOnFrom(checkpoint).");
         }
-        RunSpec pinned = spec.with("backend", checkpoint.backend()).with("threads", checkpoint.threads());
-        Compute compute = Compute.of(pinned);
-        compute.use();
         Trainer trainer = of(spec.with("backend", checkpoint.backend()).with("threads", checkpoint.threads()), data);
         trainer.parts.spec = spec;
         return trainer.goOnFrom(checkpoint);
@@ -101,12 +99,7 @@ public final class Trainer {
                 }
             }
         }
-        Loop made = loop();
-        made.saver().restore(checkpoint, state);
-        boolean same = checkpoint.backend().equals(state.backend) && checkpoint.threads() == state.threads;
-        if (!same && state.step > 0) {
-            state.exact = false;
-        }
+        from = checkpoint;
         return this;
     }
 
@@ -228,7 +221,7 @@ public final class Trainer {
             compute.use();
         }
         try {
-            Progress.State end = running.run();
+            Progress.State end = running.run(listeners, checkpoints, saving);
             return result(end);
         } finally {
             control.close();
@@ -239,7 +232,10 @@ public final class Trainer {
         if (loop == null) {
             state.backend = compute.backend();
             state.threads = compute.threads();
-            loop = new Loop(parts, state, control, listeners.toArray(new Listener[0]), checkpoints, saving);
+            loop = new Loop(parts, state, control);
+            if (from != null) {
+                loop.goOnFrom(from);
+            }
         }
         return loop;
     }
@@ -304,22 +300,16 @@ public final class Trainer {
     }
 
     /** Changes the rate from the next step on; a schedule goes on, scaled by the change. */
-    public CompletableFuture<Void> learningRate(double rate) {
+    public void learningRate(double rate) {
         if (!(rate > 0) || Double.isInfinite(rate)) {
             throw new InvalidSetting("lr", "The learning rate is " + rate + ": write a number above 0.");
         }
-        return control.ask(() -> {
-            loop().learningRate(rate);
-            return null;
-        });
+        control.tell(() -> loop().learningRate(rate));
     }
 
     /** Slows the run down to so many steps a second, to be watched; 0 lets it run. */
-    public CompletableFuture<Void> pace(double stepsPerSecond) {
-        return control.ask(() -> {
-            loop().pace(stepsPerSecond);
-            return null;
-        });
+    public void pace(double stepsPerSecond) {
+        control.tell(() -> loop().pace(stepsPerSecond));
     }
 
     /**
@@ -342,11 +332,8 @@ public final class Trainer {
     }
 
     /** Keeps a checkpoint now; without one set up, does nothing. */
-    public CompletableFuture<Void> save() {
-        return control.ask(() -> {
-            loop().save();
-            return null;
-        });
+    public void save() {
+        control.tell(() -> loop().save());
     }
 
     /** Loads the weights of a checkpoint into a net of the same make. */

@@ -64,12 +64,17 @@ final class Assembly {
         parts.scoring = Scoring.of(spec.text(Settings.LOSS_NAME), outputs, classes);
         int inputs = Shapes.count(net.input());
         if (data.train().inputSize() != inputs) {
-            throw new InvalidSetting("model", "The net takes " + inputs + " numbers and the data has "
-                    + data.train().inputSize() + " in each sample: begin the net with " + data.train().inputSize() + ".");
+            throw new InvalidSetting(
+                    "model",
+                    "The net takes " + inputs + " numbers and the data has "
+                            + data.train().inputSize() + " in each sample: begin the net with "
+                            + data.train().inputSize() + ".");
         }
         if (parts.scoring == Scoring.LARGEST && data.train().classes() > outputs) {
-            throw new InvalidSetting("model", "The data has " + data.train().classes() + " classes and the net gives "
-                    + outputs + " numbers: end the net with " + data.train().classes() + ".");
+            throw new InvalidSetting(
+                    "model",
+                    "The data has " + data.train().classes() + " classes and the net gives " + outputs
+                            + " numbers: end the net with " + data.train().classes() + ".");
         }
         Targets.Form form = form(spec, outputs);
         double kept = Settings.VALIDATION.appliesTo(spec) ? spec.number(Settings.VALIDATION) : 0;
@@ -153,7 +158,8 @@ final class Assembly {
             case "step":
                 return new StepLR(optimizer, spec.whole(Settings.EVERY), gamma);
             case "multi-step":
-                return new MultiStepLR(optimizer, new int[] {Math.max(1, epochs / 2), Math.max(2, epochs * 3 / 4)}, gamma);
+                return new MultiStepLR(
+                        optimizer, new int[] {Math.max(1, epochs / 2), Math.max(2, epochs * 3 / 4)}, gamma);
             case "exponential":
                 return new ExponentialLR(optimizer, gamma);
             case "cosine":

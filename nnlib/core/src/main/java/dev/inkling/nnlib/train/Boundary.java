@@ -97,7 +97,8 @@ public final class Boundary {
 
     private static List<Cut> cuts(Linear layer) {
         float[] weight = layer.weight().toArray();
-        float[] bias = layer.bias() == null ? new float[layer.out()] : layer.bias().toArray();
+        float[] bias =
+                layer.bias() == null ? new float[layer.out()] : layer.bias().toArray();
         List<Cut> cuts = new ArrayList<>();
         for (int unit = 0; unit < bias.length && layer.in() == 2; unit++) {
             cuts.add(new Cut(weight[2 * unit], weight[2 * unit + 1], bias[unit]));

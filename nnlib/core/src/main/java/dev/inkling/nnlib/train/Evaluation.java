@@ -14,8 +14,7 @@ import java.util.List;
  * @param confusion what was read for what; null where there are no classes
  * @param misread the wrong ones, surest first, as many as were asked for
  */
-public record Evaluation(
-        int samples, double loss, double accuracy, ConfusionMatrix confusion, List<Misread> misread) {
+public record Evaluation(int samples, double loss, double accuracy, ConfusionMatrix confusion, List<Misread> misread) {
 
     /**
      * A sample that was read wrong.

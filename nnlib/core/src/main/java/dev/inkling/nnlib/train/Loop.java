@@ -49,8 +49,7 @@ final class Loop {
         this.control = control;
         steps = new Steps(parts);
         saver = new Saver(parts);
-        loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed)
-                .workers(parts.workers);
+        loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed).workers(parts.workers);
         if (parts.transform != null) {
             loader.transform(parts.transform);
         }
@@ -139,7 +138,8 @@ final class Loop {
                 if (Double.isNaN(lastLoss) || Double.isInfinite(lastLoss)) {
                     return State.DIVERGED;
                 }
-                // Wishes, pauses and checkpoints wait for a step's end: gradients half gathered belong to no checkpoint.
+                // Wishes, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
+                // checkpoint.
                 if (!between(state.batch == batches)) {
                     return State.CANCELLED;
                 }
@@ -158,8 +158,8 @@ final class Loop {
             Tensor y = batch.y();
             targets = Evaluator.sized(targets, y.numel());
             Steps.read(y, targets);
-            state.correct +=
-                    parts.scoring.correct(outputs, outputs.length / samples, targets, targets.length / samples, samples);
+            state.correct += parts.scoring.correct(
+                    outputs, outputs.length / samples, targets, targets.length / samples, samples);
         }
         clock.count(samples);
     }

@@ -20,12 +20,14 @@ final class Parts {
     boolean schedulePerStep;
     /** Draws dropout and everything else that is random in the net; its state belongs to a checkpoint. */
     Generator generator;
+
     Scoring scoring = Scoring.NONE;
     Dataset train;
     /** What the net is measured on at the end; null for nothing. */
     Dataset test;
     /** Null where nothing is kept for checking. */
     Dataset validation;
+
     int batch;
     boolean shuffle = true;
     int epochs = 1;

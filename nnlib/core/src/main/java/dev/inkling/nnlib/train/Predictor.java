@@ -33,7 +33,10 @@ public final class Predictor {
     public static Predictor of(Module model) {
         List<LayerSpec> layers = model.spec().layers();
         String last = layers.get(layers.size() - 1).type().word();
-        return new Predictor(model, last.equals("sigmoid") ? Scoring.PROBABILITY : Scoring.LOGIT, model.spec().input());
+        return new Predictor(
+                model,
+                last.equals("sigmoid") ? Scoring.PROBABILITY : Scoring.LOGIT,
+                model.spec().input());
     }
 
     /** Numbers that a sample has. */
@@ -50,7 +53,8 @@ public final class Predictor {
         }
         System.arraycopy(sample, 0, values, 0, values.length);
         try (NoGrad off = NoGrad.on()) {
-            return new Reading(probabilities(model.forward(input.copyFrom(values)).toArray()));
+            return new Reading(
+                    probabilities(model.forward(input.copyFrom(values)).toArray()));
         }
     }
 

@@ -31,7 +31,8 @@ final class Probe {
         Map<String, List<Tensor>> groups = new LinkedHashMap<>();
         model.namedParameters().forEach((name, tensor) -> {
             int dot = name.lastIndexOf('.');
-            groups.computeIfAbsent(dot < 0 ? "net" : name.substring(0, dot), k -> new ArrayList<>()).add(tensor);
+            groups.computeIfAbsent(dot < 0 ? "net" : name.substring(0, dot), k -> new ArrayList<>())
+                    .add(tensor);
         });
         groups.values().removeIf(tensors -> tensors.get(0).rank() < 2);
         passesOn = new LayerMetrics[model instanceof Sequential net ? net.size() : 0];

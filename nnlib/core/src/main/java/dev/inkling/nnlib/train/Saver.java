@@ -63,7 +63,8 @@ final class Saver {
         }
         numbers.put(RUNNING, StoredTensor.of(state.running(), state.running().length));
         if (state.best != null) {
-            state.best.forEach((name, values) -> numbers.put(BEST + "/" + name, StoredTensor.of(values, values.length)));
+            state.best.forEach(
+                    (name, values) -> numbers.put(BEST + "/" + name, StoredTensor.of(values, values.length)));
         }
         state.metrics.all().forEach((name, series) -> {
             double[] values = series.toArray();
@@ -73,8 +74,8 @@ final class Saver {
     }
 
     private static void put(Map<String, StoredTensor> numbers, String path, Map<String, Tensor> tensors) {
-        tensors.forEach((name, tensor) ->
-                numbers.put(path + "/" + name, StoredTensor.of(tensor.toArray(), tensor.shape())));
+        tensors.forEach(
+                (name, tensor) -> numbers.put(path + "/" + name, StoredTensor.of(tensor.toArray(), tensor.shape())));
     }
 
     private static StoredTensor doubles(Map<String, Double> named) {
@@ -95,7 +96,8 @@ final class Saver {
                 tensors(checkpoint.numbers(OPTIMIZER)),
                 named(facts, "optimizerNumbers", checkpoint.numbers().get(OPTIMIZER_NUMBERS))));
         if (parts.schedule != null) {
-            parts.schedule.load(named(facts, "scheduleNumbers", checkpoint.numbers().get(SCHEDULE_NUMBERS)));
+            parts.schedule.load(
+                    named(facts, "scheduleNumbers", checkpoint.numbers().get(SCHEDULE_NUMBERS)));
         }
         if (parts.generator != null) {
             parts.generator.restore(facts.whole("generatorSeed"), facts.whole("generatorCounter"));

@@ -20,7 +20,8 @@ public final class Tasks {
         switch (spec.task()) {
             case MNIST:
                 if (mnist == null) {
-                    throw new InvalidSetting("task", "MNIST is not here: download it, or name the folder that holds it.");
+                    throw new InvalidSetting(
+                            "task", "MNIST is not here: download it, or name the folder that holds it.");
                 }
                 return new TaskData(Mnist.train(mnist), Mnist.test(mnist));
             default:

@@ -80,8 +80,9 @@ public final class Trainer {
     public static Trainer resume(Checkpoint checkpoint, TaskData data) {
         RunSpec spec = checkpoint.spec();
         if (spec == null) {
-            throw new IllegalArgumentException("The checkpoint is of a net written by hand: make its trainer as before and"
-                    + " call goOnFrom(checkpoint).");
+            throw new IllegalArgumentException(
+                    "The checkpoint is of a net written by hand: make its trainer as before and"
+                            + " call goOnFrom(checkpoint).");
         }
         Trainer trainer = of(spec.with("backend", checkpoint.backend()).with("threads", checkpoint.threads()), data);
         trainer.parts.spec = spec;
@@ -94,8 +95,10 @@ public final class Trainer {
         if (was != null && parts.spec != null) {
             for (String key : was.differences(parts.spec)) {
                 if (!key.equals("epochs") && !key.equals("threads") && !key.equals("backend")) {
-                    throw new InvalidSetting(key, "The run that was stopped has " + key + " " + was.text(key)
-                            + " and this one has " + parts.spec.text(key) + ": go on with the same, or start anew.");
+                    throw new InvalidSetting(
+                            key,
+                            "The run that was stopped has " + key + " " + was.text(key) + " and this one has "
+                                    + parts.spec.text(key) + ": go on with the same, or start anew.");
                 }
             }
         }
@@ -259,9 +262,7 @@ public final class Trainer {
                 progress.validationLoss(),
                 progress.validationAccuracy(),
                 state.stopping.bestEpoch(),
-                isTested
-                        ? Evaluation.of(parts.model, parts.loss, parts.scoring, parts.test, MOST_MISREAD)
-                        : null,
+                isTested ? Evaluation.of(parts.model, parts.loss, parts.scoring, parts.test, MOST_MISREAD) : null,
                 state.seconds,
                 state.step * (double) parts.batchSize() * parts.accumulate / state.seconds,
                 state.backend,

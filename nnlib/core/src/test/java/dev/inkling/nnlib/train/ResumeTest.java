@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Timeout;
 class ResumeTest {
     private static final RunSpec[] RUNS = {
         Presets.of("moons-solve").with("epochs", 6).with("dropout", 0.2),
-        Presets.of("moons-solve").apply("epochs=6 batch-norm=true optimizer=nesterov lr=0.05 schedule=one-cycle batch=30"),
-        Presets.of("circles-solve").apply("epochs=6 optimizer=rmsprop schedule=plateau plateau-patience=0 accumulate=3"),
+        Presets.of("moons-solve")
+                .apply("epochs=6 batch-norm=true optimizer=nesterov lr=0.05 schedule=one-cycle batch=30"),
+        Presets.of("circles-solve")
+                .apply("epochs=6 optimizer=rmsprop schedule=plateau plateau-patience=0 accumulate=3"),
         Presets.of("xor-solve").apply("epochs=70 amsgrad=true schedule=step every=10 weight-decay=0.01"),
-        Presets.of("moons-solve").apply("epochs=9 optimizer=adagrad patience=1 clip=0.5 schedule=cosine-restarts every=2")
+        Presets.of("moons-solve")
+                .apply("epochs=9 optimizer=adagrad patience=1 clip=0.5 schedule=cosine-restarts every=2")
     };
 
     private static Trainer start(RunSpec spec, Store store, long every) throws IOException {
@@ -64,8 +67,10 @@ class ResumeTest {
                     .containsExactly(TrainerTest.weights(whole.model()));
             assertThat(result.state()).isEqualTo(expected.state());
             assertThat(result.exact()).isTrue();
-            assertThat(result.metrics().loss().count()).isEqualTo(expected.metrics().loss().count());
-            assertThat(result.metrics().accuracy().last()).isEqualTo(expected.metrics().accuracy().last());
+            assertThat(result.metrics().loss().count())
+                    .isEqualTo(expected.metrics().loss().count());
+            assertThat(result.metrics().accuracy().last())
+                    .isEqualTo(expected.metrics().accuracy().last());
         }
     }
 
@@ -169,7 +174,8 @@ class ResumeTest {
         RunResult same = Trainer.resume(checkpoint, data).run();
         assertThat(same.exact()).isTrue();
         assertThat(same.threads()).isEqualTo(1);
-        RunResult other = Trainer.of(spec.with("threads", 2), data).goOnFrom(checkpoint).run();
+        RunResult other =
+                Trainer.of(spec.with("threads", 2), data).goOnFrom(checkpoint).run();
         assertThat(other.exact()).isFalse();
         assertThat(other.threads()).isEqualTo(2);
         assertThat(other.steps()).isEqualTo(same.steps());

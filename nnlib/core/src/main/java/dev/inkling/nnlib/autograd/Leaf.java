@@ -73,7 +73,7 @@ public final class Leaf implements Runnable {
 
     private void bear(Tensor like) {
         if (grad == null)
-            grad = new Tensor(Engine.allocateLasting(like.data().storage.backend(), like.shape()));
+            grad = new Tensor(Engine.allocateLastingLike(like.data().storage.backend(), like.data()));
     }
 
     private void note() {

@@ -89,9 +89,12 @@ public abstract class Op {
         return Engine.allocate(backend(), shape);
     }
 
-    /** A fresh result of an elementwise primitive. */
+    /** A fresh result of an elementwise primitive; it lies in memory as the first operand of its shape does, but a copy is row-major. */
     protected final View map(Primitive primitive, int[] shape, View... in) {
-        View out = allocate(shape);
+        View like = null;
+        if (primitive != Primitive.COPY)
+            for (View x : in) if (like == null && Shape.same(x.shape, shape)) like = x;
+        View out = like == null ? allocate(shape) : Engine.allocateLike(backend(), like);
         Engine.run(Kernel.map(primitive, out, in));
         return out;
     }

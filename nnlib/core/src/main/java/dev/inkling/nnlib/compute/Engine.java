@@ -70,9 +70,19 @@ public final class Engine {
         return View.of(storage, shape);
     }
 
+    /** Memory for a result that lies in memory as another view does. */
+    public static View allocateLike(Backend backend, View other) {
+        return View.like(allocate(backend, other.shape).storage, other);
+    }
+
     /** Memory that outlives the plan in which it was born: gradients of parameters, state of optimizers. Filled with zeros. */
     public static View allocateLasting(Backend backend, int... shape) {
         return View.of(backend.wrap(new float[View.count(shape)]), shape);
+    }
+
+    /** As {@link #allocateLasting}, lying in memory as another view does. */
+    public static View allocateLastingLike(Backend backend, View other) {
+        return View.like(allocateLasting(backend, other.shape).storage, other);
     }
 
     /**

@@ -37,6 +37,33 @@ public final class View {
         return strides;
     }
 
+    /**
+     * The whole of a storage, its elements in the order in which those of another view of this shape lie in memory: transposed where that is transposed, so
+     * that loops over both run along memory. Row-major where the other view has gaps or repeats elements.
+     */
+    public static View like(Storage storage, View other) {
+        return new View(storage, 0, other.shape, other.isDense() ? other.strides : rowMajor(other.shape));
+    }
+
+    /** Whether the elements fill a stretch of memory without gaps, each its own place, in whatever order of dimensions. */
+    public boolean isDense() {
+        int[] dims = new int[shape.length];
+        int used = 0;
+        for (int d = 0; d < shape.length; d++) {
+            if (shape[d] == 0) return true;
+            if (shape[d] == 1) continue;
+            int at = used++;
+            for (; at > 0 && strides[dims[at - 1]] > strides[d]; at--) dims[at] = dims[at - 1];
+            dims[at] = d;
+        }
+        int step = 1;
+        for (int i = 0; i < used; i++) {
+            if (strides[dims[i]] != step) return false;
+            step *= shape[dims[i]];
+        }
+        return true;
+    }
+
     public int count() {
         return count(shape);
     }

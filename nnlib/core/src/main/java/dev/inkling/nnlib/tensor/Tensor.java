@@ -69,6 +69,17 @@ public final class Tensor extends TensorMath {
         return new Tensor(out);
     }
 
+    /** That value in the shape of another tensor, on its device, lying in memory as it does. */
+    public static Tensor fullLike(Tensor other, float value) {
+        View out = Engine.allocateLike(other.device(), other.data);
+        Engine.run(Kernel.map(Primitive.COPY, out, scalar(value).data));
+        return new Tensor(out);
+    }
+
+    public static Tensor zerosLike(Tensor other) {
+        return fullLike(other, 0);
+    }
+
     /** Ones on the diagonal of n rows and columns. */
     public static Tensor eye(int n) {
         float[] values = new float[n * n];

@@ -28,7 +28,7 @@ final class Loops {
         int n = views.length;
         List<int[]> dims = new ArrayList<>(); // {size, stride of each view...}
         boolean empty = false;
-        for (int d = 0; d < shape.length; d++) {
+        for (int d : alongMemory(views[0])) {
             if (shape[d] == 0) empty = true;
             if (shape[d] == 1) continue;
             int[] last = dims.isEmpty() ? null : dims.get(dims.size() - 1);
@@ -50,6 +50,17 @@ final class Loops {
         int[] last = dims.remove(dims.size() - 1);
         System.arraycopy(last, 1, innerStrides, 0, n);
         return new Loops(last[0], innerStrides, dims.isEmpty() ? null : walk(dims, start), start);
+    }
+
+    /** The dimensions of a view, the one with the smallest stride last: a transposed result is written along memory too. */
+    private static int[] alongMemory(View view) {
+        int[] dims = new int[view.rank()];
+        for (int d = 0; d < dims.length; d++) {
+            int at = d;
+            for (; at > 0 && view.strides[dims[at - 1]] < view.strides[d]; at--) dims[at] = dims[at - 1];
+            dims[at] = d;
+        }
+        return dims;
     }
 
     private static Walk walk(List<int[]> dims, int[] start) {

@@ -92,8 +92,7 @@ public abstract class Op {
     /** A fresh result of an elementwise primitive; it lies in memory as the first operand of its shape does, but a copy is row-major. */
     protected final View map(Primitive primitive, int[] shape, View... in) {
         View like = null;
-        if (primitive != Primitive.COPY)
-            for (View x : in) if (like == null && Shape.same(x.shape, shape)) like = x;
+        if (primitive != Primitive.COPY) for (View x : in) if (like == null && Shape.same(x.shape, shape)) like = x;
         View out = like == null ? allocate(shape) : Engine.allocateLike(backend(), like);
         Engine.run(Kernel.map(primitive, out, in));
         return out;

@@ -59,7 +59,8 @@ public final class Linear extends Module {
     public Linear(int in, int out, boolean bias, Generator generator) {
         this.in = in;
         this.out = out;
-        this.weight = parameter("weight", Tensor.zeros(out, in));
+        // lies in memory as the forward product reads it, transposed: no kernel need turn it around
+        this.weight = parameter("weight", Tensor.zeros(in, out).t());
         this.bias = bias ? parameter("bias", Tensor.zeros(out)) : null;
         Init.standard(generator, weight, this.bias);
     }

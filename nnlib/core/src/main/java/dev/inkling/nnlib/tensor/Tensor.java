@@ -185,7 +185,10 @@ public final class Tensor extends TensorMath {
             throw new IllegalArgumentException(
                     "copyFrom: " + values.length + " values for the shape " + Shape.text(data.shape));
         if (data.isContiguous()) data.storage.backend().write(values, 0, data.storage, data.offset, values.length);
-        else NoGradAssign.run(this, wrap(values.clone(), data.shape));
+        else {
+            View given = View.of(data.storage.backend().wrap(values), data.shape);
+            Engine.current().aside(() -> Engine.run(Kernel.map(Primitive.COPY, data, given)));
+        }
         return this;
     }
 

@@ -92,7 +92,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Call bind(Kernel kernel) {
-        if (kernel.primitive.operands() > 0) return new MapCall(kernel);
+        if (kernel.primitive.operands() > 0) return MapCall.of(kernel);
         return switch (kernel.primitive) {
             case SUM, LARGEST, SMALLEST -> new ReduceCall(kernel);
             case MATMUL -> new MatmulCall(kernel, kernels, pool);

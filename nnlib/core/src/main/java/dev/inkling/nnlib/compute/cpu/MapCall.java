@@ -20,7 +20,12 @@ final class MapCall extends Call {
 
     private final float[] outScratch;
 
-    MapCall(Kernel kernel) {
+    static Call of(Kernel kernel) {
+        Call flat = FlatCall.of(kernel);
+        return flat == null ? new MapCall(kernel) : flat;
+    }
+
+    private MapCall(Kernel kernel) {
         primitive = kernel.primitive;
         operands = kernel.in.length;
         out = CpuStorage.array(kernel.out[0]);
@@ -108,7 +113,7 @@ final class MapCall extends Call {
         return row;
     }
 
-    private static void where(float[] m, int mo, float[] x, int xo, float[] y, int yo, float[] o, int oo, int n) {
+    static void where(float[] m, int mo, float[] x, int xo, float[] y, int yo, float[] o, int oo, int n) {
         for (int i = 0; i < n; i++) o[oo + i] = m[mo + i] != 0 ? x[xo + i] : y[yo + i];
     }
 }

@@ -94,7 +94,7 @@ public final class CpuBackend implements Backend {
     public Call bind(Kernel kernel) {
         if (kernel.primitive.operands() > 0) return MapCall.of(kernel);
         return switch (kernel.primitive) {
-            case SUM, LARGEST, SMALLEST -> new ReduceCall(kernel);
+            case SUM, LARGEST, SMALLEST -> ReduceCall.of(kernel);
             case MATMUL -> new MatmulCall(kernel, kernels, pool);
             case UNIFORM, NORMAL -> new RandomCall(kernel);
             case OFFER -> offered(kernel);

@@ -5,7 +5,7 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 
-/** An elementwise kernel: contiguous rows run in flat loops, other rows pass through small scratch rows. */
+/** An elementwise kernel on any strides: contiguous rows run in flat loops, other rows pass through small scratch rows. */
 final class MapCall extends Call {
     private static final int CHUNK = 512;
 
@@ -22,7 +22,9 @@ final class MapCall extends Call {
 
     static Call of(Kernel kernel) {
         Call flat = FlatCall.of(kernel);
-        return flat == null ? new MapCall(kernel) : flat;
+        if (flat != null) return flat;
+        Call rows = RowsCall.of(kernel);
+        return rows == null ? new MapCall(kernel) : rows;
     }
 
     private MapCall(Kernel kernel) {

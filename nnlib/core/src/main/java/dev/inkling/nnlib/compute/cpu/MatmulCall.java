@@ -21,7 +21,10 @@ final class MatmulCall extends Call {
     private final int bCol;
     private final int outRow;
     private final int outCol;
+    private final int[] start;
+    /** Over the products; null if there is one. */
     private final Walk batch;
+
     private final boolean[] summed;
     private final boolean empty;
     /** For all but the smallest products, which are done before a kernel would have looked at its operands. */
@@ -58,7 +61,8 @@ final class MatmulCall extends Call {
             strides[2][d] = z.shape[d] == 1 ? 0 : z.strides[d];
         }
         empty = nothing;
-        batch = new Walk(sizes, strides, new int[] {x.offset, y.offset, z.offset});
+        start = new int[] {x.offset, y.offset, z.offset};
+        batch = lead == 0 ? null : new Walk(sizes, strides, start);
         long work = (long) m * n * k;
         gemm = work <= SMALL
                 ? null
@@ -68,14 +72,17 @@ final class MatmulCall extends Call {
     @Override
     public void run() {
         if (empty) return;
-        do {
-            boolean adds = accumulate || !batch.atStartOf(summed);
-            int ao = batch.at[0];
-            int bo = batch.at[1];
-            int oo = batch.at[2];
-            if (gemm == null) dots(ao, bo, oo, adds);
-            else gemm.run(a, ao, b, bo, out, oo, adds);
-        } while (batch.next());
+        if (batch == null) {
+            product(start, accumulate);
+            return;
+        }
+        do product(batch.at, accumulate || !batch.atStartOf(summed));
+        while (batch.next());
+    }
+
+    private void product(int[] at, boolean adds) {
+        if (gemm == null) dots(at[0], at[1], at[2], adds);
+        else gemm.run(a, at[0], b, at[1], out, at[2], adds);
     }
 
     private void dots(int ao, int bo, int oo, boolean adds) {

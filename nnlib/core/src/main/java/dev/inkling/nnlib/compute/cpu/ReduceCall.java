@@ -11,6 +11,54 @@ import java.util.Arrays;
  * in blocks, so that the error of a long sum stays small.
  */
 final class ReduceCall extends Call {
+    /** A sum over the rows of a small flat matrix: the same sums in the same order, straight away. */
+    private static final class Small extends Call {
+        private final float[] x;
+        private final float[] out;
+        private final int xo;
+        private final int oo;
+        private final int rows;
+        private final int columns;
+        private final boolean accumulate;
+
+        Small(Kernel kernel, int rows, int columns) {
+            x = CpuStorage.array(kernel.in[0]);
+            out = CpuStorage.array(kernel.out[0]);
+            xo = kernel.in[0].offset;
+            oo = kernel.out[0].offset;
+            this.rows = rows;
+            this.columns = columns;
+            accumulate = kernel.accumulates();
+        }
+
+        @Override
+        public void run() {
+            for (int j = 0; j < columns; j++) {
+                float sum = x[xo + j];
+                for (int i = 1; i < rows; i++) sum += x[xo + i * columns + j];
+                // 0f as the general loops have it, which begin their sums there
+                sum = 0f + sum;
+                out[oo + j] = accumulate ? out[oo + j] + sum : sum;
+            }
+        }
+    }
+
+    static Call of(Kernel kernel) {
+        View x = kernel.in[0];
+        View out = kernel.out[0];
+        boolean columns = kernel.primitive == Primitive.SUM
+                && x.rank() == 2
+                && out.shape[0] == 1
+                && out.shape[1] == x.shape[1]
+                && x.shape[1] > 1
+                && x.shape[0] >= 1
+                && x.shape[0] <= BLOCK
+                && x.shape[1] <= BLOCK;
+        return columns && x.isContiguous() && out.isContiguous()
+                ? new Small(kernel, x.shape[0], x.shape[1])
+                : new ReduceCall(kernel);
+    }
+
     private static final int BLOCK = 32;
 
     private final Primitive primitive;
@@ -30,7 +78,7 @@ final class ReduceCall extends Call {
     private final float[] block;
     private final float[] sum;
 
-    ReduceCall(Kernel kernel) {
+    private ReduceCall(Kernel kernel) {
         primitive = kernel.primitive;
         accumulate = kernel.ints[0] == 1;
         View from = kernel.in[0];

@@ -21,55 +21,44 @@ final class Unary {
             case SQRT -> {
                 for (int i = 0; i < n; i++) o[oo + i] = (float) Math.sqrt(x[xo + i]);
             }
-            case EXP -> {
-                for (int i = 0; i < n; i++) o[oo + i] = (float) Math.exp(x[xo + i]);
-            }
-            case EXPM1 -> {
-                for (int i = 0; i < n; i++) o[oo + i] = (float) Math.expm1(x[xo + i]);
-            }
-            case LOG -> {
-                for (int i = 0; i < n; i++) o[oo + i] = (float) Math.log(x[xo + i]);
-            }
-            case LOG1P -> {
-                for (int i = 0; i < n; i++) o[oo + i] = (float) Math.log1p(x[xo + i]);
-            }
-            case TANH -> {
-                for (int i = 0; i < n; i++) o[oo + i] = (float) Math.tanh(x[xo + i]);
-            }
-            case SIGMOID -> {
-                for (int i = 0; i < n; i++) o[oo + i] = sigmoid(x[xo + i]);
-            }
-            case ERF -> {
-                for (int i = 0; i < n; i++) o[oo + i] = erf(x[xo + i]);
-            }
+            case EXP -> exp(x, xo, o, oo, n);
+            case EXPM1 -> expm1(x, xo, o, oo, n);
+            case LOG -> log(x, xo, o, oo, n);
+            case LOG1P -> log1p(x, xo, o, oo, n);
+            case TANH -> tanh(x, xo, o, oo, n);
+            case SIGMOID -> sigmoid(x, xo, o, oo, n);
+            case ERF -> erf(x, xo, o, oo, n);
             default -> throw new IllegalArgumentException(p + " is not a function of one value");
         }
     }
 
-    static float sigmoid(float x) {
-        return (float) (1 / (1 + Math.exp(-x)));
+    // each in a method of its own, which the compiler then takes for itself
+
+    private static void exp(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) o[oo + i] = FloatMath.exp(x[xo + i]);
     }
 
-    /** By Taylor series near 0 and by the continued fraction of erfc outside, in double, so that the float is the nearest or its neighbour. */
-    static float erf(float value) {
-        double x = Math.abs((double) value);
-        double result;
-        if (Float.isNaN(value)) return value;
-        if (x > 6) {
-            result = 1;
-        } else if (x < 2.5) {
-            double term = x;
-            double sum = x;
-            for (int k = 1; Math.abs(term) > 1e-17 * sum && k < 80; k++) {
-                term *= -x * x / k;
-                sum += term / (2 * k + 1);
-            }
-            result = sum * 2 / Math.sqrt(Math.PI);
-        } else {
-            double fraction = x;
-            for (int k = 60; k >= 1; k--) fraction = x + k / 2.0 / fraction;
-            result = 1 - Math.exp(-x * x) / (fraction * Math.sqrt(Math.PI));
-        }
-        return (float) (value < 0 ? -result : result);
+    private static void expm1(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) o[oo + i] = FloatMath.expm1(x[xo + i]);
+    }
+
+    private static void log(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) o[oo + i] = FloatMath.log(x[xo + i]);
+    }
+
+    private static void log1p(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) o[oo + i] = FloatMath.log1p(x[xo + i]);
+    }
+
+    private static void tanh(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) o[oo + i] = FloatMath.tanh(x[xo + i]);
+    }
+
+    private static void sigmoid(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) o[oo + i] = FloatMath.sigmoid(x[xo + i]);
+    }
+
+    private static void erf(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) o[oo + i] = FloatMath.erf(x[xo + i]);
     }
 }

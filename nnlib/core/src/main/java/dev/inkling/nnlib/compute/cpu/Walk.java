@@ -17,6 +17,20 @@ final class Walk {
         this.index = new int[sizes.length];
     }
 
+    int rank() {
+        return sizes.length;
+    }
+
+    /** The size of the first dimension. */
+    int size() {
+        return sizes[0];
+    }
+
+    /** An operand's stride along the first dimension. */
+    int stride(int operand) {
+        return strides[operand][0];
+    }
+
     /** Moves on; false when all positions have been seen. */
     boolean next() {
         for (int d = sizes.length - 1; d >= 0; d--) {

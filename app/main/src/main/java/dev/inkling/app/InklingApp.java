@@ -17,7 +17,7 @@ public final class InklingApp extends Application {
 
     /** What the app is made of; the same for every screen and service of this process. */
     public synchronized AppGraph graph() {
-        if (graph == null) graph = new AppGraph(this);
+        if (graph == null) graph = AppGraph.create(this);
         return graph;
     }
 
@@ -32,21 +32,19 @@ public final class InklingApp extends Application {
     }
 
     private static void watchMyself() {
-        StrictMode.setThreadPolicy(
-                new StrictMode.ThreadPolicy.Builder()
-                        .detectDiskReads()
-                        .detectDiskWrites()
-                        .detectNetwork()
-                        .detectCustomSlowCalls()
-                        .penaltyLog()
-                        .build());
-        StrictMode.setVmPolicy(
-                new StrictMode.VmPolicy.Builder()
-                        .detectLeakedClosableObjects()
-                        .detectLeakedSqlLiteObjects()
-                        .detectActivityLeaks()
-                        .detectFileUriExposure()
-                        .penaltyLog()
-                        .build());
+        StrictMode.setThreadPolicy(new StrictMode.ThreadPolicy.Builder()
+                .detectDiskReads()
+                .detectDiskWrites()
+                .detectNetwork()
+                .detectCustomSlowCalls()
+                .penaltyLog()
+                .build());
+        StrictMode.setVmPolicy(new StrictMode.VmPolicy.Builder()
+                .detectLeakedClosableObjects()
+                .detectLeakedSqlLiteObjects()
+                .detectActivityLeaks()
+                .detectFileUriExposure()
+                .penaltyLog()
+                .build());
     }
 }

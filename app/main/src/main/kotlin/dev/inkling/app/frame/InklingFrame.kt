@@ -49,14 +49,9 @@ fun InklingFrame(navigator: NavHostController = rememberNavController()) {
         ) {
             if (shape.rail) {
                 Row(Modifier.fillMaxSize()) {
-                    NavigationRail(area, navigator::goTo) {
-                        navigator.navigate(Routes.SETTINGS) { launchSingleTop = true }
-                    }
+                    NavigationRail(area, navigator::goTo) { navigator.open(Routes.SETTINGS) }
                     Box(
-                        Modifier.weight(1f)
-                            .consumeWindowInsets(
-                                WindowInsets.safeDrawing.only(WindowInsetsSides.Start)
-                            )
+                        Modifier.weight(1f).consumeWindowInsets(WindowInsets.safeDrawing.only(WindowInsetsSides.Start))
                     ) {
                         Screens(navigator)
                     }
@@ -65,10 +60,7 @@ fun InklingFrame(navigator: NavHostController = rememberNavController()) {
                 Column(Modifier.fillMaxSize()) {
                     val inner =
                         if (top == null) Modifier
-                        else
-                            Modifier.consumeWindowInsets(
-                                WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom)
-                            )
+                        else Modifier.consumeWindowInsets(WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom))
                     Box(Modifier.weight(1f).then(inner)) { Screens(navigator) }
                     if (top != null) NavigationBar(top, navigator::goTo)
                 }

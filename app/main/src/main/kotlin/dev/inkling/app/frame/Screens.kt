@@ -5,13 +5,18 @@ import androidx.compose.animation.fadeIn
 import androidx.compose.animation.fadeOut
 import androidx.compose.animation.scaleOut
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.platform.LocalContext
+import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavHostController
 import androidx.navigation.compose.NavHost
 import androidx.navigation.compose.composable
-import dev.inkling.app.sessions.SessionsScreen
-import dev.inkling.app.settings.SettingsScreen
-import dev.inkling.app.train.TrainScreen
+import dev.inkling.app.InklingApp
 import dev.inkling.app.draw.DrawScreen
+import dev.inkling.app.sessions.SessionsScreen
+import dev.inkling.app.settings.LicencesScreen
+import dev.inkling.app.settings.SettingsScreen
+import dev.inkling.app.settings.SettingsViewModel
+import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.ui.theme.Ink
 
 /** The names of the screens below the top places. A name begins with the place that it belongs to. */
@@ -22,10 +27,13 @@ object Routes {
     const val LICENCES = "settings/licences"
 }
 
-/** Which screen stands where. Screens fade through; going back shrinks the one that leaves, as the system's back does. */
+/**
+ * Which screen stands where. Screens fade through; going back shrinks the one that leaves, as the system's back does.
+ */
 @Composable
 internal fun Screens(navigator: NavHostController) {
     val millis = if (Ink.still) 80 else 180
+    val graph = InklingApp.graphOf(LocalContext.current)
     NavHost(
         navigator,
         Destination.DRAW.route,
@@ -37,6 +45,18 @@ internal fun Screens(navigator: NavHostController) {
         composable(Destination.DRAW.route) { DrawScreen() }
         composable(Destination.TRAIN.route) { TrainScreen() }
         composable(Destination.SESSIONS.route) { SessionsScreen() }
-        composable(Routes.SETTINGS) { SettingsScreen({ navigator.popBackStack() }) }
+        composable(Routes.SETTINGS) {
+            val settings = viewModel { SettingsViewModel(graph) }
+            SettingsScreen(settings, { navigator.open(Routes.LICENCES) }, navigator::back)
+        }
+        composable(Routes.LICENCES) { LicencesScreen(navigator::back) }
     }
+}
+
+/** Opens a screen above the one that is shown, once however often it is tapped. */
+fun NavHostController.open(route: String) = navigate(route) { launchSingleTop = true }
+
+/** Back to the screen below, if there is one. */
+fun NavHostController.back() {
+    popBackStack()
 }

@@ -16,9 +16,9 @@ import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.graphics.lerp
 import androidx.compose.ui.graphics.toArgb
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.role
-import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.IntSize
@@ -26,28 +26,9 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.app.ui.theme.InkColors
 
-/** A small grey picture, values from 0 (stone) to 1 (stroke), row by row. Equal when the same array is meant. */
-class GreyPicture(val width: Int, val height: Int, val values: FloatArray) {
-    init {
-        require(values.size == width * height) {
-            "a picture of $width x $height has ${values.size} values: give ${width * height}"
-        }
-    }
-
-    companion object {
-        /** Twenty-eight by twenty-eight of nothing: what the net sees on an empty pad. */
-        val BLANK = GreyPicture(28, 28, FloatArray(784))
-    }
-}
-
 /** What the net sees, white on black in light and in dark, its pixels left as they are. */
 @Composable
-fun Rubbing(
-    picture: GreyPicture,
-    side: Dp,
-    modifier: Modifier = Modifier,
-    description: String? = null,
-) {
+fun Rubbing(picture: GreyPicture, side: Dp, modifier: Modifier = Modifier, description: String? = null) {
     val ink = Ink.colors
     val image = remember(picture, ink) { picture.toImage(ink) }
     PixelImage(
@@ -70,29 +51,19 @@ fun Rubbing(
 fun PixelImage(image: ImageBitmap, modifier: Modifier = Modifier) {
     val ink = Ink.colors
     val shape = RoundedCornerShape(4.dp)
-    val frame =
-        if (ink.dark) Modifier.border(1.dp, MaterialTheme.colorScheme.outlineVariant, shape)
-        else Modifier
+    val frame = if (ink.dark) Modifier.border(1.dp, MaterialTheme.colorScheme.outlineVariant, shape) else Modifier
     Canvas(modifier.clip(shape).background(ink.rubbing).then(frame)) {
-        drawImage(
-            image,
-            dstSize = IntSize(size.width.toInt(), size.height.toInt()),
-            filterQuality = FilterQuality.None,
-        )
+        drawImage(image, dstSize = IntSize(size.width.toInt(), size.height.toInt()), filterQuality = FilterQuality.None)
     }
 }
 
-private fun GreyPicture.toImage(ink: InkColors): ImageBitmap =
-    toImage { lerp(ink.rubbing, ink.onRubbing, it.coerceIn(0f, 1f)) }
+private fun GreyPicture.toImage(ink: InkColors): ImageBitmap = toImage {
+    lerp(ink.rubbing, ink.onRubbing, it.coerceIn(0f, 1f))
+}
 
 /** The picture with [colour] for each value. */
 fun GreyPicture.toImage(colour: (Float) -> Color): ImageBitmap {
-    val pixels = IntArray(values.size) { colour(values[it]).toArgb() }
-    return android.graphics.Bitmap.createBitmap(
-            pixels,
-            width,
-            height,
-            android.graphics.Bitmap.Config.ARGB_8888,
-        )
+    val pixels = IntArray(values().size) { colour(values()[it]).toArgb() }
+    return android.graphics.Bitmap.createBitmap(pixels, width(), height(), android.graphics.Bitmap.Config.ARGB_8888)
         .asImageBitmap()
 }

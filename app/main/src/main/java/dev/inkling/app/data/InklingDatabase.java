@@ -1,0 +1,30 @@
+package dev.inkling.app.data;
+
+import android.content.Context;
+import androidx.room.Database;
+import androidx.room.Room;
+import androidx.room.RoomDatabase;
+import androidx.room.migration.Migration;
+
+/** The app's one database. Its schema of each version stands in app/main/schemas. */
+@Database(
+        entities = {ModelEntity.class, DrawingEntity.class},
+        version = InklingDatabase.VERSION)
+public abstract class InklingDatabase extends RoomDatabase {
+    public static final int VERSION = 1;
+    public static final String FILE = "inkling.db";
+
+    /** The way from each older version to the next; a test walks all of them from version 1 on. */
+    public static final Migration[] MIGRATIONS = {};
+
+    public abstract DrawingDao drawings();
+
+    public abstract ModelDao models();
+
+    /** Opens the database in the app's own folder; nothing is read before the first query. */
+    public static InklingDatabase open(Context context) {
+        return Room.databaseBuilder(context, InklingDatabase.class, FILE)
+                .addMigrations(MIGRATIONS)
+                .build();
+    }
+}

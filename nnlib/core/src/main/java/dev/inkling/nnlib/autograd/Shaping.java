@@ -124,6 +124,15 @@ public final class Shaping {
             return windows(data(0));
         }
 
+        /** (..., kernel rows, kernel columns, out rows, out columns): so that inner loops run along a row of the picture. */
+        private static View placesLast(View windows) {
+            int[] dims = new int[windows.rank()];
+            for (int d = 0; d < dims.length; d++) dims[d] = d;
+            int first = dims.length - 4;
+            for (int d = 0; d < 4; d++) dims[first + d] = first + (d + 2) % 4;
+            return windows.permute(dims);
+        }
+
         private View windows(View x) {
             int h = x.rank() - 2;
             int w = x.rank() - 1;
@@ -143,7 +152,7 @@ public final class Shaping {
         @Override
         protected void backward(Tensor up) {
             Tensor whole = Tensor.zeros(input(0).shape());
-            Engine.run(Kernel.accumulate(up.data(), windows(whole.data())));
+            Engine.run(Kernel.accumulate(placesLast(up.data()), placesLast(windows(whole.data()))));
             give(0, whole);
         }
     }

@@ -30,7 +30,7 @@ public enum Primitive {
     GREATER,
     /** 1 where x = y, else 0. */
     EQUAL,
-    /** x where y > 0, else 0: the gradient that a rectifier lets through. */
+    /** x where y > 0, else 0 (either where y is NaN): the gradient that a rectifier lets through. */
     GATE,
     // out = x != 0 ? y : z
     WHERE,

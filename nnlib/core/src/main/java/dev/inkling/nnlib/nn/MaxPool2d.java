@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.nn;
 
+import dev.inkling.nnlib.autograd.Op;
+import dev.inkling.nnlib.autograd.Pooling;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
@@ -31,10 +33,8 @@ public final class MaxPool2d extends Module {
     @Override
     public Tensor forward(Tensor x) {
         Pictures.check("MaxPool2d", x, 0);
-        Tensor windows = Pictures.windows("MaxPool2d", x, grid, Float.NEGATIVE_INFINITY);
-        int side = grid.kernel() * grid.kernel();
-        int[] s = windows.shape();
-        return windows.reshape(s[0], s[1], s[2], s[3], side).max(4);
+        Pictures.fits("MaxPool2d", x, grid);
+        return Op.apply(new Pooling.Max(x, grid.kernel(), grid.stride(), grid.padding()));
     }
 
     @Override

@@ -15,12 +15,17 @@ final class Pictures {
         }
     }
 
-    /** (batch, channels, rows of places, columns of places, window rows, window columns), with {@code border} around x. */
-    static Tensor windows(String layer, Tensor x, Grid grid, float border) {
+    /** Refuses pictures that are smaller than the window. */
+    static void fits(String layer, Tensor x, Grid grid) {
         if (grid.places(x.size(2)) < 1 || grid.places(x.size(3)) < 1) {
             throw new IllegalArgumentException(layer + ": the window of side " + grid.kernel() + " does not fit into "
                     + Shape.text(x.shape()) + "; use larger pictures, more padding or a smaller window.");
         }
+    }
+
+    /** (batch, channels, rows of places, columns of places, window rows, window columns), with {@code border} around x. */
+    static Tensor windows(String layer, Tensor x, Grid grid, float border) {
+        fits(layer, x, grid);
         return x.pad(grid.padding(), border).windows(grid.kernel(), grid.kernel(), grid.stride(), grid.dilation());
     }
 }

@@ -36,7 +36,7 @@ final class Binary {
                 for (int i = 0; i < n; i++) o[oo + i] = x[xo + i] == y[yo + i] ? 1f : 0f;
             }
             case GATE -> {
-                for (int i = 0; i < n; i++) o[oo + i] = y[yo + i] > 0 ? x[xo + i] : 0f;
+                for (int i = 0; i < n; i++) o[oo + i] = gate(x[xo + i], y[yo + i]);
             }
             default -> throw new IllegalArgumentException(p + " is not a function of two values");
         }
@@ -72,9 +72,15 @@ final class Binary {
                 for (int i = 0; i < n; i++) o[oo + i] = x[xo + i] == y ? 1f : 0f;
             }
             case GATE -> {
-                for (int i = 0; i < n; i++) o[oo + i] = y > 0 ? x[xo + i] : 0f;
+                for (int i = 0; i < n; i++) o[oo + i] = gate(x[xo + i], y);
             }
             default -> throw new IllegalArgumentException(p + " is not a function of two values");
         }
+    }
+
+    /** x where y > 0, else 0; without a branch, since none could be foretold. */
+    private static float gate(float x, float y) {
+        int bits = Float.floatToRawIntBits(y);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(x) & (-bits >> 31) & ~(bits >> 31));
     }
 }

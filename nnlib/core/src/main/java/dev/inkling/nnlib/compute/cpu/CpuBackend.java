@@ -57,7 +57,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public boolean offers(String kernel) {
-        return kernel.equals(ADAM);
+        return kernel.equals(ADAM) || kernel.equals(MaxPoolCall.NAME);
     }
 
     @Override
@@ -104,6 +104,7 @@ public final class CpuBackend implements Backend {
 
     private Call offered(Kernel kernel) {
         if (kernel.name.equals(ADAM)) return new AdamCall(kernel, kernels, pool);
+        if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel);
         throw new IllegalArgumentException("the CPU offers no kernel '" + kernel.name + "'");
     }
 

@@ -4,6 +4,7 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
+import java.util.Arrays;
 
 /** Kernels that go where an index says, one element after the other: gather, scatter-add, accumulate, position of the largest. */
 final class IndexCall extends Call {
@@ -11,10 +12,14 @@ final class IndexCall extends Call {
     private final float[] x;
     private final float[] index;
     private final float[] out;
-    /** x, index, out; the stride of the indexed dimension is taken out of the operand that the index leads. */
+    /** Over the rows of x, index, out; the stride of the indexed dimension is taken out of the operand that the index leads. */
     private final Walk walk;
 
     private final boolean empty;
+    private final int inner;
+    private final int xStep;
+    private final int indexStep;
+    private final int outStep;
     private final int size;
     private final int stride;
 
@@ -35,31 +40,46 @@ final class IndexCall extends Call {
         else if (dim >= 0) strides[0][dim] = 0;
         int[] sizes = primitive == Primitive.ACCUMULATE || primitive == Primitive.SCATTER_ADD ? from.shape : to.shape;
         empty = View.count(sizes) == 0;
-        walk = new Walk(sizes, strides, new int[] {from.offset, at.offset, to.offset});
+        int last = sizes.length - 1;
+        inner = last < 0 ? 1 : sizes[last];
+        xStep = last < 0 ? 0 : strides[0][last];
+        indexStep = last < 0 ? 0 : strides[1][last];
+        outStep = last < 0 ? 0 : strides[2][last];
+        int[] outer = Arrays.copyOf(sizes, Math.max(last, 0));
+        walk = new Walk(outer, strides, new int[] {from.offset, at.offset, to.offset});
     }
 
     @Override
     public void run() {
         if (empty) return;
-        int[] at = walk.at;
+        do row(walk.at[0], walk.at[1], walk.at[2]);
+        while (walk.next());
+    }
+
+    private void row(int xo, int io, int oo) {
         switch (primitive) {
             case GATHER -> {
-                do out[at[2]] = x[at[0] + chosen(at[1]) * stride];
-                while (walk.next());
+                for (int i = 0; i < inner; i++) {
+                    out[oo + i * outStep] = x[xo + i * xStep + chosen(io + i * indexStep) * stride];
+                }
             }
             case SCATTER_ADD -> {
-                do out[at[2] + chosen(at[1]) * stride] += x[at[0]];
-                while (walk.next());
+                for (int i = 0; i < inner; i++) {
+                    out[oo + i * outStep + chosen(io + i * indexStep) * stride] += x[xo + i * xStep];
+                }
             }
             case ACCUMULATE -> {
-                do out[at[2]] += x[at[0]];
-                while (walk.next());
+                if (xStep == 1 && outStep == 1) add(x, xo, out, oo, inner);
+                else for (int i = 0; i < inner; i++) out[oo + i * outStep] += x[xo + i * xStep];
             }
             default -> {
-                do out[at[2]] = best(at[0]);
-                while (walk.next());
+                for (int i = 0; i < inner; i++) out[oo + i * outStep] = best(xo + i * xStep);
             }
         }
+    }
+
+    private static void add(float[] x, int xo, float[] out, int oo, int n) {
+        for (int i = 0; i < n; i++) out[oo + i] += x[xo + i];
     }
 
     private int chosen(int position) {

@@ -1,0 +1,93 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import dev.inkling.nnlib.compute.Call;
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.View;
+
+/** The offer "max_pool2d": out = largest value of each window, and where in its picture it stands; in = pictures; ints = kernel, stride, padding. */
+final class MaxPoolCall extends Call {
+    static final String NAME = "max_pool2d";
+
+    private final float[] x;
+    private final float[] out;
+    private final float[] position;
+    private final int oo;
+    private final int po;
+    private final View pictures;
+    private final int rows;
+    private final int columns;
+    private final int kernel;
+    private final int stride;
+    private final int padding;
+    /** Where the largest values of one row of windows were found. */
+    private final int[] found;
+
+    MaxPoolCall(Kernel call) {
+        pictures = call.in[0];
+        x = CpuStorage.array(pictures);
+        out = CpuStorage.array(call.out[0]);
+        position = CpuStorage.array(call.out[1]);
+        oo = call.out[0].offset;
+        po = call.out[1].offset;
+        rows = call.out[0].shape[2];
+        columns = call.out[0].shape[3];
+        kernel = call.ints[0];
+        stride = call.ints[1];
+        padding = call.ints[2];
+        found = new int[columns];
+    }
+
+    @Override
+    public void run() {
+        int at = 0;
+        for (int n = 0; n < pictures.shape[0]; n++) {
+            for (int c = 0; c < pictures.shape[1]; c++) {
+                picture(pictures.offset + n * pictures.strides[0] + c * pictures.strides[1], at);
+                at += rows * columns;
+            }
+        }
+    }
+
+    private void picture(int from, int at) {
+        int height = pictures.shape[2];
+        int width = pictures.shape[3];
+        int rowStep = pictures.strides[2];
+        int step = pictures.strides[3];
+        for (int r = 0; r < rows; r++, at += columns) {
+            int top = Math.max(r * stride - padding, 0);
+            int bottom = Math.min(r * stride - padding + kernel, height);
+            for (int c = 0; c < columns; c++) {
+                out[oo + at + c] = Float.NEGATIVE_INFINITY;
+                found[c] = top * width + Math.max(c * stride - padding, 0);
+            }
+            for (int i = top; i < bottom; i++) {
+                for (int j = 0; j < kernel; j++) {
+                    // the windows whose j-th column lies within the picture
+                    int first = Math.max(0, (padding - j + stride - 1) / stride);
+                    int count = Math.min(columns, (width - 1 + padding - j) / stride + 1) - first;
+                    int column = first * stride - padding + j;
+                    take(
+                            from + i * rowStep + column * step,
+                            stride * step,
+                            at + first,
+                            first,
+                            count,
+                            i * width + column);
+                }
+            }
+            for (int c = 0; c < columns; c++) position[po + at + c] = found[c];
+        }
+    }
+
+    /** Offers one element to each window of a row. Without a branch, since none could be foretold; + 0f makes -0 - 0 no less than 0. */
+    private void take(int xo, int xStep, int at, int first, int count, int place) {
+        for (int c = 0; c < count; c++) {
+            float v = x[xo + c * xStep];
+            float best = out[oo + at + c];
+            int larger = Float.floatToRawIntBits(best - v + 0f) >> 31;
+            int old = found[first + c];
+            out[oo + at + c] = Math.max(best, v);
+            found[first + c] = old + ((place + c * stride - old) & larger);
+        }
+    }
+}

@@ -6,7 +6,11 @@ import dev.inkling.nnlib.compute.View;
 
 /** Matrix products over batch dimensions: each sum over k runs from left to right. */
 final class MatmulCall extends Call {
-    private static final long SMALL = 4096;
+    /**
+     * Up to so many multiplications a kernel's preparations cost more than they gain, and sums in double precision are cheap: small nets, and whatever
+     * is held against references, get the better digits.
+     */
+    private static final long SMALL = 1 << 16;
 
     private final float[] a;
     private final float[] b;
@@ -85,20 +89,45 @@ final class MatmulCall extends Call {
         else gemm.run(a, at[0], b, at[1], out, at[2], adds);
     }
 
+    /** Sums in double precision, four columns at a time so that the processor need not wait for one sum. */
     private void dots(int ao, int bo, int oo, boolean adds) {
         for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                float sum = 0;
-                int p = ao + i * aRow;
-                int q = bo + j * bCol;
-                for (int t = 0; t < k; t++) {
-                    sum += a[p] * b[q];
-                    p += aCol;
-                    q += bRow;
+            int row = ao + i * aRow;
+            int o = oo + i * outRow;
+            int j = 0;
+            for (; j + 4 <= n; j += 4) {
+                double s0 = 0;
+                double s1 = 0;
+                double s2 = 0;
+                double s3 = 0;
+                int p = row;
+                int q0 = bo + j * bCol;
+                int q1 = q0 + bCol;
+                int q2 = q1 + bCol;
+                int q3 = q2 + bCol;
+                for (int t = 0, q = 0; t < k; t++, p += aCol, q += bRow) {
+                    double x = a[p];
+                    s0 += x * b[q0 + q];
+                    s1 += x * b[q1 + q];
+                    s2 += x * b[q2 + q];
+                    s3 += x * b[q3 + q];
                 }
-                int o = oo + i * outRow + j * outCol;
-                out[o] = adds ? out[o] + sum : sum;
+                put(s0, o + j * outCol, adds);
+                put(s1, o + (j + 1) * outCol, adds);
+                put(s2, o + (j + 2) * outCol, adds);
+                put(s3, o + (j + 3) * outCol, adds);
+            }
+            for (; j < n; j++) {
+                double sum = 0;
+                int p = row;
+                int q = bo + j * bCol;
+                for (int t = 0; t < k; t++, p += aCol, q += bRow) sum += (double) a[p] * b[q];
+                put(sum, o + j * outCol, adds);
             }
         }
+    }
+
+    private void put(double sum, int o, boolean adds) {
+        out[o] = (float) (adds ? out[o] + sum : sum);
     }
 }

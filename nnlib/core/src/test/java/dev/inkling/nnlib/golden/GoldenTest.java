@@ -2,14 +2,20 @@ package dev.inkling.nnlib.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.cases.ClassPath;
 import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.optim.Optimizer;
+import dev.inkling.nnlib.optim.Schedule;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -45,6 +51,19 @@ class GoldenTest {
     @TestFactory
     List<DynamicTest> schedules() {
         return each("schedules.json", OptimizerCases::checkSchedule);
+    }
+
+    @Test
+    void everyOptimizerAndScheduleHasACase() {
+        assertThat(names("optimizers.json"))
+                .containsAll(ClassPath.concreteNames("dev.inkling.nnlib.optim", Optimizer.class));
+        Set<String> schedules = ClassPath.concreteNames("dev.inkling.nnlib.optim", Schedule.class);
+        schedules.remove("FixedLR"); // ours alone: it changes nothing
+        assertThat(names("schedules.json")).containsAll(schedules);
+    }
+
+    private static Set<String> names(String file) {
+        return Golden.cases(file).stream().map(json -> json.string("op")).collect(Collectors.toSet());
     }
 
     @TestFactory

@@ -189,18 +189,44 @@ final class Programs {
         return doubles;
     }
 
-    /** No further from float64 than three times PyTorch's own float32, the largest distance of all values. */
+    /**
+     * No further from float64 than three times PyTorch's own float32. How far one run goes is luck (over 10,001 steps
+     * roundings walk at random; PyTorch's own distances of five XOR runs differ tenfold), so the yardstick is the furthest of
+     * all runs of that program.
+     */
     private static void assertNear(double[] ours, JsonObject json, String what, Function<JsonObject, double[]> of) {
         double[] exact = of.apply(json.object("float64"));
-        double[] theirs = of.apply(json.object("float32"));
         assertThat(ours).as(what).hasSameSizeAs(exact);
-        double allowed = 3 * distance(theirs, exact);
-        for (double value : exact) {
-            allowed = Math.max(allowed, ROUNDING * Math.abs(value));
+        double allowed = ROUNDING * size(exact);
+        for (JsonObject run : yardsticks(json)) {
+            double[] truth = of.apply(run.object("float64"));
+            double theirs = distance(of.apply(run.object("float32")), truth);
+            allowed = Math.max(allowed, 3 * theirs * size(exact) / size(truth));
         }
         assertThat(distance(ours, exact))
                 .as("distance of %s from float64", what)
                 .isLessThanOrEqualTo(allowed);
+    }
+
+    /**
+     * The runs whose distances a run is held against: those of the same program. In the convnet a tie in a pooling window or
+     * at a bend that falls the other way moves a loss by more than all roundings (PyTorch's own distance is 4e-7 with one
+     * seed, 7e-5 with the next), so all runs of the file count there.
+     */
+    private static List<JsonObject> yardsticks(JsonObject json) {
+        String program = json.string("name").replaceAll("-\\d+$", "");
+        boolean chaotic = program.equals("mnist-convnet");
+        List<JsonObject> runs = new ArrayList<>();
+        for (JsonObject run : Golden.cases("programs.json")) {
+            if (chaotic || run.string("name").replaceAll("-\\d+$", "").equals(program)) {
+                runs.add(run);
+            }
+        }
+        return runs;
+    }
+
+    private static double size(double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
     private static double distance(double[] a, double[] b) {

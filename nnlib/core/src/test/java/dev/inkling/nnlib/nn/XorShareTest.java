@@ -28,7 +28,8 @@ class XorShareTest {
                 .parallel()
                 .filter(XorShareTest::solves)
                 .count();
-        System.out.printf("XOR 2-2-1, %d starts: %d solved (%.1f %%; PyTorch 58.9 %%)%n", RUNS, solved, 100.0 * solved / RUNS);
+        System.out.printf(
+                "XOR 2-2-1, %d starts: %d solved (%.1f %%; PyTorch 58.9 %%)%n", RUNS, solved, 100.0 * solved / RUNS);
         assertThat(solved).isBetween(540L, 640L);
     }
 

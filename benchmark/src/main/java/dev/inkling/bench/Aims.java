@@ -1,0 +1,18 @@
+package dev.inkling.bench;
+
+/** What we hold ourselves to against a peer, and what we would like: ratios. */
+final class Aims {
+    private static final double[] NONE = {Double.NaN, Double.NaN};
+
+    private Aims() {}
+
+    static double[] of(Measure measure, Peers peer, boolean vectors, int threads) {
+        if (peer == Peers.DJL && measure == Measure.TRAIN) return vectors ? new double[] {3, 4} : new double[] {1.6, 2};
+        if (peer == Peers.TENSORFLOW && measure == Measure.TRAIN && vectors) {
+            return threads == 1 ? new double[] {1, 1.2} : new double[] {1.3, 1.6};
+        }
+        if (peer == Peers.DJL && measure == Measure.PREDICT && vectors) return new double[] {1.8, 3};
+        if (peer == Peers.DJL && measure == Measure.CONVOLUTION && vectors) return new double[] {1, 2};
+        return NONE;
+    }
+}

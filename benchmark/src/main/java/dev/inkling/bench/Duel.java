@@ -1,0 +1,91 @@
+package dev.inkling.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Two contestants in turns, a block each, so that whatever else the machine does meets both. The ratio of each pair of blocks is taken, and the median of
+ * those stands.
+ */
+final class Duel {
+    private static final int MOST = 1 << 24;
+
+    final double ours;
+    final double theirs;
+    final double ratio;
+    /** The middle half of the ratios, from and to. */
+    final double low;
+
+    final double high;
+
+    private Duel(double[] ours, double[] theirs) {
+        double[] ratios = new double[ours.length];
+        for (int i = 0; i < ratios.length; i++) ratios[i] = ours[i] / theirs[i];
+        this.ours = quantile(ours, 0.5);
+        this.theirs = quantile(theirs, 0.5);
+        ratio = quantile(ratios, 0.5);
+        low = quantile(ratios, 0.25);
+        high = quantile(ratios, 0.75);
+    }
+
+    /** Runs it; null where one of the two has no such measure. */
+    static Duel run(Contestant ours, Contestant theirs, Measure measure, Effort effort) throws IOException {
+        int a = blockSize(ours, measure, effort);
+        int b = blockSize(theirs, measure, effort);
+        if (a < 0 || b < 0) return null;
+        double[] x = new double[effort.blocks];
+        double[] y = new double[effort.blocks];
+        for (int i = 0; i < effort.blocks; i++) {
+            x[i] = measure.figure(a, ours.time(measure, a));
+            y[i] = measure.figure(b, theirs.time(measure, b));
+        }
+        return new Duel(x, y);
+    }
+
+    /** Our figure alone: median of blocks. */
+    static double alone(Contestant one, Measure measure, Effort effort) throws IOException {
+        int n = blockSize(one, measure, effort);
+        if (n < 0) return Double.NaN;
+        double[] x = new double[effort.blocks];
+        for (int i = 0; i < x.length; i++) x[i] = measure.figure(n, one.time(measure, n));
+        return quantile(x, 0.5);
+    }
+
+    /** Warms up, and finds how many repetitions fill a block. */
+    static int blockSize(Contestant one, Measure measure, Effort effort) throws IOException {
+        long end = System.nanoTime() + effort.warmNanos;
+        int times = 1;
+        while (true) {
+            long nanos = one.time(measure, times);
+            if (nanos < 0) return -1;
+            int fit = (int) Math.max(1, Math.min(MOST, (double) effort.blockNanos * times / Math.max(1, nanos)));
+            if (System.nanoTime() > end) return fit;
+            times = Math.min(fit, times * 4);
+        }
+    }
+
+    static double quantile(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(sorted.length - 1, below + 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** How long a pair is watched. */
+    enum Effort {
+        QUICK(3, 150, 1000),
+        FULL(9, 400, 4000);
+
+        final int blocks;
+        final long blockNanos;
+        final long warmNanos;
+
+        Effort(int blocks, int blockMillis, int warmMillis) {
+            this.blocks = blocks;
+            blockNanos = blockMillis * 1_000_000L;
+            warmNanos = warmMillis * 1_000_000L;
+        }
+    }
+}

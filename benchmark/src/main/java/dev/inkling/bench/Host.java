@@ -1,0 +1,72 @@
+package dev.inkling.bench;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "bytes train 20": what they allocate) and answers
+ * with a line that begins with {@link #MARK}; whatever else libraries print is not an answer.
+ */
+public final class Host {
+    static final String MARK = "@@ ";
+
+    private final Peer peer;
+    private final Map<Measure, Peer.Work> works = new EnumMap<>(Measure.class);
+
+    private Host(Peer peer) {
+        this.peer = peer;
+    }
+
+    /** Class of the peer, number of threads. */
+    public static void main(String[] args) throws Exception {
+        PrintStream out = System.out;
+        Peer peer = Class.forName(args[0])
+                .asSubclass(Peer.class)
+                .getDeclaredConstructor()
+                .newInstance();
+        peer.open(Integer.parseInt(args[1]));
+        Host host = new Host(peer);
+        out.println(MARK + "ready");
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String answer;
+            try {
+                answer = host.answer(line.split(" "));
+            } catch (Throwable e) {
+                answer = "error " + e.toString().replace('\n', ' ');
+            }
+            out.println(MARK + answer);
+            out.flush();
+        }
+        // native libraries keep threads that would hold the JVM open
+        Runtime.getRuntime().halt(0);
+    }
+
+    private String answer(String[] words) throws Exception {
+        Measure measure = Measure.valueOf(words[1].toUpperCase(java.util.Locale.ROOT));
+        int times = Integer.parseInt(words[2]);
+        Peer.Work work = works.get(measure);
+        if (work == null) {
+            work = measure.of(peer);
+            if (work == null) return "none";
+            works.put(measure, work);
+        }
+        boolean bytes = words[0].equals("bytes");
+        long before = bytes ? allocated() : System.nanoTime();
+        work.run(times);
+        return "" + ((bytes ? allocated() : System.nanoTime()) - before);
+    }
+
+    /** Bytes that all threads have allocated so far. */
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long sum = 0;
+        for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) sum += Math.max(0, bytes);
+        return sum;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.inkling.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the peers' classes are. They are built and downloaded (hundreds of megabytes) when they are first measured, never by the usual build. */
+final class PeerPaths {
+    private final Path home;
+
+    PeerPaths(Path home) {
+        this.home = home;
+    }
+
+    /** Builds those that are missing, and says so; one that cannot be had is left out with a note. */
+    void prepare(List<Peers> peers, List<String> notes) throws IOException, InterruptedException {
+        List<String> missing = new ArrayList<>();
+        for (Peers peer : peers) if (!Files.isReadable(file(peer))) missing.add("benchmark/peers/" + peer.folder);
+        if (missing.isEmpty()) return;
+        System.err.println("Building the peers; the first time their libraries are downloaded ...");
+        boolean windows = File.separatorChar == '\\';
+        List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvnw.cmd") : List.of("sh", "./mvnw"));
+        command.addAll(List.of(
+                "-q", "-B", "-fae", "-Pbench", "-Dmaven.test.skip=true", "-am", "-pl", String.join(",", missing)));
+        command.addAll(List.of(
+                "package",
+                "dependency:build-classpath",
+                "-Dmdep.outputFile=target/classpath",
+                "-Dmdep.regenerateFile=true"));
+        Path log = home.resolve("benchmark/target/peers.log");
+        Files.createDirectories(log.getParent());
+        int end = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start()
+                .waitFor();
+        if (end != 0) notes.add("Some peers could not be built and are left out: see " + home.relativize(log) + ".");
+    }
+
+    boolean isThere(Peers peer) {
+        return Files.isReadable(file(peer));
+    }
+
+    /** The class path of a peer's JVM. */
+    String of(Peers peer) throws IOException {
+        if (peer.folder == null) return System.getProperty("java.class.path");
+        return folder(peer).resolve("target/classes")
+                + File.pathSeparator
+                + Files.readString(file(peer)).trim();
+    }
+
+    private Path folder(Peers peer) {
+        return home.resolve("benchmark/peers").resolve(peer.folder);
+    }
+
+    private Path file(Peers peer) {
+        return folder(peer).resolve("target/classpath");
+    }
+}

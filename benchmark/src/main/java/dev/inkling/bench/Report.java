@@ -1,0 +1,85 @@
+package dev.inkling.bench;
+
+import dev.inkling.nnlib.io.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what was measured: for programs, for readers, as a picture. */
+final class Report {
+    private final Map<String, Object> machine;
+    private final List<Row> rows;
+    private final List<String> notes;
+    private final boolean quick;
+
+    Report(Map<String, Object> machine, List<Row> rows, List<String> notes, boolean quick) {
+        this.machine = machine;
+        this.rows = rows;
+        this.notes = notes;
+        this.quick = quick;
+    }
+
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Object> list = new ArrayList<>();
+        for (Row row : rows) list.add(row.json());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("machine", machine);
+        all.put("quick", quick);
+        all.put("rows", list);
+        all.put("notes", new ArrayList<Object>(notes));
+        Files.writeString(folder.resolve("results.json"), Json.pretty(all) + "\n");
+        Files.writeString(folder.resolve("RESULTS.md"), markdown(), StandardCharsets.UTF_8);
+        Chart.ratios(rows, folder.resolve("results.png"));
+    }
+
+    String markdown() {
+        StringBuilder text = new StringBuilder("# How fast nnlib is\n\n");
+        text.append("Medians of blocks that ours and the peer ran in turns, each in a JVM of its own (")
+                .append(quick ? "a quick look: `./inkling bench --quick`" : "`./inkling bench`")
+                .append(
+                        "). A ratio above 1 means that nnlib is faster. \"Middle half\" is where half of the pairs lay.\n\n");
+        machine.forEach((key, value) ->
+                text.append("- ").append(key).append(": ").append(value).append('\n'));
+        text.append("\n| measure | threads | nnlib | peer | ratio | middle half | at least | reach for | |\n");
+        text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        for (Row r : rows) {
+            text.append("| ")
+                    .append(r.measure())
+                    .append(" | ")
+                    .append(r.threads())
+                    .append(" | ");
+            text.append(figure(r.ours())).append(' ').append(r.unit()).append(" | ");
+            text.append(r.peer().isEmpty() ? "" : figure(r.theirs()) + " (" + r.peer() + ")")
+                    .append(" | ");
+            text.append(r.peer().isEmpty() ? "" : figure(r.ratio()) + "x").append(" | ");
+            text.append(Double.isNaN(r.low()) ? "" : figure(r.low()) + " - " + figure(r.high()))
+                    .append(" | ");
+            text.append(figure(r.atLeast()))
+                    .append(" | ")
+                    .append(figure(r.reachFor()))
+                    .append(" | ");
+            text.append(Double.isNaN(r.atLeast()) ? "" : r.holds() ? "holds" : "**short**")
+                    .append(" |\n");
+        }
+        for (String note : notes) text.append("\n- ").append(note);
+        return text.append(notes.isEmpty() ? "" : "\n")
+                .append("\n![Ratios](results.png)\n")
+                .toString();
+    }
+
+    /** Three digits, large numbers in thousands; nothing for what was not measured. */
+    static String figure(double x) {
+        if (Double.isNaN(x)) return "";
+        if (x == 0) return "0";
+        if (Math.abs(x) >= 1e6) return String.format(Locale.ROOT, "%.2f M", x / 1e6);
+        if (Math.abs(x) >= 1e4) return String.format(Locale.ROOT, "%.1f k", x / 1e3);
+        return String.format(Locale.ROOT, Math.abs(x) >= 100 ? "%.0f" : Math.abs(x) >= 10 ? "%.1f" : "%.2f", x);
+    }
+}

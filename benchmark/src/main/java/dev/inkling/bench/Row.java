@@ -1,0 +1,103 @@
+package dev.inkling.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One line of the results.
+ *
+ * @param measure what was measured
+ * @param ours our figure, in the unit
+ * @param peer who it is compared with; empty where it stands for itself
+ * @param theirs the peer's figure; NaN where there is none
+ * @param unit of both figures
+ * @param ratio what the aim is about: ours to theirs, or our figure as it is
+ * @param low lower quarter of the ratios, NaN where there was one look
+ * @param high upper quarter
+ * @param atLeast what we hold ourselves to; NaN for a line without an aim
+ * @param reachFor what we would like
+ * @param threads of both
+ * @param lessIsBetter whether a smaller ratio is the better one
+ */
+record Row(
+        String measure,
+        double ours,
+        String peer,
+        double theirs,
+        String unit,
+        double ratio,
+        double low,
+        double high,
+        double atLeast,
+        double reachFor,
+        int threads,
+        boolean lessIsBetter) {
+
+    static Row of(
+            Measure measure, String kernels, Duel duel, Peers peer, int threads, double atLeast, double reachFor) {
+        return new Row(
+                measure.title + ", " + kernels,
+                duel.ours,
+                peer.title,
+                duel.theirs,
+                measure.unit,
+                duel.ratio,
+                duel.low,
+                duel.high,
+                atLeast,
+                reachFor,
+                threads,
+                false);
+    }
+
+    static Row alone(String measure, double figure, String unit, double atLeast, double reachFor, int threads) {
+        return new Row(
+                measure,
+                figure,
+                "",
+                Double.NaN,
+                unit,
+                figure,
+                Double.NaN,
+                Double.NaN,
+                atLeast,
+                reachFor,
+                threads,
+                false);
+    }
+
+    /** A figure that is the better the smaller it is. */
+    static Row least(String measure, double figure, String unit, double atMost, double reachFor) {
+        return new Row(
+                measure, figure, "", Double.NaN, unit, figure, Double.NaN, Double.NaN, atMost, reachFor, 1, true);
+    }
+
+    /** Whether the aim holds; a line without one always does. */
+    boolean holds() {
+        return Double.isNaN(atLeast) || (lessIsBetter ? ratio <= atLeast : ratio >= atLeast);
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("measure", measure);
+        row.put("ours", number(ours));
+        row.put("peer", peer);
+        row.put("theirs", number(theirs));
+        row.put("unit", unit);
+        row.put("ratio", number(ratio));
+        row.put("atLeast", number(atLeast));
+        row.put("reachFor", number(reachFor));
+        row.put("spread", Double.isNaN(low) ? null : java.util.List.of(number(low), number(high)));
+        row.put("threads", threads);
+        return row;
+    }
+
+    /** Four digits are more than the machine is good for; null for what was not measured. */
+    private static Double number(double x) {
+        return Double.isNaN(x)
+                ? null
+                : new java.math.BigDecimal(x)
+                        .round(new java.math.MathContext(4))
+                        .doubleValue();
+    }
+}

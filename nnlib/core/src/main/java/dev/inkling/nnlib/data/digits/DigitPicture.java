@@ -1,0 +1,174 @@
+package dev.inkling.nnlib.data.digits;
+
+/**
+ * Turns what somebody drew or photographed into what MNIST contains: 28 by 28 numbers from 0 to 1, ink bright, the
+ * longer side 20, strokes 2.25 wide, the centre of mass in the middle.
+ *
+ * <p>Or says that there is nothing to read, and why.
+ */
+public final class DigitPicture {
+    /** Pixels a side. */
+    public static final int SIDE = 28;
+
+    /** The longer side of the digit within them. */
+    static final float LONGER_SIDE = 20;
+
+    /** MNIST's own width of a stroke, measured as twice the area over the total variation. */
+    static final float STROKE_WIDTH = 2.25f;
+
+    /** A solid blob is this wide in pixels where the boldest digits are 7. */
+    private static final float BLOB_WIDTH = 8.3f;
+
+    /** All strokes together, in longer sides: digits reach 5. */
+    private static final float LONGEST_LINE = 6.2f;
+
+    /** The share of a 20 by 20 square that may be ink: digits reach 0.65. */
+    private static final float MOST_INK = 0.75f;
+
+    /** A drawing smaller than this share of its sheet is a slip of the pen. */
+    private static final float SMALLEST = 0.02f;
+
+    private static final float SOFT = 1;
+
+    private DigitPicture() {}
+
+    /** Why there is nothing to read. */
+    public enum NothingToRead {
+        BLANK("There is nothing on the sheet; draw a digit."),
+        DOT("That is a dot, not a digit; draw it larger."),
+        SCRIBBLE("That covers the whole sheet; draw one digit with a thin pen.");
+
+        private final String sentence;
+
+        NothingToRead(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** What is wrong and what to do, in English. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    /** Either a picture or the reason why there is none. */
+    public static final class Result {
+        private final float[] pixels;
+        private final NothingToRead reason;
+
+        private Result(float[] pixels, NothingToRead reason) {
+            this.pixels = pixels;
+            this.reason = reason;
+        }
+
+        public boolean isReadable() {
+            return reason == null;
+        }
+
+        /** 28 rows of 28 numbers from 0 to 1; throws where there is nothing to read. */
+        public float[] pixels() {
+            if (reason != null) {
+                throw new IllegalStateException(reason.sentence());
+            }
+            return pixels.clone();
+        }
+
+        /** Why there is nothing to read; null if there is. */
+        public NothingToRead reason() {
+            return reason;
+        }
+    }
+
+    static Result nothing(NothingToRead reason) {
+        return new Result(null, reason);
+    }
+
+    /** From strokes: drawn at MNIST's width, whatever pen the user had. */
+    public static Result fromDrawing(Drawing drawing) {
+        Box box = Box.around(drawing.strokes());
+        if (box == null) {
+            return nothing(NothingToRead.BLANK);
+        }
+        float sheet = Math.max(drawing.width(), drawing.height());
+        float side = box.longerSide();
+        if (side <= SMALLEST * sheet || side < 1e-6f) {
+            return nothing(NothingToRead.DOT);
+        }
+        float scale = (LONGER_SIDE - STROKE_WIDTH) / side;
+        // The box goes where Framing puts a picture's: its ink starts at a whole pixel, its mass comes near the middle.
+        float inkX = 0;
+        float inkY = 0;
+        float ink = 1e-9f;
+        for (Stroke stroke : drawing.strokes()) {
+            for (int i = 0; i + 1 < stroke.size(); i++) {
+                float length = (float) Math.hypot(stroke.x(i + 1) - stroke.x(i), stroke.y(i + 1) - stroke.y(i));
+                ink += length;
+                inkX += length * ((stroke.x(i) + stroke.x(i + 1)) / 2 - box.left());
+                inkY += length * ((stroke.y(i) + stroke.y(i + 1)) / 2 - box.top());
+            }
+        }
+        float half = STROKE_WIDTH / 2;
+        float offX = half + Framing.start(box.width() * scale + STROKE_WIDTH, half + inkX / ink * scale);
+        float offY = half + Framing.start(box.height() * scale + STROKE_WIDTH, half + inkY / ink * scale);
+        Pen pen = new Pen();
+        pen.clear();
+        for (Stroke stroke : drawing.strokes()) {
+            for (int i = 0; i < stroke.size(); i++) {
+                int next = Math.min(i + 1, stroke.size() - 1);
+                pen.segment(
+                        (stroke.x(i) - box.left()) * scale + offX,
+                        (stroke.y(i) - box.top()) * scale + offY,
+                        (stroke.x(next) - box.left()) * scale + offX,
+                        (stroke.y(next) - box.top()) * scale + offY,
+                        half,
+                        half,
+                        SOFT);
+            }
+        }
+        float[] pixels = new float[SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = pen.coverage(i, SOFT);
+        }
+        return judged(pixels);
+    }
+
+    /** From a grey picture of any size, 0 black and 255 white, dark on light or light on dark. */
+    public static Result fromGray(byte[] pixels, int width, int height) {
+        float[] values = new float[pixels.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (pixels[i] & 0xff) / 255f;
+        }
+        return fromGray(values, width, height);
+    }
+
+    /** From a grey picture of any size, 0 black and 1 white, dark on light or light on dark. */
+    public static Result fromGray(float[] pixels, int width, int height) {
+        if (width < 1 || height < 1 || (long) width * height != pixels.length) {
+            throw new IllegalArgumentException(
+                    "A picture of " + width + " by " + height + " does not have " + pixels.length + " pixels.");
+        }
+        Ink found = InkFinder.find(new Ink(pixels.clone(), width, height));
+        if (found == null) {
+            return nothing(NothingToRead.BLANK);
+        }
+        int side = Math.max(found.width, found.height);
+        if (side < 4 || side < SMALLEST * Math.max(width, height)) {
+            return nothing(NothingToRead.DOT);
+        }
+        return judged(Framing.frame(found.atStrokeWidth(STROKE_WIDTH / LONGER_SIDE)));
+    }
+
+    /** A picture that no digit looks like is none. */
+    private static Result judged(float[] pixels) {
+        Ink picture = new Ink(pixels, SIDE, SIDE);
+        picture.stretch();
+        float area = picture.area();
+        float edges = picture.variation();
+        if (2 * area / edges > BLOB_WIDTH) {
+            return nothing(NothingToRead.DOT);
+        }
+        if (edges / 2 > LONGEST_LINE * LONGER_SIDE || area > MOST_INK * LONGER_SIDE * LONGER_SIDE) {
+            return nothing(NothingToRead.SCRIBBLE);
+        }
+        return new Result(pixels, null);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.inkling.nnlib.data.digits;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Parts a row of digits that was drawn in one go into single digits, by its strokes.
+ *
+ * <p>Strokes above one another, and strokes that meet, are one digit: the two of a 4, the bar of a 5 or a 7.
+ */
+public final class DigitRow {
+    /** How many digits a row may have. */
+    public static final int MOST = 6;
+
+    /** Strokes whose ranges overlap by more than this share of the narrower one are one digit. */
+    private static final float OVERLAP = 0.5f;
+
+    /** Strokes that come this near, as a share of the row's height, meet. */
+    private static final float NEAR = 0.04f;
+
+    /** Neighbours that touch stay apart where one digit of both would be wider than this share of the height. */
+    private static final float WIDEST = 1.15f;
+
+    /** Nearly upright strokes count as this wide, as a share of the row's height. */
+    private static final float LEAST_WIDTH = 0.12f;
+
+    /** A stroke smaller than this share of the row's height is a slip of the pen. */
+    private static final float SLIP = 0.08f;
+
+    private DigitRow() {}
+
+    /** The digits from left to right, each on the sheet of the whole; those after the sixth are left out. */
+    public static List<Drawing> split(Drawing row) {
+        Box all = Box.around(row.strokes());
+        if (all == null) {
+            return Collections.emptyList();
+        }
+        float tallest = 0;
+        for (Stroke stroke : row.strokes()) {
+            tallest = Math.max(
+                    tallest, Box.around(Collections.singletonList(stroke)).height());
+        }
+        float height = tallest > 0 ? tallest : all.longerSide();
+        List<List<Stroke>> groups = new ArrayList<>();
+        for (Stroke stroke : row.strokes()) {
+            Box box = Box.around(Collections.singletonList(stroke));
+            if (box.longerSide() >= SLIP * height) {
+                join(groups, stroke, height);
+            }
+        }
+        groups.sort((a, b) -> Float.compare(middle(a), middle(b)));
+        List<Drawing> digits = new ArrayList<>();
+        for (List<Stroke> group : groups.subList(0, Math.min(MOST, groups.size()))) {
+            digits.add(new Drawing(group, row.width(), row.height()));
+        }
+        return digits;
+    }
+
+    /** Adds a stroke to the group that it belongs to, and joins groups that it connects. */
+    private static void join(List<List<Stroke>> groups, Stroke stroke, float height) {
+        List<Stroke> mine = new ArrayList<>();
+        for (int i = groups.size() - 1; i >= 0; i--) {
+            if (belong(groups.get(i), stroke, height)) {
+                mine.addAll(0, groups.remove(i));
+            }
+        }
+        mine.add(stroke);
+        groups.add(mine);
+    }
+
+    private static boolean belong(List<Stroke> group, Stroke stroke, float height) {
+        Box a = Box.around(group);
+        Box b = Box.around(Collections.singletonList(stroke));
+        float overlap = Math.min(a.right(), b.right()) - Math.max(a.left(), b.left());
+        float narrower = Math.max(LEAST_WIDTH * height, Math.min(a.width(), b.width()));
+        if (overlap > OVERLAP * narrower) {
+            return true;
+        }
+        float together = Math.max(a.right(), b.right()) - Math.min(a.left(), b.left());
+        for (Stroke other : group) {
+            if (together < WIDEST * height && distance(other, stroke) < NEAR * height) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static float middle(List<Stroke> group) {
+        Box box = Box.around(group);
+        return box.left() + box.right();
+    }
+
+    /** How near two strokes come: 0 where they cross. */
+    private static float distance(Stroke a, Stroke b) {
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < a.size(); i++) {
+            int i2 = Math.min(i + 1, a.size() - 1);
+            for (int j = 0; j < b.size(); j++) {
+                int j2 = Math.min(j + 1, b.size() - 1);
+                if (cross(a, i, i2, b, j, j2)) {
+                    return 0;
+                }
+                least = Math.min(least, toSegment(a, i, b, j, j2));
+                least = Math.min(least, toSegment(b, j, a, i, i2));
+            }
+        }
+        return (float) least;
+    }
+
+    private static boolean cross(Stroke a, int i, int i2, Stroke b, int j, int j2) {
+        return side(a, i, i2, b, j) * side(a, i, i2, b, j2) < 0 && side(b, j, j2, a, i) * side(b, j, j2, a, i2) < 0;
+    }
+
+    private static double side(Stroke line, int from, int to, Stroke point, int at) {
+        double dx = line.x(to) - line.x(from);
+        double dy = line.y(to) - line.y(from);
+        return dx * (point.y(at) - line.y(from)) - dy * (point.x(at) - line.x(from));
+    }
+
+    private static double toSegment(Stroke point, int at, Stroke line, int from, int to) {
+        double dx = line.x(to) - line.x(from);
+        double dy = line.y(to) - line.y(from);
+        double px = point.x(at) - line.x(from);
+        double py = point.y(at) - line.y(from);
+        double squared = dx * dx + dy * dy;
+        double t = squared > 0 ? Math.max(0, Math.min(1, (px * dx + py * dy) / squared)) : 0;
+        return Math.hypot(px - t * dx, py - t * dy);
+    }
+}

@@ -84,7 +84,7 @@ final class Assembly {
             train = split.training();
             parts.validation = Targets.of(split.validation(), form);
         }
-        parts.train = Targets.of(train, form);
+        parts.train = Targets.of(Tasks.mixed(spec, train), form);
         parts.test = data.test() == null ? null : Targets.of(data.test(), form);
     }
 

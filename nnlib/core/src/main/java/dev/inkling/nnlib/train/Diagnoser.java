@@ -196,9 +196,14 @@ public final class Diagnoser {
     private Diagnosis stuck(Metrics metrics, long step, long totalSteps) {
         Series loss = metrics.loss();
         double right = metrics.accuracy().last();
-        boolean late = step >= 0.7 * totalSteps && step >= 100;
+        boolean late =
+                step >= 0.7 * totalSteps && step >= 100 && metrics.accuracy().count() >= 4;
         boolean truthTable = spec != null && spec.task().isTruthTable();
         if (!late || Double.isNaN(right) || right > (truthTable ? 99 : 80)) {
+            return null;
+        }
+        boolean improves = right > metrics.accuracy().meanBetween(step / 3, step - step / 4) + 2;
+        if (improves && !truthTable) {
             return null;
         }
         double early = loss.meanBetween(step - step / 5 * 2, step - step / 4);
@@ -206,6 +211,9 @@ public final class Diagnoser {
         double now = loss.meanBetween(step - step / 8, step);
         double start = loss.max(0);
         boolean flat = Math.abs(middle - now) < 0.01 * start && now > 0.15 * start;
+        if (!flat && step >= totalSteps && middle - now > 0.01 * start) {
+            return unfinished(metrics, step);
+        }
         // A net that is leaving a plateau gets faster and faster; one in a minimum slows down.
         boolean leaving = middle - now > 1.05 * (early - middle);
         if (!flat || leaving && step < totalSteps) {
@@ -219,6 +227,19 @@ public final class Diagnoser {
                 "Stuck in a local minimum: another start may find the way.",
                 Remedy.OTHER_START,
                 spec == null ? null : spec.with("seed", spec.seed() + 1));
+    }
+
+    private Diagnosis unfinished(Metrics metrics, long step) {
+        RunSpec longer =
+                spec == null ? null : spec.with("epochs", Math.min(Settings.EPOCHS.max(), 2.0 * spec.epochs()));
+        return new Diagnosis(
+                Kind.UNFINISHED,
+                "",
+                metrics.epochOf(step),
+                0,
+                "Still learning when it ended: twice as many epochs may do.",
+                Remedy.MORE_EPOCHS,
+                longer);
     }
 
     private Diagnosis overfitting(Metrics metrics, long step) {

@@ -27,6 +27,8 @@ public record Diagnosis(
         VANISHING_GRADIENTS,
         /** The loss stands still far from its goal. */
         LOCAL_MINIMUM,
+        /** The run ended while the loss was still falling fast, far from its goal. */
+        UNFINISHED,
         /** Kept samples get worse while those learned from get better. */
         OVERFITTING
     }
@@ -39,6 +41,7 @@ public record Diagnosis(
         OTHER_ACTIVATION,
         BATCH_NORM,
         OTHER_START,
+        MORE_EPOCHS,
         KEEP_BEST
     }
 

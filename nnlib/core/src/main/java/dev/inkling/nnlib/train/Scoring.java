@@ -53,13 +53,16 @@ public enum Scoring {
         return best;
     }
 
-    /** How many of a batch are read right. */
+    /** How many of a batch are read right; where the target wants no class, that is an unsure reading. */
     int correct(float[] outputs, int width, float[] targets, int targetWidth, int samples) {
         int right = 0;
         for (int i = 0; i < samples; i++) {
-            if (read(outputs, i * width, width) == truth(targets, i * targetWidth, targetWidth)) {
-                right++;
-            }
+            int at = i * targetWidth;
+            boolean wantsNone = targetWidth > 1 && targets[at + largest(targets, at, targetWidth)] <= 0.5f;
+            boolean isRight = wantsNone
+                    ? confidence(outputs, i * width, width) < 0.5
+                    : read(outputs, i * width, width) == truth(targets, at, targetWidth);
+            right += isRight ? 1 : 0;
         }
         return right;
     }

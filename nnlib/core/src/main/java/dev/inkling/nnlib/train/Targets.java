@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.data.Dataset;
+import java.util.Arrays;
 
 /** A dataset whose targets are put into the form that a loss takes. */
 final class Targets implements Dataset {
@@ -13,7 +14,9 @@ final class Targets implements Dataset {
         /** One number, -1 or 1. */
         SIGNED,
         /** A number for each class: 1 for the true one, 0 for the others. */
-        ONE_HOT
+        ONE_HOT,
+        /** A number for each class, all the same: the samples are of none. */
+        NO_CLASS
     }
 
     private final Dataset data;
@@ -29,10 +32,11 @@ final class Targets implements Dataset {
     static Dataset of(Dataset data, Form form) {
         boolean isClass = data.classes() > 0 && data.targetShape().length == 0;
         boolean isOne = data.targetSize() == 1;
-        if (form == Form.GIVEN || (form == Form.ONE_HOT && !isClass) || !isOne) {
+        boolean widens = form == Form.ONE_HOT || form == Form.NO_CLASS;
+        if (form == Form.GIVEN || widens && !isClass || !isOne) {
             return data;
         }
-        return new Targets(data, form, form == Form.ONE_HOT ? data.classes() : 1);
+        return new Targets(data, form, widens ? data.classes() : 1);
     }
 
     @Override
@@ -57,17 +61,22 @@ final class Targets implements Dataset {
 
     @Override
     public void read(int index, float[] input, int at, float[] target, int targetAt) {
-        if (form != Form.ONE_HOT) {
-            data.read(index, input, at, target, targetAt);
-            if (form == Form.SIGNED) {
-                target[targetAt] = target[targetAt] > 0.5f ? 1 : -1;
-            }
-            return;
-        }
         data.read(index, input, at, target, targetAt);
         int truth = (int) target[targetAt];
-        for (int i = 0; i < width; i++) {
-            target[targetAt + i] = i == truth ? 1 : 0;
+        switch (form) {
+            case SIGNED:
+                target[targetAt] = target[targetAt] > 0.5f ? 1 : -1;
+                break;
+            case ONE_HOT:
+                for (int i = 0; i < width; i++) {
+                    target[targetAt + i] = i == truth ? 1 : 0;
+                }
+                break;
+            case NO_CLASS:
+                Arrays.fill(target, targetAt, targetAt + width, 1f / width);
+                break;
+            default:
+                break;
         }
     }
 

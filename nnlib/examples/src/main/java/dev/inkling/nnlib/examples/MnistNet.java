@@ -1,0 +1,64 @@
+package dev.inkling.nnlib.examples;
+
+import dev.inkling.nnlib.train.Epoch;
+import dev.inkling.nnlib.train.Listener;
+import dev.inkling.nnlib.train.Presets;
+import dev.inkling.nnlib.train.RunResult;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.train.Trainer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * MNIST by 784-500-10 as in the notes, or by the convnet. Arguments: the folder with MNIST's files, then settings such as
+ * preset=mnist-solve seed=2 epochs=12.
+ */
+public final class MnistNet {
+    private MnistNet() {}
+
+    public static void main(String[] args) throws IOException {
+        if (args.length == 0) {
+            throw new IllegalArgumentException("Name the folder that holds MNIST's four files.");
+        }
+        RunSpec spec = Presets.of("mnist-notes");
+        for (int i = 1; i < args.length; i++) {
+            spec = args[i].startsWith("preset=") ? Presets.of(args[i].substring(7)) : spec.apply(args[i]);
+        }
+        run(spec, Path.of(args[0]), System.out);
+    }
+
+    /** Trains with a line every 100 steps, and one each epoch. */
+    static RunResult run(RunSpec spec, Path mnist, PrintStream out) throws IOException {
+        out.println(spec);
+        RunResult result = Trainer.of(spec, Tasks.data(spec, mnist))
+                .listen(new Listener() {
+                    @Override
+                    public void onStep(long step, double loss) {
+                        if (step % 100 == 0) {
+                            out.printf("step %6d  loss %.4f%n", step, loss);
+                        }
+                    }
+
+                    @Override
+                    public void onEpoch(Epoch epoch) {
+                        out.printf(
+                                "epoch %d  loss %.4f  accuracy %.2f %%  %.0f samples/s%n",
+                                epoch.number(), epoch.loss(), epoch.accuracy(), epoch.samplesPerSecond());
+                    }
+                })
+                .run();
+        out.printf(
+                "test accuracy %.2f %% (100 x %d / %d) in %.0f s on %s, %d threads, seed %d%n",
+                result.testAccuracy(),
+                result.test().confusion().correct(),
+                result.test().samples(),
+                result.seconds(),
+                result.backend(),
+                result.threads(),
+                spec.seed());
+        out.println(result.test().confusion());
+        return result;
+    }
+}

@@ -17,11 +17,18 @@ public record AppSpec(
         String applicationId,
         int minSdk,
         int targetSdk,
-        int versionCode,
-        String versionName,
+        Version version,
         List<String> abis,
         Path source,
         Path work) {
+
+    /** The number by which Android orders versions, and the name that people read. */
+    public record Version(int code, String name) {
+        @Override
+        public String toString() {
+            return code + " " + name;
+        }
+    }
 
     /** The three kinds of APK. */
     public enum BuildType {

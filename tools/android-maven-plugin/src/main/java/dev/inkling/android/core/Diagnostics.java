@@ -14,6 +14,9 @@ import java.util.Set;
 final class Diagnostics implements DiagnosticsHandler {
     private static final int SHOWN = 5;
 
+    /** Licences and module lists that several jars carry; the packager takes the first or none. */
+    private static final String SAME_RESOURCE = "Resource 'META-INF/.*' already exists";
+
     private final Log log;
     private final List<Problem> errors = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -29,6 +32,9 @@ final class Diagnostics implements DiagnosticsHandler {
 
     @Override
     public synchronized void warning(Diagnostic d) {
+        if (d.getDiagnosticMessage().matches(SAME_RESOURCE)) {
+            return;
+        }
         String line = where(d) + ": " + oneLine(d.getDiagnosticMessage());
         if (warnings.add(line) && warnings.size() <= SHOWN) {
             log.warn(line);

@@ -41,7 +41,8 @@ public final class LockFile {
             s.append("        </exclusion>\n      </exclusions>\n    </dependency>\n");
         }
         s.append("  </dependencies>\n</project>\n");
-        s.append(SEAL).append(seal(s.toString(), listHash)).append(" -->\n");
+        String seal = seal(s.toString(), listHash);
+        s.append(SEAL).append(seal).append(" -->\n");
         Trees.write(pom, s.toString().getBytes(StandardCharsets.UTF_8));
     }
 

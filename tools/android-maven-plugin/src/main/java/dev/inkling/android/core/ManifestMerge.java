@@ -30,7 +30,7 @@ final class ManifestMerge {
                 .option("applicationId", app.applicationId())
                 .option("namespace", app.namespace())
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())
-                .option("version", app.versionCode() + " " + app.versionName())
+                .option("version", app.version())
                 .input("manifest", app.manifest())
                 .input("overlay", app.overlayManifest(type))
                 .inputs("library", from)
@@ -53,8 +53,10 @@ final class ManifestMerge {
         merger.setOverride(ManifestSystemProperty.Document.PACKAGE, app.applicationId());
         merger.setOverride(ManifestSystemProperty.UsesSdk.MIN_SDK_VERSION, "" + app.minSdk());
         merger.setOverride(ManifestSystemProperty.UsesSdk.TARGET_SDK_VERSION, "" + app.targetSdk());
-        merger.setOverride(ManifestSystemProperty.Manifest.VERSION_CODE, "" + app.versionCode());
-        merger.setOverride(ManifestSystemProperty.Manifest.VERSION_NAME, app.versionName());
+        merger.setOverride(
+                ManifestSystemProperty.Manifest.VERSION_CODE, "" + app.version().code());
+        merger.setOverride(
+                ManifestSystemProperty.Manifest.VERSION_NAME, app.version().name());
         List<Feature> features = new ArrayList<>(List.of(Feature.REMOVE_TOOLS_DECLARATIONS));
         if (type != AppSpec.BuildType.RELEASE) {
             features.add(Feature.DEBUGGABLE);

@@ -15,6 +15,9 @@ import org.objectweb.asm.Opcodes;
 /** Writes the R classes that the app and its libraries ask for, with the numbers that linking gave the app. */
 public final class RClasses {
     private static final int CLASS = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
+    /** Not final: R8 must see where a number is used, to leave out the resources that none is used for. */
+    private static final int FIELD = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+
     private static final int INNER = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
 
     private RClasses() {}
@@ -24,7 +27,7 @@ public final class RClasses {
         Path jar = app.work().resolve("r.jar");
         List<Aar> own = libraries.stream().filter(a -> !a.provided()).toList();
         Step step = Step.named("r")
-                .tool("r", "1")
+                .tool("r", "2")
                 .option("namespace", app.namespace())
                 .input("symbols", symbols);
         for (Aar a : own) {
@@ -93,10 +96,10 @@ public final class RClasses {
         Map<String, List<Integer>> arrays = new TreeMap<>();
         values.forEach((field, value) -> {
             if (value.startsWith("int[] ")) {
-                w.visitField(INNER, field, "[I", null, null).visitEnd();
+                w.visitField(FIELD, field, "[I", null, null).visitEnd();
                 arrays.put(field, numbers(value.substring(6)));
             } else {
-                w.visitField(INNER, field, "I", null, Integer.decode(value.substring(4)))
+                w.visitField(FIELD, field, "I", null, Integer.decode(value.substring(4)))
                         .visitEnd();
             }
         });

@@ -56,7 +56,7 @@ public final class Resources {
         shop.run(Step.named("link-" + type.word())
                 .tool("aapt2", Platform.VERSION)
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())
-                .option("version", app.versionCode() + " " + app.versionName())
+                .option("version", app.version())
                 .option("form", forShrinking ? "protocol buffers" : "binary")
                 .input("manifest", manifest)
                 .inputs("compiled", compiled)
@@ -94,8 +94,8 @@ public final class Resources {
         args.addAll(List.of("--manifest", manifest.toString()));
         args.addAll(List.of("--min-sdk-version", "" + app.minSdk()));
         args.addAll(List.of("--target-sdk-version", "" + app.targetSdk()));
-        args.addAll(List.of("--version-code", "" + app.versionCode()));
-        args.addAll(List.of("--version-name", app.versionName()));
+        args.addAll(List.of("--version-code", "" + app.version().code()));
+        args.addAll(List.of("--version-name", app.version().name()));
         args.addAll(List.of("--auto-add-overlay", "--no-version-vectors"));
         args.addAll(List.of("--proguard", out.path("keep rules").toString()));
         args.addAll(List.of("--output-text-symbols", out.path("symbols").toString()));

@@ -6,10 +6,7 @@ import dev.inkling.android.core.Cache;
 import dev.inkling.android.core.Problem;
 import dev.inkling.android.core.Workshop;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -77,16 +74,9 @@ abstract class AndroidMojo extends AbstractMojo {
         if (namespace == null) {
             throw new Problem("<namespace> is missing", project.getFile().toString(), "name the package of R there");
         }
-        return new AppSpec(
-                namespace,
-                applicationId == null ? namespace : applicationId,
-                minSdk,
-                targetSdk,
-                versionCode,
-                versionName,
-                abis,
-                source.toPath(),
-                work.toPath());
+        String id = applicationId == null ? namespace : applicationId;
+        AppSpec.Version version = new AppSpec.Version(versionCode, versionName);
+        return new AppSpec(namespace, id, minSdk, targetSdk, version, abis, source.toPath(), work.toPath());
     }
 
     Workshop shop() {
@@ -104,16 +94,5 @@ abstract class AndroidMojo extends AbstractMojo {
             throw new Problem("the libraries have not been taken apart", project.getId(), "run the goal explode first");
         }
         return (List<Aar>) aars;
-    }
-
-    static Path file(Artifact a) {
-        if (a.getFile() == null) {
-            throw new Problem("was not resolved", a.toString(), "check its version");
-        }
-        return a.getFile().toPath();
-    }
-
-    static boolean inScope(Artifact a, String... scopes) {
-        return Set.of(scopes).contains(a.getScope()) && a.getArtifactHandler().isAddedToClasspath();
     }
 }

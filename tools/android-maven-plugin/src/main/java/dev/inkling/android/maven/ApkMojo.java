@@ -2,15 +2,11 @@ package dev.inkling.android.maven;
 
 import dev.inkling.android.core.ApkBuild;
 import dev.inkling.android.core.AppSpec;
-import dev.inkling.android.core.Code;
 import dev.inkling.android.core.SigningKey;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,8 +20,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class ApkMojo extends AndroidMojo {
-    private static final String PLATFORM = "android-all";
-
     @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession session;
 
@@ -69,31 +63,9 @@ public final class ApkMojo extends AndroidMojo {
         }
         AppSpec.BuildType type = AppSpec.BuildType.of(buildType);
         List<Path> ruleFiles = rules.stream().map(File::toPath).toList();
-        new ApkBuild(shop(), app(), code(), aars()).build(type, apk.toPath(), key(type), ruleFiles);
+        new ApkBuild(shop(), app(), ClassPath.code(project, session), aars())
+                .build(type, apk.toPath(), key(type), ruleFiles);
         getLog().info(String.format("%s, %.2f MB", apk.getName(), apk.length() / 1e6));
-    }
-
-    private Code code() {
-        Set<String> modules = session.getAllProjects().stream()
-                .map(p -> p.getGroupId() + ":" + p.getArtifactId())
-                .collect(Collectors.toSet());
-        List<Path> own = new ArrayList<>(List.of(Path.of(project.getBuild().getOutputDirectory())));
-        List<Path> libraries = new ArrayList<>();
-        List<Path> provided = new ArrayList<>();
-        List<Path> platform = new ArrayList<>();
-        for (Artifact a : project.getArtifacts()) {
-            if (inScope(a, Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME)) {
-                boolean mine = modules.contains(a.getGroupId() + ":" + a.getArtifactId()) || isR(a);
-                (mine ? own : libraries).add(file(a));
-            } else if (inScope(a, Artifact.SCOPE_PROVIDED)) {
-                (a.getArtifactId().equals(PLATFORM) ? platform : provided).add(file(a));
-            }
-        }
-        return new Code(own, libraries, provided, platform);
-    }
-
-    private boolean isR(Artifact a) {
-        return a.getArtifactId().equals(project.getArtifactId() + "-r");
     }
 
     private SigningKey key(AppSpec.BuildType type) {
@@ -112,7 +84,7 @@ public final class ApkMojo extends AndroidMojo {
                 given(keyPassword, "ANDROID_KEY_PASSWORD"));
     }
 
-    private static String given(String property, String variable) {
+    static String given(String property, String variable) {
         String value = property != null ? property : System.getenv(variable);
         return value == null ? "" : value;
     }

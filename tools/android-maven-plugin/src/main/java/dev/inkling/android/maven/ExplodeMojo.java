@@ -38,7 +38,7 @@ public final class ExplodeMojo extends AndroidMojo {
                 continue;
             }
             String name = a.getGroupId() + ":" + a.getArtifactId() + ":" + a.getVersion();
-            Aar aar = Aar.explode(shop, name, file(a), folder, !inScopeOfApk(a));
+            Aar aar = Aar.explode(shop, name, ClassPath.file(a), folder, !ClassPath.isPackaged(a));
             aars.add(aar);
             int number = 0;
             for (Path jar : aar.jars()) {
@@ -47,10 +47,6 @@ public final class ExplodeMojo extends AndroidMojo {
         }
         project.setResolvedArtifacts(classPath);
         keep(aars);
-    }
-
-    private static boolean inScopeOfApk(Artifact a) {
-        return Artifact.SCOPE_COMPILE.equals(a.getScope()) || Artifact.SCOPE_RUNTIME.equals(a.getScope());
     }
 
     private Artifact jar(Artifact aar, Path file, int number) {

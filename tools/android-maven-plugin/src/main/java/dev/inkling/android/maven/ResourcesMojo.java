@@ -48,7 +48,7 @@ public final class ResourcesMojo extends AndroidMojo {
         Resources.Linked linked = new Resources(shop, app, aars()).link(type, false);
         Path r = RClasses.write(shop, app, linked.symbols(), aars());
         Set<Artifact> classPath = new LinkedHashSet<>(project.getArtifacts());
-        classPath.add(rClasses(r, Artifact.SCOPE_COMPILE, "r"));
+        classPath.add(rClasses(r, Artifact.SCOPE_COMPILE, ClassPath.rArtifact(project)));
         if (tested != null) {
             Path testedWork = tested.toPath().resolve("android");
             classPath.add(rClasses(testedWork.resolve("r.jar"), Artifact.SCOPE_PROVIDED, "tested-r"));
@@ -64,7 +64,7 @@ public final class ResourcesMojo extends AndroidMojo {
     private Artifact rClasses(Path jar, String scope, String name) {
         DefaultArtifact a = new DefaultArtifact(
                 project.getGroupId(),
-                project.getArtifactId() + "-" + name,
+                name,
                 project.getVersion(),
                 scope,
                 "jar",

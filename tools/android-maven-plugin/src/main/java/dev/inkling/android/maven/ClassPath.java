@@ -1,0 +1,61 @@
+package dev.inkling.android.maven;
+
+import dev.inkling.android.core.Code;
+import dev.inkling.android.core.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** A project's class path, sorted into what goes into its APK and what is only compiled against. */
+final class ClassPath {
+    private static final String PLATFORM = "android-all";
+
+    private ClassPath() {}
+
+    /** The classifier of the jar of R classes, which changes with the app and not with its libraries. */
+    static String rArtifact(MavenProject project) {
+        return project.getArtifactId() + "-r";
+    }
+
+    static Code code(MavenProject project, MavenSession session) {
+        Set<String> modules =
+                session.getAllProjects().stream().map(ClassPath::key).collect(Collectors.toSet());
+        modules.add(project.getGroupId() + ":" + rArtifact(project));
+        List<Path> own = new ArrayList<>(List.of(Path.of(project.getBuild().getOutputDirectory())));
+        List<Path> libraries = new ArrayList<>();
+        List<Path> provided = new ArrayList<>();
+        List<Path> platform = new ArrayList<>();
+        for (Artifact a : project.getArtifacts()) {
+            if (!a.getArtifactHandler().isAddedToClasspath()) {
+                continue;
+            }
+            if (isPackaged(a)) {
+                (modules.contains(a.getGroupId() + ":" + a.getArtifactId()) ? own : libraries).add(file(a));
+            } else if (Artifact.SCOPE_PROVIDED.equals(a.getScope())) {
+                (a.getArtifactId().equals(PLATFORM) ? platform : provided).add(file(a));
+            }
+        }
+        return new Code(own, libraries, provided, platform);
+    }
+
+    private static String key(MavenProject p) {
+        return p.getGroupId() + ":" + p.getArtifactId();
+    }
+
+    /** Whether a dependency goes into the APK. */
+    static boolean isPackaged(Artifact a) {
+        return Artifact.SCOPE_COMPILE.equals(a.getScope()) || Artifact.SCOPE_RUNTIME.equals(a.getScope());
+    }
+
+    static Path file(Artifact a) {
+        if (a.getFile() == null) {
+            throw new Problem("was not resolved", a.toString(), "check its version");
+        }
+        return a.getFile().toPath();
+    }
+}

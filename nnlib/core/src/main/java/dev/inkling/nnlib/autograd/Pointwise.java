@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.autograd;
 
+import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -140,7 +141,9 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(y.mul(Tensor.scalar(1).sub(y))));
+            View out = allocate(data(0).shape);
+            boolean fused = Engine.offer("sigmoid_backward", new View[] {out}, new View[] {up.data(), y.data()});
+            give(0, fused ? new Tensor(out) : up.mul(y.mul(Tensor.scalar(1).sub(y))));
         }
     }
 
@@ -151,7 +154,9 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(Tensor.scalar(1).sub(y.square())));
+            View out = allocate(data(0).shape);
+            boolean fused = Engine.offer("tanh_backward", new View[] {out}, new View[] {up.data(), y.data()});
+            give(0, fused ? new Tensor(out) : up.mul(Tensor.scalar(1).sub(y.square())));
         }
     }
 
@@ -224,7 +229,12 @@ public final class Pointwise {
         @Override
         protected View forward() {
             int[] shape = data(0).shape;
-            View raised = map(Primitive.MAX, shape, data(0), Tensor.scalar(min).data());
+            // a bound that is infinite binds nothing
+            boolean above = min != Float.NEGATIVE_INFINITY;
+            View raised = above
+                    ? map(Primitive.MAX, shape, data(0), Tensor.scalar(min).data())
+                    : data(0);
+            if (above && max == Float.POSITIVE_INFINITY) return raised;
             return map(Primitive.MIN, shape, raised, Tensor.scalar(max).data());
         }
 

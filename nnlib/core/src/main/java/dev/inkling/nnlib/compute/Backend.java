@@ -23,7 +23,8 @@ public interface Backend extends AutoCloseable {
     /** Copies between two storages of this backend. */
     void copy(Storage from, int fromOffset, Storage to, int toOffset, int count);
 
-    /** Binds a kernel to its memory. All checking of strides and choosing of loops happens here, once. Never null for a primitive. */
+    /** Binds a kernel to its memory. All checking of strides and choosing of loops happens here, once. For an offer null where these operands are
+     * declined, and then the caller composes; never null for a primitive. */
     Call bind(Kernel kernel);
 
     /** Whether {@link #bind} knows a fused kernel of this name. */

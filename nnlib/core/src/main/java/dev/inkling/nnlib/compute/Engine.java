@@ -25,6 +25,7 @@ public final class Engine {
     private boolean inHost;
     private boolean gradients = true;
     private boolean checking;
+    private boolean offers = true;
     private Object pass = new Object();
     private List<long[]> drawn;
     private Iterator<long[]> again;
@@ -37,16 +38,31 @@ public final class Engine {
     }
 
     public static void run(Kernel kernel) {
-        kernel.out[0].storage.backend().bind(kernel).run();
+        run(kernel.out[0].storage.backend().bind(kernel), kernel);
+    }
+
+    private static void run(Call call, Kernel kernel) {
+        call.run();
         Recorder recorder = current().recorder;
         if (recorder != null) recorder.kernel(kernel);
     }
 
-    /** Runs the backend's fused kernel if it offers one of this name; false where the caller must compose. */
+    /** Runs the backend's fused kernel if it offers one of this name for such operands; false where the caller must compose. */
     public static boolean offer(String name, View[] out, View[] in, int... ints) {
-        if (!out[0].storage.backend().offers(name)) return false;
-        run(Kernel.offer(name, out, in, ints));
+        Backend backend = out[0].storage.backend();
+        if (!current().offers || !backend.offers(name)) return false;
+        Kernel kernel = Kernel.offer(name, out, in, ints);
+        Call call = backend.bind(kernel);
+        if (call == null) return false;
+        run(call, kernel);
         return true;
+    }
+
+    /** Switches the use of fused kernels, for those who compare; returns what it was. */
+    public boolean offers(boolean on) {
+        boolean before = offers;
+        offers = on;
+        return before;
     }
 
     /** Does something on the host, now and at this place of every replay: refresh a rate, count a step. It may write scalars, not run kernels. */

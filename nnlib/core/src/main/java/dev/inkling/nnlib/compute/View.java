@@ -82,6 +82,12 @@ public final class View {
         return true;
     }
 
+    /** Whether all positions show one and the same element. */
+    public boolean isOneValue() {
+        for (int d = 0; d < shape.length; d++) if (shape[d] != 1 && strides[d] != 0) return false;
+        return true;
+    }
+
     public boolean sameShape(View other) {
         return Arrays.equals(shape, other.shape);
     }

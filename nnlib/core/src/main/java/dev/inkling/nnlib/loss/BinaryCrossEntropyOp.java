@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.loss;
 
 import dev.inkling.nnlib.autograd.Op;
+import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 
@@ -18,6 +19,10 @@ final class BinaryCrossEntropyOp extends Op {
     protected View forward() {
         Tensor x = input(0);
         Tensor t = input(1);
+        View fused = allocate(x.shape());
+        if (Engine.offer("bce", new View[] {fused}, new View[] {x.data(), t.data()})) {
+            return fused;
+        }
         Tensor yes = x.log().clamp(LEAST_LOG, NO_LIMIT);
         Tensor no = x.neg().log1p().clamp(LEAST_LOG, NO_LIMIT);
         return t.sub(Tensor.scalar(1)).mul(no).sub(t.mul(yes)).data();
@@ -27,6 +32,11 @@ final class BinaryCrossEntropyOp extends Op {
     protected void backward(Tensor up) {
         Tensor x = input(0);
         Tensor t = input(1);
+        View fused = allocate(x.shape());
+        if (!needs(1) && Engine.offer("bce_backward", new View[] {fused}, new View[] {up.data(), x.data(), t.data()})) {
+            give(0, new Tensor(fused));
+            return;
+        }
         Tensor spread = Tensor.scalar(1).sub(x).mul(x).clamp(LEAST_SPREAD, NO_LIMIT);
         give(0, up.mul(x.sub(t)).div(spread));
         if (needs(1)) {

@@ -122,11 +122,17 @@ public abstract class Optimizer implements Named, Traceable {
     }
 
     private void refresh(List<ParamState> moving) {
+        ParamState before = null;
         for (int i = 0; i < moving.size(); i++) {
             ParamState state = moving.get(i);
             state.steps++;
-            numbers(state.group, state.steps, state.numbers());
+            if (before != null && before.group == state.group && before.steps == state.steps) {
+                System.arraycopy(before.numbers(), 0, state.numbers(), 0, numbers);
+            } else {
+                numbers(state.group, state.steps, state.numbers());
+            }
             state.publish();
+            before = state;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.optim;
 
 import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +14,17 @@ final class ParamState {
     long steps;
     private final float[] numbers;
     private final Tensor slots;
+    /** Whether the kernels read the host's own array. */
+    private final boolean shared;
+
     private final Tensor[] slot;
 
     ParamState(ParamGroup group, Tensor parameter, int numbers) {
         this.group = group;
         this.parameter = parameter;
         this.numbers = new float[numbers];
-        slots = lasting(parameter, numbers);
+        slots = new Tensor(View.of(parameter.device().wrap(this.numbers), numbers));
+        shared = parameter.device().hostArray(slots.data().storage) == this.numbers;
         slot = new Tensor[numbers];
         for (int i = 0; i < numbers; i++) {
             slot[i] = slots.select(0, i);
@@ -38,7 +43,9 @@ final class ParamState {
 
     /** Hands the numbers to the kernels. */
     void publish() {
-        slots.copyFrom(numbers);
+        if (!shared) {
+            slots.copyFrom(numbers);
+        }
     }
 
     /** Number i of this step as the kernels read it. */

@@ -4,6 +4,8 @@ import static dev.inkling.nnlib.spec.Option.atLeastZero;
 import static dev.inkling.nnlib.spec.Option.flag;
 import static dev.inkling.nnlib.spec.Option.number;
 
+import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
@@ -90,6 +92,9 @@ public final class SGD extends Optimizer {
             }
             g = state.group.is("nesterov") ? b.mul(state.number(MOMENTUM)).add(g) : b;
         }
-        InPlace.on(theta).sub(g.mul(state.number(LR)));
+        View[] in = {theta.data(), g.data(), state.number(LR).data()};
+        if (!Engine.offer("sgd", new View[] {theta.data()}, in)) {
+            InPlace.on(theta).sub(g.mul(state.number(LR)));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.cases;
 
 import dev.inkling.nnlib.autograd.Op;
+import dev.inkling.nnlib.autograd.Pooling;
 import dev.inkling.nnlib.autograd.Products;
 import dev.inkling.nnlib.nn.AvgPool2d;
 import dev.inkling.nnlib.nn.BatchNorm1d;
@@ -123,8 +124,9 @@ final class LayerRows {
                 .fails(
                         "Conv2d takes (batch, 3, height, width), but gets (2, 1, 8, 8).",
                         () -> new Conv2d(3, 4, 3, GENERATOR).forward(Tensor.zeros(2, 1, 8, 8))));
-        rows.add(pool("MaxPool2d", true));
-        rows.add(pool("AvgPool2d", false)
+        rows.add(pool("MaxPool2d", MaxPool2d.class, true));
+        rows.add(pool("max_pool2d", Pooling.Max.class, true));
+        rows.add(pool("AvgPool2d", AvgPool2d.class, false)
                 .fails(
                         "AvgPool2d: the window of side 5 does not fit into (1, 1, 4, 4); use larger pictures, "
                                 + "more padding or a smaller window.",
@@ -158,8 +160,8 @@ final class LayerRows {
         return inside ? x.at(n, channel, row, column) : border;
     }
 
-    private static OpCase pool(String name, boolean max) {
-        return new OpCase(name, max ? MaxPool2d.class : AvgPool2d.class, draw -> {
+    private static OpCase pool(String name, Class<?> covers, boolean max) {
+        return new OpCase(name, covers, draw -> {
             int k = draw.whole(2, 3);
             int stride = draw.whole(1, 3);
             int padding = draw.whole(0, 1);

@@ -7,6 +7,7 @@ import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
+import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.loss.LossType;
 import dev.inkling.nnlib.nn.Layers;
 import dev.inkling.nnlib.nn.Module;
@@ -49,17 +50,23 @@ class OpCasesTest {
         return tests;
     }
 
+    /** On every backend, with the kernels that it fuses and without. */
     private static void check(OpCase row, long seed) {
         Backend before = Devices.current();
         try {
             for (Backend backend : backends()) {
                 Devices.use(backend);
-                for (Layout layout : Layout.values()) {
-                    String where = row.name + ", seed " + seed + ", " + backend.name() + ", " + layout;
-                    new CaseRun(row.sample.apply(new Draw(seed)), layout, where).check();
+                for (boolean fused : new boolean[] {true, false}) {
+                    Engine.current().offers(fused);
+                    for (Layout layout : Layout.values()) {
+                        String kernels = fused ? " fused, " : " composed, ";
+                        String where = row.name + ", seed " + seed + ", " + backend.name() + kernels + layout;
+                        new CaseRun(row.sample.apply(new Draw(seed)), layout, where).check();
+                    }
                 }
             }
         } finally {
+            Engine.current().offers(true);
             Devices.use(before);
         }
     }

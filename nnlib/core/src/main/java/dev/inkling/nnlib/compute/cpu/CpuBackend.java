@@ -57,7 +57,10 @@ public final class CpuBackend implements Backend {
 
     @Override
     public boolean offers(String kernel) {
-        return kernel.equals(ADAM) || kernel.equals(MaxPoolCall.NAME);
+        return kernel.equals(ADAM)
+                || kernel.equals(MaxPoolCall.NAME)
+                || kernel.equals(LinearCall.NAME)
+                || FusedCall.knows(kernel);
     }
 
     @Override
@@ -105,6 +108,8 @@ public final class CpuBackend implements Backend {
     private Call offered(Kernel kernel) {
         if (kernel.name.equals(ADAM)) return new AdamCall(kernel, kernels, pool);
         if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel);
+        if (kernel.name.equals(LinearCall.NAME)) return LinearCall.of(kernel);
+        if (FusedCall.knows(kernel.name)) return FusedCall.of(kernel);
         throw new IllegalArgumentException("the CPU offers no kernel '" + kernel.name + "'");
     }
 

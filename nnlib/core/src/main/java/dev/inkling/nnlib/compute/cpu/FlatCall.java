@@ -46,15 +46,10 @@ final class FlatCall extends Call {
         for (int k = 0; k < kernel.in.length; k++) {
             View view = kernel.in[k];
             if (view.isContiguous()) continue;
-            if (k != 1 || kernel.in.length != 2 || !isOneValue(view)) return null;
+            if (k != 1 || kernel.in.length != 2 || !view.isOneValue()) return null;
             scalar = true;
         }
         return new FlatCall(kernel, scalar);
-    }
-
-    private static boolean isOneValue(View view) {
-        for (int d = 0; d < view.rank(); d++) if (view.shape[d] != 1 && view.strides[d] != 0) return false;
-        return true;
     }
 
     @Override

@@ -1,0 +1,134 @@
+package dev.inkling.nnlib.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.nnlib.loss.BCE;
+import dev.inkling.nnlib.loss.CrossEntropy;
+import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.loss.MSE;
+import dev.inkling.nnlib.nn.Conv2d;
+import dev.inkling.nnlib.nn.Flatten;
+import dev.inkling.nnlib.nn.Linear;
+import dev.inkling.nnlib.nn.MaxPool2d;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.nn.ReLU;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.nn.Sigmoid;
+import dev.inkling.nnlib.nn.Tanh;
+import dev.inkling.nnlib.optim.Adam;
+import dev.inkling.nnlib.optim.Optimizer;
+import dev.inkling.nnlib.optim.SGD;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.trace.Traced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** A fused kernel gives the bits of the composition that it stands for, eager and replayed. */
+class OffersTest {
+    private static List<Float> train(
+            boolean offers,
+            boolean traced,
+            Function<Generator, Module> make,
+            Loss loss,
+            Function<Module, Optimizer> learn,
+            Tensor x,
+            Tensor y) {
+        boolean before = Engine.current().offers(offers);
+        try {
+            Module model = make.apply(new Generator(9));
+            Optimizer optimizer = learn.apply(model);
+            Traced.Body body = in -> {
+                Tensor value = loss.of(model.forward(in[0]), in[1]);
+                optimizer.zeroGrad();
+                value.backward();
+                optimizer.step();
+                return value;
+            };
+            Traced step = Traced.of("step", body, model, optimizer);
+            List<Float> seen = new ArrayList<>();
+            for (int i = 0; i < 6; i++)
+                seen.add(
+                        traced
+                                ? step.call(x, y).item()
+                                : body.run(new Tensor[] {x, y}).item());
+            for (Tensor parameter : model.parameters()) for (float v : parameter.toArray()) seen.add(v);
+            if (traced)
+                assertThat(step.plan().toString().contains("adam [")
+                                || step.plan().toString().contains("sgd ["))
+                        .isEqualTo(offers);
+            return seen;
+        } finally {
+            Engine.current().offers(before);
+        }
+    }
+
+    private void same(
+            Function<Generator, Module> make, Loss loss, Function<Module, Optimizer> learn, Tensor x, Tensor y) {
+        List<Float> composed = train(false, false, make, loss, learn, x, y);
+        assertThat(train(true, false, make, loss, learn, x, y))
+                .as("fused, seed %s", seed)
+                .isEqualTo(composed);
+        assertThat(train(true, true, make, loss, learn, x, y))
+                .as("fused, replayed, seed %s", seed)
+                .isEqualTo(composed);
+        assertThat(train(false, true, make, loss, learn, x, y))
+                .as("composed, replayed, seed %s", seed)
+                .isEqualTo(composed);
+    }
+
+    private final int seed = new java.util.Random().nextInt(1000);
+    private final Generator random = new Generator(seed);
+
+    @Test
+    void aSmallNetOfSigmoids() {
+        same(
+                g -> new Sequential(new Linear(2, 3, g), new Sigmoid(), new Linear(3, 1, g), new Sigmoid()),
+                new BCE(),
+                m -> new SGD(m.parameters(), 0.5),
+                Tensor.randn(random, 7, 2),
+                Tensor.rand(random, 7, 1).greater(Tensor.scalar(0.5f)));
+    }
+
+    @Test
+    void aNetOfTanhTooLargeForTheSmallKernels() {
+        same(
+                g -> new Sequential(new Linear(40, 30, g), new Tanh(), new Linear(30, 3, g)),
+                new MSE(),
+                m -> new Adam(m.parameters(), 0.01),
+                Tensor.randn(random, 11, 40),
+                Tensor.randn(random, 11, 3));
+    }
+
+    @Test
+    void aConvolutionalNetWithOverlappingPools() {
+        same(
+                g -> new Sequential(
+                        new Conv2d(2, 3, 3, 1, 1, g),
+                        new ReLU(),
+                        new MaxPool2d(3, 2, 1),
+                        new Flatten(),
+                        new Linear(48, 4, g)),
+                new CrossEntropy(),
+                m -> new SGD(m.parameters(), 0.1).momentum(0.9),
+                Tensor.randn(random, 5, 2, 8, 7),
+                Tensor.of(new float[] {0, 3, 1, 1, 2}));
+    }
+
+    @Test
+    void equalValuesInAWindowGiveTheFirstOneTheGradient() {
+        for (boolean offers : new boolean[] {true, false}) {
+            boolean before = Engine.current().offers(offers);
+            Tensor x = Tensor.of(new float[] {-0f, 0f, 5, 5, 0, -1, 5, 5}, 1, 1, 2, 4)
+                    .requiresGrad(true);
+            new MaxPool2d(2).forward(x).backward(Tensor.ones(1, 1, 1, 2));
+            Engine.current().offers(before);
+            assertThat(x.grad().toArray())
+                    .as(String.format(Locale.ROOT, "offers: %s", offers))
+                    .containsExactly(1, 0, 1, 0, 0, 0, 0, 0);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -35,11 +36,27 @@ public final class Console {
         Charset charset = nativeCharset();
         return new Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+                new PrintStream(standardError(), true, charset),
                 "terminal".equals(System.getProperty("inkling.out")),
                 "terminal".equals(System.getProperty("inkling.err")),
                 charset,
                 Math.max(40, Integer.getInteger("inkling.width", 80)));
+    }
+
+    /**
+     * Java greets every start with the vector module with a warning that no option silences; the launcher then gives it
+     * another standard error, and ours under a path.
+     */
+    private static FileOutputStream standardError() {
+        String path = System.getProperty("inkling.err.path");
+        if (path != null) {
+            try {
+                return new FileOutputStream(path, true);
+            } catch (FileNotFoundException notThere) {
+                return new FileOutputStream(FileDescriptor.out);
+            }
+        }
+        return new FileOutputStream(FileDescriptor.err);
     }
 
     private static Charset nativeCharset() {

@@ -43,6 +43,21 @@ final class Curve {
         return ys[i];
     }
 
+    /** The same curve through at most so many means of neighbours: what every batch does differently evens out. */
+    Curve smooth(int points) {
+        Curve smooth = new Curve(name);
+        int step = Math.max(1, (size + points - 1) / points);
+        for (int from = 0; from < size; from += step) {
+            int to = Math.min(size, from + step);
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += ys[i];
+            }
+            smooth.add(xs[to - 1], sum / (to - from));
+        }
+        return smooth;
+    }
+
     /** The box around all finite points of all curves; null if there is none. */
     static Bounds bounds(List<Curve> curves) {
         double left = Double.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.train.InvalidSetting;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,16 @@ public final class Main implements Runnable {
     private static final Map<String, Function<Console, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("train", TrainCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("predict", PredictCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("inspect", InspectCommand::new);
+        COMMANDS.put("devices", DevicesCommand::new);
+        COMMANDS.put("bench", BenchCommand::new);
+        COMMANDS.put("app", AppCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
+        COMMANDS.put("practice", console -> new PracticeCommand());
     }
 
     @Spec
@@ -41,8 +51,10 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         Console console = Console.ofProcess();
+        System.setErr(console.err());
         int code = run(console, args);
         console.out().flush();
+        Interrupt.finished();
         System.exit(code);
     }
 
@@ -50,9 +62,14 @@ public final class Main implements Runnable {
     static int run(Console console, String... args) {
         CommandLine line = commandLine(console, args.length == 0 ? "" : args[0]);
         line.setParameterExceptionHandler((e, a) -> Problems.usage(e, console));
-        line.setExecutionExceptionHandler((e, command, result) -> e instanceof ParameterException mistake
-                ? Problems.usage(mistake, console)
-                : Problems.failure(e, console));
+        line.setExecutionExceptionHandler((e, command, result) -> {
+            if (e instanceof InvalidSetting wrong) {
+                return Problems.usage(new ParameterException(command, wrong.getMessage(), wrong), console);
+            }
+            return e instanceof ParameterException mistake
+                    ? Problems.usage(mistake, console)
+                    : Problems.failure(e, console);
+        });
         try {
             return line.execute(args);
         } catch (Error e) {
@@ -66,7 +83,11 @@ public final class Main implements Runnable {
         boolean one = COMMANDS.containsKey(wanted) && !wanted.equals("completion");
         COMMANDS.forEach((name, make) -> {
             if (!one || name.equals(wanted)) {
-                line.addSubcommand(name, make.apply(console));
+                CommandLine command = new CommandLine(make.apply(console));
+                if (command.getCommand() instanceof TakesSettings settings) {
+                    RunOptions.addTo(command, settings.leftOut());
+                }
+                line.addSubcommand(name, command);
             }
         });
         line.setOut(new PrintWriter(console.out(), true, console.charset()));
@@ -79,7 +100,9 @@ public final class Main implements Runnable {
     }
 
     static List<String> commandNames() {
-        return new ArrayList<>(COMMANDS.keySet());
+        List<String> names = new ArrayList<>(COMMANDS.keySet());
+        names.remove("practice");
+        return names;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.io.BadFileException;
+import dev.inkling.nnlib.io.StoreException;
+import dev.inkling.nnlib.spec.Nearest;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,18 +30,24 @@ final class Problems {
     /** A mistake in what was typed. */
     static int usage(ParameterException e, Console console) {
         CommandLine command = e.getCommandLine();
-        console.err().println("inkling: " + sentence(e, command));
+        console.err().println("inkling: " + begun(sentence(e, command)));
         console.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
 
     /** Anything that went wrong while a command ran. */
     static int failure(Throwable e, Console console) {
-        console.err().println("inkling: " + sentence(e));
+        console.err().println("inkling: " + begun(sentence(e)));
         if (System.getenv("INKLING_STACK") != null) {
             e.printStackTrace(console.err());
         }
         return FAILURE;
+    }
+
+    /** After "inkling:" a sentence goes on with a small letter, unless it begins with a name. */
+    private static String begun(String sentence) {
+        boolean name = sentence.length() < 2 || !Character.isLowerCase(sentence.charAt(1));
+        return name ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static String sentence(ParameterException e, CommandLine command) {
@@ -46,10 +55,10 @@ final class Problems {
             String typed = unmatched.getUnmatched().get(0);
             if (typed.startsWith("-")) {
                 String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
-                return "there is no option " + name + "; " + Nearest.hint(name, options(command));
+                return "there is no option " + name + Nearest.hint(name, options(command));
             }
             if (!command.getSubcommands().isEmpty()) {
-                return "there is no command " + typed + "; " + Nearest.hint(typed, Main.commandNames());
+                return "there is no command " + typed + Nearest.hint(typed, Main.commandNames());
             }
             return "the argument " + typed + " is one too many.";
         }
@@ -75,17 +84,20 @@ final class Problems {
         if (e instanceof UncheckedIOException) {
             return sentence(e.getCause());
         }
-        if (e instanceof Failure || e instanceof IllegalArgumentException) {
+        boolean said = e instanceof Failure || e instanceof StoreException || e instanceof BadFileException;
+        if (said || e instanceof IllegalArgumentException || e instanceof IllegalStateException) {
             return e.getMessage();
         }
         if (e instanceof OutOfMemoryError) {
             return "there is not enough memory for this run: choose a smaller batch or model.";
         }
         if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
-            return "there is no " + e.getMessage() + ": check the path.";
+            FileSystemException f = (FileSystemException) e;
+            return "there is no " + f.getFile()
+                    + (f.getReason() == null ? ": check the path." : ": " + f.getReason() + ".");
         }
-        if (e instanceof AccessDeniedException) {
-            return "no permission for " + e.getMessage() + ": choose another folder or change its permissions.";
+        if (e instanceof AccessDeniedException f) {
+            return "no permission for " + f.getFile() + ": choose another folder or change its permissions.";
         }
         if (e instanceof ReadOnlyFileSystemException) {
             return "the folder cannot be written to: choose another with --out.";

@@ -1,0 +1,98 @@
+package dev.inkling.window;
+
+import android.app.Application;
+import android.content.ContentProvider;
+import android.content.Intent;
+import android.content.pm.PackageInfo;
+import android.content.pm.PackageManager;
+import android.content.pm.ProviderInfo;
+import android.os.SystemClock;
+import android.util.DisplayMetrics;
+import java.util.Properties;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.model.InitializationError;
+import org.robolectric.Robolectric;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.Shadows;
+import org.robolectric.annotation.Config;
+import org.robolectric.annotation.GraphicsMode;
+import org.robolectric.annotation.LooperMode;
+
+/** The app inside Robolectric: one long test method that lives as long as the window. */
+@RunWith(Host.Runner.class)
+@Config(sdk = Host.ANDROID, shadows = DataFolderShadow.class)
+@LooperMode(LooperMode.Mode.PAUSED)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+public class Host {
+    static final int ANDROID = 35;
+
+    /** Tells Robolectric where the app's build left manifest, resources and assets. */
+    public static final class Runner extends RobolectricTestRunner {
+        public Runner(Class<?> type) throws InitializationError {
+            super(type);
+        }
+
+        @Override
+        protected Properties getBuildSystemApiProperties() {
+            Properties where = new Properties();
+            String android = Options.ofProcess().android().toString();
+            where.setProperty("android_merged_manifest", android + "/AndroidManifest.xml");
+            where.setProperty("android_resource_apk", android + "/resources.ap_");
+            where.setProperty("android_merged_assets", android + "/assets");
+            return where;
+        }
+    }
+
+    @Test
+    public void live() throws Exception {
+        Options options = Options.ofProcess();
+        Application app = RuntimeEnvironment.getApplication();
+        RuntimeEnvironment.setQualifiers(options.qualifiers());
+        SystemClock.setCurrentTimeMillis(System.currentTimeMillis());
+        Shadows.shadowOf(app).grantPermissions("android.permission.POST_NOTIFICATIONS");
+        createProviders(app);
+
+        Activities activities = new Activities(app);
+        Services services = new Services(app);
+        DisplayMetrics metrics = app.getResources().getDisplayMetrics();
+        Roots roots = new Roots(metrics.widthPixels, metrics.heightPixels);
+        Screen screen = new Screen(metrics.widthPixels, metrics.heightPixels);
+        FrameLoop loop = new FrameLoop(activities, services, roots, screen);
+        Input input = new Input(roots, activities::top);
+        activities.launch(launcher(app));
+        if (options.tour() != null) {
+            TourScript script = TourScript.read(options.script());
+            new Tour(loop, input, new Nodes(roots), screen, options.tour()).walk(script);
+        } else {
+            String title = String.valueOf(app.getApplicationInfo().loadLabel(app.getPackageManager()));
+            loop.run(300);
+            PhoneWindow.open(loop, input, screen, new Announcements(app, activities), title);
+            loop.run();
+        }
+        activities.destroyAll();
+        services.destroyAll();
+    }
+
+    /** Robolectric creates none by itself, and WorkManager starts through one. */
+    private static void createProviders(Application app) throws Exception {
+        PackageInfo info = app.getPackageManager().getPackageInfo(app.getPackageName(), PackageManager.GET_PROVIDERS);
+        if (info.providers != null) {
+            for (ProviderInfo provider : info.providers) {
+                Class<? extends ContentProvider> type =
+                        Class.forName(provider.name).asSubclass(ContentProvider.class);
+                Robolectric.buildContentProvider(type).create(provider);
+            }
+        }
+    }
+
+    private static Intent launcher(Application app) {
+        Intent intent = app.getPackageManager().getLaunchIntentForPackage(app.getPackageName());
+        return intent != null
+                ? intent
+                : new Intent(Intent.ACTION_MAIN)
+                        .addCategory(Intent.CATEGORY_LAUNCHER)
+                        .setPackage(app.getPackageName());
+    }
+}

@@ -1,0 +1,194 @@
+package dev.inkling.window;
+
+import android.view.KeyEvent;
+import android.view.MotionEvent;
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.GraphicsConfiguration;
+import java.awt.Insets;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.Toolkit;
+import java.awt.event.KeyAdapter;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.Map;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.WindowConstants;
+
+/** The phone's screen as a window of the desktop: the mouse is the finger, the keyboard the keyboard, Esc is Back. */
+final class PhoneWindow {
+    private static final Map<Integer, Integer> KEYS = Map.of(
+            java.awt.event.KeyEvent.VK_BACK_SPACE, KeyEvent.KEYCODE_DEL,
+            java.awt.event.KeyEvent.VK_DELETE, KeyEvent.KEYCODE_FORWARD_DEL,
+            java.awt.event.KeyEvent.VK_ENTER, KeyEvent.KEYCODE_ENTER,
+            java.awt.event.KeyEvent.VK_TAB, KeyEvent.KEYCODE_TAB,
+            java.awt.event.KeyEvent.VK_ESCAPE, KeyEvent.KEYCODE_BACK,
+            java.awt.event.KeyEvent.VK_LEFT, KeyEvent.KEYCODE_DPAD_LEFT,
+            java.awt.event.KeyEvent.VK_UP, KeyEvent.KEYCODE_DPAD_UP,
+            java.awt.event.KeyEvent.VK_RIGHT, KeyEvent.KEYCODE_DPAD_RIGHT,
+            java.awt.event.KeyEvent.VK_DOWN, KeyEvent.KEYCODE_DPAD_DOWN);
+
+    private final FrameLoop loop;
+    private final Input input;
+    private final Screen screen;
+    private final Phone phone = new Phone();
+    private final JLabel line = new JLabel(" ");
+    private String shownLine = "";
+
+    private PhoneWindow(FrameLoop loop, Input input, Screen screen, String title) {
+        this.loop = loop;
+        this.input = input;
+        this.screen = screen;
+        JFrame frame = new JFrame(title);
+        frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent e) {
+                loop.close();
+            }
+        });
+        line.setBorder(BorderFactory.createEmptyBorder(4, 10, 4, 10));
+        frame.add(phone, BorderLayout.CENTER);
+        frame.add(line, BorderLayout.SOUTH);
+        Mouse mouse = new Mouse();
+        phone.addMouseListener(mouse);
+        phone.addMouseMotionListener(mouse);
+        phone.addMouseWheelListener(mouse);
+        phone.addKeyListener(new Keyboard());
+        phone.setPreferredSize(fitting(frame.getGraphicsConfiguration(), line.getPreferredSize().height));
+        frame.pack();
+        frame.setLocationByPlatform(true);
+        frame.setVisible(true);
+        phone.requestFocusInWindow();
+    }
+
+    /** Opens the window on Swing's thread; its pictures come from the loop. */
+    static void open(FrameLoop loop, Input input, Screen screen, Announcements announcements, String title) {
+        EventQueue.invokeLater(() -> {
+            PhoneWindow window = new PhoneWindow(loop, input, screen, title);
+            loop.post(() -> {
+                loop.onPainted(window.phone::repaint);
+                loop.onStep(() -> window.say(announcements.line()));
+            });
+        });
+    }
+
+    /** The largest size with the phone's proportions that fits the desktop, at most one dot a pixel at double density. */
+    private Dimension fitting(GraphicsConfiguration where, int below) {
+        Rectangle desktop = where.getBounds();
+        Insets bars = Toolkit.getDefaultToolkit().getScreenInsets(where);
+        double room = desktop.height - bars.top - bars.bottom - below - 40;
+        double scale = Math.min(0.5, Math.min(room / screen.height(), desktop.width * 0.95 / screen.width()));
+        return new Dimension((int) (screen.width() * scale), (int) (screen.height() * scale));
+    }
+
+    /** Shows what a phone would show outside the app; called on Android's thread with each step. */
+    private void say(String words) {
+        if (!words.equals(shownLine)) {
+            shownLine = words;
+            EventQueue.invokeLater(() -> line.setText(words.isEmpty() ? " " : words));
+        }
+    }
+
+    /** The screen, scaled into whatever room the window has. */
+    private final class Phone extends JComponent {
+        private static final long serialVersionUID = 1L;
+
+        Phone() {
+            setOpaque(true);
+            setFocusable(true);
+            // Tab belongs to the app.
+            setFocusTraversalKeysEnabled(false);
+        }
+
+        double scale() {
+            return Math.min(getWidth() / (double) screen.width(), getHeight() / (double) screen.height());
+        }
+
+        int left() {
+            return (int) ((getWidth() - screen.width() * scale()) / 2);
+        }
+
+        int top() {
+            return (int) ((getHeight() - screen.height() * scale()) / 2);
+        }
+
+        @Override
+        protected void paintComponent(Graphics g) {
+            int width = (int) Math.round(screen.width() * scale());
+            int height = (int) Math.round(screen.height() * scale());
+            if (width < getWidth() || height < getHeight()) {
+                g.setColor(Color.DARK_GRAY);
+                g.fillRect(0, 0, getWidth(), getHeight());
+            }
+            Graphics2D smooth = (Graphics2D) g;
+            smooth.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            screen.show(smooth, left(), top(), width, height);
+            Toolkit.getDefaultToolkit().sync();
+            loop.pictureShown();
+        }
+    }
+
+    /** The left button is the finger, the wheel scrolls. */
+    private final class Mouse extends MouseAdapter {
+        private void send(int action, MouseEvent e) {
+            float x = (float) ((e.getX() - phone.left()) / phone.scale());
+            float y = (float) ((e.getY() - phone.top()) / phone.scale());
+            loop.post(() -> input.touch(action, x, y));
+        }
+
+        @Override
+        public void mousePressed(MouseEvent e) {
+            phone.requestFocusInWindow();
+            send(MotionEvent.ACTION_DOWN, e);
+        }
+
+        @Override
+        public void mouseDragged(MouseEvent e) {
+            send(MotionEvent.ACTION_MOVE, e);
+        }
+
+        @Override
+        public void mouseReleased(MouseEvent e) {
+            send(MotionEvent.ACTION_UP, e);
+        }
+
+        @Override
+        public void mouseWheelMoved(MouseWheelEvent e) {
+            float x = (float) ((e.getX() - phone.left()) / phone.scale());
+            float y = (float) ((e.getY() - phone.top()) / phone.scale());
+            float by = (float) -e.getPreciseWheelRotation();
+            loop.post(() -> input.wheel(x, y, by));
+        }
+    }
+
+    /** Characters go to the focused field, other keys as Android's keys. */
+    private final class Keyboard extends KeyAdapter {
+        @Override
+        public void keyTyped(java.awt.event.KeyEvent e) {
+            char c = e.getKeyChar();
+            if (c >= ' ' && c != 127 && c != java.awt.event.KeyEvent.CHAR_UNDEFINED) {
+                loop.post(() -> input.text(String.valueOf(c)));
+            }
+        }
+
+        @Override
+        public void keyPressed(java.awt.event.KeyEvent e) {
+            Integer key = KEYS.get(e.getKeyCode());
+            if (key != null) {
+                loop.post(() -> input.key(key));
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.inkling.cli;
+
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.train.Checkpoints;
+import dev.inkling.nnlib.train.Diagnosis;
+import dev.inkling.nnlib.train.Nets;
+import dev.inkling.nnlib.train.Progress.State;
+import dev.inkling.nnlib.train.RunResult;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Trainer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** One training run on the command line: shows it, lets Ctrl-C stop it, and leaves its files. */
+final class Run {
+    private static final int STOPPED = 130;
+
+    private final Console console;
+    private final boolean json;
+    private final RunData source;
+    private final RunSpec spec;
+    private final Trainer trainer;
+    private final RunFolder folder;
+
+    Run(Console console, boolean json, RunData source, RunSpec spec, Trainer trainer, RunFolder folder) {
+        this.console = console;
+        this.json = json;
+        this.source = source;
+        this.spec = spec;
+        this.trainer = trainer;
+        this.folder = folder;
+    }
+
+    /** Trains to the end, or until Ctrl-C. */
+    RunResult train(boolean goesOn) throws IOException {
+        if (!json) {
+            console.println(heading(goesOn));
+        }
+        try (Ticker ticker = new Ticker(console, trainer, !json);
+                Interrupt interrupt = new Interrupt(trainer::cancel)) {
+            trainer.listen(new TrainReport(console, json, spec.epochs(), ticker));
+            interrupt.arm();
+            ticker.start();
+            return trainer.run();
+        } finally {
+            folder.removeIfEmpty();
+        }
+    }
+
+    private String heading(boolean goesOn) {
+        ModelSpec net = Nets.of(spec);
+        return String.format(
+                Locale.ROOT,
+                "%s%s: %s, %,d weights, %s %s, %s, %,d epochs, seed %d",
+                goesOn ? "Going on with " : "",
+                source.name(),
+                net,
+                net.parameterCount(),
+                spec.text("optimizer"),
+                spec.text("lr"),
+                spec.text("loss"),
+                spec.epochs(),
+                spec.seed());
+    }
+
+    /** Writes the run's files and says how it ended. */
+    int finish(RunResult result, Checkpoints checkpoints) throws IOException {
+        if (result.state() == State.CANCELLED) {
+            String words = "Stopped in epoch " + (result.epochs() + 1) + " of " + spec.epochs()
+                    + "; go on with: inkling train " + source.argument() + " --resume --out " + folder.path();
+            if (json) {
+                console.println(Json.print(result(result).put("stopped", true).fields()));
+            } else {
+                console.println(words);
+            }
+            return STOPPED;
+        }
+        JsonObject line = result(result);
+        new RunFiles(folder, spec, source).write(trainer.model(), result);
+        checkpoints.clear();
+        if (json) {
+            console.println(Json.print(line.put("out", folder.path().toString()).fields()));
+        } else {
+            new Summary(console, source, spec, trainer).print(result);
+            console.println("Saved " + folder.path().resolve(RunFolder.MODEL) + ", " + RunFolder.METRICS + " and "
+                    + RunFolder.CURVES + ".");
+        }
+        return 0;
+    }
+
+    private JsonObject result(RunResult result) {
+        JsonObject line = new JsonObject().put("task", source.name());
+        TrainReport.number(line, "loss", result.loss());
+        TrainReport.number(line, "accuracy", result.accuracy());
+        TrainReport.number(line, "validationLoss", result.validationLoss());
+        TrainReport.number(line, "validationAccuracy", result.validationAccuracy());
+        TrainReport.number(line, "testAccuracy", result.testAccuracy());
+        if (result.state() != State.CANCELLED) {
+            source.otherAccuracies(trainer).forEach((name, accuracy) -> TrainReport.number(line, name, accuracy));
+        }
+        TrainReport.number(line, "seconds", result.seconds());
+        TrainReport.number(line, "samplesPerSecond", result.samplesPerSecond());
+        line.put("backend", result.backend())
+                .put("threads", (long) result.threads())
+                .put("seed", spec.seed())
+                .put("epochs", (long) result.epochs())
+                .put("steps", result.steps());
+        List<Diagnosis> diagnoses = result.diagnoses();
+        if (!diagnoses.isEmpty()) {
+            line.put("finding", diagnoses.get(0).finding());
+        }
+        return line;
+    }
+}

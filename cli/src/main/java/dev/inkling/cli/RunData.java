@@ -1,0 +1,127 @@
+package dev.inkling.cli;
+
+import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.Mnist;
+import dev.inkling.nnlib.spec.Nearest;
+import dev.inkling.nnlib.train.Evaluation;
+import dev.inkling.nnlib.train.InvalidSetting;
+import dev.inkling.nnlib.train.Presets;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Task;
+import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run learns from, as it was named on the command line. */
+final class RunData {
+    private final Task task;
+    private final String argument;
+    private final Path mnist;
+    private final List<String> classes;
+    private Dataset mnistTest;
+
+    private RunData(Task task, String argument, Path mnist, List<String> classes) {
+        this.task = task;
+        this.argument = argument;
+        this.mnist = mnist;
+        this.classes = classes;
+    }
+
+    /** A task by its name, or the user's own folder or CSV. */
+    static RunData of(String argument, Path data) {
+        List<String> names = names();
+        Path mnist = data != null ? data : fromEnvironment();
+        if (names.contains(argument)) {
+            if (mnist != null && !Files.isDirectory(mnist)) {
+                throw new Failure("there is no folder " + mnist + ": name the one that holds MNIST's files.");
+            }
+            return new RunData(Task.of(argument), argument, mnist, List.of());
+        }
+        Path own = Path.of(argument);
+        boolean csv = argument.endsWith(".csv");
+        if (Files.isDirectory(own) || csv && Files.isRegularFile(own)) {
+            return new RunData(csv ? Task.CSV : Task.FOLDER, argument, null, List.of());
+        }
+        String near = Nearest.to(argument, names);
+        if (csv || near == null && argument.matches(".*[/\\\\.].*")) {
+            throw new Failure("there is no " + (csv ? "file " : "folder ") + argument + ": check the path.");
+        }
+        throw new InvalidSetting(
+                "task",
+                "there is no task " + argument
+                        + (near != null
+                                ? "; did you mean " + near + "?"
+                                : "; there are " + String.join(", ", names) + ", or a folder of pictures, or a CSV."));
+    }
+
+    private static Path fromEnvironment() {
+        String folder = System.getenv("MNIST_DIR");
+        return folder == null || folder.isEmpty() ? null : Path.of(folder);
+    }
+
+    /** The tasks that have a name here. */
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Task task : Task.values()) {
+            if (task.kind() != Task.Kind.OWN && task != Task.MY_DIGITS) {
+                names.add(task.key());
+            }
+        }
+        return names;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /** A word for folders and headings. */
+    String name() {
+        if (task.kind() != Task.Kind.OWN) {
+            return task.key();
+        }
+        String name =
+                Path.of(argument).toAbsolutePath().normalize().getFileName().toString();
+        return name.replaceFirst("\\.csv$", "");
+    }
+
+    /** What to type to mean this data again. */
+    String argument() {
+        return task == Task.MNIST && mnist != null ? argument + " --data " + mnist : argument;
+    }
+
+    RunSpec usual() {
+        return Presets.of(task);
+    }
+
+    /** The names of the classes of the user's own data; empty where they are known otherwise. */
+    List<String> classes() {
+        return classes;
+    }
+
+    /** Makes or opens the data. */
+    TaskLoad load(RunSpec spec) throws IOException {
+        if (task == Task.MNIST && mnist == null) {
+            throw new InvalidSetting("data", "mnist needs its four files: name their folder with --data DIR.");
+        }
+        if (task == Task.DIGITS && mnist != null) {
+            mnistTest = Mnist.test(mnist);
+        }
+        return new TaskLoad(spec, Tasks.data(spec, mnist), this);
+    }
+
+    /** How the net does on what it was not asked about: a reader of drawn digits on MNIST's test set. */
+    Map<String, Double> otherAccuracies(Trainer trainer) {
+        Map<String, Double> others = new LinkedHashMap<>();
+        if (mnistTest != null) {
+            Evaluation test = Evaluation.of(trainer.model(), null, trainer.scoring(), mnistTest, 0);
+            others.put("mnistTestAccuracy", test.accuracy());
+        }
+        return others;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.inkling.cli;
+
+import dev.inkling.nnlib.io.FileStore;
+import dev.inkling.nnlib.io.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where a run leaves its files: the folder that was named, or the next free one below {@code runs}. */
+final class RunFolder {
+    static final String MODEL = "model.safetensors";
+    static final String METRICS = "metrics.csv";
+    static final String CURVES = "curves.png";
+
+    private final Path path;
+    private final Store store;
+
+    private RunFolder(Path path) {
+        this.path = path;
+        this.store = new FileStore(path);
+    }
+
+    static RunFolder named(Path path) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new Failure(path + " is a file, and the run needs a folder: choose another with --out.");
+        }
+        return new RunFolder(path);
+    }
+
+    /** runs/TASK-1, or the next number that is free; with {@code again} the last one that is not. */
+    static RunFolder numbered(Path runs, String task, boolean again) throws IOException {
+        Pattern mine = Pattern.compile(Pattern.quote(task) + "-(\\d{1,9})");
+        int last = 0;
+        if (Files.isDirectory(runs)) {
+            try (Stream<Path> all = Files.list(runs)) {
+                for (Path folder : all.toList()) {
+                    Matcher name = mine.matcher(folder.getFileName().toString());
+                    if (name.matches()) {
+                        last = Math.max(last, Integer.parseInt(name.group(1)));
+                    }
+                }
+            }
+        }
+        if (again && last == 0) {
+            throw new Failure(
+                    "there is no run of " + task + " below " + runs + " to go on with: name its folder with --out.");
+        }
+        return new RunFolder(runs.resolve(task + "-" + (again ? last : last + 1)));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** Fails now rather than after an hour of training when nothing can be written there. */
+    void check() throws IOException {
+        boolean made = !Files.exists(path);
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, "inkling", ".tmp"));
+        } catch (IOException e) {
+            if (made) {
+                Files.deleteIfExists(path);
+            }
+            throw new Failure("cannot write into " + path + ": choose another folder with --out.", e);
+        }
+    }
+
+    /** Takes the folder away again if the run left nothing in it. */
+    void removeIfEmpty() throws IOException {
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> all = Files.list(path)) {
+                if (all.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(path);
+        }
+    }
+}

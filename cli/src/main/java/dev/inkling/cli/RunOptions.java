@@ -1,0 +1,133 @@
+package dev.inkling.cli;
+
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.train.InvalidSetting;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Setting;
+import dev.inkling.nnlib.train.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The options of a run: one for each row of the table of settings, in the table's groups. */
+final class RunOptions {
+    private static final Map<Setting.Group, String> HEADINGS = new EnumMap<>(Map.of(
+            Setting.Group.DATA, "Data",
+            Setting.Group.MODEL, "Net",
+            Setting.Group.START, "Start",
+            Setting.Group.LOSS, "Loss",
+            Setting.Group.OPTIMIZER, "Optimizer",
+            Setting.Group.SCHEDULE, "Schedule",
+            Setting.Group.BATCH, "Batches and epochs",
+            Setting.Group.HARDWARE, "Hardware"));
+
+    private RunOptions() {}
+
+    /** Adds the options to a command; settings that the command sets otherwise are left out. */
+    static void addTo(CommandLine line, List<Setting> leftOut) {
+        CommandSpec command = line.getCommandSpec();
+        for (Setting.Group group : Setting.Group.values()) {
+            ArgGroupSpec.Builder options = ArgGroupSpec.builder()
+                    .validate(false)
+                    .exclusive(false)
+                    .multiplicity("0..1")
+                    .heading("%n" + HEADINGS.get(group) + ":%n");
+            boolean any = false;
+            for (Setting setting : Settings.all()) {
+                if (setting.group() == group && !leftOut.contains(setting)) {
+                    options.addArg(option(setting));
+                    any = true;
+                }
+            }
+            if (any) {
+                command.addArgGroup(options.build());
+            }
+        }
+    }
+
+    private static OptionSpec option(Setting setting) {
+        OptionSpec.Builder option = OptionSpec.builder("--" + setting.key())
+                .type(String.class)
+                .paramLabel(label(setting))
+                .description(description(setting));
+        if (setting.kind() == Setting.Kind.SWITCH) {
+            option.arity("0..1").fallbackValue("true");
+        }
+        return option.build();
+    }
+
+    private static String label(Setting setting) {
+        return switch (setting.kind()) {
+            case CHOICE -> "NAME";
+            case WHOLE -> "N";
+            case NUMBER -> "X";
+            case SWITCH -> "true|false";
+            case TEXT -> "SIZES|convnet|FILE";
+        };
+    }
+
+    private static String description(Setting setting) {
+        // A percent sign would be read as a format.
+        String words = setting.help().replace("%", "%%");
+        return setting.kind() == Setting.Kind.CHOICE ? words + " " + String.join(", ", setting.choices()) + "." : words;
+    }
+
+    /** The settings that were typed, over those of {@code base}. */
+    static RunSpec apply(CommandLine line, RunSpec base) throws IOException {
+        RunSpec spec = base;
+        for (Setting setting : typed(line)) {
+            spec = with(line, spec, setting, value(line, setting));
+        }
+        return spec;
+    }
+
+    /** Which settings were typed. */
+    static List<Setting> typed(CommandLine line) {
+        List<Setting> typed = new ArrayList<>();
+        for (Setting setting : Settings.all()) {
+            if (line.getParseResult().hasMatchedOption("--" + setting.key())) {
+                typed.add(setting);
+            }
+        }
+        return typed;
+    }
+
+    private static String value(CommandLine line, Setting setting) throws IOException {
+        String value = line.getParseResult().matchedOptionValue("--" + setting.key(), "");
+        return setting == Settings.MODEL_TEXT ? model(value) : value;
+    }
+
+    /** A model may stand in a file. */
+    static String model(String value) throws IOException {
+        if (value.toLowerCase(Locale.ROOT).endsWith(".json")) {
+            Path file = Path.of(value);
+            if (!Files.isRegularFile(file)) {
+                throw new Failure("there is no model file " + value + ": check the path.");
+            }
+            try {
+                return Json.print(Json.parse(Files.readString(file)));
+            } catch (IllegalArgumentException e) {
+                throw new Failure(value + " is no description of a model: " + e.getMessage(), e);
+            }
+        }
+        return value;
+    }
+
+    private static RunSpec with(CommandLine line, RunSpec spec, Setting setting, String value) {
+        try {
+            return spec.with(setting, value);
+        } catch (InvalidSetting e) {
+            throw new ParameterException(line, e.getMessage(), e);
+        }
+    }
+}

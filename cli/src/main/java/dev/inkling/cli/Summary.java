@@ -1,0 +1,128 @@
+package dev.inkling.cli;
+
+import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.train.Diagnosis;
+import dev.inkling.nnlib.train.RunResult;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Trainer;
+import java.util.List;
+import java.util.Locale;
+
+/** How a run ended, for people: its curve, its answers, its figures, and what to do if something is wrong. */
+final class Summary {
+    /** About as many as a terminal has columns. */
+    static final int SHOWN_POINTS = 80;
+
+    private final Console console;
+    private final RunData source;
+    private final RunSpec spec;
+    private final Trainer trainer;
+
+    Summary(Console console, RunData source, RunSpec spec, Trainer trainer) {
+        this.console = console;
+        this.source = source;
+        this.spec = spec;
+        this.trainer = trainer;
+    }
+
+    void print(RunResult result) {
+        console.println("");
+        Curve loss = RunFiles.curve("loss", result.metrics().loss(), result.metrics());
+        TerminalChart.on(console)
+                .draw(List.of(loss.smooth(SHOWN_POINTS)), "epochs")
+                .forEach(console::println);
+        console.println("");
+        if (spec.task().isTruthTable()) {
+            answers();
+        }
+        figures(result);
+        for (Diagnosis diagnosis : result.diagnoses()) {
+            remedy(diagnosis);
+        }
+        if (spec.task().isTruthTable()
+                && result.accuracy() < 100
+                && result.diagnoses().isEmpty()) {
+            console.println("It did not get there in " + spec.epochs() + " epochs, and was still learning.");
+            console.println("Try: inkling train " + source.argument() + " --epochs " + 2L * spec.epochs()
+                    + ", or another start with --seed " + (spec.seed() + 1));
+        }
+    }
+
+    /** What the net makes of the four rows. */
+    private void answers() {
+        float[] rows = {0, 0, 0, 1, 1, 0, 1, 1};
+        float[] answers = new float[4];
+        NoGrad.run(() -> {
+            float[] said = trainer.model().eval().forward(Tensor.of(rows, 4, 2)).toArray();
+            System.arraycopy(said, 0, answers, 0, answers.length);
+        });
+        for (int i = 0; i < 4; i++) {
+            int truth = truth((int) rows[2 * i], (int) rows[2 * i + 1]);
+            int said = trainer.scoring().read(answers, i, 1);
+            console.println(String.format(
+                    Locale.ROOT,
+                    "  %.0f %s %.0f = %d   the net says %.3f%s",
+                    rows[2 * i],
+                    spec.task().key(),
+                    rows[2 * i + 1],
+                    truth,
+                    answers[i],
+                    said == truth ? "" : "   wrong"));
+        }
+    }
+
+    private int truth(int a, int b) {
+        return switch (spec.task()) {
+            case AND -> a & b;
+            case OR -> a | b;
+            default -> a ^ b;
+        };
+    }
+
+    private void figures(RunResult result) {
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "Loss %s after %,d epochs in %.2f s (%,.0f samples/s, %s, %d thread%s)",
+                TrainReport.loss(result.loss()),
+                result.epochs(),
+                result.seconds(),
+                result.samplesPerSecond(),
+                result.backend(),
+                result.threads(),
+                result.threads() == 1 ? "" : "s"));
+        console.println(line.append('.').toString());
+        if (!Double.isNaN(result.accuracy())) {
+            console.println(percent("Right of those it learned from", result.accuracy()));
+        }
+        if (!Double.isNaN(result.validationAccuracy())) {
+            console.println(percent("Right of those kept back", result.validationAccuracy()));
+        }
+        if (!Double.isNaN(result.testAccuracy())) {
+            String what = spec.task() == dev.inkling.nnlib.train.Task.DIGITS
+                    ? "Right of those drawn by hands it never saw"
+                    : "Right of the test set";
+            console.println(percent(what, result.testAccuracy()));
+        }
+        source.otherAccuracies(trainer)
+                .forEach((name, accuracy) -> console.println(percent("Right of MNIST's test set", accuracy)));
+    }
+
+    private static String percent(String what, double percent) {
+        return String.format(Locale.ROOT, "%s: %.2f %%.", what, percent);
+    }
+
+    private void remedy(Diagnosis diagnosis) {
+        console.println(diagnosis.finding());
+        if (diagnosis.proposal() != null) {
+            StringBuilder command = new StringBuilder("Try: inkling train ").append(source.argument());
+            for (String key : spec.differences(diagnosis.proposal())) {
+                command.append(" --")
+                        .append(key)
+                        .append(' ')
+                        .append(diagnosis.proposal().text(key));
+            }
+            console.println(command.toString());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.inkling.cli;
+
+import dev.inkling.nnlib.spec.Nearest;
+import dev.inkling.nnlib.train.Checkpoint;
+import dev.inkling.nnlib.train.Checkpoints;
+import dev.inkling.nnlib.train.Presets;
+import dev.inkling.nnlib.train.Problem;
+import dev.inkling.nnlib.train.RunResult;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Saving;
+import dev.inkling.nnlib.train.Setting;
+import dev.inkling.nnlib.train.Settings;
+import dev.inkling.nnlib.train.Task;
+import dev.inkling.nnlib.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a net and leaves it in a folder. */
+@Command(
+        name = "train",
+        description = "Train a net and watch it learn.",
+        customSynopsis = "inkling train [OPTIONS] TASK",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  inkling train xor --preset notes      2-2-1, sigmoid, SGD 0.1",
+            "  inkling train digits --out reader     drawn digits, no download",
+            "  inkling train mnist --data mnist --preset notes",
+            "  inkling train spirals --model 2-16-16-1 --activation tanh",
+            "  inkling train pictures/               one folder a class",
+            "  inkling train flowers.csv --json      one line of JSON an epoch"
+        })
+final class TrainCommand implements Callable<Integer>, TakesSettings {
+    @Parameters(
+            index = "0",
+            paramLabel = "TASK",
+            description =
+                    "xor, and, or, circles, moons, spirals, clusters, digits, mnist, a folder of pictures or a CSV.")
+    private String task;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The folder with MNIST's four files.")
+    private Path data;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "notes|solve",
+            description =
+                    "The settings to start from: those of the course notes, or those that solve the task (usual).")
+    private String preset;
+
+    @Option(names = "--resume", description = "Go on with a run that was stopped, to the same bits.")
+    private boolean resume;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the run leaves its files (runs/TASK-N unless said).")
+    private Path out;
+
+    @Option(names = "--json", description = "One line of JSON an epoch, and the result as the last line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    private final Console console;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public List<Setting> leftOut() {
+        return List.of(Settings.TASK);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunData source = RunData.of(task, data);
+        RunFolder folder =
+                out == null ? RunFolder.numbered(Path.of("runs"), source.name(), resume) : RunFolder.named(out);
+        Checkpoints checkpoints = new Checkpoints(folder.store());
+        Checkpoint last = last(checkpoints, folder);
+        RunSpec wanted = last == null ? started(source) : resumed(source, last, folder);
+        TaskLoad load = source.load(wanted);
+        folder.check();
+        Trainer trainer = last == null ? Trainer.of(load.spec(), load.data()) : Trainer.resume(last, load.data());
+        trainer.checkpoint(checkpoints, Saving.usual());
+        Run run = new Run(console, json, load.source(), load.spec(), trainer, folder);
+        RunResult result = run.train(last != null);
+        return run.finish(result, checkpoints);
+    }
+
+    /** The checkpoint to go on from; null for a run from the start. */
+    private Checkpoint last(Checkpoints checkpoints, RunFolder folder) throws IOException {
+        if (!resume) {
+            if (!checkpoints.isEmpty()) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        folder.path()
+                                + " holds a run that was stopped: add --resume to go on with it, or choose another folder.");
+            }
+            return null;
+        }
+        Checkpoint last = checkpoints.latest();
+        if (last == null) {
+            throw new Failure("there is no stopped run in " + folder.path() + ": start one without --resume.");
+        }
+        checkpoints.warnings().forEach(warning -> console.err().println("inkling: " + warning));
+        return last;
+    }
+
+    private RunSpec started(RunData source) throws IOException {
+        RunSpec spec = RunOptions.apply(command.commandLine(), base(source));
+        check(spec);
+        return spec;
+    }
+
+    private RunSpec base(RunData source) {
+        if (preset == null) {
+            return source.usual();
+        }
+        if (preset.equals("notes") || preset.equals("solve")) {
+            return Presets.of(source.task(), preset);
+        }
+        RunSpec base = Presets.all().get(preset);
+        if (base == null || base.task() != source.task()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "there is no preset " + preset + " for " + source.task().key()
+                            + Nearest.hint(preset, List.of("notes", "solve")));
+        }
+        return base;
+    }
+
+    private void check(RunSpec spec) {
+        List<Problem> problems = spec.problems();
+        if (!problems.isEmpty() && spec.task().kind() != Task.Kind.OWN) {
+            throw new ParameterException(command.commandLine(), problems.get(0).sentence());
+        }
+    }
+
+    /** The settings of the stopped run; whatever was typed must agree with them. */
+    private RunSpec resumed(RunData source, Checkpoint last, RunFolder folder) throws IOException {
+        RunSpec was = last.spec();
+        if (was == null) {
+            throw new Failure(
+                    "the run in " + folder.path() + " is of a net written by hand: only its program can go on.");
+        }
+        if (was.task() != source.task()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "the run in " + folder.path() + " is of " + was.task().key() + ", not of " + task + ".");
+        }
+        RunSpec asked = RunOptions.apply(command.commandLine(), was);
+        for (Setting setting : RunOptions.typed(command.commandLine())) {
+            if (!asked.text(setting).equals(was.text(setting))) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "the run in " + folder.path() + " has --" + setting.key() + " " + was.text(setting)
+                                + " and not " + asked.text(setting)
+                                + ": leave the option out, or start anew in another folder.");
+            }
+        }
+        if (preset != null) {
+            throw new ParameterException(
+                    command.commandLine(), "--resume keeps the settings of the run: leave --preset out.");
+        }
+        return was;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.inkling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong is said in one sentence with the right exit code, and nothing is left half-written. */
+final class BadInputIT {
+    @TempDir
+    Path temp;
+
+    private Path folder;
+
+    @BeforeEach
+    void folderWithSpaces() throws IOException {
+        folder = Files.createDirectories(temp.resolve("a folder with spaces"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2 | trian xor                       | there is no command trian; did you mean train?
+                    2 | train                           | missing required parameter
+                    2 | train xro                       | there is no task xro; did you mean xor?
+                    2 | train xor --epcohs 3            | there is no option --epcohs; did you mean --epochs?
+                    2 | train xor --epochs many         | epochs is "many", which is not a number
+                    2 | train xor --epochs -3           | epochs is -3: write a whole number from 1
+                    2 | train xor --optimizer adm       | "adm" is no optimizer; did you mean adam?
+                    2 | train xor --preset nots         | there is no preset nots for xor; did you mean notes?
+                    2 | train xor --model 3-2-1         | begin the net with 2
+                    2 | train mnist                     | name their folder with --data DIR
+                    2 | compare xor --optimizers sdg    | there is no optimizer sdg; did you mean sgd?
+                    2 | export m.safetensors --to m.txt | end it with .safetensors or .json
+                    1 | train mnist --data nowhere      | there is no folder nowhere
+                    1 | train no/such/folder            | there is no folder no/such/folder
+                    1 | train none.csv                  | there is no file none.csv
+                    1 | train xor --model none.json     | there is no model file none.json
+                    1 | train xor --resume --out none   | there is no stopped run in none
+                    1 | inspect none.safetensors        | there is no file none.safetensors
+                    1 | export none --to a.json         | there is no model none
+                    """)
+    void saysItInOneSentence(int code, String line, String sentence) throws Exception {
+        Inkling.Result result = Inkling.run(folder, line.split(" "));
+        assertThat(result.code()).as(result.err()).isEqualTo(code);
+        assertThat(result.err()).startsWith("inkling: ").contains(sentence).doesNotContain("Exception");
+        assertThat(result.err().lines().filter(l -> !l.startsWith("Try: "))).hasSize(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void aCorruptIdxIsNamed() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("mnist"));
+        for (String name : List.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")) {
+            Files.write(data.resolve(name + "-ubyte"), new byte[] {0, 0, 8, 3, 0, 0, 0, 9});
+        }
+        Inkling.Result result = Inkling.run(folder, "train", "mnist", "--data", "mnist");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("train-images-idx3-ubyte").contains("cut off");
+        assertThat(left()).containsExactly("mnist");
+    }
+
+    @Test
+    void aDamagedModelIsNamed() throws Exception {
+        assertThat(Inkling.run(folder, "train", "xor", "--epochs", "2", "--out", "a")
+                        .code())
+                .isZero();
+        byte[] whole = Files.readAllBytes(folder.resolve("a/model.safetensors"));
+        Files.write(folder.resolve("cut.safetensors"), java.util.Arrays.copyOf(whole, whole.length - 9));
+        Inkling.Result result = Inkling.run(folder, "inspect", "cut.safetensors");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("cut.safetensors is cut off");
+    }
+
+    @Test
+    void aFileInTheWayOfTheFolderIsNamed() throws Exception {
+        Files.writeString(folder.resolve("taken"), "mine");
+        Inkling.Result result = Inkling.run(folder, "train", "xor", "--out", "taken");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("taken is a file");
+        assertThat(Files.readString(folder.resolve("taken"))).isEqualTo("mine");
+    }
+
+    @Test
+    void aReadOnlyFolderIsNamedBeforeAnythingIsTrained() throws Exception {
+        Path locked = Files.createDirectories(folder.resolve("locked"));
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+        // Who may write everywhere still may not make a folder among the kernel's own files.
+        String place = Files.isWritable(locked) ? "/proc" : "locked";
+        Inkling.Result result = Inkling.run(folder, "train", "xor", "--out", place + "/run");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("cannot write into " + place + "/run");
+        assertThat(result.out()).isEmpty();
+    }
+
+    /** A limit on the size of files stands in for a disk that fills up; both end a write half way. */
+    @Test
+    void aFullDiskLeavesTheOldModelAndNothingHalfWritten() throws Exception {
+        String[] train = "train circles --epochs 1 --model 2-200-200-1 --out run".split(" ");
+        assertThat(Inkling.run(folder, train).code()).isZero();
+        byte[] old = Files.readAllBytes(folder.resolve("run/model.safetensors"));
+        String line = "ulimit -f 100; exec '" + Inkling.launcher() + "' " + String.join(" ", train) + " --seed 2";
+        Inkling.Result result = Inkling.run(folder, Map.of(), List.of("bash", "-c", line));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("model.safetensors").doesNotContain("Exception");
+        assertThat(Files.readAllBytes(folder.resolve("run/model.safetensors"))).isEqualTo(old);
+        try (Stream<Path> all = Files.list(folder.resolve("run"))) {
+            assertThat(all.map(p -> p.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.inkling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code inkling train} as a user types it, in a folder with spaces in its name. */
+final class TrainIT {
+    @TempDir
+    Path temp;
+
+    private Path folder;
+
+    @BeforeEach
+    void folderWithSpaces() throws IOException {
+        folder = Files.createDirectories(temp.resolve("a folder with spaces"));
+    }
+
+    private Inkling.Result inkling(String... args) throws IOException, InterruptedException {
+        return Inkling.run(folder, args);
+    }
+
+    private static JsonObject last(Inkling.Result result) {
+        return Json.parseObject(result.lastLine());
+    }
+
+    @Test
+    void xorIsSolvedShownAndSaved() throws Exception {
+        Inkling.Result result = inkling("train", "xor");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("0 xor 1 = 1   the net says 1.000")
+                .contains("Right of those it learned from: 100.00 %.")
+                .doesNotContain("wrong");
+        Path run = folder.resolve("runs/xor-1");
+        assertThat(names(run)).containsExactly("curves.png", "metrics.csv", "model.safetensors");
+        assertThat(ImageIO.read(run.resolve("curves.png").toFile()).getWidth()).isEqualTo(960);
+        assertThat(Files.readString(run.resolve("metrics.csv")))
+                .startsWith("epoch,step,loss,accuracy,validationLoss,validationAccuracy,rate\n");
+        assertThat(inkling("inspect", "runs/xor-1/model.safetensors").out()).contains("linear(in=2, out=8)");
+    }
+
+    @Test
+    void jsonIsALineAnEpochAndTheResultLast() throws Exception {
+        Inkling.Result result = inkling(
+                "train", "circles", "--epochs", "4", "--seed", "7", "--threads", "1", "--backend", "cpu", "--json");
+        assertThat(result.lines()).hasSize(5);
+        for (int i = 0; i < 4; i++) {
+            JsonObject line = Json.parseObject(result.lines().get(i));
+            assertThat(line.whole("epoch")).isEqualTo(i + 1);
+            assertThat(line.number("loss")).isPositive();
+        }
+        JsonObject end = last(result);
+        assertThat(end.fields())
+                .containsKeys("loss", "accuracy", "seconds", "samplesPerSecond", "backend", "seed", "threads", "out");
+        assertThat(end.whole("seed")).isEqualTo(7);
+        assertThat(end.string("backend")).isEqualTo("cpu");
+        assertThat(end.number("accuracy")).isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws Exception {
+        inkling("train", "moons", "--epochs", "3", "--threads", "1", "--out", "a");
+        inkling("train", "moons", "--epochs", "3", "--threads", "1", "--out", "b");
+        inkling("train", "moons", "--epochs", "3", "--threads", "1", "--out", "c", "--seed", "2");
+        byte[] a = Files.readAllBytes(folder.resolve("a/model.safetensors"));
+        assertThat(Files.readAllBytes(folder.resolve("b/model.safetensors"))).isEqualTo(a);
+        assertThat(Files.readAllBytes(folder.resolve("c/model.safetensors"))).isNotEqualTo(a);
+    }
+
+    @Test
+    void aLocalMinimumIsNamedAndAnotherStartOffered() throws Exception {
+        Inkling.Result stuck = null;
+        for (int seed = 1; seed <= 12 && stuck == null; seed++) {
+            Inkling.Result result = inkling("train", "xor", "--preset", "notes", "--seed", Integer.toString(seed));
+            assertThat(result.code()).isZero();
+            assertThat(result.out().contains("wrong")).isEqualTo(result.out().contains("Try: inkling train xor"));
+            stuck = result.out().contains("local minimum") ? result : null;
+        }
+        // Two starts in five stay in one, so that twelve good ones in a row are one case in five hundred.
+        assertThat(stuck).isNotNull();
+        assertThat(stuck.out()).contains("wrong").containsPattern("Try: inkling train xor .*--seed \\d+");
+    }
+
+    @Test
+    void ctrlCKeepsTheRunAndResumeEndsWithTheSameBits() throws Exception {
+        String[] run = {"train", "circles", "--epochs", "4000", "--threads", "1", "--backend", "cpu"};
+        assertThat(inkling(with(run, "--out", "whole")).code()).isZero();
+        Process process = Inkling.start(folder, Map.of(), command(with(run, "--out", "stopped", "--json")));
+        CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> Inkling.text(process.getInputStream()));
+        Path checkpoint = folder.resolve("stopped/checkpoint-a.inkling");
+        while (process.isAlive() && !Files.exists(checkpoint)) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        String out = printed.join();
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(Json.parseObject(out.lines().reduce((a, b) -> b).orElseThrow())
+                        .bool("stopped"))
+                .isTrue();
+        assertThat(names(folder.resolve("stopped")))
+                .contains("checkpoint-a.inkling")
+                .doesNotContain("model.safetensors");
+
+        Inkling.Result other = inkling("train", "circles", "--resume", "--out", "stopped", "--lr", "0.5");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("--lr 0.01 and not 0.5");
+        Inkling.Result anew = inkling("train", "circles", "--out", "stopped");
+        assertThat(anew.code()).isEqualTo(2);
+        assertThat(anew.err()).contains("add --resume");
+
+        assertThat(inkling("train", "circles", "--resume", "--out", "stopped").code())
+                .isZero();
+        assertThat(names(folder.resolve("stopped"))).containsExactly("curves.png", "metrics.csv", "model.safetensors");
+        assertThat(Files.readAllBytes(folder.resolve("stopped/model.safetensors")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("whole/model.safetensors")));
+        assertThat(Files.readString(folder.resolve("stopped/metrics.csv")))
+                .isEqualTo(Files.readString(folder.resolve("whole/metrics.csv")));
+    }
+
+    @Test
+    void comparesOptimizersFromTheSameStart() throws Exception {
+        Inkling.Result result =
+                inkling("compare", "circles", "--epochs", "5", "--optimizers", "sgd,adam", "--out", "race");
+        assertThat(result.code()).isZero();
+        assertThat(names(folder.resolve("race"))).containsExactly("compare.csv", "curves.png");
+        List<String> rows = Files.readAllLines(folder.resolve("race/compare.csv"));
+        assertThat(rows).hasSize(3);
+        assertThat(rows.subList(1, 3))
+                .anyMatch(row -> row.startsWith("sgd,0.1,1,"))
+                .anyMatch(row -> row.startsWith("adam,0.001,1,"));
+    }
+
+    @Test
+    void modelsCanBeGivenAsAFile() throws Exception {
+        inkling("train", "xor", "--epochs", "2", "--model", "2-3-1", "--out", "a");
+        assertThat(inkling("export", "a/model.safetensors", "--to", "net.json").code())
+                .isZero();
+        Inkling.Result result = inkling("train", "xor", "--epochs", "2", "--model", "net.json", "--out", "b");
+        assertThat(result.out()).contains("13 weights");
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static List<String> command(String... args) {
+        return Stream.concat(Stream.of(Inkling.launcher().toString()), Stream.of(args))
+                .toList();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -4,6 +4,7 @@ import android.content.res.AssetManager;
 import dev.inkling.app.data.ModelEntity;
 import dev.inkling.app.data.StoredFiles;
 import dev.inkling.app.data.StoredModels;
+import dev.inkling.app.recognizer.UnreadableModelException.Reason;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.io.FileStore;
@@ -50,10 +51,11 @@ public final class NnlibRecognizers implements RecognizerSource {
                 return recognizer(spec, Safetensors.parse(asset(SHIPPED_WEIGHTS), SHIPPED_WEIGHTS));
             }
             ModelEntity model = models.byId(modelId);
-            if (model == null) throw new UnreadableModelException("The model was deleted: choose another one.", null);
+            if (model == null)
+                throw new UnreadableModelException(Reason.GONE, "The model was deleted: choose another one.", null);
             return recognizer(model.spec, Safetensors.read(new FileStore(files.modelsFolder()), model.file));
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableModelException(e.getMessage(), e);
+            throw new UnreadableModelException(Reason.DAMAGED, e.getMessage(), e);
         }
     }
 
@@ -70,12 +72,14 @@ public final class NnlibRecognizers implements RecognizerSource {
         for (BackendChoice choice : backends()) {
             if (!choice.name().equals(backend)) continue;
             if (choice.whyNot().isEmpty()) return;
-            throw new UnreadableModelException(choice.name() + " cannot be used here: " + choice.whyNot(), null);
+            throw new UnreadableModelException(
+                    Reason.NO_BACKEND, choice.name() + " cannot be used here: " + choice.whyNot(), null);
         }
-        throw new UnreadableModelException("There is no " + backend + " in this app: choose another one.", null);
+        throw new UnreadableModelException(
+                Reason.NO_BACKEND, "There is no " + backend + " in this app: choose another one.", null);
     }
 
-    private static Recognizer recognizer(String spec, Safetensors file) {
+    private static Recognizer recognizer(String spec, Safetensors file) throws UnreadableModelException {
         JsonObject json = Json.parseObject(spec);
         ModelSpec shape = ModelSpec.fromJson(json);
         Sequential net = shape.build(new Generator(0));
@@ -84,6 +88,8 @@ public final class NnlibRecognizers implements RecognizerSource {
             state.put(each.getKey(), each.getValue().tensor());
         }
         net.load(state);
+        String why = NnlibRecognizer.whyNot(net, shape.input());
+        if (!why.isEmpty()) throw new UnreadableModelException(Reason.NOT_FOR_DIGITS, why, null);
         return new NnlibRecognizer(net, shape.input());
     }
 

@@ -31,16 +31,39 @@ import dev.inkling.app.ui.parts.MessageHost
 import dev.inkling.app.ui.parts.Messages
 import dev.inkling.app.ui.theme.Ink
 
-/** The frame around every screen: the bar or the rail, the place for messages, and the screens between. */
+/** The frame around every screen, and the way between them. */
 @Composable
 fun InklingFrame(navigator: NavHostController = rememberNavController()) {
     val entry by navigator.currentBackStackEntryAsState()
     val route = entry?.destination?.route
-    val top = Destination.entries.firstOrNull { it.route == route }
-    val area = Destination.entries.firstOrNull { route?.substringBefore('/') == it.route }
+    FrameLayout(
+        area = Destination.entries.firstOrNull { route?.substringBefore('/') == it.route },
+        bar = Destination.entries.any { it.route == route },
+        onSelect = navigator::goTo,
+        onSettings = { navigator.open(Routes.SETTINGS) },
+    ) {
+        Screens(navigator)
+    }
+}
+
+/**
+ * The bar or the rail, the place for messages, and [content] between.
+ *
+ * @param area the place that what is shown belongs to, if any
+ * @param bar whether a phone shows the bar here; a rail always stays
+ */
+@Composable
+fun FrameLayout(
+    area: Destination?,
+    bar: Boolean,
+    onSelect: (Destination) -> Unit,
+    onSettings: () -> Unit,
+    content: @Composable () -> Unit,
+) {
     val messages = remember { Messages() }
     BoxWithConstraints(Modifier.fillMaxSize().background(MaterialTheme.colorScheme.surface)) {
         val shape = WindowShape(maxWidth, maxHeight)
+        val atFoot = bar && !shape.rail
         CompositionLocalProvider(
             LocalWindowShape provides shape,
             LocalMessages provides messages,
@@ -49,31 +72,28 @@ fun InklingFrame(navigator: NavHostController = rememberNavController()) {
         ) {
             if (shape.rail) {
                 Row(Modifier.fillMaxSize()) {
-                    NavigationRail(area, navigator::goTo) { navigator.open(Routes.SETTINGS) }
-                    Box(
-                        Modifier.weight(1f).consumeWindowInsets(WindowInsets.safeDrawing.only(WindowInsetsSides.Start))
-                    ) {
-                        Screens(navigator)
-                    }
+                    NavigationRail(area, onSelect, onSettings)
+                    Box(Modifier.weight(1f).consumed(WindowInsetsSides.Start)) { content() }
                 }
             } else {
                 Column(Modifier.fillMaxSize()) {
-                    val inner =
-                        if (top == null) Modifier
-                        else Modifier.consumeWindowInsets(WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom))
-                    Box(Modifier.weight(1f).then(inner)) { Screens(navigator) }
-                    if (top != null) NavigationBar(top, navigator::goTo)
+                    val inner = if (atFoot) Modifier.consumed(WindowInsetsSides.Bottom) else Modifier
+                    Box(Modifier.weight(1f).then(inner)) { content() }
+                    if (atFoot) NavigationBar(area, onSelect)
                 }
             }
             MessageHost(
                 messages,
                 Modifier.align(Alignment.BottomCenter)
                     .windowInsetsPadding(WindowInsets.safeDrawing)
-                    .padding(bottom = if (top != null && !shape.rail) 66.dp else 0.dp),
+                    .padding(bottom = if (atFoot) 66.dp else 0.dp),
             )
         }
     }
 }
+
+@Composable
+private fun Modifier.consumed(sides: WindowInsetsSides) = consumeWindowInsets(WindowInsets.safeDrawing.only(sides))
 
 /** Goes to one of the top places, keeping what each of them was showing. */
 fun NavHostController.goTo(place: Destination) {

@@ -10,7 +10,6 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.WindowInsetsSides
 import androidx.compose.foundation.layout.defaultMinSize
@@ -22,25 +21,21 @@ import androidx.compose.foundation.layout.safeDrawing
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.foundation.verticalScroll
-import androidx.compose.foundation.rememberScrollState
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.drawWithContent
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.drawscope.scale
 import androidx.compose.ui.graphics.drawscope.translate
-import androidx.compose.ui.layout.onPlaced
-import androidx.compose.ui.layout.positionInParent
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.font.FontWeight
@@ -55,15 +50,11 @@ import dev.inkling.app.ui.theme.Ink
 
 /** The bar at a phone's foot; the brush stroke lies across its hairline at the selected place. */
 @Composable
-fun NavigationBar(selected: Destination, onSelect: (Destination) -> Unit) {
+fun NavigationBar(selected: Destination?, onSelect: (Destination) -> Unit) {
     val scheme = MaterialTheme.colorScheme
     val brush = remember { BrushStroke() }
     val at by
-        animateFloatAsState(
-            selected.ordinal.toFloat(),
-            if (Ink.still) snap() else tween(160),
-            label = "brush",
-        )
+        animateFloatAsState((selected?.ordinal ?: 0).toFloat(), if (Ink.still) snap() else tween(160), label = "brush")
     Row(
         Modifier.fillMaxWidth()
             .background(scheme.surface)
@@ -81,11 +72,7 @@ fun NavigationBar(selected: Destination, onSelect: (Destination) -> Unit) {
                     )
                 }
             }
-            .windowInsetsPadding(
-                WindowInsets.safeDrawing.only(
-                    WindowInsetsSides.Bottom + WindowInsetsSides.Horizontal
-                )
-            )
+            .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom + WindowInsetsSides.Horizontal))
             .selectableGroup()
     ) {
         Destination.entries.forEach {
@@ -99,7 +86,6 @@ fun NavigationBar(selected: Destination, onSelect: (Destination) -> Unit) {
 fun NavigationRail(selected: Destination?, onSelect: (Destination) -> Unit, onSettings: () -> Unit) {
     val scheme = MaterialTheme.colorScheme
     val brush = remember { BrushStroke() }
-    var brushTop by remember { mutableStateOf<Float?>(null) }
     Column(
         Modifier.fillMaxHeight()
             .background(scheme.surface)
@@ -108,48 +94,39 @@ fun NavigationRail(selected: Destination?, onSelect: (Destination) -> Unit, onSe
                 val x = size.width - 0.5.dp.toPx()
                 drawLine(scheme.outlineVariant, Offset(x, 0f), Offset(x, size.height), 1.dp.toPx())
             }
-            .windowInsetsPadding(
-                WindowInsets.safeDrawing.only(WindowInsetsSides.Vertical + WindowInsetsSides.Start)
-            )
+            .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Vertical + WindowInsetsSides.Start))
             .width(88.dp)
-            .drawWithContent {
-                drawContent()
-                val top = brushTop
-                if (selected != null && top != null) {
-                    with(brush) {
-                        upright(
-                            Offset(-3.dp.toPx(), top + 9.dp.toPx()),
-                            8.dp.toPx(),
-                            44.dp.toPx(),
-                            scheme.onSurface,
-                        )
-                    }
-                }
-            }
-            .verticalScroll(rememberScrollState())
-            .padding(top = 14.dp)
-            .selectableGroup(),
+            .padding(top = 14.dp),
         horizontalAlignment = Alignment.CenterHorizontally,
-        verticalArrangement = Arrangement.spacedBy(10.dp),
     ) {
-        MarkPicture(40.dp, Modifier.padding(bottom = 4.dp))
-        Destination.entries.forEach { place ->
-            val on = place == selected
-            Place(
-                place,
-                on,
-                { onSelect(place) },
-                Modifier.fillMaxWidth().defaultMinSize(minHeight = 62.dp).onPlaced {
-                    if (on) brushTop = it.positionInParent().y
-                },
-            )
+        MarkPicture(40.dp, Modifier.padding(bottom = 14.dp))
+        Column(
+            Modifier.weight(1f).verticalScroll(rememberScrollState()).selectableGroup(),
+            verticalArrangement = Arrangement.spacedBy(10.dp),
+        ) {
+            Destination.entries.forEach { place ->
+                val on = place == selected
+                Place(
+                    place,
+                    on,
+                    { onSelect(place) },
+                    Modifier.fillMaxWidth().defaultMinSize(minHeight = 62.dp).drawWithContent {
+                        drawContent()
+                        if (on) {
+                            with(brush) {
+                                upright(Offset(-3.dp.toPx(), 9.dp.toPx()), 8.dp.toPx(), 44.dp.toPx(), scheme.onSurface)
+                            }
+                        }
+                    },
+                )
+            }
         }
-        Spacer(Modifier.weight(1f, fill = false))
         PlaceMark(
             InkIcon.SETTINGS,
             stringResource(R.string.nav_settings),
             false,
-            Modifier.fillMaxWidth()
+            Modifier.padding(bottom = 14.dp)
+                .fillMaxWidth()
                 .clickable(role = Role.Button, onClick = onSettings)
                 .defaultMinSize(minHeight = 62.dp),
         )
@@ -158,12 +135,7 @@ fun NavigationRail(selected: Destination?, onSelect: (Destination) -> Unit, onSe
 
 @Composable
 private fun Place(place: Destination, on: Boolean, onClick: () -> Unit, modifier: Modifier) =
-    PlaceMark(
-        place.icon,
-        stringResource(place.label),
-        on,
-        modifier.selectable(on, role = Role.Tab, onClick = onClick),
-    )
+    PlaceMark(place.icon, stringResource(place.label), on, modifier.selectable(on, role = Role.Tab, onClick = onClick))
 
 @Composable
 private fun PlaceMark(icon: InkIcon, words: String, on: Boolean, modifier: Modifier) {

@@ -6,12 +6,17 @@ import androidx.compose.animation.fadeOut
 import androidx.compose.animation.scaleOut
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.platform.LocalContext
+import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavHostController
 import androidx.navigation.compose.NavHost
 import androidx.navigation.compose.composable
 import dev.inkling.app.InklingApp
 import dev.inkling.app.draw.DrawScreen
+import dev.inkling.app.draw.DrawViewModel
+import dev.inkling.app.inside.InsideScreen
+import dev.inkling.app.mydigits.MyDigitsScreen
+import dev.inkling.app.mydigits.MyDigitsViewModel
 import dev.inkling.app.sessions.SessionsScreen
 import dev.inkling.app.settings.LicencesScreen
 import dev.inkling.app.settings.SettingsScreen
@@ -34,6 +39,8 @@ object Routes {
 internal fun Screens(navigator: NavHostController) {
     val millis = if (Ink.still) 80 else 180
     val graph = InklingApp.graphOf(LocalContext.current)
+    // Draw and Look inside show the same ink, so they share the activity's model.
+    val draw = viewModel { DrawViewModel(graph, createSavedStateHandle()) }
     NavHost(
         navigator,
         Destination.DRAW.route,
@@ -42,7 +49,19 @@ internal fun Screens(navigator: NavHostController) {
         popEnterTransition = { fadeIn(tween(millis)) },
         popExitTransition = { fadeOut(tween(millis)) + scaleOut(tween(millis), 0.94f) },
     ) {
-        composable(Destination.DRAW.route) { DrawScreen() }
+        composable(Destination.DRAW.route) {
+            DrawScreen(
+                draw,
+                { navigator.open(Routes.INSIDE) },
+                { navigator.open(Routes.MY_DIGITS) },
+                { navigator.open(Routes.SETTINGS) },
+            )
+        }
+        composable(Routes.INSIDE) { InsideScreen(draw, navigator::back) }
+        composable(Routes.MY_DIGITS) {
+            val mine = viewModel { MyDigitsViewModel(graph, createSavedStateHandle()) }
+            MyDigitsScreen(mine, navigator::back)
+        }
         composable(Destination.TRAIN.route) { TrainScreen() }
         composable(Destination.SESSIONS.route) { SessionsScreen() }
         composable(Routes.SETTINGS) {

@@ -9,7 +9,7 @@ public final class Brush {
     public static final float WIDTH = 25f / 379f;
 
     private static final float STEP = 0.006f;
-    private static final float TAPER = 0.07f;
+    private static final float TAPER = 0.1f;
     private static final int SMOOTHINGS = 8;
     /** Sides of the pad a second: slower than this is thickest, this much faster is thinnest. */
     private static final float SLOW = 0.3f;
@@ -133,7 +133,8 @@ public final class Brush {
         float left = 0;
         for (int i = n - 1; i >= 0; i--) {
             if (i + 1 < n) left += (float) Math.hypot(x[i + 1] - x[i], y[i + 1] - y[i]);
-            float end = 0.36f + 0.64f * Math.min(1, left / TAPER);
+            float t = Math.min(1, left / TAPER);
+            float end = 0.36f + 0.64f * t * (2 - t);
             w[i] = Math.min(w[i], 1.12f) * end * width;
         }
         float gone = 0;

@@ -97,7 +97,7 @@ class Example(size: Size, dp: Float) {
         start = at.first()
         three = line(at)
         val beside =
-            (8..minOf(70, at.size - 2)).map { i ->
+            (8..minOf(52, at.size - 2)).map { i ->
                 val way = at[i + 1] - at[i - 1]
                 val length = way.getDistance().coerceAtLeast(0.01f)
                 at[i] + Offset(way.y, -way.x) / length * 18f * dp

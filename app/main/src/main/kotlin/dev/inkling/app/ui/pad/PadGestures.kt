@@ -9,7 +9,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.composed
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.input.pointer.PointerInputChange
-import androidx.compose.ui.input.pointer.changedToDownIgnoreConsumed
+import androidx.compose.ui.input.pointer.changedToDown
 import androidx.compose.ui.input.pointer.changedToUpIgnoreConsumed
 import androidx.compose.ui.input.pointer.motionEventSpy
 import androidx.compose.ui.input.pointer.pointerInput
@@ -47,7 +47,9 @@ fun Modifier.padGestures(listener: PadListener): Modifier = composed {
             var finger: PointerInputChange? = null
             while (finger == null) {
                 val event = awaitPointerEvent()
-                val down = event.changes.filter { it.changedToDownIgnoreConsumed() }
+                // What a button over the sheet has taken is not for the ink.
+                if (event.changes.any { it.isConsumed }) return@awaitEachGesture
+                val down = event.changes.filter { it.changedToDown() }
                 finger = down.firstOrNull { newest.breadth < palm }
                 event.changes.forEach { it.consume() }
                 if (finger == null && event.changes.none { it.pressed }) return@awaitEachGesture

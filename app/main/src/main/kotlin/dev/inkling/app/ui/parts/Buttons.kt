@@ -6,7 +6,6 @@ import androidx.compose.foundation.border
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.defaultMinSize
@@ -88,7 +87,7 @@ private fun Button(
                 .then(if (border != null) Modifier.border(border, shape) else Modifier)
                 .clickable(enabled, role = Role.Button, onClick = onClick)
                 .defaultMinSize(minWidth = 52.dp, minHeight = 52.dp)
-                .padding(PaddingValues(horizontal = 16.dp, vertical = 8.dp)),
+                .padding(start = 12.dp, end = 16.dp, top = 8.dp, bottom = 8.dp),
             horizontalArrangement = Arrangement.spacedBy(10.dp, Alignment.CenterHorizontally),
             verticalAlignment = Alignment.CenterVertically,
             content = content,
@@ -117,7 +116,7 @@ fun TextLink(
             .clip(RoundedCornerShape(10.dp))
             .clickable(enabled, role = Role.Button, onClick = onClick)
             .defaultMinSize(minWidth = 48.dp, minHeight = 48.dp)
-            .padding(horizontal = 12.dp),
+            .padding(horizontal = 8.dp),
         contentAlignment = Alignment.Center,
     ) {
         Text(
@@ -157,10 +156,7 @@ fun IconAction(
 @Composable
 fun Seal(text: String, side: Dp, modifier: Modifier = Modifier) {
     Box(
-        modifier
-            .defaultMinSize(side, side)
-            .clip(RoundedCornerShape(side * 0.14f))
-            .background(Ink.colors.seal),
+        modifier.defaultMinSize(side, side).clip(RoundedCornerShape(side * 0.14f)).background(Ink.colors.seal),
         contentAlignment = Alignment.Center,
     ) {
         SealText(text, side, Ink.colors.onSeal)
@@ -198,7 +194,8 @@ private fun SealText(text: String, side: Dp, ink: Color) {
 @Composable
 fun StampButton(label: String, words: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
     SealButton(onClick, modifier.defaultMinSize(minHeight = 56.dp)) {
-        SealOutline(label, 34.dp)
+        // A long number stands in the words alone.
+        if (label.length <= 3) SealOutline(label, 34.dp)
         ButtonText(words)
     }
 }

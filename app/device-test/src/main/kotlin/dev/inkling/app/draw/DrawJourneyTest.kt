@@ -1,0 +1,157 @@
+package dev.inkling.app.draw
+
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsEnabled
+import androidx.compose.ui.test.assertIsNotEnabled
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performTouchInput
+import androidx.test.ext.junit.runners.AndroidJUnit4
+import dev.inkling.app.MainActivity
+import dev.inkling.app.testing.TestApp
+import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.pad
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.RuleChain
+import org.junit.runner.RunWith
+
+/** What people do first: draw, be read, take it back, stamp it. */
+@RunWith(AndroidJUnit4::class)
+class DrawJourneyTest {
+    private val app = TestApp()
+    private val rule = createAndroidComposeRule<MainActivity>()
+
+    @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
+
+    @Test
+    fun firstLaunchThenAThreeIsRead() {
+        rule.onNodeWithText("Write a digit\nwith your finger.").assertIsDisplayed()
+        rule.onNodeWithText("Nothing leaves this phone.").assertIsDisplayed()
+
+        TestHand.write(rule.pad(), 3)
+
+        appears("Reads as a 3.")
+        rule.onNodeWithText("It is a 3").assertIsDisplayed()
+        rule.onNode(hasContentDescription("Drawing pad. Reads as a 3. Sure.")).assertIsDisplayed()
+    }
+
+    @Test
+    fun readsWhileTheFingerIsStillDown() {
+        rule.pad().performTouchInput {
+            down(center)
+            moveTo(center + androidx.compose.ui.geometry.Offset(2f, height * 0.3f))
+            moveTo(center + androidx.compose.ui.geometry.Offset(0f, height * 0.4f))
+        }
+        appears("Reads as a 1.")
+        rule.pad().performTouchInput { up() }
+    }
+
+    @Test
+    fun fourSevenOneIsANumber() {
+        TestHand.write(rule.pad(), 4, x = 0.2f, height = 0.35f)
+        TestHand.write(rule.pad(), 7, x = 0.5f, height = 0.35f)
+        TestHand.write(rule.pad(), 1, x = 0.8f, height = 0.35f)
+        appears("It is 471")
+
+        rule.onNodeWithText("It is 471").performClick()
+
+        rule.eventually("three drawings are kept") { count() == 3 }
+        assertEquals(listOf(1, 4, 7), labels().sorted())
+    }
+
+    @Test
+    fun undoClearUndo() {
+        val three = TestHand.strokesOf(3)
+        TestHand.write(rule.pad(), 3)
+        appears("Reads as a 3.")
+        repeat(three) { button("Undo").performClick() }
+        appears("Nothing to read yet.")
+        button("Undo").assertIsNotEnabled()
+        button("Redo").assertIsEnabled().performClick()
+        appears("Reads as a 3.")
+
+        button("Clear").performClick()
+        rule.onNodeWithText("Cleared.").assertIsDisplayed()
+        rule.onNodeWithText("Undo").performClick()
+        appears("Reads as a 3.")
+    }
+
+    @Test
+    fun aStampIsKeptAndCanBeTakenBack() {
+        TestHand.write(rule.pad(), 8)
+        appears("It is an 8")
+        rule.onNodeWithText("It is an 8").performClick()
+        rule.eventually("the drawing is kept") { count() == 1 }
+        appears("Kept in My digits.")
+
+        rule.onNodeWithText("Undo").performClick()
+        rule.eventually("the drawing is gone") { count() == 0 }
+        appears("Reads as an 8.")
+    }
+
+    @Test
+    fun otherGivesTheRightLabel() {
+        TestHand.write(rule.pad(), 3)
+        appears("Reads as a 3.")
+        rule.onNodeWithText("Other…").performClick()
+        rule.onNodeWithContentDescription("It is a 5").performClick()
+        rule.eventually("it is kept as a 5") { labels() == listOf(5) }
+    }
+
+    @Test
+    fun aDotIsNothingToRead() {
+        rule.pad().performTouchInput {
+            down(center)
+            up()
+        }
+        rule.eventually("the pad says so") {
+            rule
+                .onAllNodes(hasContentDescription("Drawing pad. Nothing to read yet."))
+                .fetchSemanticsNodes()
+                .isNotEmpty()
+        }
+    }
+
+    @Test
+    fun unsureShowsBothGuesses() {
+        app.recognizers.sharpness = 0.6f
+        TestHand.write(rule.pad(), 4)
+        rule.eventually("both guesses are offered") {
+            rule.onAllNodes(hasContentDescription("Unsure", substring = true)).fetchSemanticsNodes().isNotEmpty()
+        }
+        rule.onNodeWithText("a 4").assertIsDisplayed()
+    }
+
+    @Test
+    fun aSecondFingerIsIgnored() {
+        rule.pad().performTouchInput {
+            down(0, androidx.compose.ui.geometry.Offset(width * 0.5f, height * 0.1f))
+            moveTo(0, androidx.compose.ui.geometry.Offset(width * 0.5f, height * 0.3f))
+            down(1, androidx.compose.ui.geometry.Offset(width * 0.1f, height * 0.9f))
+            moveTo(1, androidx.compose.ui.geometry.Offset(width * 0.9f, height * 0.9f))
+            moveTo(0, androidx.compose.ui.geometry.Offset(width * 0.5f, height * 0.9f))
+            up(1)
+            up(0)
+        }
+        appears("Reads as a 1.")
+    }
+
+    private fun appears(words: String) =
+        rule.eventually("\"$words\" is there") { rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty() }
+
+    private fun button(words: String): SemanticsNodeInteraction = rule.onNodeWithContentDescription(words)
+
+    private fun count(): Int = runBlocking { app.graph.drawings().count().first() }
+
+    private fun labels(): List<Int> = runBlocking { app.graph.drawings().all().first() }.map { it.label }
+}

@@ -1,0 +1,198 @@
+package dev.inkling.app.testing
+
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.performTouchInput
+import dev.inkling.app.draw.PadReader
+import dev.inkling.app.recognizer.Recognizer
+import dev.inkling.app.ui.pad.InkStroke
+
+/** A hand that writes: the ten digits as strokes in a box of 100 by 100, drawn through the pad's touch events. */
+object TestHand {
+    private val STROKES: List<List<FloatArray>> =
+        listOf(
+            listOf(
+                floatArrayOf(
+                    52f,
+                    8f,
+                    30f,
+                    16f,
+                    20f,
+                    45f,
+                    26f,
+                    80f,
+                    48f,
+                    94f,
+                    70f,
+                    82f,
+                    79f,
+                    52f,
+                    72f,
+                    20f,
+                    54f,
+                    8f,
+                    46f,
+                    11f,
+                )
+            ),
+            listOf(floatArrayOf(58f, 6f, 54f, 34f, 50f, 64f, 46f, 95f)),
+            listOf(floatArrayOf(26f, 26f, 40f, 8f, 66f, 10f, 70f, 32f, 50f, 60f, 24f, 90f, 48f, 86f, 78f, 90f)),
+            listOf(
+                floatArrayOf(
+                    25f,
+                    17f,
+                    44f,
+                    6f,
+                    66f,
+                    13f,
+                    68f,
+                    31f,
+                    50f,
+                    44f,
+                    40f,
+                    47f,
+                    56f,
+                    48f,
+                    74f,
+                    62f,
+                    70f,
+                    83f,
+                    48f,
+                    95f,
+                    22f,
+                    86f,
+                )
+            ),
+            listOf(
+                floatArrayOf(30f, 8f, 27f, 30f, 26f, 48f, 44f, 52f, 76f, 48f),
+                floatArrayOf(72f, 6f, 69f, 36f, 66f, 66f, 62f, 96f),
+            ),
+            listOf(
+                floatArrayOf(32f, 10f, 30f, 28f, 27f, 46f, 44f, 40f, 66f, 46f, 74f, 66f, 64f, 86f, 44f, 94f, 22f, 88f),
+                floatArrayOf(32f, 10f, 52f, 10f, 76f, 7f),
+            ),
+            listOf(
+                floatArrayOf(
+                    64f,
+                    6f,
+                    44f,
+                    24f,
+                    28f,
+                    52f,
+                    26f,
+                    76f,
+                    42f,
+                    94f,
+                    64f,
+                    90f,
+                    72f,
+                    72f,
+                    60f,
+                    56f,
+                    42f,
+                    60f,
+                    29f,
+                    74f,
+                )
+            ),
+            listOf(floatArrayOf(20f, 14f, 44f, 13f, 78f, 10f, 66f, 32f, 54f, 58f, 46f, 95f)),
+            listOf(
+                floatArrayOf(
+                    66f,
+                    18f,
+                    50f,
+                    7f,
+                    33f,
+                    16f,
+                    35f,
+                    34f,
+                    52f,
+                    46f,
+                    69f,
+                    62f,
+                    68f,
+                    84f,
+                    48f,
+                    95f,
+                    29f,
+                    84f,
+                    31f,
+                    64f,
+                    50f,
+                    47f,
+                    66f,
+                    32f,
+                    66f,
+                    18f,
+                )
+            ),
+            listOf(
+                floatArrayOf(
+                    70f,
+                    22f,
+                    52f,
+                    8f,
+                    32f,
+                    20f,
+                    32f,
+                    42f,
+                    50f,
+                    50f,
+                    68f,
+                    36f,
+                    71f,
+                    22f,
+                    70f,
+                    50f,
+                    64f,
+                    76f,
+                    52f,
+                    95f,
+                )
+            ),
+        )
+
+    /** How many strokes the hand needs for [digit]. */
+    fun strokesOf(digit: Int): Int = STROKES[digit].size
+
+    /** Writes [digit] with its middle at ([x], [y]) and [height], all as shares of the pad's sides. */
+    fun write(pad: SemanticsNodeInteraction, digit: Int, x: Float = 0.5f, y: Float = 0.5f, height: Float = 0.7f) {
+        for (stroke in STROKES[digit]) {
+            pad.performTouchInput {
+                val unit = this.height * height / 100f
+                val at = { i: Int ->
+                    Offset(this.width * x + (stroke[i] - 50) * unit, this.height * y + (stroke[i + 1] - 50) * unit)
+                }
+                down(at(0))
+                for (i in 2 until stroke.size step 2) moveTo(at(i), 24)
+                up()
+            }
+        }
+    }
+
+    /** The strokes of [digit] in the pad's units. */
+    fun ink(digit: Int): List<InkStroke> =
+        STROKES[digit].map { stroke ->
+            val n = stroke.size / 2
+            InkStroke.of(
+                FloatArray(n) { (stroke[2 * it] - 50) / 140 },
+                FloatArray(n) { (stroke[2 * it + 1] - 50) / 140 },
+                IntArray(n) { it * 24 },
+                FloatArray(n) { 1f },
+            )
+        }
+
+    /** What a net sees when this hand writes [digit]. */
+    fun picture(digit: Int): FloatArray = PadReader.read(ink(digit), Blind).single().picture().values()
+
+    /** Reads nothing; for pictures alone. */
+    private object Blind : Recognizer {
+        override fun read(pixels: FloatArray) = FloatArray(10) { 0.1f }
+
+        override fun lookInside(pixels: FloatArray) = emptyList<Recognizer.LayerPicture>()
+
+        override fun firstWeights() = emptyList<dev.inkling.app.ui.parts.GreyPicture>()
+
+        override fun close() = Unit
+    }
+}

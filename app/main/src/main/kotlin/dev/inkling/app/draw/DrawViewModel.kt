@@ -1,0 +1,234 @@
+package dev.inkling.app.draw
+
+import android.os.Bundle
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import androidx.lifecycle.SavedStateHandle
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import dev.inkling.app.AppGraph
+import dev.inkling.app.data.DrawingEntity
+import dev.inkling.app.recognizer.Recognizer
+import dev.inkling.app.recognizer.UnreadableModelException
+import dev.inkling.app.ui.pad.Ink
+import dev.inkling.app.ui.pad.InkBytes
+import dev.inkling.app.ui.pad.InkStroke
+import dev.inkling.app.ui.pad.PadInput
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.flow.receiveAsFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+
+/** Holds the ink, has it read off the main thread with the newest state winning, and keeps what is stamped. */
+class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : ViewModel(), PadInput {
+    /** The finished strokes and all that was done to them. */
+    var ink by mutableStateOf(restored(saved))
+        private set
+
+    /** The stroke under the finger. */
+    var live by mutableStateOf<InkStroke?>(null)
+        private set
+
+    private val mutableState = MutableStateFlow(DrawState(backends = graph.recognizers().backends()))
+    val state: StateFlow<DrawState> = mutableState.asStateFlow()
+
+    private val failures = Channel<String>(Channel.BUFFERED)
+
+    /** Sentences about what could not be saved. */
+    val problems: Flow<String> = failures.receiveAsFlow()
+
+    private class Written(val strokes: List<InkStroke>, val nanos: Long)
+
+    private data class Reader(val modelId: Long, val backend: String)
+
+    private val written = MutableStateFlow(Written(ink.strokes(), System.nanoTime()))
+    private val insideWanted = MutableStateFlow(false)
+    private val chosen = MutableStateFlow(0)
+    private var builder: InkStroke.Builder? = null
+
+    init {
+        saved.setSavedStateProvider(INK) {
+            Bundle().apply { putByteArray(INK, InkBytes.ofInk(live?.let { ink.plus(it) } ?: ink)) }
+        }
+        viewModelScope.launch { graph.drawings().count().collect { n -> mutableState.update { it.copy(kept = n) } } }
+        viewModelScope.launch { graph.models().all().collect { all -> mutableState.update { it.copy(models = all) } } }
+        viewModelScope.launch(graph.reading()) { readForEver() }
+    }
+
+    override fun begin() {
+        builder = InkStroke.Builder()
+        mutableState.update { it.copy(hint = null) }
+    }
+
+    override fun point(x: Float, y: Float, uptimeMillis: Long, pressure: Float) {
+        builder?.add(x, y, uptimeMillis, pressure)
+    }
+
+    override fun moved() {
+        live = builder?.snapshot()
+        tell()
+    }
+
+    override fun end() {
+        val stroke = builder?.snapshot() ?: return
+        builder = null
+        live = null
+        become(ink.plus(stroke))
+    }
+
+    fun undo() = become(ink.undo())
+
+    fun redo() = become(ink.redo())
+
+    fun clear() {
+        become(ink.clear())
+        mutableState.update { it.copy(hint = PadHint.Cleared) }
+    }
+
+    /** Takes back what the hint in the pad speaks of. */
+    fun undoHint() {
+        val hint = mutableState.value.hint
+        undo()
+        if (hint is PadHint.Kept) save { graph.drawings().delete(hint.ids) }
+    }
+
+    /** Which digit of a number is looked at. */
+    fun choose(index: Int) {
+        chosen.value = index
+        mutableState.update { it.copy(chosen = index) }
+    }
+
+    /** Keeps the digits on the pad as [number], one label each, and clears the pad for the next. */
+    fun stamp(number: String) {
+        val reading = mutableState.value.reading as? PadReading.Digits ?: return
+        require(number.length == reading.digits.size) {
+            "the pad holds ${reading.digits.size} digits but was stamped $number: give a label for each"
+        }
+        val model = mutableState.value.modelId.takeIf { it != 0L }
+        val now = System.currentTimeMillis()
+        val digits = reading.digits.mapIndexed { i, digit -> digit.toEntity(number[i].digitToInt(), model, now) }
+        become(ink.clear())
+        save {
+            val ids = graph.drawings().keep(digits)
+            mutableState.update { if (ink.isCleared) it.copy(hint = PadHint.Kept(ids, number)) else it }
+        }
+    }
+
+    fun chooseModel(id: Long) = graph.settings().change { it.withModel(id) }
+
+    fun chooseBackend(name: String) = graph.settings().change { it.withBackend(name) }
+
+    /** Whether the activations are being looked at; they are only computed while they are. */
+    fun lookInside(wanted: Boolean) {
+        insideWanted.value = wanted
+    }
+
+    private fun become(next: Ink) {
+        ink = next
+        mutableState.update { it.copy(hint = null, chosen = 0) }
+        chosen.value = 0
+        tell()
+    }
+
+    private fun tell() {
+        val strokes = live?.let { ink.strokes() + it } ?: ink.strokes()
+        written.value = Written(strokes, System.nanoTime())
+    }
+
+    private fun save(work: () -> Unit) {
+        viewModelScope.launch {
+            try {
+                withContext(graph.io()) { work() }
+            } catch (e: android.database.SQLException) {
+                failures.send(e.message ?: e.javaClass.simpleName)
+            }
+        }
+    }
+
+    /** Reads what is written, again and again; while one reading runs, only the newest state waits. */
+    private suspend fun readForEver() {
+        var opened: Pair<Reader, Result<Recognizer>>? = null
+        val readers = graph.settings().values().map { Reader(it.modelId(), it.backend()) }.distinctUntilChanged()
+        try {
+            combine(written, readers, insideWanted, chosen) { ink, reader, inside, at ->
+                    Asked(ink, reader, inside, at)
+                }
+                .collect { asked ->
+                    val now =
+                        opened?.takeIf { it.first == asked.reader }
+                            ?: run {
+                                opened?.second?.getOrNull()?.close()
+                                asked.reader to open(asked.reader)
+                            }
+                    opened = now
+                    show(asked, now.second)
+                }
+        } finally {
+            opened?.second?.getOrNull()?.close()
+        }
+    }
+
+    private data class Asked(val ink: Written, val reader: Reader, val inside: Boolean, val chosen: Int)
+
+    private fun open(reader: Reader): Result<Recognizer> =
+        try {
+            Result.success(graph.recognizers().open(reader.modelId, reader.backend))
+        } catch (e: UnreadableModelException) {
+            Result.failure(e)
+        }
+
+    private fun show(asked: Asked, net: Result<Recognizer>) {
+        val strokes = asked.ink.strokes
+        val recognizer = net.getOrNull()
+        val reading =
+            when {
+                recognizer == null -> PadReading.Failed((net.exceptionOrNull() as UnreadableModelException).reason())
+                strokes.isEmpty() -> PadReading.Empty
+                else -> {
+                    val digits = PadReader.read(strokes, recognizer)
+                    val millis = (System.nanoTime() - asked.ink.nanos) / 1e6f
+                    if (digits.isEmpty()) PadReading.Unreadable else PadReading.Digits(digits, millis)
+                }
+            }
+        val at = (reading as? PadReading.Digits)?.digits?.getOrNull(asked.chosen)
+        val inside =
+            if (!asked.inside || recognizer == null) null
+            else
+                InsideView(
+                    at?.let { recognizer.lookInside(it.picture().values()) } ?: emptyList(),
+                    recognizer.firstWeights(),
+                )
+        mutableState.update {
+            it.copy(reading = reading, inside = inside, modelId = asked.reader.modelId, backend = asked.reader.backend)
+        }
+    }
+
+    private companion object {
+        const val INK = "ink"
+
+        fun restored(saved: SavedStateHandle): Ink {
+            val bytes = saved.get<Bundle>(INK)?.getByteArray(INK) ?: return Ink.EMPTY
+            return InkBytes.ink(bytes)
+        }
+    }
+}
+
+private fun DigitReading.toEntity(label: Int, model: Long?, now: Long) =
+    DrawingEntity().also {
+        it.label = label
+        it.readAs = best()
+        it.certainty = belief(best())
+        it.modelId = model
+        it.createdAt = now
+        it.strokes = InkBytes.ofStrokes(strokes())
+        it.picture = pictureBytes()
+    }

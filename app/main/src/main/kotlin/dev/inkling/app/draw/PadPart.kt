@@ -1,0 +1,122 @@
+package dev.inkling.app.draw
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.padding
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.geometry.Rect
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringArrayResource
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.CustomAccessibilityAction
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import dev.inkling.app.R
+import dev.inkling.app.ui.pad.Bracket
+import dev.inkling.app.ui.pad.Ink
+import dev.inkling.app.ui.pad.InkStroke
+import dev.inkling.app.ui.pad.Pad
+import dev.inkling.app.ui.pad.PadInput
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.TextLink
+
+/** The pad with what Draw puts over it: brackets over a number, and in place what can be undone. */
+@Composable
+internal fun PadPart(
+    state: DrawState,
+    ink: () -> Ink,
+    live: () -> InkStroke?,
+    input: PadInput,
+    actions: DrawActions,
+    modifier: Modifier = Modifier,
+) {
+    val reading = state.reading
+    val untouched = ink().isUntouched
+    Box(modifier) {
+        Pad(
+            ink,
+            live,
+            input,
+            padDescription(reading),
+            padActions(ink(), reading, actions),
+            Modifier.fillMaxSize().testTag("pad"),
+            example = untouched && live() == null,
+            brackets = bracketsOf(reading, state.chosen),
+        ) {
+            val hint = state.hint
+            if (hint != null && ink().isBlank && live() == null) {
+                HintInPlace(hint, actions.undoHint, Modifier.align(Alignment.BottomCenter))
+            } else if (untouched && live() == null) {
+                Support(
+                    stringResource(R.string.draw_anywhere),
+                    Modifier.align(Alignment.BottomCenter).padding(bottom = 12.dp),
+                )
+            }
+        }
+    }
+}
+
+@Composable
+private fun HintInPlace(hint: PadHint, onUndo: () -> Unit, modifier: Modifier) {
+    Row(
+        modifier.semantics { liveRegion = LiveRegionMode.Polite },
+        horizontalArrangement = Arrangement.spacedBy(4.dp),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        Support(stringResource(if (hint is PadHint.Kept) R.string.kept else R.string.cleared))
+        TextLink(stringResource(R.string.undo), onUndo)
+    }
+}
+
+/** Everything that the pad can do without drawing: undo, redo, clear, and a label from a list. */
+@Composable
+private fun padActions(ink: Ink, reading: PadReading, actions: DrawActions): List<CustomAccessibilityAction> =
+    buildList {
+        fun offer(words: String, act: () -> Unit) =
+            add(
+                CustomAccessibilityAction(words) {
+                    act()
+                    true
+                }
+            )
+        if (ink.canUndo()) offer(stringResource(R.string.undo), actions.undo)
+        if (ink.canRedo()) offer(stringResource(R.string.redo), actions.redo)
+        if (!ink.isBlank) offer(stringResource(R.string.clear), actions.clear)
+        if (reading is PadReading.Digits) {
+            val words = stringArrayResource(R.array.it_is)
+            val one = reading.digits.singleOrNull()
+            val say = if (one != null) words[one.best()] else stringResource(R.string.it_is_number, reading.number)
+            offer(say) { actions.stamp(reading.number) }
+            offer(stringResource(R.string.other), actions.other)
+        }
+    }
+
+private fun bracketsOf(reading: PadReading, chosen: Int): List<Bracket> {
+    if (reading !is PadReading.Digits || reading.digits.size < 2) return emptyList()
+    return reading.digits.mapIndexed { i, digit ->
+        Bracket(boundsOf(digit.strokes()), digit.best().toString(), i == chosen)
+    }
+}
+
+/** The box around strokes, in the pad's units. */
+internal fun boundsOf(strokes: List<InkStroke>): Rect {
+    var left = Float.POSITIVE_INFINITY
+    var top = Float.POSITIVE_INFINITY
+    var right = Float.NEGATIVE_INFINITY
+    var bottom = Float.NEGATIVE_INFINITY
+    for (stroke in strokes) {
+        for (i in 0 until stroke.size()) {
+            left = minOf(left, stroke.x(i))
+            right = maxOf(right, stroke.x(i))
+            top = minOf(top, stroke.y(i))
+            bottom = maxOf(bottom, stroke.y(i))
+        }
+    }
+    return Rect(left, top, right, bottom)
+}

@@ -1,0 +1,178 @@
+package dev.inkling.app.inside
+
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.BoxWithConstraints
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.lerp
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import dev.inkling.app.R
+import dev.inkling.app.draw.DrawState
+import dev.inkling.app.draw.InsideView
+import dev.inkling.app.draw.barsDescription
+import dev.inkling.app.recognizer.Recognizer.LayerPicture
+import dev.inkling.app.ui.parts.BottomSheet
+import dev.inkling.app.ui.parts.Caption
+import dev.inkling.app.ui.parts.DigitBars
+import dev.inkling.app.ui.parts.GreyPicture
+import dev.inkling.app.ui.parts.PixelImage
+import dev.inkling.app.ui.parts.Section
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.toImage
+import dev.inkling.app.ui.theme.Ink
+import kotlin.math.ceil
+import kotlin.math.sqrt
+
+/** A unit that was tapped: its layer and its place there; layer 0 is a weight picture without a drawing. */
+internal data class UnitPlace(val layer: Int, val unit: Int)
+
+/** The net from its first layer to its output, each unit a small picture that opens when tapped. */
+@Composable
+internal fun InsideLayers(state: DrawState, modifier: Modifier = Modifier) {
+    val inside = state.inside ?: return
+    var open by remember { mutableStateOf<UnitPlace?>(null) }
+    val digit = state.digit
+    Column(modifier) {
+        FlowRow(
+            Modifier.fillMaxWidth(),
+            horizontalArrangement = Arrangement.SpaceBetween,
+            itemVerticalAlignment = Alignment.CenterVertically,
+        ) {
+            val title =
+                if (digit == null) stringResource(R.string.inside) else stringResource(R.string.inside_of, digit.best())
+            Section(title)
+            Caption(stringResource(R.string.inside_tap))
+        }
+        if (inside.weights.isEmpty() && inside.layers.isEmpty()) {
+            Support(stringResource(R.string.inside_none), Modifier.padding(top = 8.dp))
+        }
+        if (inside.layers.isEmpty()) {
+            if (inside.weights.isNotEmpty()) {
+                Support(stringResource(R.string.inside_blank), Modifier.padding(top = 4.dp))
+                Caption(stringResource(R.string.inside_weights), Modifier.padding(top = 12.dp, bottom = 6.dp))
+                Tiles(inside.weights.take(MOST), 1) { open = UnitPlace(1, it) }
+            }
+        } else {
+            inside.layers.forEach { layer -> LayerStrip(layer) { open = UnitPlace(layer.number(), it) } }
+            Caption(stringResource(R.string.inside_output), Modifier.padding(top = 12.dp))
+            DigitBars(digit?.let { d -> List(10) { d.belief(it) } }, barsDescription(digit), height = 84.dp)
+        }
+    }
+    open?.let { UnitSheet(inside, it) { open = null } }
+}
+
+/** How many units of a layer are shown; a layer of 500 would bury the others. */
+private const val MOST = 64
+
+@Composable
+private fun LayerStrip(layer: LayerPicture, onOpen: (Int) -> Unit) {
+    val first = layer.units().first()
+    val pixels = first.width() == 1 && first.height() == 1
+    val words =
+        if (pixels) stringResource(R.string.inside_row, layer.number(), layer.units().size)
+        else stringResource(R.string.inside_layer, layer.number(), layer.units().size, first.width(), first.height())
+    Caption(words, Modifier.padding(top = 12.dp, bottom = 6.dp))
+    if (pixels) {
+        val all = remember(layer) { asOne(layer.units()) }
+        PixelImage(
+            rubbingOf(all),
+            Modifier.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
+        )
+    } else {
+        Tiles(layer.units().take(MOST), layer.number(), onOpen)
+    }
+}
+
+/** Units that are one pixel each, as one picture of several rows. */
+private fun asOne(units: List<GreyPicture>): GreyPicture {
+    val rows = maxOf(1, ceil(sqrt(units.size / 16.0)).toInt())
+    val columns = (units.size + rows - 1) / rows
+    val values = FloatArray(rows * columns)
+    units.forEachIndexed { i, unit -> values[i] = unit.values()[0] }
+    return GreyPicture(columns, rows, values)
+}
+
+@Composable
+private fun Tiles(units: List<GreyPicture>, layer: Int, onOpen: (Int) -> Unit) {
+    BoxWithConstraints {
+        // Eight in a row as on paper, fewer where eight would be too small for a finger.
+        val columns = (maxWidth / 48.dp).toInt().coerceIn(2, 8)
+        val side = (maxWidth - 6.dp * (columns - 1)) / columns
+        Column(verticalArrangement = Arrangement.spacedBy(6.dp)) {
+            units.chunked(columns).forEachIndexed { row, pictures ->
+                Row(horizontalArrangement = Arrangement.spacedBy(6.dp)) {
+                    pictures.forEachIndexed { column, picture ->
+                        val unit = row * columns + column
+                        val say = stringResource(R.string.inside_unit, layer, unit + 1)
+                        PixelImage(
+                            rubbingOf(picture),
+                            Modifier.size(side)
+                                .clip(RoundedCornerShape(4.dp))
+                                .clickable(role = Role.Button) { onOpen(unit) }
+                                .semantics { contentDescription = say },
+                        )
+                    }
+                }
+            }
+        }
+    }
+}
+
+@Composable
+private fun rubbingOf(picture: GreyPicture) =
+    Ink.colors.let { ink ->
+        remember(picture, ink) { picture.toImage { lerp(ink.rubbing, ink.onRubbing, it.coerceIn(0f, 1f)) } }
+    }
+
+/** One unit at full width: what it waits for, and where it found that in the drawing. */
+@Composable
+private fun UnitSheet(inside: InsideView, at: UnitPlace, onClose: () -> Unit) {
+    val weights = inside.weights.getOrNull(at.unit).takeIf { at.layer == 1 }
+    val found = inside.layers.firstOrNull { it.number() == at.layer }?.units()?.getOrNull(at.unit)
+    BottomSheet(stringResource(R.string.inside_unit, at.layer, at.unit + 1), onClose) {
+        Column(
+            Modifier.padding(horizontal = 16.dp).padding(bottom = 24.dp),
+            verticalArrangement = Arrangement.spacedBy(12.dp),
+        ) {
+            Row(horizontalArrangement = Arrangement.spacedBy(16.dp)) {
+                if (weights != null) {
+                    Big(weights, stringResource(R.string.inside_waits), Modifier.weight(1f))
+                }
+                if (found != null) {
+                    Big(found, stringResource(R.string.inside_found), Modifier.weight(1f))
+                }
+            }
+            if (weights != null) Support(stringResource(R.string.inside_waits_is))
+            else Support(stringResource(R.string.inside_deep))
+            if (found != null) Support(stringResource(R.string.inside_found_is))
+        }
+    }
+}
+
+@Composable
+private fun Big(picture: GreyPicture, words: String, modifier: Modifier) {
+    Column(modifier, verticalArrangement = Arrangement.spacedBy(6.dp)) {
+        BoxWithConstraints { PixelImage(rubbingOf(picture), Modifier.size(minOf(maxWidth, 320.dp))) }
+        Text(words, style = Ink.type.support)
+    }
+}

@@ -1,0 +1,52 @@
+package dev.inkling.app.inside
+
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.WindowInsets
+import androidx.compose.foundation.layout.WindowInsetsSides
+import androidx.compose.foundation.layout.only
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.unit.dp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import dev.inkling.app.R
+import dev.inkling.app.draw.DrawState
+import dev.inkling.app.draw.DrawViewModel
+import dev.inkling.app.draw.ReadingPart
+import dev.inkling.app.ui.parts.ScreenBar
+
+/** Look inside on a phone: what the net sees, then each layer, then what comes out. */
+@Composable
+fun InsideScreen(model: DrawViewModel, onBack: () -> Unit) {
+    val state by model.state.collectAsStateWithLifecycle()
+    DisposableEffect(model) {
+        model.lookInside(true)
+        onDispose { model.lookInside(false) }
+    }
+    InsideScreen(state, model::choose, onBack)
+}
+
+/** Look inside as [state] has it. */
+@Composable
+fun InsideScreen(state: DrawState, onChoose: (Int) -> Unit, onBack: () -> Unit) {
+    Column {
+        ScreenBar(stringResource(R.string.inside), onBack = onBack)
+        Column(
+            Modifier.verticalScroll(rememberScrollState())
+                .windowInsetsPadding(
+                    WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom + WindowInsetsSides.Horizontal)
+                )
+                .padding(bottom = 24.dp)
+        ) {
+            ReadingPart(state, false, onChoose, onBack)
+            InsideLayers(state, Modifier.padding(horizontal = 16.dp))
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.inkling.app.mydigits
+
+import android.content.Intent
+import android.net.Uri
+import androidx.activity.compose.BackHandler
+import androidx.compose.foundation.horizontalScroll
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.WindowInsets
+import androidx.compose.foundation.layout.asPaddingValues
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.lazy.grid.GridCells
+import androidx.compose.foundation.lazy.grid.LazyVerticalGrid
+import androidx.compose.foundation.lazy.grid.items
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.selection.selectableGroup
+import androidx.compose.material3.LocalContentColor
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.Immutable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
+import androidx.compose.ui.platform.LocalResources
+import androidx.compose.ui.res.pluralStringResource
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import androidx.compose.ui.unit.sp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import dev.inkling.app.R
+import dev.inkling.app.draw.DigitKeys
+import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.ui.parts.BottomSheet
+import dev.inkling.app.ui.parts.ButtonText
+import dev.inkling.app.ui.parts.Caption
+import dev.inkling.app.ui.parts.IconAction
+import dev.inkling.app.ui.parts.InkChip
+import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.LocalMessages
+import dev.inkling.app.ui.parts.OutlineButton
+import dev.inkling.app.ui.parts.ScreenBar
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.theme.Ink
+import kotlinx.coroutines.launch
+
+/** How many drawings the net needs before it can learn a hand. */
+private const val ENOUGH = 20
+
+/** What can be done in My digits. */
+@Immutable
+class MyDigitsActions(
+    val narrow: (Int?) -> Unit = {},
+    val toggle: (Long) -> Unit = {},
+    val selectNone: () -> Unit = {},
+    val relabel: (Int) -> Unit = {},
+    val delete: () -> Unit = {},
+    val share: () -> Unit = {},
+    val draw: () -> Unit = {},
+    val back: () -> Unit = {},
+)
+
+/** My digits, watching its [model]. */
+@Composable
+fun MyDigitsScreen(model: MyDigitsViewModel, onBack: () -> Unit) {
+    val state by model.state.collectAsStateWithLifecycle()
+    val messages = LocalMessages.current
+    val scope = rememberCoroutineScope()
+    val context = LocalContext.current
+    val resources = LocalResources.current
+    val actions =
+        remember(model, context, resources) {
+            fun offerUndo(words: String): (() -> Unit) -> Unit = { undo ->
+                scope.launch { if (messages.show(words, resources.getString(R.string.undo))) undo() }
+            }
+            MyDigitsActions(
+                model::narrow,
+                model::toggle,
+                model::selectNone,
+                { model.relabel(it, offerUndo(resources.getString(R.string.mine_relabelled, it))) },
+                {
+                    val n = (model.state.value as? MyDigitsState.Shown)?.selected?.size ?: 0
+                    model.delete(offerUndo(resources.getQuantityString(R.plurals.mine_deleted, n, n)))
+                },
+                {
+                    model.share { picture ->
+                        context.startActivity(sharing(picture, resources.getString(R.string.mine_share_title)))
+                    }
+                },
+                onBack,
+                onBack,
+            )
+        }
+    MyDigitsScreen(state, actions)
+}
+
+private fun sharing(picture: Uri, title: String): Intent =
+    Intent.createChooser(
+        Intent(Intent.ACTION_SEND)
+            .setType("image/png")
+            .putExtra(Intent.EXTRA_STREAM, picture)
+            .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION),
+        title,
+    )
+
+/** My digits as [state] has it. */
+@Composable
+fun MyDigitsScreen(state: MyDigitsState, actions: MyDigitsActions) {
+    var relabelling by rememberSaveable { mutableStateOf(false) }
+    Column(Modifier.fillMaxSize()) {
+        val shown = state as? MyDigitsState.Shown
+        val selected = shown?.selected.orEmpty()
+        if (selected.isEmpty()) {
+            ScreenBar(stringResource(R.string.mine), onBack = actions.back) {
+                if (shown != null && shown.digits.isNotEmpty()) {
+                    IconAction(InkIcon.SHARE, stringResource(R.string.share), actions.share)
+                }
+            }
+        } else {
+            BackHandler(onBack = actions.selectNone)
+            ScreenBar(stringResource(R.string.mine_selected, selected.size), onBack = actions.selectNone) {
+                IconAction(InkIcon.DRAW, stringResource(R.string.mine_relabel), { relabelling = true })
+                IconAction(InkIcon.SHARE, stringResource(R.string.share), actions.share)
+                IconAction(InkIcon.CLEAR, stringResource(R.string.delete), actions.delete)
+            }
+        }
+        when {
+            shown == null -> Unit
+            shown.total == 0 -> Nothing(actions.draw)
+            else -> Grid(shown, actions)
+        }
+    }
+    if (relabelling) {
+        BottomSheet(stringResource(R.string.mine_relabel_title), { relabelling = false }) {
+            Column(Modifier.padding(horizontal = 16.dp).padding(bottom = 24.dp)) {
+                DigitKeys {
+                    relabelling = false
+                    actions.relabel(it)
+                }
+            }
+        }
+    }
+}
+
+@Composable
+private fun Nothing(onDraw: () -> Unit) {
+    Column(
+        Modifier.fillMaxSize().padding(horizontal = 32.dp),
+        horizontalAlignment = Alignment.CenterHorizontally,
+        verticalArrangement = Arrangement.spacedBy(8.dp, Alignment.CenterVertically),
+    ) {
+        Text(stringResource(R.string.mine_empty), style = Ink.type.say, textAlign = TextAlign.Center)
+        Support(stringResource(R.string.mine_empty_hint))
+        OutlineButton(onDraw, Modifier.padding(top = 12.dp)) {
+            InkIcon(InkIcon.DRAW, null)
+            ButtonText(stringResource(R.string.mine_draw))
+        }
+    }
+}
+
+@Composable
+private fun Grid(shown: MyDigitsState.Shown, actions: MyDigitsActions) {
+    val shape = LocalWindowShape.current
+    if (shown.total < ENOUGH) {
+        val more = ENOUGH - shown.total
+        Support(
+            pluralStringResource(R.plurals.mine_until, more, more),
+            Modifier.padding(horizontal = shape.margin).padding(bottom = 4.dp),
+        )
+    }
+    Filters(shown, actions.narrow)
+    if (shown.digits.isEmpty()) {
+        Box(Modifier.fillMaxWidth().padding(32.dp), contentAlignment = Alignment.Center) {
+            Text(stringResource(R.string.mine_none_of, shown.filter ?: 0), style = Ink.type.say)
+        }
+        return
+    }
+    val bottom = WindowInsets.safeDrawing.asPaddingValues().calculateBottomPadding()
+    LazyVerticalGrid(
+        GridCells.Adaptive(if (shape.roomy) 112.dp else 84.dp),
+        contentPadding = PaddingValues(start = shape.margin, end = shape.margin, top = 8.dp, bottom = 16.dp + bottom),
+        horizontalArrangement = Arrangement.spacedBy(10.dp),
+        verticalArrangement = Arrangement.spacedBy(10.dp),
+    ) {
+        items(shown.digits, key = { it.id }) { digit ->
+            DigitTile(
+                digit,
+                digit.id in shown.selected,
+                shown.selected.isNotEmpty(),
+                { actions.toggle(digit.id) },
+                Modifier.animateItem(),
+            )
+        }
+    }
+}
+
+@Composable
+private fun Filters(shown: MyDigitsState.Shown, onNarrow: (Int?) -> Unit) {
+    Row(
+        Modifier.fillMaxWidth()
+            .horizontalScroll(rememberScrollState())
+            .padding(horizontal = LocalWindowShape.current.margin)
+            .selectableGroup(),
+        horizontalArrangement = Arrangement.spacedBy(8.dp),
+    ) {
+        InkChip(stringResource(R.string.mine_all, shown.total), shown.filter == null, { onNarrow(null) })
+        for (label in 0..9) {
+            val on = shown.filter == label
+            InkChip(
+                on,
+                { onNarrow(if (on) null else label) },
+                description = stringResource(R.string.mine_filter, label, shown.counts[label]),
+            ) {
+                Text(
+                    label.toString(),
+                    style = Ink.type.section.copy(fontSize = 17.sp),
+                    color = LocalContentColor.current,
+                )
+                if (on) {
+                    Text(shown.counts[label].toString(), style = Ink.type.caption, color = LocalContentColor.current)
+                } else {
+                    Caption(shown.counts[label].toString())
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.inkling.app.mydigits
+
+import androidx.compose.runtime.Immutable
+import dev.inkling.app.ui.pad.InkStroke
+
+/** One drawing in the grid. */
+@Immutable
+class DrawnDigit(val id: Long, val label: Int, val readAs: Int?, val createdAt: Long, val strokes: List<InkStroke>)
+
+/** What My digits shows. */
+sealed interface MyDigitsState {
+    /** The drawings are being fetched. */
+    data object Loading : MyDigitsState
+
+    @Immutable
+    data class Shown(
+        val digits: List<DrawnDigit>,
+        /** How many drawings each label has. */
+        val counts: List<Int>,
+        /** The label that the grid is narrowed to. */
+        val filter: Int? = null,
+        val selected: Set<Long> = emptySet(),
+    ) : MyDigitsState {
+        val total: Int = counts.sum()
+    }
+}

@@ -1,0 +1,102 @@
+package dev.inkling.app.mydigits
+
+import android.net.Uri
+import androidx.lifecycle.SavedStateHandle
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import dev.inkling.app.AppGraph
+import dev.inkling.app.data.DrawingEntity
+import dev.inkling.app.ui.pad.InkBytes
+import dev.inkling.app.ui.pad.InkStroke
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.flatMapLatest
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.flow.stateIn
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+
+/** The person's drawings: narrowed, selected, relabelled, deleted, and each of it undone. */
+@OptIn(ExperimentalCoroutinesApi::class)
+class MyDigitsViewModel(private val graph: AppGraph, private val saved: SavedStateHandle) : ViewModel() {
+    private val filter: StateFlow<Int?> = saved.getStateFlow(FILTER, null)
+    private val selected = MutableStateFlow(emptySet<Long>())
+    private val strokes = HashMap<Long, List<InkStroke>>()
+
+    val state: StateFlow<MyDigitsState> =
+        combine(
+                filter
+                    .flatMapLatest { label ->
+                        if (label == null) graph.drawings().all() else graph.drawings().labelled(label)
+                    }
+                    .map { rows -> rows.map(::shown) }
+                    .flowOn(graph.io()),
+                graph.drawings().counts().map { rows ->
+                    List(10) { label -> rows.firstOrNull { it.label == label }?.count ?: 0 }
+                },
+                filter,
+                selected,
+            ) { digits, counts, label, chosen ->
+                val there = digits.mapTo(HashSet()) { it.id }
+                MyDigitsState.Shown(digits, counts, label, chosen.filterTo(HashSet()) { it in there })
+            }
+            .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), MyDigitsState.Loading)
+
+    fun narrow(label: Int?) {
+        saved[FILTER] = label
+        selected.value = emptySet()
+    }
+
+    fun toggle(id: Long) {
+        val now = selected.value
+        selected.value = if (id in now) now - id else now + id
+    }
+
+    fun selectNone() {
+        selected.value = emptySet()
+    }
+
+    /** Gives the selected drawings [label]; [then] gets what undoes it. */
+    fun relabel(label: Int, then: (undo: () -> Unit) -> Unit) =
+        change(then) { ids ->
+            val before = graph.drawings().byId(ids)
+            graph.drawings().relabel(ids, label)
+            before
+        }
+
+    /** Deletes the selected drawings; [then] gets what undoes it. */
+    fun delete(then: (undo: () -> Unit) -> Unit) = change(then) { graph.drawings().delete(it) }
+
+    /** Draws the selected drawings, or all that are shown, into one picture to be shared. */
+    fun share(then: (Uri) -> Unit) {
+        val shown = state.value as? MyDigitsState.Shown ?: return
+        val wanted = if (shown.selected.isEmpty()) shown.digits else shown.digits.filter { it.id in shown.selected }
+        viewModelScope.launch { then(withContext(graph.io()) { SharedPicture.of(graph.context(), wanted) }) }
+    }
+
+    private fun change(then: (undo: () -> Unit) -> Unit, work: (List<Long>) -> List<DrawingEntity>) {
+        val ids = selected.value.toList()
+        selected.value = emptySet()
+        viewModelScope.launch {
+            val before = withContext(graph.io()) { work(ids) }
+            then { viewModelScope.launch(graph.io()) { graph.drawings().restore(before) } }
+        }
+    }
+
+    private fun shown(row: DrawingEntity) =
+        DrawnDigit(
+            row.id,
+            row.label,
+            row.readAs,
+            row.createdAt,
+            synchronized(strokes) { strokes.getOrPut(row.id) { InkBytes.strokes(row.strokes) } },
+        )
+
+    private companion object {
+        const val FILTER = "filter"
+    }
+}

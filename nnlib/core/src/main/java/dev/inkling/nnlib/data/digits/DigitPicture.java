@@ -13,20 +13,26 @@ public final class DigitPicture {
     /** The longer side of the digit within them. */
     static final float LONGER_SIDE = 20;
 
+    /** Where MNIST's centres of mass lie, in pixels from the edge: in the middle of the pixel numbered 14. */
+    static final float CENTRE = 14.5f;
+
     /** MNIST's own width of a stroke, measured as twice the area over the total variation. */
     static final float STROKE_WIDTH = 2.25f;
 
-    /** A solid blob is this wide in pixels where the boldest digits are 7. */
+    /** A solid blob is this wide in pixels where MNIST's boldest digit is 7.7. */
     private static final float BLOB_WIDTH = 8.3f;
 
-    /** All strokes together, in longer sides: digits reach 5. */
-    private static final float LONGEST_LINE = 6.2f;
+    /** All strokes together, in longer sides: MNIST's digits reach 3.8. */
+    private static final float LONGEST_LINE = 5.5f;
 
-    /** The share of a 20 by 20 square that may be ink: digits reach 0.65. */
-    private static final float MOST_INK = 0.75f;
+    /** The share of a 20 by 20 square that may be ink: MNIST's digits reach 0.78. */
+    private static final float MOST_INK = 0.85f;
 
     /** A drawing smaller than this share of its sheet is a slip of the pen. */
     private static final float SMALLEST = 0.02f;
+
+    /** A blob larger than this share of the sheet is a scribble. */
+    private static final float LARGE = 0.3f;
 
     private static final float SOFT = 1;
 
@@ -94,21 +100,11 @@ public final class DigitPicture {
             return nothing(NothingToRead.DOT);
         }
         float scale = (LONGER_SIDE - STROKE_WIDTH) / side;
-        // The box goes where Framing puts a picture's: its ink starts at a whole pixel, its mass comes near the middle.
-        float inkX = 0;
-        float inkY = 0;
-        float ink = 1e-9f;
-        for (Stroke stroke : drawing.strokes()) {
-            for (int i = 0; i + 1 < stroke.size(); i++) {
-                float length = (float) Math.hypot(stroke.x(i + 1) - stroke.x(i), stroke.y(i + 1) - stroke.y(i));
-                ink += length;
-                inkX += length * ((stroke.x(i) + stroke.x(i + 1)) / 2 - box.left());
-                inkY += length * ((stroke.y(i) + stroke.y(i + 1)) / 2 - box.top());
-            }
-        }
         float half = STROKE_WIDTH / 2;
-        float offX = half + Framing.start(box.width() * scale + STROKE_WIDTH, half + inkX / ink * scale);
-        float offY = half + Framing.start(box.height() * scale + STROKE_WIDTH, half + inkY / ink * scale);
+        float inkWidth = box.width() * scale + STROKE_WIDTH;
+        float inkHeight = box.height() * scale + STROKE_WIDTH;
+        float offX = half + Framing.start(inkWidth, inkWidth / 2);
+        float offY = half + Framing.start(inkHeight, inkHeight / 2);
         Pen pen = new Pen();
         pen.clear();
         for (Stroke stroke : drawing.strokes()) {
@@ -128,7 +124,7 @@ public final class DigitPicture {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = pen.coverage(i, SOFT);
         }
-        return judged(pixels);
+        return judged(Framing.centred(pixels), sheet > 0 ? side / sheet : 0);
     }
 
     /** From a grey picture of any size, 0 black and 255 white, dark on light or light on dark. */
@@ -154,17 +150,18 @@ public final class DigitPicture {
         if (side < 4 || side < SMALLEST * Math.max(width, height)) {
             return nothing(NothingToRead.DOT);
         }
-        return judged(Framing.frame(found.atStrokeWidth(STROKE_WIDTH / LONGER_SIDE)));
+        float[] framed = Framing.frame(found.atStrokeWidth(STROKE_WIDTH / LONGER_SIDE));
+        return judged(framed, side / (float) Math.max(width, height));
     }
 
     /** A picture that no digit looks like is none. */
-    private static Result judged(float[] pixels) {
+    private static Result judged(float[] pixels, float shareOfSheet) {
         Ink picture = new Ink(pixels, SIDE, SIDE);
         picture.stretch();
         float area = picture.area();
         float edges = picture.variation();
         if (2 * area / edges > BLOB_WIDTH) {
-            return nothing(NothingToRead.DOT);
+            return nothing(shareOfSheet > LARGE ? NothingToRead.SCRIBBLE : NothingToRead.DOT);
         }
         if (edges / 2 > LONGEST_LINE * LONGER_SIDE || area > MOST_INK * LONGER_SIDE * LONGER_SIDE) {
             return nothing(NothingToRead.SCRIBBLE);

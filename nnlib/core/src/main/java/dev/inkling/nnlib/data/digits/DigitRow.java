@@ -16,11 +16,20 @@ public final class DigitRow {
     /** Strokes whose ranges overlap by more than this share of the narrower one are one digit. */
     private static final float OVERLAP = 0.5f;
 
+    /** So are those that overlap by this much where one lies above the other, or comes near it. */
+    private static final float SOME_OVERLAP = 0.15f;
+
+    /** Above the other: their heights overlap by less than this share of the lower one's. */
+    private static final float ABOVE = 0.35f;
+
     /** Strokes that come this near, as a share of the row's height, meet. */
-    private static final float NEAR = 0.04f;
+    private static final float MEET = 0.07f;
+
+    /** And these are near. */
+    private static final float NEAR = 0.15f;
 
     /** Neighbours that touch stay apart where one digit of both would be wider than this share of the height. */
-    private static final float WIDEST = 1.15f;
+    private static final float WIDEST = 0.95f;
 
     /** Nearly upright strokes count as this wide, as a share of the row's height. */
     private static final float LEAST_WIDTH = 0.12f;
@@ -72,14 +81,18 @@ public final class DigitRow {
     private static boolean belong(List<Stroke> group, Stroke stroke, float height) {
         Box a = Box.around(group);
         Box b = Box.around(Collections.singletonList(stroke));
-        float overlap = Math.min(a.right(), b.right()) - Math.max(a.left(), b.left());
-        float narrower = Math.max(LEAST_WIDTH * height, Math.min(a.width(), b.width()));
-        if (overlap > OVERLAP * narrower) {
+        float least = LEAST_WIDTH * height;
+        float across = (Math.min(a.right(), b.right()) - Math.max(a.left(), b.left()))
+                / Math.max(least, Math.min(a.width(), b.width()));
+        float down = (Math.min(a.bottom(), b.bottom()) - Math.max(a.top(), b.top()))
+                / Math.max(least, Math.min(a.height(), b.height()));
+        if (across > OVERLAP || across > SOME_OVERLAP && down < ABOVE) {
             return true;
         }
         float together = Math.max(a.right(), b.right()) - Math.min(a.left(), b.left());
+        float reach = across > SOME_OVERLAP ? NEAR : together < WIDEST * height ? MEET : 0;
         for (Stroke other : group) {
-            if (together < WIDEST * height && distance(other, stroke) < NEAR * height) {
+            if (distance(other, stroke) < reach * height) {
                 return true;
             }
         }

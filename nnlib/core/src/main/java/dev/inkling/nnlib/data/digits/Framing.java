@@ -33,13 +33,42 @@ final class Framing {
 
     /**
      * Where along an axis a box of that size begins: its pixels whole and evenly filled, and its mass, which lies
-     * {@code mass} after its beginning, as near to the middle as whole pixels bring it, but never outside.
+     * {@code mass} after its beginning, as near to the centre as whole pixels bring it, but never outside.
      */
     static float start(float size, float mass) {
         int pixels = (int) Math.ceil(size - 1e-3f);
         float inset = (pixels - size) / 2;
-        int first = Math.round(SIDE / 2f - mass - inset);
+        int first = Math.round(DigitPicture.CENTRE - mass - inset);
         return Math.max(0, Math.min(SIDE - pixels, first)) + inset;
+    }
+
+    /** The picture moved by whole pixels so that its mass comes as near to the centre as its ink's room allows. */
+    static float[] centred(float[] pixels) {
+        double mass = 1e-9;
+        double massX = 0;
+        double massY = 0;
+        int left = SIDE;
+        int top = SIDE;
+        int right = 0;
+        int bottom = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            int column = i % SIDE;
+            int row = i / SIDE;
+            mass += pixels[i];
+            massX += pixels[i] * (column + 0.5);
+            massY += pixels[i] * (row + 0.5);
+            if (pixels[i] > Ink.THRESHOLD) {
+                left = Math.min(left, column);
+                right = Math.max(right, column + 1);
+                top = Math.min(top, row);
+                bottom = row + 1;
+            }
+        }
+        int moveX = (int) Math.round(DigitPicture.CENTRE - massX / mass);
+        int moveY = (int) Math.round(DigitPicture.CENTRE - massY / mass);
+        moveX = Math.max(-left, Math.min(SIDE - right, moveX));
+        moveY = Math.max(-top, Math.min(SIDE - bottom, moveY));
+        return new Ink(pixels, SIDE, SIDE).crop(-moveX, -moveY, SIDE, SIDE).values;
     }
 
     /** One axis of an area average: source pixel i covers {@code offset + i * scale} to one {@code scale} further. */

@@ -158,7 +158,8 @@ final class Ink {
         if (radius > 0.25f) {
             float[] distance = Distance.toInk(roomy, THRESHOLD);
             for (int i = 0; i < distance.length; i++) {
-                float widened = Math.max(0, Math.min(1, radius + 0.5f - distance[i]));
+                // Distances count from pixel centres, half a pixel inside the ink's edge.
+                float widened = Math.max(0, Math.min(1, radius + 1 - distance[i]));
                 roomy.values[i] = Math.max(roomy.values[i], widened);
             }
         }

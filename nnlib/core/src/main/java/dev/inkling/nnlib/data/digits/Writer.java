@@ -33,7 +33,6 @@ final class Writer {
     private static final int TAPERED_SAMPLES = 5;
     private static final float SOFT_LEAST = 0.9f;
     private static final float SOFT_MOST = 1.5f;
-    private static final float OFF_CENTRE = 0.35f;
     /** MNIST's longer side within its 28 pixels. */
     private static final float LONGER_SIDE = 20;
 
@@ -230,9 +229,9 @@ final class Writer {
                 massY += ink * (y[r] + y[r + 1]) / 2;
             }
         }
-        float middle = Pen.SIDE / 2f;
-        move(x, middle - massX / mass + clip(OFF_CENTRE * normal(random), -0.7f, 0.7f));
-        move(y, middle - massY / mass + clip(OFF_CENTRE * normal(random), -0.7f, 0.7f));
+        // MNIST was centred by whole pixels, so a centre lies anywhere within half a pixel.
+        move(x, DigitPicture.CENTRE - massX / mass + random.uniform(-0.5f, 0.5f));
+        move(y, DigitPicture.CENTRE - massY / mass + random.uniform(-0.5f, 0.5f));
     }
 
     private void move(float[] values, float by) {

@@ -28,13 +28,13 @@ public final class GradientFlow {
         run(exploding() + " clip=1", System.out);
     }
 
-    /** Thirty layers that each make everything larger by the root of two. */
+    /** Forty layers that each make everything larger by the root of two. */
     static String exploding() {
         StringBuilder model = new StringBuilder("2");
         for (int i = 0; i < 40; i++) {
             model.append("-16");
         }
-        return "activation=identity init=kaiming-normal loss=mse model=" + model.append("-1");
+        return "activation=identity init=kaiming-normal loss=hinge model=" + model.append("-1");
     }
 
     /**

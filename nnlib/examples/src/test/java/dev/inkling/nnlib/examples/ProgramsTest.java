@@ -76,7 +76,9 @@ class ProgramsTest {
         assertThat(sigmoid.first() / sigmoid.last()).isLessThan(1e-4);
         assertThat(relu.first() / relu.last()).isGreaterThan(0.05);
         assertThat(relu.result().accuracy()).isGreaterThan(sigmoid.result().accuracy() + 20);
-        assertThat(sigmoid.result().diagnoses()).extracting(Diagnosis::kind).contains(Diagnosis.Kind.VANISHING_GRADIENTS);
+        assertThat(sigmoid.result().diagnoses())
+                .extracting(Diagnosis::kind)
+                .contains(Diagnosis.Kind.VANISHING_GRADIENTS);
     }
 
     @Test
@@ -84,9 +86,11 @@ class ProgramsTest {
         GradientFlow.Flow wild = GradientFlow.run(GradientFlow.exploding(), out);
         assertThat(wild.first()).isGreaterThan(1000);
         assertThat(wild.result().diagnoses()).extracting(Diagnosis::kind).contains(Diagnosis.Kind.EXPLODING_GRADIENTS);
-        RunResult clipped = GradientFlow.run(GradientFlow.exploding() + " clip=1", out).result();
+        RunResult clipped =
+                GradientFlow.run(GradientFlow.exploding() + " clip=1", out).result();
         assertThat(clipped.metrics().layers().get(0).updateRatio().highest())
-                .isLessThan(wild.result().metrics().layers().get(0).updateRatio().max(0) / 100);
+                .isLessThan(
+                        wild.result().metrics().layers().get(0).updateRatio().max(0) / 100);
     }
 
     @Test

@@ -30,7 +30,10 @@ public final class MnistDownload {
     /** A file, and the SHA-256 of its bytes as they are published (gzipped). */
     public record Item(String name, String sha256) {}
 
-    /** The four published files. */
+    /**
+     * The four published files. A copy of MNIST from elsewhere may hold the same pictures in another gzip packing: it
+     * can be read, but is not what these digests stand for, and is fetched anew.
+     */
     public static final List<Item> FILES = Collections.unmodifiableList(Arrays.asList(
             new Item(Mnist.TRAIN_IMAGES + ".gz", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
             new Item(Mnist.TRAIN_LABELS + ".gz", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),

@@ -66,7 +66,7 @@ public record Option(String name, Kind kind, Object standard, Range range) {
 
     /** A whole number of at least {@code low}; {@code standard} null if it must be given. */
     public static Option whole(String name, Integer standard, int low) {
-        return new Option(name, Kind.WHOLE, standard, new Range(low, Integer.MAX_VALUE, false, false, NO_WORDS));
+        return new Option(name, Kind.WHOLE, standard, new Range(low, Double.POSITIVE_INFINITY, false, false, NO_WORDS));
     }
 
     /** Any real number; {@code standard} null if it must be given. */
@@ -128,7 +128,7 @@ public record Option(String name, Kind kind, Object standard, Range range) {
         if (kind == Kind.FLAG) {
             return value == 0 || value == 1;
         }
-        boolean whole = kind != Kind.WHOLE || value == Math.rint(value);
+        boolean whole = kind != Kind.WHOLE || value == (int) value;
         return kind != Kind.WORD && whole && !Double.isNaN(value) && !Double.isInfinite(value) && range.holds(value);
     }
 

@@ -1,0 +1,42 @@
+package dev.inkling.nnlib.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkling.nnlib.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class PerceptronTest {
+    private static final Tensor X = Tensor.of(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, 4, 2);
+
+    private static int passesUntilRight(float... truths) {
+        Perceptron perceptron = new Perceptron(2);
+        Tensor y = Tensor.of(truths, 4, 1);
+        for (int pass = 1; pass <= 1000; pass++) {
+            if (perceptron.learn(X, y, 0.1) == 0) {
+                assertThat(perceptron.forward(X).toArray()).isEqualTo(truths);
+                return pass;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void learnsAndAndOr() {
+        assertThat(passesUntilRight(0, 0, 0, 1)).isBetween(2, 20);
+        assertThat(passesUntilRight(0, 1, 1, 1)).isBetween(2, 20);
+    }
+
+    @Test
+    void neverLearnsXor() {
+        assertThat(passesUntilRight(0, 1, 1, 0)).isEqualTo(-1);
+    }
+
+    @Test
+    void movesByTheRule() {
+        Perceptron perceptron = new Perceptron(2);
+        int wrong = perceptron.learn(Tensor.of(new float[] {2, -3}, 1, 2), Tensor.of(new float[] {1}, 1, 1), 0.5);
+        assertThat(wrong).isEqualTo(1);
+        assertThat(perceptron.state().get("linear.weight").toArray()).containsExactly(1, -1.5f);
+        assertThat(perceptron.state().get("linear.bias").toArray()).containsExactly(0.5f);
+    }
+}

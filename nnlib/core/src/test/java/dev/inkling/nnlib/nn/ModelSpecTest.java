@@ -75,14 +75,18 @@ class ModelSpecTest {
         }
         assertThat(model.spec()).isEqualTo(spec);
         assertThat(ModelSpec.parse(spec.toString())).isEqualTo(spec);
-        assertThat(new Sequential(model.layers().toArray(new Module[0])).input(2, 9, 8).spec())
+        assertThat(new Sequential(model.layers().toArray(new Module[0]))
+                        .input(2, 9, 8)
+                        .spec())
                 .isEqualTo(spec);
     }
 
     @Test
     void impossibleModelsAreExplainedInASentence() {
-        refused("784-0-10", "\"784-0-10\" is no model: write the widths of its layers with hyphens, as in 784-500-10 or "
-                + "\"2-8-1 tanh\", or convnet, or a model's JSON.");
+        refused(
+                "784-0-10",
+                "\"784-0-10\" is no model: write the widths of its layers with hyphens, as in 784-500-10 or "
+                        + "\"2-8-1 tanh\", or convnet, or a model's JSON.");
         refused("2-8-1 tahn", "There is no layer called \"tahn\"; did you mean tanh?");
         refused(
                 "{\"input\":[28,28],\"layers\":[{\"type\":\"conv2d\",\"in\":1,\"out\":4,\"kernel\":3}]}",
@@ -104,7 +108,8 @@ class ModelSpecTest {
                 "{\"input\":[4],\"layers\":[{\"type\":\"residual\",\"layers\":[{\"type\":\"linear\",\"in\":4,\"out\":3}]}]}",
                 "The model cannot be built: layer 0, residual takes layers that keep the shape, as their output (3) is added "
                         + "to the input, but gets (4) from the input.");
-        refused("{\"input\":[0],\"layers\":[{\"type\":\"relu\"}]}",
+        refused(
+                "{\"input\":[0],\"layers\":[{\"type\":\"relu\"}]}",
                 "A model's input shape is (0), but needs at least one size, and each at least 1.");
     }
 

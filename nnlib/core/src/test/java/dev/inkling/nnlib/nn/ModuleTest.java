@@ -121,12 +121,15 @@ class ModuleTest {
     @Test
     void handWrittenModulesSayThatTheyHaveNoSpec() {
         assertThatThrownBy(() -> new Net(generator).spec())
-                .hasMessage("Net is written by hand, so it has no spec that could be saved, exported or shown; build the "
-                        + "model from a ModelSpec, or save its state() alone.");
+                .hasMessage(
+                        "Net is written by hand, so it has no spec that could be saved, exported or shown; build the "
+                                + "model from a ModelSpec, or save its state() alone.");
         assertThatThrownBy(() -> new Sequential(new Flatten(), new Linear(4, 2, generator)).spec())
-                .hasMessage("This Sequential cannot know the shape of its inputs, as it does not begin with a Linear layer; "
-                        + "say it with input(...), for example input(1, 28, 28).");
-        assertThat(new Sequential(new Linear(4, 2, generator), new Tanh()).spec()).hasToString("4-2 relu tanh");
+                .hasMessage(
+                        "This Sequential cannot know the shape of its inputs, as it does not begin with a Linear layer; "
+                                + "say it with input(...), for example input(1, 28, 28).");
+        assertThat(new Sequential(new Linear(4, 2, generator), new Tanh()).spec())
+                .hasToString("4-2 relu tanh");
     }
 
     private static final class Twice extends Module {

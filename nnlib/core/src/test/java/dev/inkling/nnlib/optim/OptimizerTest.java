@@ -69,7 +69,9 @@ class OptimizerTest {
         whole.train(9);
         OptimizerState state = whole.optimizer.state();
         Map<String, Tensor> weights = new LinkedHashMap<>();
-        whole.model.state().forEach((name, tensor) -> weights.put(name, tensor.detach().copy()));
+        whole.model
+                .state()
+                .forEach((name, tensor) -> weights.put(name, tensor.detach().copy()));
         Run resumed = new Run(make);
         resumed.train(3);
         resumed.model.load(weights);

@@ -1,0 +1,97 @@
+package dev.inkling.nnlib.guide;
+
+import dev.inkling.nnlib.data.Batch;
+import dev.inkling.nnlib.data.DataLoader;
+import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.loss.BCE;
+import dev.inkling.nnlib.loss.CrossEntropy;
+import dev.inkling.nnlib.nn.Linear;
+import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.nn.Sigmoid;
+import dev.inkling.nnlib.optim.Adam;
+import dev.inkling.nnlib.optim.Optimizer;
+import dev.inkling.nnlib.optim.SGD;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.trace.Traced;
+
+/** The programs of nnlib's README, word for word; {@link GuideTest} runs them and holds the README against them. */
+final class Guide {
+    private Guide() {}
+
+    static float simpleNet(Tensor x, Tensor y) {
+        SimpleNet model = new SimpleNet(new Generator(1));
+        Optimizer optimizer = new Adam(model.parameters(), 0.01);
+        CrossEntropy criterion = new CrossEntropy();
+        for (int step = 0; step < 100; step++) {
+            Tensor loss = criterion.of(model.forward(x), y);
+            optimizer.zeroGrad();
+            loss.backward();
+            optimizer.step();
+        }
+        return criterion.of(model.forward(x), y).item();
+    }
+
+    static Tensor xor(long seed) {
+        Tensor x = Tensor.of(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, 4, 2);
+        Tensor y = Tensor.of(new float[] {0, 1, 1, 0}, 4, 1);
+        Generator generator = new Generator(seed);
+        Sequential model = new Sequential(
+                new Linear(2, 2, generator), new Sigmoid(),
+                new Linear(2, 1, generator), new Sigmoid());
+        Optimizer optimizer = new SGD(model.parameters(), 0.1);
+        BCE criterion = new BCE();
+        Traced step = Traced.of(
+                "XOR",
+                in -> {
+                    Tensor loss = criterion.of(model.forward(in[0]), in[1]);
+                    optimizer.zeroGrad();
+                    loss.backward();
+                    optimizer.step();
+                    return loss;
+                },
+                model,
+                optimizer);
+        for (int i = 0; i <= 10_000; i++) {
+            Tensor loss = step.call(x, y);
+            if (i % 1_000 == 0) {
+                System.out.printf("step %5d, loss %.4f%n", i, loss.item());
+            }
+        }
+        return model.forward(x);
+    }
+
+    static double digits(Dataset train, Dataset test, int epochs) {
+        Sequential model = ModelSpec.parse("784-500-10").build(new Generator(1));
+        Optimizer optimizer = new Adam(model.parameters(), 0.001);
+        CrossEntropy criterion = new CrossEntropy();
+        Traced step = Traced.of(
+                "digits",
+                in -> {
+                    Tensor loss = criterion.of(model.forward(in[0].flatten(1)), in[1]);
+                    optimizer.zeroGrad();
+                    loss.backward();
+                    optimizer.step();
+                    return loss;
+                },
+                model,
+                optimizer);
+        DataLoader loader = new DataLoader(train, 100, true, 1);
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            for (Batch batch : loader.epoch(epoch)) {
+                step.call(batch.x(), batch.y());
+            }
+        }
+
+        model.eval();
+        Traced predict =
+                Traced.of("predict", in -> model.forward(in[0].flatten(1)).argmax(1), model);
+        int right = 0;
+        for (Batch batch : new DataLoader(test, 100, false, 1).epoch(0)) {
+            right += (int) predict.call(batch.x()).equal(batch.y()).sum().item();
+        }
+        double accuracy = 100.0 * right / test.size();
+        return accuracy;
+    }
+}

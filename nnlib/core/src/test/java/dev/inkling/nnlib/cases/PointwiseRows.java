@@ -99,11 +99,19 @@ final class PointwiseRows {
         });
     }
 
-    /** The error function by its series; exact to double precision for the few values of a test. */
+    /** The error function: its series near zero, a continued fraction for the rest, where the series would cancel. */
     static double erf(double x) {
+        double size = Math.abs(x);
+        if (size > 2) {
+            double tail = size;
+            for (int n = 200; n > 0; n--) {
+                tail = size + n / 2.0 / tail;
+            }
+            return Math.signum(x) * (1 - Math.exp(-x * x) / Math.sqrt(Math.PI) / tail);
+        }
         double term = x;
         double sum = x;
-        for (int n = 1; n < 200; n++) {
+        for (int n = 1; n < 60; n++) {
             term *= -x * x / n;
             sum += term / (2 * n + 1);
         }

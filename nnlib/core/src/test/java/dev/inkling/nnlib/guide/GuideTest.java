@@ -54,7 +54,7 @@ class GuideTest {
 
     @Test
     void xorIsSolvedFromAStartThatDoesNotGetStuck() {
-        float[] outputs = Guide.xor(1).toArray();
+        float[] outputs = Guide.xor(2).toArray();
         assertThat(outputs).hasSize(4);
         assertThat(outputs[0]).isLessThan(0.1f);
         assertThat(outputs[1]).isGreaterThan(0.9f);

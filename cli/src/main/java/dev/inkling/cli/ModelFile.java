@@ -30,6 +30,9 @@ final class ModelFile {
     /** The name of the model that comes with Inkling. */
     static final String SHIPPED = "shipped";
 
+    /** The file behind that name, the same that the app carries. */
+    private static final String SHIPPED_FILE = "/inkling-convnet.safetensors";
+
     /** Where a safetensors of ours describes its net, as JSON. */
     static final String SPEC = "inkling.model";
 
@@ -99,8 +102,7 @@ final class ModelFile {
     }
 
     private static ModelFile shipped() throws IOException {
-        String resource = "/" + SHIPPED + ".safetensors";
-        try (InputStream in = ModelFile.class.getResourceAsStream(resource)) {
+        try (InputStream in = ModelFile.class.getResourceAsStream(SHIPPED_FILE)) {
             if (in == null) {
                 throw new Failure("this build has no shipped model: train one with inkling train mnist.");
             }

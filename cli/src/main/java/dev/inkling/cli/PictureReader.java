@@ -41,6 +41,10 @@ final class PictureReader {
 
     /** Reads a photo, scan or drawing. */
     Answer read(Photo photo) {
+        if (!digits) {
+            byte[] scaled = OwnPictures.scaled(photo);
+            return read(scaled, 0, SIDE, SIDE);
+        }
         DigitPicture.Result found = DigitPicture.fromGray(photo.grey(), photo.width(), photo.height());
         if (!found.isReadable()) {
             return new Answer(null, "no digit; " + found.reason().sentence());

@@ -7,7 +7,9 @@ import dev.inkling.nnlib.train.Evaluation;
 import dev.inkling.nnlib.train.InvalidSetting;
 import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Settings;
 import dev.inkling.nnlib.train.Task;
+import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
@@ -112,7 +114,34 @@ final class RunData {
         if (task == Task.DIGITS && mnist != null) {
             mnistTest = Mnist.test(mnist);
         }
-        return new TaskLoad(spec, Tasks.data(spec, mnist), this);
+        return switch (task) {
+            case FOLDER -> pictures(spec);
+            case CSV -> table(spec);
+            default -> new TaskLoad(spec, Tasks.data(spec, mnist), this);
+        };
+    }
+
+    private TaskLoad pictures(RunSpec spec) throws IOException {
+        OwnPictures own = OwnPictures.read(Path.of(argument));
+        own.leftOut().forEach(sentence -> System.err.println("inkling: " + sentence));
+        RunSpec fitted = fitted(spec, OwnPictures.SIDE * OwnPictures.SIDE, own.data().classes());
+        return new TaskLoad(fitted, TaskData.of(own.data()), new RunData(task, argument, null, own.classes()));
+    }
+
+    private TaskLoad table(RunSpec spec) throws IOException {
+        OwnTable own = OwnTable.read(Path.of(argument));
+        RunSpec fitted = fitted(spec, own.columns(), own.data().classes());
+        return new TaskLoad(fitted, TaskData.of(own.data()), new RunData(task, argument, null, own.classes()));
+    }
+
+    /** Unless another net was asked for, the usual one with the ends that the data needs. */
+    private RunSpec fitted(RunSpec spec, int inputs, int classes) {
+        String model = spec.text(Settings.MODEL_TEXT);
+        if (!model.equals(usual().text(Settings.MODEL_TEXT))) {
+            return spec;
+        }
+        String hidden = model.substring(model.indexOf('-'), model.lastIndexOf('-') + 1);
+        return spec.with(Settings.MODEL_TEXT, inputs + hidden + classes);
     }
 
     /** How the net does on what it was not asked about: a reader of drawn digits on MNIST's test set. */

@@ -20,7 +20,8 @@ record OwnPictures(Dataset data, List<String> classes, List<String> leftOut) {
     static OwnPictures read(Path folder) throws IOException {
         List<Path> classes = folders(folder);
         boolean digits = classes.size() > 1
-                && classes.stream().allMatch(path -> path.getFileName().toString().matches("\\d"));
+                && classes.stream()
+                        .allMatch(path -> path.getFileName().toString().matches("\\d"));
         List<byte[]> pictures = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
@@ -41,7 +42,8 @@ record OwnPictures(Dataset data, List<String> classes, List<String> leftOut) {
             }
         }
         if (classes.size() < 2 || pictures.isEmpty()) {
-            throw new Failure(folder + " holds no pictures to learn from: put them into one folder a class, at least two.");
+            throw new Failure(
+                    folder + " holds no pictures to learn from: put them into one folder a class, at least two.");
         }
         byte[] pixels = new byte[pictures.size() * SIDE * SIDE];
         byte[] numbers = new byte[pictures.size()];
@@ -63,7 +65,8 @@ record OwnPictures(Dataset data, List<String> classes, List<String> leftOut) {
                     .sorted()
                     .toList();
             if (found.size() > 255) {
-                throw new Failure(folder + " has " + found.size() + " folders, and at most 255 classes can be learned.");
+                throw new Failure(
+                        folder + " has " + found.size() + " folders, and at most 255 classes can be learned.");
             }
             return found;
         }

@@ -80,8 +80,12 @@ record OwnTable(Dataset data, List<String> classes, int columns) {
         float[] numbers = new float[rows.size()];
         for (int c = 0; c < columns; c++) {
             int column = c;
-            double mean = rows.stream().mapToDouble(row -> row[column]).average().orElse(0);
-            double variance = rows.stream().mapToDouble(row -> Math.pow(row[column] - mean, 2)).average().orElse(0);
+            double mean =
+                    rows.stream().mapToDouble(row -> row[column]).average().orElse(0);
+            double variance = rows.stream()
+                    .mapToDouble(row -> Math.pow(row[column] - mean, 2))
+                    .average()
+                    .orElse(0);
             double deviation = variance > 0 ? Math.sqrt(variance) : 1;
             for (int r = 0; r < rows.size(); r++) {
                 inputs[r * columns + c] = (float) ((rows.get(r)[c] - mean) / deviation);

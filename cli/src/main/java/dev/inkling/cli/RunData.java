@@ -124,7 +124,8 @@ final class RunData {
     private TaskLoad pictures(RunSpec spec) throws IOException {
         OwnPictures own = OwnPictures.read(Path.of(argument));
         own.leftOut().forEach(sentence -> System.err.println("inkling: " + sentence));
-        RunSpec fitted = fitted(spec, OwnPictures.SIDE * OwnPictures.SIDE, own.data().classes());
+        RunSpec fitted =
+                fitted(spec, OwnPictures.SIDE * OwnPictures.SIDE, own.data().classes());
         return new TaskLoad(fitted, TaskData.of(own.data()), new RunData(task, argument, null, own.classes()));
     }
 

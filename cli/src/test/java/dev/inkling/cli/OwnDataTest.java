@@ -37,8 +37,10 @@ final class OwnDataTest {
 
     @Test
     void aTableThatIsNoneIsNamedWithItsLine() {
-        assertThatThrownBy(() -> OwnTable.read(csv("1,2,a\n1,x,b\n"))).hasMessageContaining("line 2: \"x\" is not a number");
-        assertThatThrownBy(() -> OwnTable.read(csv("1,2,a\n1,b\n"))).hasMessageContaining("line 2: there are 2 columns, and 3");
+        assertThatThrownBy(() -> OwnTable.read(csv("1,2,a\n1,x,b\n")))
+                .hasMessageContaining("line 2: \"x\" is not a number");
+        assertThatThrownBy(() -> OwnTable.read(csv("1,2,a\n1,b\n")))
+                .hasMessageContaining("line 2: there are 2 columns, and 3");
         assertThatThrownBy(() -> OwnTable.read(csv("1,2,a\n1,NaN,b\n"))).hasMessageContaining("not a finite number");
         assertThatThrownBy(() -> OwnTable.read(csv("1,2,a\n1,2,a\n"))).hasMessageContaining("at least two classes");
         assertThatThrownBy(() -> OwnTable.read(csv(""))).hasMessageContaining("0 rows");

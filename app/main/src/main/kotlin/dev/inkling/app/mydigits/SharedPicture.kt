@@ -14,7 +14,7 @@ import kotlin.math.ceil
 import kotlin.math.sqrt
 
 /** Drawings as one picture that another app may read: ink on paper, in rows, with their seals. */
-internal object SharedPicture {
+object SharedPicture {
     private const val CELL = 240
     private const val PAPER = 0xFFFDFDFA.toInt()
     private const val INK = 0xFF161A22.toInt()

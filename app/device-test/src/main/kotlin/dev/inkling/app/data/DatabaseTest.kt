@@ -1,0 +1,117 @@
+package dev.inkling.app.data
+
+import android.content.Context
+import androidx.room.Room
+import androidx.test.core.app.ApplicationProvider
+import androidx.test.ext.junit.runners.AndroidJUnit4
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.runBlocking
+import org.junit.After
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertThrows
+import org.junit.Assert.assertTrue
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+
+/** Drawings and models in the database: what is written is there after a restart, and lists use their indices. */
+@RunWith(AndroidJUnit4::class)
+class DatabaseTest {
+    private val context = ApplicationProvider.getApplicationContext<Context>()
+    private lateinit var database: InklingDatabase
+    private lateinit var drawings: DrawingRepository
+
+    @Before
+    fun open() {
+        context.deleteDatabase(FILE)
+        reopen()
+    }
+
+    @After
+    fun close() {
+        database.close()
+        context.deleteDatabase(FILE)
+    }
+
+    private fun reopen() {
+        database =
+            Room.databaseBuilder(context, InklingDatabase::class.java, FILE)
+                .addMigrations(*InklingDatabase.MIGRATIONS)
+                .allowMainThreadQueries()
+                .build()
+        drawings = DrawingRepository(database)
+    }
+
+    @Test
+    fun drawingsOutliveTheProcess() = runBlocking {
+        drawings.keep(listOf(digit(3, 1), digit(4, 2)))
+        database.close()
+        reopen()
+        val all = drawings.all().first()
+        assertEquals(listOf(4, 3), all.map { it.label })
+        assertEquals(listOf<Byte>(1, 2, 3), all[0].strokes.toList())
+    }
+
+    @Test
+    fun whatWasDeletedComesBackAsItWas() = runBlocking {
+        val ids = drawings.keep(listOf(digit(3, 1), digit(4, 2), digit(3, 3)))
+        val gone = drawings.delete(listOf(ids[0], ids[2]))
+        assertEquals(listOf(4), drawings.all().first().map { it.label })
+        drawings.restore(gone)
+        assertEquals(ids.reversed(), drawings.all().first().map { it.id })
+        assertEquals(2, drawings.labelled(3).first().size)
+        assertEquals(mapOf(3 to 2, 4 to 1), drawings.counts().first().associate { it.label to it.count })
+    }
+
+    @Test
+    fun aLabelIsADigit() {
+        val e = assertThrows(IllegalArgumentException::class.java) { drawings.relabel(listOf(1), 10) }
+        assertTrue(e.message!!, e.message!!.contains("give one from 0 to 9"))
+    }
+
+    @Test
+    fun aDrawingForgetsAModelThatIsGone() = runBlocking {
+        val models = StoredModels(database)
+        val model = models.add(ModelEntity().apply { name = "mine" })
+        val id = drawings.keep(listOf(digit(7, 1).apply { modelId = model })).single()
+        assertEquals(model, drawings.byId(listOf(id)).single().modelId)
+        models.remove(model)
+        assertNull(drawings.byId(listOf(id)).single().modelId)
+        val stray = digit(1, 1).apply { modelId = 99 }
+        assertThrows(android.database.sqlite.SQLiteConstraintException::class.java) { drawings.keep(listOf(stray)) }
+        Unit
+    }
+
+    @Test
+    fun everyListUsesAnIndex() {
+        val lists =
+            listOf(
+                "SELECT * FROM drawings ORDER BY createdAt DESC, id DESC",
+                "SELECT * FROM drawings WHERE label = 3 ORDER BY createdAt DESC, id DESC",
+                "SELECT label, COUNT(*) AS count FROM drawings GROUP BY label ORDER BY label",
+                "SELECT * FROM models ORDER BY createdAt DESC, id DESC",
+            )
+        for (sql in lists) {
+            val plan = buildString {
+                database.openHelper.readableDatabase.query("EXPLAIN QUERY PLAN $sql").use {
+                    while (it.moveToNext()) append(it.getString(3)).append("; ")
+                }
+            }
+            assertTrue("$sql: $plan", plan.contains("INDEX index_"))
+            assertTrue("$sql sorts by hand: $plan", !plan.contains("TEMP B-TREE FOR ORDER BY;"))
+        }
+    }
+
+    private fun digit(of: Int, at: Long) =
+        DrawingEntity().apply {
+            label = of
+            createdAt = at
+            strokes = byteArrayOf(1, 2, 3)
+            picture = ByteArray(784)
+        }
+
+    private companion object {
+        const val FILE = "database-test.db"
+    }
+}

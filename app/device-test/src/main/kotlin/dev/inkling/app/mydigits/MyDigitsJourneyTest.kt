@@ -1,0 +1,102 @@
+package dev.inkling.app.mydigits
+
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onAllNodesWithContentDescription
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.test.ext.junit.runners.AndroidJUnit4
+import dev.inkling.app.MainActivity
+import dev.inkling.app.data.DrawingEntity
+import dev.inkling.app.testing.TestApp
+import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.eventually
+import dev.inkling.app.ui.pad.InkBytes
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.RuleChain
+import org.junit.runner.RunWith
+
+/** Ten labelled drawings: narrowed, relabelled, deleted, and each of it taken back. */
+@RunWith(AndroidJUnit4::class)
+class MyDigitsJourneyTest {
+    private val app = TestApp()
+    private val rule = createAndroidComposeRule<MainActivity>()
+
+    @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
+
+    @Test
+    fun labelTenRelabelDeleteUndo() {
+        runBlocking(Dispatchers.IO) { app.graph.drawings().keep((0..9).map(::drawing)) }
+        rule.eventually("the bar counts ten") { shown("10") }
+        rule.onNodeWithContentDescription("My digits, 10 drawings").performClick()
+        rule.eventually("all ten are there") { tiles() == 10 }
+
+        rule.onNodeWithContentDescription("Only 7: 1 drawings").performScrollTo().performClick()
+        rule.eventually("one is left") { tiles() == 1 }
+
+        rule.onAllNodes(hasContentDescription("A 7 of", substring = true)).onFirst().performClick()
+        rule.onNodeWithContentDescription("Change label").performClick()
+        rule.onNodeWithContentDescription("It is a 1").performClick()
+        rule.eventually("it is a 1 now") { labels() == listOf(0, 1, 1, 2, 3, 4, 5, 6, 8, 9) }
+        rule.eventually("it can be undone") { shown("Undo") }
+        rule.onNodeWithText("Undo").performClick()
+        rule.eventually("it is a 7 again") { labels() == (0..9).toList() }
+
+        rule.eventually("the 7 is back") { tiles() == 1 }
+        rule.onAllNodes(hasContentDescription("A 7 of", substring = true)).onFirst().performClick()
+        rule.onNodeWithContentDescription("Delete").performClick()
+        rule.eventually("nine are left") { labels().size == 9 }
+        rule.eventually("the delete can be undone") { shown("1 drawing deleted.") && shown("Undo") }
+        rule.onNodeWithText("Undo").performClick()
+        rule.eventually("ten again, each as it was") { labels() == (0..9).toList() }
+    }
+
+    @Test
+    fun nothingYetSaysWhatToDo() {
+        rule.onNodeWithContentDescription("My digits, 0 drawings").performClick()
+        rule.eventually("the empty page is there") { shown("Stamp a drawing and it is kept here.") }
+        rule.onNodeWithText("Draw some").performClick()
+        rule.eventually("back at the pad") { shown("Write a digit\nwith your finger.") }
+    }
+
+    @Test
+    fun aSharedPictureCanBeReadByTheOtherAppAlone() {
+        val digits = (0..9).map { DrawnDigit(it.toLong(), it, it, 0, TestHand.ink(it)) }
+        val context = app.graph.context()
+        val uri = SharedPicture.of(context, digits)
+        assertEquals("content", uri.scheme)
+        assertEquals("image/png", context.contentResolver.getType(uri))
+        val file = app.graph.files().sharedFolder().listFiles()!!.single()
+        val bytes = file.readBytes()
+        val picture = android.graphics.BitmapFactory.decodeByteArray(bytes, 0, bytes.size)
+        assertEquals("four columns", 960, picture.width)
+        assertEquals("three rows", 720, picture.height)
+        val provider = context.packageManager.resolveContentProvider(uri.authority!!, 0)!!
+        assertEquals("not exported", false, provider.exported)
+        assertEquals("but granted one by one", true, provider.grantUriPermissions)
+    }
+
+    private fun shown(words: String) = rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty()
+
+    private fun tiles() = rule.onAllNodesWithContentDescription(" of ", substring = true).fetchSemanticsNodes().size
+
+    private fun labels(): List<Int> = runBlocking { app.graph.drawings().all().first() }.map { it.label }.sorted()
+
+    private fun drawing(digit: Int) =
+        DrawingEntity().apply {
+            label = digit
+            readAs = digit
+            createdAt = 1_790_000_000_000 + digit
+            strokes = InkBytes.ofStrokes(TestHand.ink(digit))
+            picture = ByteArray(784)
+        }
+}

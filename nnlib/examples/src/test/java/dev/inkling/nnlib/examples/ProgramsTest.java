@@ -25,6 +25,7 @@ class ProgramsTest {
     }
 
     @Test
+    @SuppressWarnings("FloatingPointLiteralPrecision") // the digits as they stand in the exercise
     void workedBackpropagationDigitByDigit() {
         WorkedBackpropagation.Worked worked = WorkedBackpropagation.run(out);
         float[] hidden = {.51998934f, .52747230f};

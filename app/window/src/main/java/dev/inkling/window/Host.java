@@ -39,8 +39,7 @@ public class Host {
             Properties where = new Properties();
             String android = Options.ofProcess().android().toString();
             where.setProperty("android_merged_manifest", android + "/AndroidManifest.xml");
-            where.setProperty("android_resource_apk", android + "/resources.ap_");
-            where.setProperty("android_merged_assets", android + "/assets");
+            where.setProperty("android_resource_apk", android + "/resources.apk");
             return where;
         }
     }

@@ -1,0 +1,47 @@
+package dev.inkling.app.recognizer
+
+import android.content.Context
+import androidx.test.core.app.ApplicationProvider
+import androidx.test.ext.junit.runners.AndroidJUnit4
+import dev.inkling.app.InklingApp
+import dev.inkling.app.draw.PadReader
+import dev.inkling.app.testing.TestHand
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertThrows
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.junit.runner.RunWith
+
+/** The model that the app carries, opened as the app opens it: it reads a hand that it was not trained on. */
+@RunWith(AndroidJUnit4::class)
+class ShippedModelTest {
+    private val source = InklingApp.graphOf(ApplicationProvider.getApplicationContext<Context>()).recognizers()
+
+    @Test
+    fun readsTheTenDigitsOfAHand() {
+        source.open(RecognizerSource.SHIPPED, "cpu").use { net ->
+            val read = (0..9).map { digit -> PadReader.read(TestHand.ink(digit), net).single().best() }
+            assertEquals((0..9).toList(), read)
+        }
+    }
+
+    @Test
+    fun showsItsInside() {
+        source.open(RecognizerSource.SHIPPED, "cpu").use { net ->
+            val layers = net.lookInside(TestHand.picture(3))
+            assertEquals(listOf(16, 32, 64, 112), layers.map { it.units().size })
+            assertEquals(28, layers[0].units()[0].width())
+            assertEquals(16, net.firstWeights().size)
+            assertTrue("the first layer sees something", layers[0].units().any { it.values().max() > 0.9f })
+        }
+    }
+
+    @Test
+    fun aModelThatIsGoneIsRefused() {
+        val e =
+            assertThrows(UnreadableModelException::class.java) {
+                kotlinx.coroutines.runBlocking(kotlinx.coroutines.Dispatchers.IO) { source.open(4711, "cpu") }
+            }
+        assertEquals(UnreadableModelException.Reason.GONE, e.reason())
+    }
+}

@@ -36,12 +36,16 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How nnlib runs the training runs of programs.json; steps are traced, as a user's would be. */
 final class Programs {
     private static final Generator GENERATOR = new Generator(1);
     /** No value can be nearer to float64 than float32 rounds. */
     private static final double ROUNDING = Math.scalb(1.0, -24);
+
+    /** How many neighbouring starts measure what rounding alone does. */
+    private static final int SHAKEN = 6;
 
     private Programs() {}
 
@@ -82,10 +86,7 @@ final class Programs {
             Module model = new TwoLayers("fc", 784, hidden, 10, false);
             run(json, model, new CrossEntropy(), new Adam(model.parameters(), 1e-3), mnist(100, 784));
         } else if (name.equals("mnist-convnet")) {
-            Module model = convnet();
-            Optimizer optimizer =
-                    new SGD(model.parameters(), 0.05).momentum(0.9).nesterov(true);
-            run(json, model, new CrossEntropy(), optimizer, mnist(100, 1, 28, 28));
+            checkConvnet(json, mnist(100, 1, 28, 28));
         } else {
             throw new AssertionError("nnlib's tests do not know the program \"" + name + "\"");
         }
@@ -132,6 +133,15 @@ final class Programs {
     private static void run(
             JsonObject json, Module model, Loss loss, Optimizer optimizer, IntFunction<Tensor[]> batches) {
         model.load(start(json));
+        double[] ours = losses(json, model, loss, optimizer, batches);
+        assertNear(ours, json, 0, "losses", kind -> Golden.numbers(kind.list("losses")));
+        if (json.object("float64").has("end")) {
+            checkEnd(json, model, batches.apply(0)[0]);
+        }
+    }
+
+    private static double[] losses(
+            JsonObject json, Module model, Loss loss, Optimizer optimizer, IntFunction<Tensor[]> batches) {
         Traced step = Traced.of(
                 json.string("name"),
                 in -> {
@@ -154,19 +164,48 @@ final class Programs {
             }
         }
         assertThat(step.recordings()).isEqualTo(1);
-        double[] ours = losses.stream().mapToDouble(Double::doubleValue).toArray();
-        assertNear(ours, json, "losses", kind -> Golden.numbers(kind.list("losses")));
-        if (json.object("float64").has("end")) {
-            checkEnd(json, model, batches.apply(0)[0]);
+        return losses.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * In the convnet a tie in a pooling window, or a sum at a bend, that falls the other way moves later losses by more than
+     * all roundings: PyTorch's own distance is 4e-7 with one seed, 7e-5 with the next. How far rounding alone moves a run of
+     * these values is measured: by starts that differ in their last bit.
+     */
+    private static void checkConvnet(JsonObject json, IntFunction<Tensor[]> batches) {
+        double[] ours = convnetLosses(json, batches, null);
+        double spread = 0;
+        for (int seed = 1; seed <= SHAKEN; seed++) {
+            spread = Math.max(spread, distance(ours, convnetLosses(json, batches, new Generator(seed))));
         }
+        assertNear(ours, json, 3 * spread, "losses", kind -> Golden.numbers(kind.list("losses")));
+    }
+
+    private static double[] convnetLosses(JsonObject json, IntFunction<Tensor[]> batches, Generator shaking) {
+        Module model = convnet();
+        Map<String, Tensor> state = start(json);
+        if (shaking != null) {
+            state.replaceAll((name, values) -> shaken(values, shaking));
+        }
+        model.load(state);
+        Optimizer optimizer = new SGD(model.parameters(), 0.05).momentum(0.9).nesterov(true);
+        return losses(json, model, new CrossEntropy(), optimizer, batches);
+    }
+
+    private static Tensor shaken(Tensor tensor, Generator shaking) {
+        float[] values = tensor.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = shaking.nextInt(2) == 0 ? Math.nextUp(values[i]) : Math.nextDown(values[i]);
+        }
+        return Tensor.wrap(values, tensor.shape());
     }
 
     private static void checkEnd(JsonObject json, Module model, Tensor x) {
         List<String> names = new ArrayList<>(model.state().keySet());
         double[] ours = joined(names, name -> doubles(model.state().get(name)));
-        assertNear(ours, json, "end weights", kind -> joined(names, name -> end(kind, name)));
+        assertNear(ours, json, 0, "end weights", kind -> joined(names, name -> end(kind, name)));
         model.eval();
-        assertNear(doubles(model.forward(x)), json, "outputs", kind -> Golden.values(kind.object("outputs"))
+        assertNear(doubles(model.forward(x)), json, 0, "outputs", kind -> Golden.values(kind.object("outputs"))
                 .data());
     }
 
@@ -194,35 +233,29 @@ final class Programs {
      * roundings walk at random; PyTorch's own distances of five XOR runs differ tenfold), so the yardstick is the furthest of
      * all runs of that program.
      */
-    private static void assertNear(double[] ours, JsonObject json, String what, Function<JsonObject, double[]> of) {
+    private static void assertNear(
+            double[] ours, JsonObject json, double least, String what, Function<JsonObject, double[]> of) {
         double[] exact = of.apply(json.object("float64"));
         assertThat(ours).as(what).hasSameSizeAs(exact);
-        double allowed = ROUNDING * size(exact);
-        for (JsonObject run : yardsticks(json)) {
-            double[] truth = of.apply(run.object("float64"));
-            double theirs = distance(of.apply(run.object("float32")), truth);
-            allowed = Math.max(allowed, 3 * theirs * size(exact) / size(truth));
+        double allowed = Math.max(least, ROUNDING * size(exact));
+        for (JsonObject run : sameProgram(json)) {
+            double theirs = distance(of.apply(run.object("float32")), of.apply(run.object("float64")));
+            allowed = Math.max(allowed, 3 * theirs);
         }
         assertThat(distance(ours, exact))
                 .as("distance of %s from float64", what)
                 .isLessThanOrEqualTo(allowed);
     }
 
-    /**
-     * The runs whose distances a run is held against: those of the same program. In the convnet a tie in a pooling window or
-     * at a bend that falls the other way moves a loss by more than all roundings (PyTorch's own distance is 4e-7 with one
-     * seed, 7e-5 with the next), so all runs of the file count there.
-     */
-    private static List<JsonObject> yardsticks(JsonObject json) {
-        String program = json.string("name").replaceAll("-\\d+$", "");
-        boolean chaotic = program.equals("mnist-convnet");
-        List<JsonObject> runs = new ArrayList<>();
-        for (JsonObject run : Golden.cases("programs.json")) {
-            if (chaotic || run.string("name").replaceAll("-\\d+$", "").equals(program)) {
-                runs.add(run);
-            }
-        }
-        return runs;
+    private static List<JsonObject> sameProgram(JsonObject json) {
+        return Golden.cases("programs.json").stream()
+                .filter(run -> program(run).equals(program(json)))
+                .collect(Collectors.toList());
+    }
+
+    /** The name without the number of the run: {@code xor} for {@code xor-3}. */
+    private static String program(JsonObject run) {
+        return run.string("name").replaceAll("-\\d+$", "");
     }
 
     private static double size(double[] values) {

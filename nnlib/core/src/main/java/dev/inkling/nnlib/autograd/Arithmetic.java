@@ -141,7 +141,7 @@ public final class Arithmetic {
 
         @Override
         protected void backward(Tensor up) {
-            Tensor none = Tensor.scalar(0);
+            Tensor none = constant(0);
             if (needs(0)) give(0, Tensor.where(mask.detach(), up, none));
             if (needs(1)) give(1, Tensor.where(mask.detach(), none, up));
         }

@@ -65,7 +65,7 @@ public final class Leaf implements Runnable {
         if (zeroed == null) return;
         Engine engine = Engine.current();
         Runnable fill = () -> Engine.run(
-                Kernel.map(Primitive.COPY, grad.data(), Tensor.scalar(0).data()));
+                Kernel.map(Primitive.COPY, grad.data(), View.of(grad.device().wrap(new float[1]))));
         if (zeroed == engine.pass()) fill.run();
         else engine.aside(fill);
         zeroed = null;

@@ -89,6 +89,16 @@ public abstract class Op {
         return Engine.allocate(backend(), shape);
     }
 
+    /** A single value where the inputs live. */
+    protected final Tensor constant(float value) {
+        return new Tensor(View.of(backend().wrap(new float[] {value})));
+    }
+
+    /** Zeros where the inputs live. */
+    protected final Tensor zeros(int... shape) {
+        return new Tensor(map(Primitive.COPY, shape, constant(0).data()));
+    }
+
     /** A fresh result of an elementwise primitive; it lies in memory as the first operand of its shape does, but a copy is row-major. */
     protected final View map(Primitive primitive, int[] shape, View... in) {
         View like = null;

@@ -143,7 +143,7 @@ public final class Pointwise {
         protected void backward(Tensor up) {
             View out = allocate(data(0).shape);
             boolean fused = Engine.offer("sigmoid_backward", new View[] {out}, new View[] {up.data(), y.data()});
-            give(0, fused ? new Tensor(out) : up.mul(y.mul(Tensor.scalar(1).sub(y))));
+            give(0, fused ? new Tensor(out) : up.mul(y.mul(constant(1).sub(y))));
         }
     }
 
@@ -156,7 +156,7 @@ public final class Pointwise {
         protected void backward(Tensor up) {
             View out = allocate(data(0).shape);
             boolean fused = Engine.offer("tanh_backward", new View[] {out}, new View[] {up.data(), y.data()});
-            give(0, fused ? new Tensor(out) : up.mul(Tensor.scalar(1).sub(y.square())));
+            give(0, fused ? new Tensor(out) : up.mul(constant(1).sub(y.square())));
         }
     }
 
@@ -181,7 +181,7 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            return map(Primitive.MAX, data(0).shape, data(0), Tensor.scalar(0).data());
+            return map(Primitive.MAX, data(0).shape, data(0), constant(0).data());
         }
 
         @Override
@@ -205,7 +205,7 @@ public final class Pointwise {
                     Primitive.POW,
                     data(0).shape,
                     data(0),
-                    Tensor.scalar(exponent).data());
+                    constant(exponent).data());
         }
 
         @Override
@@ -232,17 +232,17 @@ public final class Pointwise {
             // a bound that is infinite binds nothing
             boolean above = min != Float.NEGATIVE_INFINITY;
             View raised = above
-                    ? map(Primitive.MAX, shape, data(0), Tensor.scalar(min).data())
+                    ? map(Primitive.MAX, shape, data(0), constant(min).data())
                     : data(0);
             if (above && max == Float.POSITIVE_INFINITY) return raised;
-            return map(Primitive.MIN, shape, raised, Tensor.scalar(max).data());
+            return map(Primitive.MIN, shape, raised, constant(max).data());
         }
 
         @Override
         protected void backward(Tensor up) {
             Tensor x = input(0);
-            Tensor outside = Tensor.scalar(min).greater(x).add(x.greater(Tensor.scalar(max)));
-            give(0, Tensor.where(outside, Tensor.scalar(0), up));
+            Tensor outside = constant(min).greater(x).add(x.greater(constant(max)));
+            give(0, Tensor.where(outside, constant(0), up));
         }
     }
 }

@@ -34,12 +34,19 @@ public final class Pooling {
                 return out;
             Tensor windows = flat(input(0).detach().pad(padding, Float.NEGATIVE_INFINITY));
             Tensor chosen = Reductions.position(windows, 4, true);
-            Tensor plane = Tensor.arange(x.shape[2] * x.shape[3]).reshape(1, 1, x.shape[2], x.shape[3]);
+            Tensor plane = plane(x.shape[2], x.shape[3]);
             position = flat(plane.pad(padding, 0))
                     .expand(windows.shape())
                     .gather(4, chosen)
                     .squeeze(4);
             return windows.gather(4, chosen).squeeze(4).data();
+        }
+
+        /** Positions counted row by row, as a picture. */
+        private Tensor plane(int height, int width) {
+            float[] positions = new float[height * width];
+            for (int i = 0; i < positions.length; i++) positions[i] = i;
+            return new Tensor(View.of(backend().wrap(positions), 1, 1, height, width));
         }
 
         private int places(int size) {

@@ -37,7 +37,7 @@ public final class Products {
             shape[rank - 1] = n;
             View out = allocate(shape);
             if (a.shape[rank - 1] == 0)
-                Engine.run(Kernel.map(Primitive.COPY, out, Tensor.scalar(0).data()));
+                Engine.run(Kernel.map(Primitive.COPY, out, constant(0).data()));
             else Engine.run(Kernel.matmul(a, b, out, false));
             return out;
         }

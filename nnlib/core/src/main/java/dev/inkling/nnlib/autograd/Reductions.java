@@ -29,7 +29,7 @@ public final class Reductions {
         protected View forward() {
             View out = allocate(kept(data(0).shape, dims));
             if (data(0).count() == 0)
-                Engine.run(Kernel.map(Primitive.COPY, out, Tensor.scalar(0).data()));
+                Engine.run(Kernel.map(Primitive.COPY, out, constant(0).data()));
             else Engine.run(Kernel.reduce(Primitive.SUM, data(0), out, false));
             return out;
         }
@@ -95,7 +95,7 @@ public final class Reductions {
         @Override
         protected void backward(Tensor up) {
             Tensor direction = input(0).div(norm);
-            give(0, up.mul(Tensor.where(norm.equal(Tensor.scalar(0)), Tensor.scalar(0), direction)));
+            give(0, up.mul(Tensor.where(norm.equal(constant(0)), constant(0), direction)));
         }
     }
 

@@ -95,7 +95,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            Tensor whole = Tensor.zeros(input(0).shape());
+            Tensor whole = zeros(input(0).shape());
             Engine.run(Kernel.map(Primitive.COPY, whole.data().slice(dim, start, size, step), up.data()));
             give(0, whole);
         }
@@ -151,7 +151,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            Tensor whole = Tensor.zeros(input(0).shape());
+            Tensor whole = zeros(input(0).shape());
             Engine.run(Kernel.accumulate(placesLast(up.data()), placesLast(windows(whole.data()))));
             give(0, whole);
         }
@@ -191,7 +191,7 @@ public final class Shaping {
             shape[shape.length - 2] += 2 * padding;
             shape[shape.length - 1] += 2 * padding;
             View out = allocate(shape);
-            Engine.run(Kernel.map(Primitive.COPY, out, Tensor.scalar(value).data()));
+            Engine.run(Kernel.map(Primitive.COPY, out, constant(value).data()));
             Engine.run(Kernel.map(Primitive.COPY, inside(out), data(0)));
             return out;
         }

@@ -36,7 +36,7 @@ public interface Backend extends AutoCloseable {
      * A plan's kernels before they are bound, in order, and a way to ask how many kernels of the plan read a storage that nobody outside sees (or -1 if it
      * lives on). A backend may join neighbours here; by default it leaves them as they are.
      */
-    default List<Step> fuse(List<Step> steps, PrivateReads reads) {
+    default List<Recorded> fuse(List<Recorded> steps, PrivateReads reads) {
         return steps;
     }
 

@@ -25,7 +25,7 @@ final class BinaryCrossEntropyOp extends Op {
         }
         Tensor yes = x.log().clamp(LEAST_LOG, NO_LIMIT);
         Tensor no = x.neg().log1p().clamp(LEAST_LOG, NO_LIMIT);
-        return t.sub(Tensor.scalar(1)).mul(no).sub(t.mul(yes)).data();
+        return t.sub(constant(1)).mul(no).sub(t.mul(yes)).data();
     }
 
     @Override
@@ -37,7 +37,7 @@ final class BinaryCrossEntropyOp extends Op {
             give(0, new Tensor(fused));
             return;
         }
-        Tensor spread = Tensor.scalar(1).sub(x).mul(x).clamp(LEAST_SPREAD, NO_LIMIT);
+        Tensor spread = constant(1).sub(x).mul(x).clamp(LEAST_SPREAD, NO_LIMIT);
         give(0, up.mul(x.sub(t)).div(spread));
         if (needs(1)) {
             Tensor yes = x.log().clamp(LEAST_LOG, NO_LIMIT);

@@ -1,23 +1,20 @@
 package dev.inkling.nnlib.tensor;
 
 import dev.inkling.nnlib.autograd.Backward;
-import dev.inkling.nnlib.autograd.Indexing;
 import dev.inkling.nnlib.autograd.Leaf;
 import dev.inkling.nnlib.autograd.Op;
-import dev.inkling.nnlib.autograd.Shaping;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
-import java.util.List;
 
 /**
  * Numbers in any number of dimensions: a window (offset, sizes, strides) on flat float32 storage, and the operation that it came from. Class numbers,
  * indices and masks are tensors that hold whole numbers. Names, defaults and meaning follow PyTorch.
  */
-public final class Tensor extends TensorMath {
+public final class Tensor extends TensorViews {
     private final View data;
     private final Op creator;
     private boolean requiresGrad;
@@ -273,181 +270,6 @@ public final class Tensor extends TensorMath {
     /** The same values without their history. */
     public Tensor detach() {
         return requiresGrad ? new Tensor(data) : this;
-    }
-
-    // ------------------------------------------------------------------ views
-
-    public Tensor transpose(int a, int b) {
-        int[] dims = new int[rank()];
-        for (int d = 0; d < dims.length; d++) dims[d] = d;
-        int first = Shape.dim("transpose", a, data.shape);
-        int second = Shape.dim("transpose", b, data.shape);
-        dims[first] = second;
-        dims[second] = first;
-        return Op.apply(new Shaping.Permute(this, dims));
-    }
-
-    /** The transpose of a matrix. */
-    public Tensor t() {
-        if (rank() != 2)
-            throw new IllegalArgumentException("t: " + Shape.text(data.shape) + " is no matrix; use transpose(a, b)");
-        return transpose(0, 1);
-    }
-
-    public Tensor permute(int... dims) {
-        int[] order = new int[rank()];
-        if (dims.length != rank())
-            throw new IllegalArgumentException("permute: " + Shape.text(dims) + " does not name each dimension of "
-                    + Shape.text(data.shape) + " once");
-        Shape.dims("permute", dims, data.shape);
-        for (int d = 0; d < dims.length; d++) order[d] = Shape.dim("permute", dims[d], data.shape);
-        return Op.apply(new Shaping.Permute(this, order));
-    }
-
-    /** The same elements in another shape, one size may be -1; a view where the strides allow it, else a copy. */
-    public Tensor reshape(int... shape) {
-        return Op.apply(new Shaping.Reshape(this, Shape.infer(shape, data.shape)));
-    }
-
-    /** As {@link #reshape}, but never a copy. */
-    public Tensor view(int... shape) {
-        int[] sizes = Shape.infer(shape, data.shape);
-        if (data.reshape(sizes) == null) {
-            throw new IllegalArgumentException(
-                    "view: " + Shape.text(data.shape) + " does not lie in memory so that it can be seen as "
-                            + Shape.text(sizes) + "; use reshape, which copies");
-        }
-        return Op.apply(new Shaping.Reshape(this, sizes));
-    }
-
-    /** One dimension from this one on: (n, c, h, w).flatten(1) is (n, c*h*w). */
-    public Tensor flatten(int from) {
-        int first = Shape.dim("flatten", from, data.shape);
-        int[] shape = java.util.Arrays.copyOf(data.shape, first + 1);
-        shape[first] = 1;
-        for (int d = first; d < rank(); d++) shape[first] *= data.shape[d];
-        return reshape(shape);
-    }
-
-    /** From start to before end along a dimension, every step-th; negative positions count from the back, an end beyond the last means the last. */
-    public Tensor slice(int dim, int start, int end, int step) {
-        int d = Shape.dim("slice", dim, data.shape);
-        int size = data.shape[d];
-        if (step < 1) throw new IllegalArgumentException("slice: the step must be at least 1, not " + step);
-        int from = Math.min(Math.max(start < 0 ? start + size : start, 0), size);
-        int to = Math.min(Math.max(end < 0 ? end + size : end, 0), size);
-        return Op.apply(new Shaping.Slice(this, d, from, to <= from ? 0 : (to - from + step - 1) / step, step));
-    }
-
-    public Tensor slice(int dim, int start, int end) {
-        return slice(dim, start, end, 1);
-    }
-
-    /** One position along a dimension, which disappears. */
-    public Tensor select(int dim, int index) {
-        int d = Shape.dim("select", dim, data.shape);
-        int i = index < 0 ? index + data.shape[d] : index;
-        if (i < 0 || i >= data.shape[d])
-            throw new IndexOutOfBoundsException(
-                    "select: index " + index + " in dimension " + dim + " of " + Shape.text(data.shape));
-        return slice(d, i, i + 1, 1).squeeze(d);
-    }
-
-    /** Repeats dimensions of size 1, and adds leading ones, without a copy; -1 keeps a size. */
-    public Tensor expand(int... shape) {
-        int[] sizes = shape.clone();
-        int lead = sizes.length - rank();
-        for (int d = 0; d < sizes.length; d++) {
-            int had = d < lead ? 1 : data.shape[d - Math.max(lead, 0)];
-            if (sizes[d] == -1 && d >= lead) sizes[d] = had;
-            if (lead < 0 || (had != 1 && had != sizes[d]))
-                throw new IllegalArgumentException(
-                        "expand: " + Shape.text(data.shape) + " does not repeat into " + Shape.text(shape));
-        }
-        return Op.apply(new Shaping.Expand(this, sizes));
-    }
-
-    /** Without a dimension of size 1. */
-    public Tensor squeeze(int dim) {
-        int d = Shape.dim("squeeze", dim, data.shape);
-        if (data.shape[d] != 1) return this;
-        return reshapeView(data.remove(d).shape);
-    }
-
-    /** With a new dimension of size 1 at this place. */
-    public Tensor unsqueeze(int dim) {
-        return reshapeView(data.insert(Shape.dim("unsqueeze", dim, rank() + 1, data.shape), 1, 0).shape);
-    }
-
-    private Tensor reshapeView(int[] shape) {
-        return Op.apply(new Shaping.Reshape(this, shape));
-    }
-
-    /** Windows of (..., h, w): a view (..., out rows, out columns, kernel rows, kernel columns). */
-    public Tensor windows(int kernelH, int kernelW, int stride, int dilation) {
-        int[] s = data.shape;
-        if (rank() < 2
-                || s[rank() - 2] < dilation * (kernelH - 1) + 1
-                || s[rank() - 1] < dilation * (kernelW - 1) + 1) {
-            throw new IllegalArgumentException("windows: a kernel of " + Shape.text(kernelH, kernelW)
-                    + " with dilation " + dilation + " does not fit into " + Shape.text(s));
-        }
-        return Op.apply(new Shaping.Windows(this, kernelH, kernelW, stride, dilation));
-    }
-
-    // ------------------------------------------------------------------ copies
-
-    /** This tensor if it lies row-major in memory, else such a copy. */
-    public Tensor contiguous() {
-        return isContiguous() ? this : copy();
-    }
-
-    public Tensor copy() {
-        return Op.apply(new Shaping.Copy(this));
-    }
-
-    /** A frame of this value around the last two dimensions. */
-    public Tensor pad(int padding, float value) {
-        return padding == 0 ? this : Op.apply(new Shaping.Pad(this, padding, value));
-    }
-
-    /** Tensors one behind the other along a dimension. */
-    public static Tensor cat(List<Tensor> parts, int dim) {
-        return Joining.cat(parts, dim);
-    }
-
-    /** Tensors side by side along a new dimension. */
-    public static Tensor stack(List<Tensor> parts, int dim) {
-        return Joining.stack(parts, dim);
-    }
-
-    /** out[..i..] = this[..index..] along a dimension; the index has the shape of the result. */
-    public Tensor gather(int dim, Tensor index) {
-        int d = Shape.dim("gather", dim, data.shape);
-        if (index.rank() != rank())
-            throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " and "
-                    + Shape.text(data.shape) + " differ in rank");
-        for (int i = 0; i < rank(); i++) {
-            if (i != d && index.data.shape[i] > data.shape[i])
-                throw new IllegalArgumentException("gather: index " + Shape.text(index.data.shape) + " is larger than "
-                        + Shape.text(data.shape) + " in dimension " + i);
-        }
-        return Op.apply(new Indexing.Gather(this, d, index.detach()));
-    }
-
-    /** The positions that a one-dimensional index names along a dimension. */
-    public Tensor indexSelect(int dim, Tensor index) {
-        int d = Shape.dim("indexSelect", dim, data.shape);
-        if (index.rank() != 1)
-            throw new IllegalArgumentException(
-                    "indexSelect: the index must have one dimension, not the shape " + Shape.text(index.data.shape));
-        int[] wide = new int[rank()];
-        java.util.Arrays.fill(wide, 1);
-        wide[d] = index.numel();
-        int[] shape = shape();
-        shape[d] = index.numel();
-        return Op.apply(
-                new Indexing.Gather(this, d, index.detach().reshape(wide).expand(shape)));
     }
 
     // ------------------------------------------------------------------ in place

@@ -5,12 +5,23 @@ import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Pointwise;
 import dev.inkling.nnlib.autograd.Products;
 import dev.inkling.nnlib.autograd.Reductions;
+import dev.inkling.nnlib.compute.View;
 
 /** What can be computed with a {@link Tensor}: arithmetic, functions of each element, products, reductions. Users see these as methods of Tensor. */
 public abstract class TensorMath {
     TensorMath() {}
 
     abstract Tensor self();
+
+    /** The sizes themselves, not a copy. */
+    final int[] sizes() {
+        return self().data().shape;
+    }
+
+    /** A single value where this tensor lives. */
+    private Tensor constant(float value) {
+        return new Tensor(View.of(self().device().wrap(new float[] {value})));
+    }
 
     // ------------------------------------------------------------------ arithmetic
 
@@ -19,7 +30,7 @@ public abstract class TensorMath {
     }
 
     public Tensor add(float value) {
-        return add(Tensor.scalar(value));
+        return add(constant(value));
     }
 
     public Tensor sub(Tensor other) {
@@ -27,7 +38,7 @@ public abstract class TensorMath {
     }
 
     public Tensor sub(float value) {
-        return sub(Tensor.scalar(value));
+        return sub(constant(value));
     }
 
     public Tensor mul(Tensor other) {
@@ -35,7 +46,7 @@ public abstract class TensorMath {
     }
 
     public Tensor mul(float value) {
-        return mul(Tensor.scalar(value));
+        return mul(constant(value));
     }
 
     public Tensor div(Tensor other) {
@@ -43,7 +54,7 @@ public abstract class TensorMath {
     }
 
     public Tensor div(float value) {
-        return div(Tensor.scalar(value));
+        return div(constant(value));
     }
 
     public Tensor maximum(Tensor other) {
@@ -134,7 +145,7 @@ public abstract class TensorMath {
     /** Matrix product; batch dimensions are broadcast, a vector is a row on the left and a column on the right. */
     public Tensor matmul(Tensor other) {
         if (self().rank() == 0 || other.rank() == 0)
-            throw new IllegalArgumentException("matmul: " + Shape.text(self().data().shape) + " x "
+            throw new IllegalArgumentException("matmul: " + Shape.text(sizes()) + " x "
                     + Shape.text(other.data().shape) + ": a single value has no rows; use mul");
         if (self().rank() == 1) return self().unsqueeze(0).matmul(other).squeeze(other.rank() == 1 ? 0 : -2);
         if (other.rank() == 1) return matmul(other.unsqueeze(1)).squeeze(-1);
@@ -149,7 +160,7 @@ public abstract class TensorMath {
     }
 
     public Tensor sum(boolean keepdim, int... dims) {
-        boolean[] reduced = Shape.dims("sum", dims, self().data().shape);
+        boolean[] reduced = Shape.dims("sum", dims, sizes());
         return Joining.drop(Op.apply(new Reductions.Sum(self(), reduced)), reduced, keepdim);
     }
 
@@ -159,14 +170,14 @@ public abstract class TensorMath {
 
     public Tensor mean(boolean keepdim, int... dims) {
         return sum(keepdim, dims)
-                .div(Joining.count(self().data().shape, Shape.dims("mean", dims, self().data().shape)));
+                .div(Joining.count(sizes(), Shape.dims("mean", dims, sizes())));
     }
 
     /** The variance over these dimensions; unbiased divides by one less than the count. */
     public Tensor var(boolean unbiased, boolean keepdim, int... dims) {
-        boolean[] reduced = Shape.dims("var", dims, self().data().shape);
+        boolean[] reduced = Shape.dims("var", dims, sizes());
         Tensor squares = sub(mean(true, dims)).square().sum(keepdim, dims);
-        return squares.div(Joining.count(self().data().shape, reduced) - (unbiased ? 1 : 0));
+        return squares.div(Joining.count(sizes(), reduced) - (unbiased ? 1 : 0));
     }
 
     /** The largest value along a dimension; the first one of equals gets the gradient. */
@@ -196,12 +207,12 @@ public abstract class TensorMath {
 
     /** Where the largest value along a dimension stands. */
     public Tensor argmax(int dim) {
-        int d = Shape.dim("argmax", dim, self().data().shape);
+        int d = Shape.dim("argmax", dim, sizes());
         return Reductions.position(self(), d, true).squeeze(d);
     }
 
     public Tensor argmin(int dim) {
-        int d = Shape.dim("argmin", dim, self().data().shape);
+        int d = Shape.dim("argmin", dim, sizes());
         return Reductions.position(self(), d, false).squeeze(d);
     }
 
@@ -211,15 +222,15 @@ public abstract class TensorMath {
     }
 
     public Tensor norm(boolean keepdim, int... dims) {
-        boolean[] reduced = Shape.dims("norm", dims, self().data().shape);
+        boolean[] reduced = Shape.dims("norm", dims, sizes());
         return Joining.drop(Op.apply(new Reductions.Norm(self(), reduced)), reduced, keepdim);
     }
 
     public Tensor softmax(int dim) {
-        return Op.apply(new Reductions.Softmax(self(), Shape.dim("softmax", dim, self().data().shape)));
+        return Op.apply(new Reductions.Softmax(self(), Shape.dim("softmax", dim, sizes())));
     }
 
     public Tensor logSoftmax(int dim) {
-        return Op.apply(new Reductions.LogSoftmax(self(), Shape.dim("logSoftmax", dim, self().data().shape)));
+        return Op.apply(new Reductions.LogSoftmax(self(), Shape.dim("logSoftmax", dim, sizes())));
     }
 }

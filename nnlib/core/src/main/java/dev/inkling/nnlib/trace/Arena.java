@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.trace;
 
 import dev.inkling.nnlib.compute.Kernel;
-import dev.inkling.nnlib.compute.Step;
+import dev.inkling.nnlib.compute.Recorded;
 import dev.inkling.nnlib.compute.Storage;
 import dev.inkling.nnlib.compute.View;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class Arena {
     private int size;
     private long total;
 
-    Arena(List<Step> steps, Set<Storage> temporaries, List<View> results) {
+    Arena(List<Recorded> steps, Set<Storage> temporaries, List<View> results) {
         for (int i = 0; i < steps.size(); i++) {
             Kernel kernel = steps.get(i).kernel;
             if (kernel == null) continue;

@@ -3,7 +3,7 @@ package dev.inkling.nnlib.trace;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
-import dev.inkling.nnlib.compute.Step;
+import dev.inkling.nnlib.compute.Recorded;
 import dev.inkling.nnlib.compute.Storage;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -19,7 +19,7 @@ public final class Plan {
     private final Tensor[] outputs;
     private final Runnable[] before;
     private final Call[] calls;
-    private final List<Step> steps;
+    private final List<Recorded> steps;
     private final Arena arena;
 
     Plan(Backend backend, Recording recording, Tensor[] inputs, Tensor[] results) {
@@ -28,13 +28,13 @@ public final class Plan {
         before = recording.before.toArray(new Runnable[0]);
         List<View> views = new ArrayList<>();
         for (Tensor result : results) views.add(result.data());
-        List<Step> kept = needed(recording, views);
+        List<Recorded> kept = needed(recording, views);
         steps = backend.fuse(kept, reads(kept, recording, views)::get);
         arena = new Arena(steps, recording.temporaries, views);
         Storage memory = backend.allocate(arena.size());
         calls = new Call[steps.size()];
         for (int i = 0; i < calls.length; i++) {
-            Step step = steps.get(i);
+            Recorded step = steps.get(i);
             calls[i] = step.kernel == null ? new HostCall(step.host) : backend.bind(moved(step.kernel, memory));
         }
         outputs = new Tensor[results.length];
@@ -50,12 +50,12 @@ public final class Plan {
     }
 
     /** Without the kernels whose result nobody reads. */
-    private static List<Step> needed(Recording recording, List<View> results) {
+    private static List<Recorded> needed(Recording recording, List<View> results) {
         IdentityHashMap<Storage, Boolean> read = new IdentityHashMap<>();
         for (View result : results) read.put(result.storage, true);
-        List<Step> kept = new ArrayList<>();
+        List<Recorded> kept = new ArrayList<>();
         for (int i = recording.steps.size() - 1; i >= 0; i--) {
-            Step step = recording.steps.get(i);
+            Recorded step = recording.steps.get(i);
             boolean used = step.kernel == null;
             if (!used)
                 for (View out : step.kernel.out)
@@ -67,10 +67,10 @@ public final class Plan {
         return kept;
     }
 
-    private static Reads reads(List<Step> steps, Recording recording, List<View> results) {
+    private static Reads reads(List<Recorded> steps, Recording recording, List<View> results) {
         Reads reads = new Reads();
         for (Storage temporary : recording.temporaries) reads.count.put(temporary, 0);
-        for (Step step : steps) {
+        for (Recorded step : steps) {
             if (step.kernel == null) continue;
             for (View in : step.kernel.in) reads.count.computeIfPresent(in.storage, (s, n) -> n + 1);
         }
@@ -136,7 +136,7 @@ public final class Plan {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Step step : steps)
+        for (Recorded step : steps)
             text.append(step.kernel == null ? "host" : step.kernel.toString()).append('\n');
         return text.append(calls.length)
                 .append(" calls, arena ")

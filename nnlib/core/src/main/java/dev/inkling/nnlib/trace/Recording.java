@@ -2,7 +2,7 @@ package dev.inkling.nnlib.trace;
 
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Recorder;
-import dev.inkling.nnlib.compute.Step;
+import dev.inkling.nnlib.compute.Recorded;
 import dev.inkling.nnlib.compute.Storage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,18 +12,18 @@ import java.util.Set;
 
 /** What is written down while a step runs for the second time. */
 final class Recording implements Recorder {
-    final List<Step> steps = new ArrayList<>();
+    final List<Recorded> steps = new ArrayList<>();
     final Set<Storage> temporaries = Collections.newSetFromMap(new IdentityHashMap<>());
     final Set<Runnable> before = Collections.newSetFromMap(new IdentityHashMap<>());
 
     @Override
     public void kernel(Kernel kernel) {
-        steps.add(Step.of(kernel));
+        steps.add(Recorded.of(kernel));
     }
 
     @Override
     public void host(Runnable action) {
-        steps.add(Step.host(action));
+        steps.add(Recorded.host(action));
     }
 
     @Override

@@ -201,11 +201,7 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            return map(
-                    Primitive.POW,
-                    data(0).shape,
-                    data(0),
-                    constant(exponent).data());
+            return map(Primitive.POW, data(0).shape, data(0), constant(exponent).data());
         }
 
         @Override
@@ -231,9 +227,8 @@ public final class Pointwise {
             int[] shape = data(0).shape;
             // a bound that is infinite binds nothing
             boolean above = min != Float.NEGATIVE_INFINITY;
-            View raised = above
-                    ? map(Primitive.MAX, shape, data(0), constant(min).data())
-                    : data(0);
+            View raised =
+                    above ? map(Primitive.MAX, shape, data(0), constant(min).data()) : data(0);
             if (above && max == Float.POSITIVE_INFINITY) return raised;
             return map(Primitive.MIN, shape, raised, constant(max).data());
         }

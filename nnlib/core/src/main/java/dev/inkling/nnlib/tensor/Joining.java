@@ -4,6 +4,7 @@ import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Reductions;
 import dev.inkling.nnlib.autograd.Shaping;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What stands between a tensor's method and the operation where that takes more than a line. */
@@ -45,6 +46,32 @@ final class Joining {
         Tensor position = Reductions.position(x, d, largest);
         Tensor value = Op.apply(new Reductions.Extreme(x, d, position, largest));
         return keepdim ? value : value.squeeze(d);
+    }
+
+    /** Over several dimensions at once: they are brought to the end and seen as one. */
+    static Tensor extreme(Tensor x, boolean keepdim, int[] dims, boolean largest) {
+        String name = largest ? "max" : "min";
+        if (dims.length == 1) return extreme(x, dims[0], keepdim, largest);
+        boolean[] reduced = Shape.dims(name, dims, x.data().shape);
+        int[] order = new int[reduced.length];
+        int[] kept = x.shape();
+        int[] flat = new int[reduced.length + 1];
+        int at = 0;
+        for (int d = 0; d < order.length; d++) {
+            if (reduced[d]) continue;
+            flat[at] = kept[d];
+            order[at++] = d;
+        }
+        flat[at] = 1;
+        int rank = at + 1;
+        for (int d = 0; d < order.length; d++) {
+            if (!reduced[d]) continue;
+            flat[rank - 1] *= kept[d];
+            kept[d] = 1;
+            order[at++] = d;
+        }
+        Tensor values = extreme(x.permute(order).reshape(Arrays.copyOf(flat, rank)), -1, false, largest);
+        return keepdim ? values.reshape(kept) : values;
     }
 
     static Tensor drop(Tensor kept, boolean[] reduced, boolean keepdim) {

@@ -145,8 +145,8 @@ public abstract class TensorMath {
     /** Matrix product; batch dimensions are broadcast, a vector is a row on the left and a column on the right. */
     public Tensor matmul(Tensor other) {
         if (self().rank() == 0 || other.rank() == 0)
-            throw new IllegalArgumentException("matmul: " + Shape.text(sizes()) + " x "
-                    + Shape.text(other.data().shape) + ": a single value has no rows; use mul");
+            throw new IllegalArgumentException("matmul: " + Shape.text(sizes()) + " x " + Shape.text(other.data().shape)
+                    + ": a single value has no rows; use mul");
         if (self().rank() == 1) return self().unsqueeze(0).matmul(other).squeeze(other.rank() == 1 ? 0 : -2);
         if (other.rank() == 1) return matmul(other.unsqueeze(1)).squeeze(-1);
         return Op.apply(new Products.MatMul(self(), other));
@@ -169,8 +169,7 @@ public abstract class TensorMath {
     }
 
     public Tensor mean(boolean keepdim, int... dims) {
-        return sum(keepdim, dims)
-                .div(Joining.count(sizes(), Shape.dims("mean", dims, sizes())));
+        return sum(keepdim, dims).div(Joining.count(sizes(), Shape.dims("mean", dims, sizes())));
     }
 
     /** The variance over these dimensions; unbiased divides by one less than the count. */
@@ -189,8 +188,14 @@ public abstract class TensorMath {
         return max(dim, false);
     }
 
+    /** The largest value over these dimensions, over all if none is named. */
+    public Tensor max(boolean keepdim, int... dims) {
+        return Joining.extreme(self(), keepdim, dims, true);
+    }
+
+    /** The largest value of all. */
     public Tensor max() {
-        return self().reshape(-1).max(0, false);
+        return max(false);
     }
 
     public Tensor min(int dim, boolean keepdim) {
@@ -201,8 +206,13 @@ public abstract class TensorMath {
         return min(dim, false);
     }
 
+    /** The smallest value over these dimensions, over all if none is named. */
+    public Tensor min(boolean keepdim, int... dims) {
+        return Joining.extreme(self(), keepdim, dims, false);
+    }
+
     public Tensor min() {
-        return self().reshape(-1).min(0, false);
+        return min(false);
     }
 
     /** Where the largest value along a dimension stands. */

@@ -164,8 +164,8 @@ public abstract class TensorViews extends TensorMath {
                     + Shape.text(sizes()) + " differ in rank");
         for (int i = 0; i < self().rank(); i++) {
             if (i != d && index.data().shape[i] > sizes()[i])
-                throw new IllegalArgumentException("gather: index " + Shape.text(index.data().shape) + " is larger than "
-                        + Shape.text(sizes()) + " in dimension " + i);
+                throw new IllegalArgumentException("gather: index " + Shape.text(index.data().shape)
+                        + " is larger than " + Shape.text(sizes()) + " in dimension " + i);
         }
         return Op.apply(new Indexing.Gather(self(), d, index.detach()));
     }

@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.trace;
 
 import dev.inkling.nnlib.compute.Kernel;
-import dev.inkling.nnlib.compute.Recorder;
 import dev.inkling.nnlib.compute.Recorded;
+import dev.inkling.nnlib.compute.Recorder;
 import dev.inkling.nnlib.compute.Storage;
 import java.util.ArrayList;
 import java.util.Collections;

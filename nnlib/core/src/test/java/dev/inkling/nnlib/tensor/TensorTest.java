@@ -89,6 +89,13 @@ class TensorTest {
         assertThat(y.max(0, true).shape()).containsExactly(1, 3);
         assertThat(y.max(1).toArray()).containsExactly(9, Float.NaN);
         assertThat(y.slice(1, 0, 2).max().item()).isEqualTo(9);
+        assertThat(x.max(false, 0, -1).toArray()).containsExactly(15, 19, 23);
+        assertThat(x.min(true, 2, 1).shape()).containsExactly(2, 1, 1);
+        assertThat(x.transpose(0, 2).min(false, 0, 1).toArray()).containsExactly(0, 12);
+        Tensor z = x.copy().requiresGrad(true);
+        z.max(false, 0, 2).sum().backward();
+        assertThat(z.grad().select(0, 1).select(1, 3).toArray()).containsExactly(1, 1, 1);
+        assertThat(z.grad().sum().item()).isEqualTo(3);
         assertThat(y.slice(1, 0, 2).min().item()).isEqualTo(-1);
     }
 

@@ -1,7 +1,5 @@
 package dev.inkling.nnlib.compute;
 
-import java.util.List;
-
 /**
  * A device that computes: it owns memory and binds kernels to it. It knows the {@link Primitive}s only, never a layer, a loss or an optimizer. A fused
  * kernel is an offer that a backend makes by name; where it makes none, the operation composes primitives. An offer must round as the composition
@@ -27,17 +25,22 @@ public interface Backend extends AutoCloseable {
      * declined, and then the caller composes; never null for a primitive. */
     Call bind(Kernel kernel);
 
-    /** Whether {@link #bind} knows a fused kernel of this name. */
+    /**
+     * Whether {@link #bind} knows a fused kernel of this name. What the library asks for (out; in; ints), for what it composes otherwise:
+     *
+     * <ul>
+     *   <li>linear: x w^T + b; x, w, b
+     *   <li>sigmoid_backward: up (y (1 - y)); up, y
+     *   <li>tanh_backward: up (1 - y y); up, y
+     *   <li>max_pool2d: largest values, and their places in each picture; x; kernel, stride, padding
+     *   <li>bce: losses; output, target
+     *   <li>bce_backward: the output's gradient; up, output, target
+     *   <li>sgd: parameter; parameter, gradient, rate
+     *   <li>adam: parameter and both moments; these three, gradient, the numbers of the step as the optimizer lists them
+     * </ul>
+     */
     default boolean offers(String name) {
         return false;
-    }
-
-    /**
-     * A plan's kernels before they are bound, in order, and a way to ask how many kernels of the plan read a storage that nobody outside sees (or -1 if it
-     * lives on). A backend may join neighbours here; by default it leaves them as they are.
-     */
-    default List<Recorded> fuse(List<Recorded> steps, PrivateReads reads) {
-        return steps;
     }
 
     /** The array behind a storage where host and device share memory, else null. */
@@ -47,9 +50,4 @@ public interface Backend extends AutoCloseable {
 
     @Override
     default void close() {}
-
-    /** How often a plan's kernels read a storage that is private to the plan; -1 for memory that outlives a run. */
-    interface PrivateReads {
-        int of(Storage storage);
-    }
 }

@@ -20,7 +20,8 @@ public final class Plan {
     private final Runnable[] before;
     private final Call[] calls;
     private final List<Recorded> steps;
-    private final Arena arena;
+    private final long arenaBytes;
+    private final long temporaryBytes;
 
     Plan(Backend backend, Recording recording, Tensor[] inputs, Tensor[] results) {
         this.backend = backend;
@@ -28,25 +29,31 @@ public final class Plan {
         before = recording.before.toArray(new Runnable[0]);
         List<View> views = new ArrayList<>();
         for (Tensor result : results) views.add(result.data());
-        List<Recorded> kept = needed(recording, views);
-        steps = backend.fuse(kept, reads(kept, recording, views)::get);
-        arena = new Arena(steps, recording.temporaries, views);
+        List<Recorded> needed = needed(recording, views);
+        Arena arena = new Arena(needed, recording.temporaries, views);
         Storage memory = backend.allocate(arena.size());
-        calls = new Call[steps.size()];
+        arenaBytes = 4L * arena.size();
+        temporaryBytes = 4 * arena.total();
+        steps = new ArrayList<>(needed.size());
+        calls = new Call[needed.size()];
         for (int i = 0; i < calls.length; i++) {
-            Recorded step = steps.get(i);
-            calls[i] = step.kernel == null ? new HostCall(step.host) : backend.bind(moved(step.kernel, memory));
+            Recorded step = moved(needed.get(i), arena, memory);
+            steps.add(step);
+            calls[i] = step.kernel == null ? new HostCall(step.host) : backend.bind(step.kernel);
         }
         outputs = new Tensor[results.length];
         for (int i = 0; i < outputs.length; i++) outputs[i] = new Tensor(arena.place(results[i].data(), memory));
     }
 
-    private Kernel moved(Kernel kernel, Storage memory) {
+    /** A line as it stands in the plan; nothing of it holds on to the memory in which it was recorded. */
+    private static Recorded moved(Recorded step, Arena arena, Storage memory) {
+        Kernel kernel = step.kernel;
+        if (kernel == null) return step;
         View[] out = new View[kernel.out.length];
         View[] in = new View[kernel.in.length];
         Arrays.setAll(out, i -> arena.place(kernel.out[i], memory));
         Arrays.setAll(in, i -> arena.place(kernel.in[i], memory));
-        return kernel.on(out, in);
+        return Recorded.of(kernel.on(out, in));
     }
 
     /** Without the kernels whose result nobody reads. */
@@ -65,25 +72,6 @@ public final class Plan {
             if (step.kernel != null) for (View in : step.kernel.in) read.put(in.storage, true);
         }
         return kept;
-    }
-
-    private static Reads reads(List<Recorded> steps, Recording recording, List<View> results) {
-        Reads reads = new Reads();
-        for (Storage temporary : recording.temporaries) reads.count.put(temporary, 0);
-        for (Recorded step : steps) {
-            if (step.kernel == null) continue;
-            for (View in : step.kernel.in) reads.count.computeIfPresent(in.storage, (s, n) -> n + 1);
-        }
-        for (View result : results) reads.count.remove(result.storage);
-        return reads;
-    }
-
-    private static final class Reads {
-        final IdentityHashMap<Storage, Integer> count = new IdentityHashMap<>();
-
-        int get(Storage storage) {
-            return count.getOrDefault(storage, -1);
-        }
     }
 
     /** What the host does between two kernels. */
@@ -124,12 +112,12 @@ public final class Plan {
 
     /** Bytes of the one stretch of memory in which all temporaries lie. */
     public long arenaBytes() {
-        return 4L * arena.size();
+        return arenaBytes;
     }
 
     /** Bytes that the temporaries would take side by side, as they do in an eager step until the collector comes. */
     public long temporaryBytes() {
-        return 4 * arena.total();
+        return temporaryBytes;
     }
 
     /** The plan as text, a line a call. */

@@ -12,8 +12,7 @@ class StepMemoryTest {
     @Test
     void theArenaIsSmallerAndRecomputingMakesItSmallerStill() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        List<Plan> plans =
-                StepMemory.report("784-64-64-64-64-64-64-64-10", new PrintStream(text, true), 784);
+        List<Plan> plans = StepMemory.report("784-64-64-64-64-64-64-64-10", new PrintStream(text, true), 784);
         Plan plain = plans.get(0);
         Plan recomputed = plans.get(1);
         assertThat(plain.arenaBytes()).isLessThan(plain.temporaryBytes() * 6 / 10);

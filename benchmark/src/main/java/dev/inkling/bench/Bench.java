@@ -11,11 +11,14 @@ import java.util.Map;
 /** What {@code ./inkling bench} runs: ours and the peers in turns, then the results as a table, a file for programs, and a chart. */
 public final class Bench {
     private static final String USAGE =
-            "usage: inkling bench [shapes] [--quick] [--out DIR] [--peers djl,tensorflow,...] [--only train,xor,...]";
+            "usage: inkling bench [shapes] [--quick] [--out DIR] [--peers djl,tensorflow,...] [--only train,xor,...] [--processor-time]";
 
     private final Path home;
     private final Path out;
     private final boolean quick;
+    /** Count what the processor spent instead of the clock: for a machine that others keep busy. */
+    private final boolean processorTime;
+
     private final List<Peers> peers;
     private final List<Measure> measures;
     private final Duel.Effort effort;
@@ -23,10 +26,11 @@ public final class Bench {
     private final List<Row> rows = new ArrayList<>();
     private final PeerPaths paths;
 
-    private Bench(Path home, Path out, boolean quick, List<Peers> peers, List<Measure> measures) {
+    private Bench(Path home, Path out, boolean quick, boolean processorTime, List<Peers> peers, List<Measure> measures) {
         this.home = home;
         this.out = out;
         this.quick = quick;
+        this.processorTime = processorTime;
         this.peers = peers;
         this.measures = measures;
         effort = quick ? Duel.Effort.QUICK : Duel.Effort.FULL;
@@ -40,12 +44,14 @@ public final class Bench {
         Path out = null;
         boolean quick = false;
         boolean shapes = false;
+        boolean processorTime = false;
         List<Peers> peers = Peers.others();
         List<Measure> measures = List.of(Measure.values());
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "shapes" -> shapes = true;
                 case "--quick" -> quick = true;
+                case "--processor-time" -> processorTime = true;
                 case "--out" -> out = Path.of(value(args, ++i));
                 case "--peers" ->
                     peers = Arrays.stream(value(args, ++i).split(","))
@@ -66,7 +72,7 @@ public final class Bench {
             Sweep.draw(out, quick ? 60_000_000L : 400_000_000L);
             System.out.println("Drawn into " + out + ".");
         } else {
-            new Bench(home, out, quick, peers, measures).run();
+            new Bench(home, out, quick, processorTime, peers, measures).run();
         }
     }
 
@@ -82,6 +88,7 @@ public final class Bench {
         Files.createDirectories(out);
         paths.prepare(peers, notes);
         double peak = Peak.gigaflops();
+        machine.put("clock", processorTime ? "processor time, since others kept the machine busy" : "wall clock");
         machine.put("measured FMA peak of a core", Report.figure(peak) + " GFLOP/s");
         for (int threads : quick ? new int[] {1} : new int[] {1, 2}) duels(threads);
         if (measures.contains(Measure.PRODUCT)) product(peak);
@@ -107,11 +114,11 @@ public final class Bench {
     private void duels(int threads) throws IOException {
         Path log = out.resolve("peers.log");
         Files.deleteIfExists(log);
-        try (Contestant simd = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "simd", log);
-                Contestant plain = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "cpu", log)) {
+        try (Contestant simd = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "simd", processorTime, log);
+                Contestant plain = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "cpu", processorTime, log)) {
             for (Peers peer : peers) {
                 if (!paths.isThere(peer) || (threads > 1 && !isThreaded(peer))) continue;
-                try (Contestant other = Contestant.start(peer, paths.of(peer), threads, null, log)) {
+                try (Contestant other = Contestant.start(peer, paths.of(peer), threads, null, processorTime, log)) {
                     for (Measure measure : measures) duels(measure, simd, plain, other, peer, threads);
                 } catch (IOException e) {
                     notes.add(e.getMessage() + ".");
@@ -148,7 +155,7 @@ public final class Bench {
         Path log = out.resolve("peers.log");
         for (String backend : List.of("simd", "cpu")) {
             boolean vectors = backend.equals("simd");
-            try (Contestant ours = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), 1, backend, log)) {
+            try (Contestant ours = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), 1, backend, processorTime, log)) {
                 double share = 100 * Duel.alone(ours, Measure.PRODUCT, effort) / peak;
                 String title = Measure.PRODUCT.title + ", share of the FMA peak, " + (vectors ? "simd" : "plain");
                 rows.add(Row.alone(title, share, "%", vectors ? 80 : 33, vectors ? 93 : 40, 1));
@@ -168,7 +175,7 @@ public final class Bench {
     /** What whole epochs of the Trainer allocate for each step more. */
     private void bytes() throws IOException {
         try (Contestant ours =
-                Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), 1, "simd", out.resolve("peers.log"))) {
+                Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), 1, "simd", false, out.resolve("peers.log"))) {
             ours.time(Measure.TRAIN, 10 * Peer.BATCHES);
             int few = 2 * Peer.BATCHES;
             int many = 12 * Peer.BATCHES;

@@ -17,8 +17,10 @@ final class Contestant implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
     private final Writer orders;
+    private final String clock;
 
-    private Contestant(String name, Process process) {
+    private Contestant(String name, Process process, boolean processorTime) {
+        clock = processorTime ? "processor" : "time";
         this.name = name;
         this.process = process;
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -26,7 +28,7 @@ final class Contestant implements AutoCloseable {
     }
 
     /** Starts a peer; backend is ours only (cpu or simd), null for others. */
-    static Contestant start(Peers peer, String classPath, int threads, String backend, Path log) throws IOException {
+    static Contestant start(Peers peer, String classPath, int threads, String backend, boolean processorTime, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-Xmx2g");
@@ -43,14 +45,14 @@ final class Contestant implements AutoCloseable {
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         String name = peer.title + (backend == null ? "" : " " + backend) + ", " + threads
                 + (threads == 1 ? " thread" : " threads");
-        Contestant contestant = new Contestant(name, builder.start());
+        Contestant contestant = new Contestant(name, builder.start(), processorTime);
         contestant.read();
         return contestant;
     }
 
-    /** Nanoseconds for so many repetitions; -1 where the peer has no such measure. */
+    /** Nanoseconds for so many repetitions, on the clock or of the processor; -1 where the peer has no such measure. */
     long time(Measure measure, int times) throws IOException {
-        return ask("time", measure, times);
+        return ask(clock, measure, times);
     }
 
     /** Bytes allocated by so many repetitions, on all threads. */

@@ -9,7 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "bytes train 20": what they allocate) and answers
+ * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "processor train 20":
+ * what they cost all cores together; "bytes train 20": what they allocate) and answers
  * with a line that begins with {@link #MARK}; whatever else libraries print is not an answer.
  */
 public final class Host {
@@ -56,10 +57,18 @@ public final class Host {
             if (work == null) return "none";
             works.put(measure, work);
         }
-        boolean bytes = words[0].equals("bytes");
-        long before = bytes ? allocated() : System.nanoTime();
+        long before = reading(words[0]);
         work.run(times);
-        return "" + ((bytes ? allocated() : System.nanoTime()) - before);
+        return "" + (reading(words[0]) - before);
+    }
+
+    private static long reading(String what) {
+        return switch (what) {
+            case "bytes" -> allocated();
+            case "processor" ->
+                ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+            default -> System.nanoTime();
+        };
     }
 
     /** Bytes that all threads have allocated so far. */

@@ -53,13 +53,14 @@ final class Duel {
 
     /** Warms up, and finds how many repetitions fill a block. */
     static int blockSize(Contestant one, Measure measure, Effort effort) throws IOException {
-        long end = System.nanoTime() + effort.warmNanos;
+        long spent = 0;
         int times = 1;
         while (true) {
             long nanos = one.time(measure, times);
             if (nanos < 0) return -1;
             int fit = (int) Math.max(1, Math.min(MOST, (double) effort.blockNanos * times / Math.max(1, nanos)));
-            if (System.nanoTime() > end) return fit;
+            spent += nanos;
+            if (spent > effort.warmNanos) return fit;
             times = Math.min(fit, times * 4);
         }
     }
@@ -75,7 +76,7 @@ final class Duel {
 
     /** How long a pair is watched. */
     enum Effort {
-        QUICK(3, 150, 1000),
+        QUICK(5, 120, 1500),
         FULL(9, 400, 4000);
 
         final int blocks;

@@ -2,6 +2,9 @@ package dev.inkling.nnlib.compute.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +73,21 @@ class PlainKernelsTest {
             kernels.gemm(Gemm.Shape.of(100, 500, 784), pool);
             assertThat(kernels.tile()).isIn("2x2", "1x4");
         }
+    }
+
+    /** Math.fma came to Android with API 33: a phone must never load what calls it, so no class may lead there but by name. */
+    @Test
+    void nothingRefersToTheFusedTilesSoThatNoPhoneLoadsThem() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.inkling.nnlib");
+        assertThat(classes.get(FmaTiles.class).getDirectDependenciesToSelf())
+                .allSatisfy(d -> assertThat(d.getOriginClass().getName()).startsWith(FmaTiles.class.getName()));
+        assertThat(classes.stream()
+                        .filter(c -> c.getMethodCallsFromSelf().stream()
+                                .anyMatch(m -> m.getTarget().getFullName().startsWith("java.lang.Math.fma")))
+                        .map(c -> c.getName().replaceAll("\\$.*", ""))
+                        .distinct())
+                .containsExactly(FmaTiles.class.getName());
     }
 }

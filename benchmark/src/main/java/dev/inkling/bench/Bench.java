@@ -26,7 +26,8 @@ public final class Bench {
     private final List<Row> rows = new ArrayList<>();
     private final PeerPaths paths;
 
-    private Bench(Path home, Path out, boolean quick, boolean processorTime, List<Peers> peers, List<Measure> measures) {
+    private Bench(
+            Path home, Path out, boolean quick, boolean processorTime, List<Peers> peers, List<Measure> measures) {
         this.home = home;
         this.out = out;
         this.quick = quick;
@@ -114,8 +115,10 @@ public final class Bench {
     private void duels(int threads) throws IOException {
         Path log = out.resolve("peers.log");
         Files.deleteIfExists(log);
-        try (Contestant simd = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "simd", processorTime, log);
-                Contestant plain = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "cpu", processorTime, log)) {
+        try (Contestant simd =
+                        Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "simd", processorTime, log);
+                Contestant plain =
+                        Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), threads, "cpu", processorTime, log)) {
             for (Peers peer : peers) {
                 if (!paths.isThere(peer) || (threads > 1 && !isThreaded(peer))) continue;
                 try (Contestant other = Contestant.start(peer, paths.of(peer), threads, null, processorTime, log)) {
@@ -155,7 +158,8 @@ public final class Bench {
         Path log = out.resolve("peers.log");
         for (String backend : List.of("simd", "cpu")) {
             boolean vectors = backend.equals("simd");
-            try (Contestant ours = Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), 1, backend, processorTime, log)) {
+            try (Contestant ours =
+                    Contestant.start(Peers.INKLING, paths.of(Peers.INKLING), 1, backend, processorTime, log)) {
                 double share = 100 * Duel.alone(ours, Measure.PRODUCT, effort) / peak;
                 String title = Measure.PRODUCT.title + ", share of the FMA peak, " + (vectors ? "simd" : "plain");
                 rows.add(Row.alone(title, share, "%", vectors ? 80 : 33, vectors ? 93 : 40, 1));

@@ -28,7 +28,8 @@ final class Contestant implements AutoCloseable {
     }
 
     /** Starts a peer; backend is ours only (cpu or simd), null for others. */
-    static Contestant start(Peers peer, String classPath, int threads, String backend, boolean processorTime, Path log) throws IOException {
+    static Contestant start(Peers peer, String classPath, int threads, String backend, boolean processorTime, Path log)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-Xmx2g");

@@ -66,7 +66,8 @@ public final class Host {
         return switch (what) {
             case "bytes" -> allocated();
             case "processor" ->
-                ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+                ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime();
             default -> System.nanoTime();
         };
     }

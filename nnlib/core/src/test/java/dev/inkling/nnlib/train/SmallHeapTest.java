@@ -27,7 +27,7 @@ class SmallHeapTest {
     }
 
     @Test
-    void theConvnetTrainsInThe256MegabytesThatAPhoneGivesAnAppByHalfBatches() throws Exception {
+    void theConvnetTrainsInThe256MegabytesThatAPhoneGivesAnApp() throws Exception {
         assertThat(trainIn(256, "convnet", 10_000)).isEqualTo("trained");
     }
 
@@ -63,7 +63,7 @@ class SmallHeapTest {
             boolean pictures = args[0].equals("convnet");
             Trainer trainer = Trainer.of(
                             net, new CrossEntropy(), new Adam(net.parameters(), 1e-3), pictures ? data : data.flat())
-                    .batch(pictures ? 50 : 100)
+                    .batch(100)
                     .epochs(1);
             trainer.listen(new Listener() {
                 @Override

@@ -113,13 +113,18 @@ class StepCostTest {
         for (int i = 0; i < x.length; i++) x[i] = i % 7;
         Module net = new Sequential(new Linear(8, 16, generator), new ReLU(), new Linear(16, 2, generator));
         long[] seen = new long[2001];
-        Trainer.of(net, new CrossEntropy(), new Adam(net.parameters(), 1e-3), ArrayDataset.classes(x, new int[] {8}, y, 2))
+        Trainer.of(
+                        net,
+                        new CrossEntropy(),
+                        new Adam(net.parameters(), 1e-3),
+                        ArrayDataset.classes(x, new int[] {8}, y, 2))
                 .batch(20)
                 .epochs(10)
                 .listen(new Listener() {
                     @Override
                     public void onStep(long step, double loss) {
-                        seen[(int) step] = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+                        seen[(int) step] = THREADS.getThreadAllocatedBytes(
+                                Thread.currentThread().getId());
                     }
                 })
                 .run();
@@ -130,7 +135,8 @@ class StepCostTest {
             if (bytes == 0) free++;
             least = Math.min(least, bytes);
         }
-        // what is left is told now and then, by the clock and not by the step: progress, a look into the layers, an epoch's end
+        // what is left is told now and then, by the clock and not by the step: progress, a look into the layers, an
+        // epoch's end
         assertThat(least).isZero();
         assertThat(free).as("steps of 1000 that allocate nothing").isGreaterThan(500);
     }

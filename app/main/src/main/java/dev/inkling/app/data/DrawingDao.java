@@ -16,6 +16,9 @@ public interface DrawingDao {
     @Query("SELECT * FROM drawings WHERE label = :label ORDER BY createdAt DESC, id DESC")
     Flow<List<DrawingEntity>> labelled(int label);
 
+    @Query("SELECT * FROM drawings ORDER BY id")
+    List<DrawingEntity> everything();
+
     @Query("SELECT label, COUNT(*) AS count FROM drawings GROUP BY label ORDER BY label")
     Flow<List<LabelCount>> counts();
 

@@ -19,6 +19,11 @@ public final class DrawingRepository {
         return drawings.all();
     }
 
+    /** All drawings in the order in which they were made, to learn from. */
+    public List<DrawingEntity> everything() {
+        return drawings.everything();
+    }
+
     /** The drawings with one label, newest first. */
     public Flow<List<DrawingEntity>> labelled(int label) {
         return drawings.labelled(label);

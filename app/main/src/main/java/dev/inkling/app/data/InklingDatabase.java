@@ -8,7 +8,7 @@ import androidx.room.migration.Migration;
 
 /** The app's one database. Its schema of each version stands in app/main/schemas. */
 @Database(
-        entities = {ModelEntity.class, DrawingEntity.class},
+        entities = {ModelEntity.class, DrawingEntity.class, SessionEntity.class, CurveEntity.class},
         version = InklingDatabase.VERSION)
 public abstract class InklingDatabase extends RoomDatabase {
     public static final int VERSION = 1;
@@ -20,6 +20,8 @@ public abstract class InklingDatabase extends RoomDatabase {
     public abstract DrawingDao drawings();
 
     public abstract ModelDao models();
+
+    public abstract SessionDao sessions();
 
     /** Opens the database in the app's own folder; nothing is read before the first query. */
     public static InklingDatabase open(Context context) {

@@ -1,0 +1,72 @@
+package dev.inkling.app.data;
+
+import androidx.annotation.Nullable;
+import androidx.room.Dao;
+import androidx.room.Insert;
+import androidx.room.OnConflictStrategy;
+import androidx.room.Query;
+import androidx.room.Update;
+import java.util.List;
+import kotlinx.coroutines.flow.Flow;
+
+/** The sessions and their curves in the database. */
+@Dao
+public interface SessionDao {
+    String ROW = "id, name, task, state, hold, pinned, createdAt, epoch, epochs, step, steps, loss, accuracy,"
+            + " validationAccuracy, testAccuracy, finding, findingLayer, findingEpoch, findingShare, sketch";
+
+    @Query("SELECT " + ROW + " FROM sessions WHERE deletedAt = 0 ORDER BY pinned DESC, createdAt DESC, id DESC"
+            + " LIMIT :count")
+    Flow<List<SessionRow>> newest(int count);
+
+    @Query("SELECT " + ROW + " FROM sessions WHERE deletedAt = 0 AND name LIKE :pattern ESCAPE '\\'"
+            + " AND (:task = '' OR task = :task) ORDER BY pinned DESC, createdAt DESC, id DESC LIMIT :count")
+    Flow<List<SessionRow>> matching(String pattern, String task, int count);
+
+    @Query("SELECT * FROM sessions WHERE id = :id")
+    Flow<SessionEntity> watch(long id);
+
+    @Nullable
+    @Query("SELECT * FROM sessions WHERE id = :id")
+    SessionEntity byId(long id);
+
+    @Query("SELECT * FROM sessions WHERE state IN ('RUNNING', 'HELD', 'PAUSED') AND deletedAt = 0 ORDER BY queuedAt, id")
+    List<SessionEntity> begun();
+
+    @Query("SELECT * FROM sessions WHERE state = 'QUEUED' AND deletedAt = 0 ORDER BY queuedAt, id")
+    List<SessionEntity> queued();
+
+    @Query("SELECT COUNT(*) FROM sessions WHERE deletedAt = 0")
+    int count();
+
+    @Insert
+    long insert(SessionEntity session);
+
+    @Update
+    int update(SessionEntity session);
+
+    @Query("UPDATE sessions SET name = :name WHERE id = :id")
+    int rename(long id, String name);
+
+    @Query("UPDATE sessions SET pinned = :pinned WHERE id = :id")
+    int pin(long id, boolean pinned);
+
+    @Query("UPDATE sessions SET deletedAt = :when WHERE id IN (:ids)")
+    int putAside(List<Long> ids, long when);
+
+    @Query("SELECT id FROM sessions WHERE deletedAt > 0 AND deletedAt <= :before")
+    List<Long> putAsideBefore(long before);
+
+    @Query("DELETE FROM sessions WHERE id IN (:ids)")
+    int delete(List<Long> ids);
+
+    @Insert(onConflict = OnConflictStrategy.REPLACE)
+    void keep(List<CurveEntity> curves);
+
+    @Query("SELECT * FROM curves WHERE sessionId = :session")
+    List<CurveEntity> curves(long session);
+
+    @Nullable
+    @Query("SELECT points FROM curves WHERE sessionId = :session AND name = :name")
+    byte[] curve(long session, String name);
+}

@@ -1,0 +1,255 @@
+package dev.inkling.app.data;
+
+import androidx.annotation.Nullable;
+import dev.inkling.nnlib.train.Diagnosis;
+import dev.inkling.nnlib.train.Metrics;
+import dev.inkling.nnlib.train.Progress;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Series;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import kotlinx.coroutines.flow.Flow;
+
+/** The training sessions. The methods that answer at once wait for the disk: call them off the main thread. */
+public final class SessionRepository {
+    private static final String[] LIST_CURVES = {"loss", "accuracy", "validationLoss", "validationAccuracy"};
+
+    private final InklingDatabase database;
+    private final SessionDao sessions;
+    private final LongSupplier clock;
+
+    public SessionRepository(InklingDatabase database, LongSupplier clock) {
+        this.database = database;
+        this.sessions = database.sessions();
+        this.clock = clock;
+    }
+
+    /** The first sessions of the list, pinned ones first, then newest first, now and whenever they change. */
+    public Flow<List<SessionRow>> newest(int count) {
+        return sessions.newest(count);
+    }
+
+    /** As {@link #newest}, of those whose name contains a text, and of one task unless {@code task} is empty. */
+    public Flow<List<SessionRow>> matching(String text, String task, int count) {
+        String escaped = text.trim().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return sessions.matching("%" + escaped + "%", task, count);
+    }
+
+    /** One session, now and whenever it changes; null once it is deleted for good. */
+    public Flow<SessionEntity> watch(long id) {
+        return sessions.watch(id);
+    }
+
+    @Nullable
+    public SessionEntity byId(long id) {
+        return sessions.byId(id);
+    }
+
+    /** Puts a new session at the end of the queue and returns its id. */
+    public long queue(RunSpec spec, String name, long parentId) {
+        SessionEntity session = new SessionEntity();
+        session.name = name;
+        session.parentId = parentId;
+        session.createdAt = clock.getAsLong();
+        session.queuedAt = session.createdAt;
+        describe(session, spec);
+        return sessions.insert(session);
+    }
+
+    /** Puts a session that came from outside, complete, into the list and returns its id. */
+    public long add(SessionEntity session) {
+        session.id = 0;
+        session.createdAt = clock.getAsLong();
+        return sessions.insert(session);
+    }
+
+    /** Puts a session that is not under way back into the queue, with more epochs if {@code spec} has them. */
+    public void requeue(long id, RunSpec spec) {
+        change(id, session -> {
+            describe(session, spec);
+            session.state = SessionState.QUEUED;
+            session.hold = Hold.NONE;
+            session.failure = "";
+            session.queuedAt = clock.getAsLong();
+        });
+    }
+
+    private static void describe(SessionEntity session, RunSpec spec) {
+        session.spec = spec.toJson().toString();
+        session.task = spec.task().key();
+        session.epochs = spec.epochs();
+    }
+
+    /** The session whose turn it is: one that was begun, else the first of the queue; null if none wants to train. */
+    @Nullable
+    public SessionEntity next() {
+        for (SessionEntity session : sessions.begun()) {
+            if (session.state != SessionState.PAUSED) return session;
+        }
+        List<SessionEntity> queued = sessions.queued();
+        return queued.isEmpty() ? null : queued.get(0);
+    }
+
+    /** The sessions that wait for their turn, first the next one. */
+    public List<SessionEntity> queued() {
+        return sessions.queued();
+    }
+
+    public void state(long id, SessionState state, Hold hold) {
+        change(id, session -> {
+            session.state = state;
+            session.hold = hold;
+        });
+    }
+
+    /** The session could not go on; {@code sentence} says why. */
+    public void fail(long id, String sentence) {
+        change(id, session -> {
+            session.state = SessionState.FAILED;
+            session.failure = sentence;
+            session.endedAt = clock.getAsLong();
+        });
+    }
+
+    /** Notes where a session stands. */
+    public void progress(long id, Progress now) {
+        change(id, session -> apply(session, now));
+    }
+
+    /** Notes how a session ended. */
+    public void end(long id, SessionState state, Progress last, double testAccuracy) {
+        change(id, session -> {
+            apply(session, last);
+            session.state = state;
+            session.hold = Hold.NONE;
+            session.testAccuracy = known(testAccuracy);
+            session.endedAt = clock.getAsLong();
+        });
+    }
+
+    private static void apply(SessionEntity session, Progress now) {
+        session.epoch = now.epoch();
+        session.epochs = now.epochs();
+        session.step = now.step();
+        session.steps = now.totalSteps();
+        session.seconds = now.seconds();
+        session.loss = known(now.loss());
+        session.accuracy = known(now.accuracy());
+        session.validationLoss = known(now.validationLoss());
+        session.validationAccuracy = known(now.validationAccuracy());
+    }
+
+    @Nullable
+    private static Double known(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
+    }
+
+    /** Notes what is wrong with a session; null where nothing is any more. */
+    public void finding(long id, @Nullable Diagnosis diagnosis) {
+        change(id, session -> {
+            session.finding = diagnosis == null ? "" : diagnosis.kind().name();
+            session.findingLayer = diagnosis == null ? "" : diagnosis.layer();
+            session.findingEpoch = diagnosis == null ? 0 : diagnosis.epoch();
+            session.findingShare = diagnosis == null ? 0 : diagnosis.share();
+        });
+    }
+
+    public void computedBy(long id, String backend) {
+        change(id, session -> session.backend = backend);
+    }
+
+    /** Keeps the curves as they are now, all in one transaction. */
+    public void keepCurves(long id, Metrics metrics) {
+        List<CurveEntity> curves = new ArrayList<>();
+        for (Map.Entry<String, Series> entry : metrics.all().entrySet()) {
+            if (entry.getValue().size() == 0) continue;
+            CurveEntity curve = new CurveEntity();
+            curve.sessionId = id;
+            curve.name = entry.getKey();
+            curve.points = CurvePoints.of(entry.getValue()).toBytes();
+            curves.add(curve);
+        }
+        byte[] sketch = CurvePoints.of(metrics.loss()).sketch();
+        database.runInTransaction(() -> {
+            if (sessions.byId(id) == null) return;
+            sessions.keep(curves);
+            change(id, session -> session.sketch = sketch);
+        });
+    }
+
+    /** Keeps the curves that came with a session from outside. */
+    public void keepCurves(long id, Map<String, CurvePoints> curves, byte[] sketch) {
+        List<CurveEntity> rows = new ArrayList<>();
+        for (Map.Entry<String, CurvePoints> entry : curves.entrySet()) {
+            CurveEntity curve = new CurveEntity();
+            curve.sessionId = id;
+            curve.name = entry.getKey();
+            curve.points = entry.getValue().toBytes();
+            rows.add(curve);
+        }
+        database.runInTransaction(() -> {
+            sessions.keep(rows);
+            change(id, session -> session.sketch = sketch);
+        });
+    }
+
+    /** Every curve of a session by its name. */
+    public Map<String, CurvePoints> curves(long id) {
+        Map<String, CurvePoints> curves = new LinkedHashMap<>();
+        for (CurveEntity curve : sessions.curves(id)) {
+            curves.put(curve.name, CurvePoints.of(curve.points));
+        }
+        return curves;
+    }
+
+    /** The curves that charts of several sessions lay over each other. */
+    public Map<String, CurvePoints> mainCurves(long id) {
+        Map<String, CurvePoints> curves = new LinkedHashMap<>();
+        for (String name : LIST_CURVES) {
+            byte[] points = sessions.curve(id, name);
+            if (points != null) curves.put(name, CurvePoints.of(points));
+        }
+        return curves;
+    }
+
+    public void rename(long id, String name) {
+        sessions.rename(id, name.trim());
+    }
+
+    public void pin(long id, boolean pinned) {
+        sessions.pin(id, pinned);
+    }
+
+    /** Takes sessions out of the list; {@link #bringBack} undoes it until {@link #deletePutAside}. */
+    public void putAside(List<Long> ids) {
+        sessions.putAside(ids, clock.getAsLong());
+    }
+
+    public void bringBack(List<Long> ids) {
+        sessions.putAside(ids, 0);
+    }
+
+    /** Deletes for good what was put aside before a time, and returns the ids so that their files go too. */
+    public List<Long> deletePutAside(long before) {
+        List<Long> gone = new ArrayList<>();
+        database.runInTransaction(() -> {
+            gone.addAll(sessions.putAsideBefore(before));
+            if (!gone.isEmpty()) sessions.delete(gone);
+        });
+        return Collections.unmodifiableList(gone);
+    }
+
+    private void change(long id, Consumer<SessionEntity> how) {
+        database.runInTransaction(() -> {
+            SessionEntity session = sessions.byId(id);
+            if (session == null) return;
+            how.accept(session);
+            sessions.update(session);
+        });
+    }
+}

@@ -3,11 +3,16 @@ package dev.inkling.app;
 import android.content.Context;
 import dev.inkling.app.data.DrawingRepository;
 import dev.inkling.app.data.InklingDatabase;
+import dev.inkling.app.data.SessionRepository;
 import dev.inkling.app.data.StoredFiles;
 import dev.inkling.app.data.StoredModels;
 import dev.inkling.app.recognizer.NnlibRecognizers;
 import dev.inkling.app.recognizer.RecognizerSource;
 import dev.inkling.app.settings.SettingsStore;
+import dev.inkling.app.training.PhoneData;
+import dev.inkling.app.training.PhoneHost;
+import dev.inkling.app.training.SessionFiles;
+import dev.inkling.app.training.TrainingDesk;
 import java.util.concurrent.Executors;
 import kotlinx.coroutines.CoroutineDispatcher;
 import kotlinx.coroutines.Dispatchers;
@@ -22,6 +27,11 @@ public final class AppGraph {
     private final StoredModels models;
     private final StoredFiles files;
     private final RecognizerSource recognizers;
+    private final SessionRepository sessions;
+    private final SessionFiles sessionFiles;
+    private final PhoneData trainingData;
+    private final TrainingDesk desk;
+    private final PhoneHost host;
     private final CoroutineDispatcher reading =
             ExecutorsKt.from(Executors.newSingleThreadExecutor(work -> new Thread(work, "reading")));
 
@@ -34,6 +44,16 @@ public final class AppGraph {
         this.drawings = new DrawingRepository(database);
         this.models = new StoredModels(database);
         this.files = new StoredFiles(this.context);
+        this.sessions = new SessionRepository(database, System::currentTimeMillis);
+        this.sessionFiles = new SessionFiles(files.sessionsFolder());
+        this.trainingData = new PhoneData(drawings, files.picturesFolder());
+        this.desk = new TrainingDesk(
+                sessions,
+                sessionFiles,
+                trainingData,
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clerk")));
+        this.host = new PhoneHost(this.context, desk);
+        desk.host(host);
     }
 
     /** The app's own graph. */
@@ -78,6 +98,31 @@ public final class AppGraph {
     /** What reads the pad. */
     public RecognizerSource recognizers() {
         return recognizers;
+    }
+
+    /** The training sessions. */
+    public SessionRepository sessions() {
+        return sessions;
+    }
+
+    /** The sessions' files. */
+    public SessionFiles sessionFiles() {
+        return sessionFiles;
+    }
+
+    /** What sessions learn from. */
+    public PhoneData trainingData() {
+        return trainingData;
+    }
+
+    /** The desk at which sessions train. */
+    public TrainingDesk desk() {
+        return desk;
+    }
+
+    /** What keeps the process alive while they do. */
+    public PhoneHost host() {
+        return host;
     }
 
     /** Where files and the database are waited for. */

@@ -13,6 +13,7 @@ public final class InklingApp extends Application {
     public void onCreate() {
         super.onCreate();
         if ((getApplicationInfo().flags & ApplicationInfo.FLAG_DEBUGGABLE) != 0) watchMyself();
+        registerActivityLifecycleCallbacks(new Visibility(this));
     }
 
     /** What the app is made of; the same for every screen and service of this process. */

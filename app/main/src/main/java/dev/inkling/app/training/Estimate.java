@@ -1,0 +1,62 @@
+package dev.inkling.app.training;
+
+import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Settings;
+import dev.inkling.nnlib.train.Task;
+
+/**
+ * What a session will roughly cost, said before it starts.
+ *
+ * @param weights numbers that the net learns
+ * @param bytes memory beyond the app's own
+ * @param seconds training time at the speed that this phone showed so far
+ */
+public record Estimate(long weights, long bytes, double seconds) {
+    /** Multiplications and additions a second that a phone of today does at least; replaced by what was measured here. */
+    private static volatile double speed = 4e9;
+
+    private static final double STEP_SECONDS = 2e-6;
+    private static final int MNIST_SIZE = 60_000;
+    private static final int FLOATS_A_WEIGHT = 4;
+
+    /** The cost of a run whose settings are possible; {@code drawings} is how many digits the person has drawn. */
+    public static Estimate of(RunSpec spec, int drawings) {
+        long weights = weights(spec);
+        double multiplications = spec.text(Settings.MODEL_TEXT).equals("convnet") ? CONVNET_PRODUCTS : weights;
+        long samples = samples(spec, drawings);
+        int batch = spec.whole(Settings.BATCH_SIZE) == 0 ? (int) samples : spec.whole(Settings.BATCH_SIZE);
+        double all = (double) samples * spec.epochs();
+        double seconds = all * multiplications * 6 / speed + all / batch * STEP_SECONDS;
+        long pictures = spec.task().kind() == Task.Kind.DIGITS ? samples * 784 : samples * 12;
+        long bytes = weights * FLOATS_A_WEIGHT * Float.BYTES + pictures + (long) batch * 4096;
+        return new Estimate(weights, bytes, seconds);
+    }
+
+    /** Products of numbers that one picture costs in the convnet, which uses each weight many times. */
+    private static final double CONVNET_PRODUCTS = 2_190_000;
+
+    private static long samples(RunSpec spec, int drawings) {
+        if (spec.task().isTruthTable()) return 4;
+        if (spec.task() == Task.MNIST) return MNIST_SIZE;
+        if (spec.task() == Task.MY_DIGITS) return Math.max(1, drawings);
+        return spec.whole(Settings.SAMPLES);
+    }
+
+    private static long weights(RunSpec spec) {
+        int[] sizes = spec.sizes();
+        if (sizes != null) {
+            long sum = 0;
+            for (int i = 1; i < sizes.length; i++) sum += (long) sizes[i - 1] * sizes[i] + sizes[i];
+            return sum;
+        }
+        return ModelSpec.parse(spec.text(Settings.MODEL_TEXT)).parameterCount();
+    }
+
+    /** Learns from a session that ended how fast this phone is. */
+    public static void learn(RunSpec spec, double samplesPerSecond) {
+        double products = spec.text(Settings.MODEL_TEXT).equals("convnet") ? CONVNET_PRODUCTS : weights(spec);
+        // Tiny nets are bound by the steps, not by arithmetic.
+        if (products > 10_000 && samplesPerSecond > 0) speed = samplesPerSecond * products * 6;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.inkling.app.training;
+
+import dev.inkling.nnlib.io.FileStore;
+import dev.inkling.nnlib.io.Store;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/** The files of the sessions: for each a folder with its checkpoints and, at its end, its model and what it came to. */
+public final class SessionFiles {
+    /** The weights that a session ended with, or stands at when it was exported. */
+    public static final String MODEL = "model.safetensors";
+
+    private final File root;
+
+    public SessionFiles(File root) {
+        this.root = root;
+    }
+
+    /** The store of one session; its folder appears with its first file. */
+    public Store of(long session) {
+        return new FileStore(folder(session));
+    }
+
+    private File folder(long session) {
+        return new File(root, Long.toString(session));
+    }
+
+    /** Removes everything of these sessions. */
+    public void delete(List<Long> sessions) throws IOException {
+        for (long session : sessions) {
+            Store store = of(session);
+            for (String name : store.list()) {
+                store.delete(name);
+            }
+            removeEmpty(folder(session));
+        }
+    }
+
+    private static void removeEmpty(File folder) throws IOException {
+        if (folder.exists() && !folder.delete()) {
+            throw new IOException("The folder " + folder.getName() + " of a deleted session could not be removed.");
+        }
+    }
+
+    /** How many bytes all sessions take. */
+    public long bytes() {
+        long sum = 0;
+        File[] folders = root.listFiles();
+        if (folders == null) return 0;
+        for (File folder : folders) {
+            File[] files = folder.listFiles();
+            if (files == null) continue;
+            for (File file : files) sum += file.length();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,262 @@
+package dev.inkling.app.training;
+
+import dev.inkling.app.data.Hold;
+import dev.inkling.app.data.SessionEntity;
+import dev.inkling.app.data.SessionRepository;
+import dev.inkling.app.data.SessionState;
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.Safetensors;
+import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.io.StoredTensor;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.train.Checkpoint;
+import dev.inkling.nnlib.train.Checkpoints;
+import dev.inkling.nnlib.train.Diagnosis;
+import dev.inkling.nnlib.train.Listener;
+import dev.inkling.nnlib.train.Metrics;
+import dev.inkling.nnlib.train.Progress;
+import dev.inkling.nnlib.train.RunResult;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Saving;
+import dev.inkling.nnlib.train.Scoring;
+import dev.inkling.nnlib.train.TaskData;
+import dev.inkling.nnlib.train.Trainer;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import kotlinx.coroutines.flow.MutableStateFlow;
+import kotlinx.coroutines.flow.StateFlow;
+import kotlinx.coroutines.flow.StateFlowKt;
+
+/**
+ * One session at work. What it writes down goes through the clerk, a thread of its own, so that no training step waits for
+ * the database.
+ */
+public final class Training {
+    private static final long NOTE_SECONDS = 1;
+    private static final int CURVES_EVERY = 5;
+
+    private final long id;
+    private final String name;
+    private final RunSpec spec;
+    private final TaskData data;
+    private final Trainer trainer;
+    private final Store store;
+    private final SessionRepository sessions;
+    private final ScheduledExecutorService clerk;
+    private final MutableStateFlow<Hold> hold = StateFlowKt.MutableStateFlow(Hold.NONE);
+    private final MutableStateFlow<String> warning = StateFlowKt.MutableStateFlow("");
+    private boolean pausedByPerson;
+    private int notes;
+    private CompletableFuture<Void> curvesKept = CompletableFuture.completedFuture(null);
+
+    private Training(
+            SessionEntity session,
+            RunSpec spec,
+            TaskData data,
+            Store store,
+            SessionRepository sessions,
+            ScheduledExecutorService clerk) {
+        this.id = session.id;
+        this.name = session.name;
+        this.spec = spec;
+        this.data = data;
+        this.store = store;
+        this.sessions = sessions;
+        this.clerk = clerk;
+        this.trainer = Trainer.of(spec, data);
+    }
+
+    /** Makes a session ready to train: from its newest checkpoint, or from its start where it has none. */
+    static Training open(
+            SessionEntity session,
+            TrainingData source,
+            SessionFiles files,
+            SessionRepository sessions,
+            ScheduledExecutorService clerk)
+            throws IOException {
+        Store store = files.of(session.id);
+        Checkpoints checkpoints = new Checkpoints(store);
+        Checkpoint last = checkpoints.latest();
+        RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
+        // The same kernels and threads as before, so that an interrupted run ends with the bits of one that was not.
+        RunSpec spec =
+                last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
+        Training training = new Training(session, spec, source.open(spec), store, sessions, clerk);
+        training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
+        if (last != null) training.trainer.goOnFrom(last);
+        return training;
+    }
+
+    /** Trains to the session's end in this thread, and writes down how it ended. */
+    void run() {
+        sessions.state(id, SessionState.RUNNING, Hold.NONE);
+        ScheduledFuture<?> notes =
+                clerk.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+        try {
+            RunResult result = trainer.run();
+            notes.cancel(false);
+            end(result);
+        } catch (IOException e) {
+            sessions.fail(id, e.getMessage());
+        } finally {
+            notes.cancel(false);
+        }
+    }
+
+    private void note() {
+        Progress now = trainer.progress();
+        if (now.state().isOver()) return;
+        sessions.progress(id, now);
+        if (++notes % CURVES_EVERY == 1 && curvesKept.isDone()) {
+            // A failure to keep curves is told like any other: the next note tries again.
+            CompletableFuture<Void> kept =
+                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics), clerk);
+            curvesKept = kept.exceptionally(this::warn);
+        }
+    }
+
+    private Void warn(Throwable failure) {
+        warning.setValue(String.valueOf(failure.getMessage()));
+        return null;
+    }
+
+    private void end(RunResult result) throws IOException {
+        sessions.keepCurves(id, result.metrics());
+        sessions.computedBy(id, result.backend());
+        Estimate.learn(spec, result.samplesPerSecond());
+        Diagnosis found = result.diagnoses().isEmpty() ? null : result.diagnoses().get(0);
+        sessions.finding(id, found);
+        writeModel(trainer.model());
+        Outcome outcome = Outcome.of(result);
+        if (outcome != null) outcome.write(store);
+        boolean stopped = result.state() == Progress.State.CANCELLED;
+        sessions.end(
+                id, stopped ? SessionState.STOPPED : SessionState.FINISHED, trainer.progress(), result.testAccuracy());
+    }
+
+    private void writeModel(Module model) throws IOException {
+        Map<String, StoredTensor> weights = new LinkedHashMap<>();
+        for (Map.Entry<String, Tensor> entry : model.state().entrySet()) {
+            weights.put(entry.getKey(), StoredTensor.of(entry.getValue()));
+        }
+        Map<String, String> words =
+                Collections.singletonMap("spec", model.spec().toJson().toString());
+        Safetensors.write(store, SessionFiles.MODEL, weights, words);
+    }
+
+    /** The session's id in the database. */
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public RunSpec spec() {
+        return spec;
+    }
+
+    /** What it learns from. */
+    public TaskData data() {
+        return data;
+    }
+
+    /** Where it stands; costs nothing. */
+    public Progress progress() {
+        return trainer.progress();
+    }
+
+    /** How its outputs are read. */
+    public Scoring scoring() {
+        return trainer.scoring();
+    }
+
+    /** Its curves as they are between two steps. */
+    public CompletableFuture<Metrics> metrics() {
+        return trainer.metrics();
+    }
+
+    /** Looks at the net between two steps. */
+    public <T> CompletableFuture<T> look(Function<Module, T> at) {
+        return trainer.between(at);
+    }
+
+    /** What is wrong with it now. */
+    public CompletableFuture<List<Diagnosis>> diagnoses() {
+        return trainer.diagnoses();
+    }
+
+    /** Why the phone holds it, NONE while it may train. */
+    public StateFlow<Hold> hold() {
+        return hold;
+    }
+
+    /** The newest sentence about something that did not work although training goes on; empty if all is well. */
+    public StateFlow<String> warning() {
+        return warning;
+    }
+
+    /** Whether the person paused it. */
+    public synchronized boolean isPausedByPerson() {
+        return pausedByPerson;
+    }
+
+    synchronized void pause(boolean on) {
+        pausedByPerson = on;
+        settle();
+    }
+
+    synchronized void hold(Hold why) {
+        if (hold.getValue() == why) return;
+        hold.setValue(why);
+        settle();
+    }
+
+    private void settle() {
+        boolean held = hold.getValue() != Hold.NONE;
+        if (pausedByPerson || held) trainer.pause();
+        else trainer.resume();
+        SessionState state =
+                pausedByPerson ? SessionState.PAUSED : held ? SessionState.HELD : SessionState.RUNNING;
+        Hold why = hold.getValue();
+        clerk.execute(() -> {
+            if (!trainer.progress().state().isOver()) sessions.state(id, state, why);
+        });
+    }
+
+    void stop() {
+        trainer.cancel();
+    }
+
+    void stopAndKeepBest() {
+        trainer.stopAndKeepBest();
+    }
+
+    /** Changes the learning rate from the next step on. */
+    public void rate(double rate) {
+        trainer.learningRate(rate);
+    }
+
+    /** Hears the run on the thread that trains, and hands over at once. */
+    private final class Notes implements Listener {
+        @Override
+        public void onDiagnosis(Diagnosis diagnosis) {
+            clerk.execute(() -> sessions.finding(id, diagnosis));
+        }
+
+        @Override
+        public void onWarning(String sentence) {
+            warning.setValue(sentence);
+        }
+    }
+}

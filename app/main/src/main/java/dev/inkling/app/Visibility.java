@@ -26,7 +26,8 @@ final class Visibility implements Application.ActivityLifecycleCallbacks {
     public void onActivityStopped(@NonNull Activity activity) {
         started--;
         // A rotation stops the activity only to start it again.
-        if (started == 0 && !activity.isChangingConfigurations()) app.graph().host().visible(false);
+        if (started == 0 && !activity.isChangingConfigurations())
+            app.graph().host().visible(false);
     }
 
     @Override

@@ -17,9 +17,7 @@ import androidx.room.ForeignKey;
 public final class CurveEntity {
     public long sessionId;
 
-    @NonNull
-    public String name = "";
+    @NonNull public String name = "";
 
-    @NonNull
-    public byte[] points = {};
+    @NonNull public byte[] points = {};
 }

@@ -26,11 +26,11 @@ public interface SessionDao {
     @Query("SELECT * FROM sessions WHERE id = :id")
     Flow<SessionEntity> watch(long id);
 
-    @Nullable
-    @Query("SELECT * FROM sessions WHERE id = :id")
+    @Nullable @Query("SELECT * FROM sessions WHERE id = :id")
     SessionEntity byId(long id);
 
-    @Query("SELECT * FROM sessions WHERE state IN ('RUNNING', 'HELD', 'PAUSED') AND deletedAt = 0 ORDER BY queuedAt, id")
+    @Query(
+            "SELECT * FROM sessions WHERE state IN ('RUNNING', 'HELD', 'PAUSED') AND deletedAt = 0 ORDER BY queuedAt, id")
     List<SessionEntity> begun();
 
     @Query("SELECT * FROM sessions WHERE state = 'QUEUED' AND deletedAt = 0 ORDER BY queuedAt, id")
@@ -66,7 +66,6 @@ public interface SessionDao {
     @Query("SELECT * FROM curves WHERE sessionId = :session")
     List<CurveEntity> curves(long session);
 
-    @Nullable
-    @Query("SELECT points FROM curves WHERE sessionId = :session AND name = :name")
+    @Nullable @Query("SELECT points FROM curves WHERE sessionId = :session AND name = :name")
     byte[] curve(long session, String name);
 }

@@ -15,26 +15,20 @@ public final class SessionEntity {
     @PrimaryKey(autoGenerate = true)
     public long id;
 
-    @NonNull
-    public String name = "";
+    @NonNull public String name = "";
 
     /** The run as RunSpec's JSON. */
-    @NonNull
-    public String spec = "";
+    @NonNull public String spec = "";
 
     /** The task's key, for the filter of the list. */
-    @NonNull
-    public String task = "";
+    @NonNull public String task = "";
 
-    @NonNull
-    public SessionState state = SessionState.QUEUED;
+    @NonNull public SessionState state = SessionState.QUEUED;
 
-    @NonNull
-    public Hold hold = Hold.NONE;
+    @NonNull public Hold hold = Hold.NONE;
 
     /** One sentence where the state is FAILED; empty otherwise. */
-    @NonNull
-    @ColumnInfo(defaultValue = "")
+    @NonNull @ColumnInfo(defaultValue = "")
     public String failure = "";
 
     public long createdAt;
@@ -52,44 +46,35 @@ public final class SessionEntity {
     public long steps;
     public double seconds;
 
-    @Nullable
-    public Double loss;
+    @Nullable public Double loss;
 
-    @Nullable
-    public Double validationLoss;
+    @Nullable public Double validationLoss;
 
     /** Accuracies are per cent. */
-    @Nullable
-    public Double accuracy;
+    @Nullable public Double accuracy;
 
-    @Nullable
-    public Double validationAccuracy;
+    @Nullable public Double validationAccuracy;
 
-    @Nullable
-    public Double testAccuracy;
+    @Nullable public Double testAccuracy;
 
     /** Diagnosis.Kind of the newest finding; empty if nothing was found wrong. */
-    @NonNull
-    @ColumnInfo(defaultValue = "")
+    @NonNull @ColumnInfo(defaultValue = "")
     public String finding = "";
 
     /** Layer, epoch and share of the finding, as its sentence needs them. */
-    @NonNull
-    @ColumnInfo(defaultValue = "")
+    @NonNull @ColumnInfo(defaultValue = "")
     public String findingLayer = "";
 
     public int findingEpoch;
     public double findingShare;
 
     /** What did the arithmetic, once it is known. */
-    @NonNull
-    @ColumnInfo(defaultValue = "")
+    @NonNull @ColumnInfo(defaultValue = "")
     public String backend = "";
 
     /** The session that this one was duplicated from; 0 if none. */
     public long parentId;
 
     /** The training loss in a few points for the list, as {@link CurvePoints#sketch} made them. */
-    @Nullable
-    public byte[] sketch;
+    @Nullable public byte[] sketch;
 }

@@ -45,8 +45,7 @@ public final class SessionRepository {
         return sessions.watch(id);
     }
 
-    @Nullable
-    public SessionEntity byId(long id) {
+    @Nullable public SessionEntity byId(long id) {
         return sessions.byId(id);
     }
 
@@ -86,8 +85,7 @@ public final class SessionRepository {
     }
 
     /** The session whose turn it is: one that was begun, else the first of the queue; null if none wants to train. */
-    @Nullable
-    public SessionEntity next() {
+    @Nullable public SessionEntity next() {
         for (SessionEntity session : sessions.begun()) {
             if (session.state != SessionState.PAUSED) return session;
         }
@@ -144,8 +142,7 @@ public final class SessionRepository {
         session.validationAccuracy = known(now.validationAccuracy());
     }
 
-    @Nullable
-    private static Double known(double value) {
+    @Nullable private static Double known(double value) {
         return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
     }
 

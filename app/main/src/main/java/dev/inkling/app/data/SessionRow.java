@@ -7,17 +7,13 @@ import androidx.annotation.Nullable;
 public final class SessionRow {
     public long id;
 
-    @NonNull
-    public String name = "";
+    @NonNull public String name = "";
 
-    @NonNull
-    public String task = "";
+    @NonNull public String task = "";
 
-    @NonNull
-    public SessionState state = SessionState.QUEUED;
+    @NonNull public SessionState state = SessionState.QUEUED;
 
-    @NonNull
-    public Hold hold = Hold.NONE;
+    @NonNull public Hold hold = Hold.NONE;
 
     public boolean pinned;
     public long createdAt;
@@ -26,27 +22,20 @@ public final class SessionRow {
     public long step;
     public long steps;
 
-    @Nullable
-    public Double loss;
+    @Nullable public Double loss;
 
-    @Nullable
-    public Double accuracy;
+    @Nullable public Double accuracy;
 
-    @Nullable
-    public Double validationAccuracy;
+    @Nullable public Double validationAccuracy;
 
-    @Nullable
-    public Double testAccuracy;
+    @Nullable public Double testAccuracy;
 
-    @NonNull
-    public String finding = "";
+    @NonNull public String finding = "";
 
-    @NonNull
-    public String findingLayer = "";
+    @NonNull public String findingLayer = "";
 
     public int findingEpoch;
     public double findingShare;
 
-    @Nullable
-    public byte[] sketch;
+    @Nullable public byte[] sketch;
 }

@@ -27,8 +27,7 @@ public record Outcome(
     private static final String FILE = "outcome.json";
 
     /** What a result says; null where the run was not tested. */
-    @Nullable
-    public static Outcome of(RunResult result) {
+    @Nullable public static Outcome of(RunResult result) {
         Evaluation test = result.test();
         if (test == null || test.confusion() == null) return null;
         return new Outcome(test.samples(), test.accuracy(), test.confusion(), test.misread(), result.bestEpoch());
@@ -75,8 +74,7 @@ public record Outcome(
     }
 
     /** What {@link #write} kept; null if there is none. */
-    @Nullable
-    public static Outcome read(Store store) throws IOException {
+    @Nullable public static Outcome read(Store store) throws IOException {
         if (!store.exists(FILE)) return null;
         JsonObject json = JsonObject.of(Json.parse(new String(store.bytes(FILE), StandardCharsets.UTF_8)), FILE);
         List<Object> rows = json.list("confusion");

@@ -30,8 +30,7 @@ public final class SessionExport {
     private SessionExport() {}
 
     /** Copies the session's model among those that Draw can read with, and returns its id; null where it has none. */
-    @Nullable
-    public static Long toModels(AppGraph graph, SessionEntity session) throws IOException {
+    @Nullable public static Long toModels(AppGraph graph, SessionEntity session) throws IOException {
         Store from = graph.sessionFiles().of(session.id);
         if (!from.exists(SessionFiles.MODEL)) return null;
         byte[] weights = from.bytes(SessionFiles.MODEL);
@@ -46,8 +45,7 @@ public final class SessionExport {
     }
 
     /** The net that a session ended with; null where it has none yet. */
-    @Nullable
-    public static Sequential model(Store store) throws IOException {
+    @Nullable public static Sequential model(Store store) throws IOException {
         if (!store.exists(SessionFiles.MODEL)) return null;
         Safetensors file = Safetensors.read(store, SessionFiles.MODEL);
         ModelSpec spec = ModelSpec.fromJson(Json.parseObject(file.metadata().get("spec")));
@@ -89,7 +87,10 @@ public final class SessionExport {
         for (Map.Entry<String, CurvePoints> entry : curves.entrySet()) {
             CurvePoints curve = entry.getValue();
             for (int i = 0; i < curve.size(); i++) {
-                text.append(entry.getKey()).append(',').append(curve.highStep(i)).append(',');
+                text.append(entry.getKey())
+                        .append(',')
+                        .append(curve.highStep(i))
+                        .append(',');
                 text.append(curve.mean(i)).append('\n');
             }
         }

@@ -133,7 +133,8 @@ public final class Training {
         sessions.keepCurves(id, result.metrics());
         sessions.computedBy(id, result.backend());
         Estimate.learn(spec, result.samplesPerSecond());
-        Diagnosis found = result.diagnoses().isEmpty() ? null : result.diagnoses().get(0);
+        Diagnosis found =
+                result.diagnoses().isEmpty() ? null : result.diagnoses().get(0);
         sessions.finding(id, found);
         writeModel(trainer.model());
         Outcome outcome = Outcome.of(result);
@@ -226,8 +227,7 @@ public final class Training {
         boolean held = hold.getValue() != Hold.NONE;
         if (pausedByPerson || held) trainer.pause();
         else trainer.resume();
-        SessionState state =
-                pausedByPerson ? SessionState.PAUSED : held ? SessionState.HELD : SessionState.RUNNING;
+        SessionState state = pausedByPerson ? SessionState.PAUSED : held ? SessionState.HELD : SessionState.RUNNING;
         Hold why = hold.getValue();
         clerk.execute(() -> {
             if (!trainer.progress().state().isOver()) sessions.state(id, state, why);

@@ -95,7 +95,8 @@ final class TrainingNotification {
             case BACKGROUND:
                 return context.getString(R.string.training_tap);
             default:
-                Locale locale = context.getResources().getConfiguration().getLocales().get(0);
+                Locale locale =
+                        context.getResources().getConfiguration().getLocales().get(0);
                 NumberFormat whole = NumberFormat.getIntegerInstance(locale);
                 return context.getString(
                         R.string.training_progress, whole.format(now.epoch()), whole.format(now.epochs()));

@@ -98,8 +98,7 @@ public final class TrainingService extends Service {
         super.onDestroy();
     }
 
-    @Nullable
-    @Override
+    @Nullable @Override
     public IBinder onBind(Intent intent) {
         return null;
     }

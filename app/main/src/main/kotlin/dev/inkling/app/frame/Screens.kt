@@ -17,11 +17,9 @@ import dev.inkling.app.draw.DrawViewModel
 import dev.inkling.app.inside.InsideScreen
 import dev.inkling.app.mydigits.MyDigitsScreen
 import dev.inkling.app.mydigits.MyDigitsViewModel
-import dev.inkling.app.sessions.SessionsScreen
 import dev.inkling.app.settings.LicencesScreen
 import dev.inkling.app.settings.SettingsScreen
 import dev.inkling.app.settings.SettingsViewModel
-import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.ui.theme.Ink
 
 /** The names of the screens below the top places. A name begins with the place that it belongs to. */
@@ -62,8 +60,7 @@ internal fun Screens(navigator: NavHostController) {
             val mine = viewModel { MyDigitsViewModel(graph, createSavedStateHandle()) }
             MyDigitsScreen(mine, navigator::back)
         }
-        composable(Destination.TRAIN.route) { TrainScreen() }
-        composable(Destination.SESSIONS.route) { SessionsScreen() }
+        trainingScreens(navigator, graph)
         composable(Routes.SETTINGS) {
             val settings = viewModel { SettingsViewModel(graph) }
             SettingsScreen(settings, { navigator.open(Routes.LICENCES) }, navigator::back)

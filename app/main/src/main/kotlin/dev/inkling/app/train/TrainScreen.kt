@@ -1,12 +1,168 @@
 package dev.inkling.app.train
 
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.width
+import androidx.compose.foundation.lazy.LazyRow
+import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.Immutable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.unit.dp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
+import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.sessions.number
+import dev.inkling.app.ui.parts.ButtonText
+import dev.inkling.app.ui.parts.Caption
+import dev.inkling.app.ui.parts.Dock
+import dev.inkling.app.ui.parts.InkChip
+import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.ScreenBar
+import dev.inkling.app.ui.parts.SealButton
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.train.Setting
+import dev.inkling.nnlib.train.Task
+import kotlin.math.roundToInt
 
-/** Where training is set up. */
+/** What the person can do in the set-up. */
+@Immutable
+class TrainActions(
+    val preset: (String) -> Unit = {},
+    val change: (Setting, String) -> String? = { _, _ -> null },
+    val start: () -> Unit = {},
+    /** Null where the set-up is a place of its own. */
+    val back: (() -> Unit)? = null,
+)
+
+/** The set-up of a session, watching its [model]. */
 @Composable
-fun TrainScreen() {
-    ScreenBar(stringResource(R.string.nav_train))
+fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() -> Unit)? = null) {
+    val state by model.state.collectAsStateWithLifecycle()
+    val resources = LocalResources.current
+    val actions =
+        remember(model, onStarted) {
+            TrainActions(
+                model::preset,
+                model::change,
+                { model.start(model.state.value.spec.name(resources), onStarted) },
+                onBack,
+            )
+        }
+    TrainScreen(state, actions)
 }
+
+/** The set-up as [state] has it. */
+@Composable
+fun TrainScreen(state: TrainState, actions: TrainActions) {
+    var editing by rememberSaveable { mutableStateOf<Setting.Group?>(null) }
+    val shape = LocalWindowShape.current
+    Column(Modifier.fillMaxSize()) {
+        ScreenBar(stringResource(R.string.train_title), onBack = actions.back)
+        Presets(state, actions.preset)
+        if (shape.sidePane) {
+            Row(Modifier.weight(1f).padding(horizontal = shape.margin), Arrangement.spacedBy(24.dp)) {
+                NetPicture(state.spec, { editing = Setting.Group.MODEL }, Modifier.weight(1f))
+                Column(Modifier.width(420.dp).verticalScroll(rememberScrollState())) {
+                    Rows(state, actions) { editing = it }
+                }
+            }
+        } else {
+            Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
+                NetPicture(state.spec, { editing = Setting.Group.MODEL }, Modifier.padding(horizontal = 16.dp))
+                Rows(state, actions) { editing = it }
+            }
+        }
+        StartDock(state, actions.start)
+    }
+    editing?.let { group -> GroupSheet(group, state, actions.change) { editing = null } }
+}
+
+@Composable
+private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
+    LazyRow(
+        Modifier.fillMaxWidth(),
+        contentPadding = androidx.compose.foundation.layout.PaddingValues(horizontal = 16.dp),
+        horizontalArrangement = Arrangement.spacedBy(8.dp),
+    ) {
+        items(TrainViewModel.PRESETS) { name ->
+            val selected = state.preset == name
+            InkChip(selected, { onPreset(name) }) {
+                if (selected) InkIcon(InkIcon.CHECK, null, size = 18.dp)
+                Text(
+                    choiceWords("preset", name),
+                    style = Ink.type.label,
+                    color = androidx.compose.material3.LocalContentColor.current,
+                )
+            }
+        }
+    }
+}
+
+@Composable
+private fun ColumnScope.Rows(state: TrainState, actions: TrainActions, onEdit: (Setting.Group) -> Unit) {
+    if (!state.dataIsHere) {
+        if (state.spec.task() == Task.MNIST) {
+            Note(
+                InkIcon.IMPORT,
+                stringResource(R.string.mnist_missing),
+                stringResource(R.string.mnist_missing_support),
+                Modifier.padding(16.dp),
+            )
+        } else {
+            val missing = TrainViewModel.LEAST_DRAWINGS - state.drawings
+            Note(InkIcon.DRAW, stringResource(R.string.drawings_missing, missing), null, Modifier.padding(16.dp))
+        }
+    }
+    for (group in Setting.Group.entries) {
+        if (group == Setting.Group.MODEL) continue
+        GroupRow(group, state, { onEdit(group) })
+    }
+}
+
+@Composable
+private fun StartDock(state: TrainState, onStart: () -> Unit) {
+    Dock(null) {
+        Column(Modifier.weight(1f)) {
+            val problem = state.problems.firstOrNull()
+            val estimate = state.estimate
+            if (problem != null) Support(problemWords(problem))
+            else if (estimate != null) {
+                Text(durationWords(estimate.seconds()), style = Ink.type.label)
+                val megabytes = (estimate.bytes() / 1e6).roundToInt().coerceAtLeast(1)
+                Caption(stringResource(R.string.train_cost, megabytes, number(estimate.weights())))
+            }
+            state.after?.let { Caption(stringResource(R.string.train_after, it)) }
+        }
+        SealButton(onStart, enabled = state.ready) {
+            InkIcon(InkIcon.START, null)
+            ButtonText(stringResource(R.string.train_start))
+        }
+    }
+}
+
+@Composable
+private fun durationWords(seconds: Double): String =
+    when {
+        seconds < 10 -> stringResource(R.string.about_seconds)
+        seconds < 90 -> stringResource(R.string.about_n_seconds, (seconds / 10).roundToInt() * 10)
+        seconds < 5400 -> stringResource(R.string.about_minutes, (seconds / 60).roundToInt())
+        else -> stringResource(R.string.about_hours, (seconds / 3600).roundToInt())
+    }

@@ -1,0 +1,53 @@
+package dev.inkling.app.frame
+
+import androidx.lifecycle.createSavedStateHandle
+import androidx.lifecycle.viewmodel.compose.viewModel
+import androidx.navigation.NavGraphBuilder
+import androidx.navigation.NavHostController
+import androidx.navigation.NavType
+import androidx.navigation.compose.composable
+import androidx.navigation.navArgument
+import dev.inkling.app.AppGraph
+import dev.inkling.app.sessions.SessionScreen
+import dev.inkling.app.sessions.SessionViewModel
+import dev.inkling.app.sessions.SessionsScreen
+import dev.inkling.app.sessions.SessionsViewModel
+import dev.inkling.app.train.TrainScreen
+import dev.inkling.app.train.TrainViewModel
+
+/** The route of one session's screen. */
+fun sessionRoute(id: Long) = "sessions/$id"
+
+/** The route of the set-up that begins with the settings of a session. */
+private fun againRoute(id: Long) = "train/again/$id"
+
+/** The screens of training: its set-up, the list of sessions, and one session. */
+internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph: AppGraph) {
+    val open = { id: Long -> navigator.open(sessionRoute(id)) }
+    composable(Destination.TRAIN.route) {
+        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle()) }, open)
+    }
+    composable("train/again/{id}", listOf(sessionId())) { entry ->
+        val id = entry.arguments?.getLong(ID) ?: 0
+        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle(), id) }, open, navigator::back)
+    }
+    composable(Destination.SESSIONS.route) { SessionsScreen(viewModel { SessionsViewModel(graph) }, open) }
+    composable("sessions/{id}", listOf(sessionId())) { entry ->
+        val id = entry.arguments?.getLong(ID) ?: 0
+        SessionScreen(
+            viewModel { SessionViewModel(graph, id) },
+            navigator::back,
+            open,
+            { navigator.open(againRoute(it)) },
+            { navigator.goTo(Destination.DRAW) },
+        )
+    }
+}
+
+private const val ID = "id"
+
+private fun sessionId() =
+    navArgument(ID) {
+        type = NavType.LongType
+        defaultValue = 0L
+    }

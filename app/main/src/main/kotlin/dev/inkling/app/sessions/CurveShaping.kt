@@ -1,0 +1,58 @@
+package dev.inkling.app.sessions
+
+import dev.inkling.app.data.CurvePoints
+import dev.inkling.app.ui.chart.Points
+import dev.inkling.nnlib.train.Metrics
+import kotlin.math.exp
+
+/** About how many points of a curve the smooth line looks back on. */
+private const val SMOOTHING = 24.0
+
+/** The curves of a session that trains. */
+fun sessionCurves(metrics: Metrics): SessionCurves =
+    sessionCurves(metrics.stepsPerEpoch(), metrics.all().mapValues { CurvePoints.of(it.value) })
+
+/** The curves of a session at rest. */
+fun sessionCurves(stepsPerEpoch: Long, curves: Map<String, CurvePoints>): SessionCurves {
+    fun mean(name: String) = curves[name]?.let(::means) ?: Points.NONE
+    fun layers(key: String) =
+        curves
+            .filter { it.key.endsWith(".$key") && it.value.size() > 0 }
+            .map { it.key.removeSuffix(".$key") to means(it.value) }
+    return SessionCurves(
+        stepsPerEpoch,
+        curves["loss"]?.let(::smoothAndRaw) ?: SmoothAndRaw.NONE,
+        mean("accuracy"),
+        mean("validationLoss"),
+        mean("validationAccuracy"),
+        layers("gradient"),
+        layers("spread"),
+        layers("dead").map { (layer, points) -> layer to points.y(points.size() - 1) },
+    )
+}
+
+private fun means(curve: CurvePoints): Points {
+    val x = FloatArray(curve.size()) { maxOf(curve.lowStep(it), curve.highStep(it)).toFloat() }
+    return Points.of(x, FloatArray(curve.size()) { curve.mean(it) })
+}
+
+/** The lowest and the highest of each point in the order in which they came, and an average that forgets slowly. */
+private fun smoothAndRaw(curve: CurvePoints): SmoothAndRaw {
+    val n = curve.size()
+    val rawX = FloatArray(2 * n)
+    val rawY = FloatArray(2 * n)
+    val smoothY = FloatArray(n)
+    var average = 0.0
+    for (i in 0 until n) {
+        val lowFirst = curve.lowStep(i) <= curve.highStep(i)
+        rawX[2 * i] = minOf(curve.lowStep(i), curve.highStep(i)).toFloat()
+        rawX[2 * i + 1] = maxOf(curve.lowStep(i), curve.highStep(i)).toFloat()
+        rawY[2 * i] = if (lowFirst) curve.low(i) else curve.high(i)
+        rawY[2 * i + 1] = if (lowFirst) curve.high(i) else curve.low(i)
+        // Early on the average looks back on what there is, so that it starts where the curve does.
+        val share = maxOf(1.0 / (i + 1), 1 - exp(-1 / SMOOTHING))
+        average += share * (curve.mean(i) - average)
+        smoothY[i] = average.toFloat()
+    }
+    return SmoothAndRaw(Points.of(FloatArray(n) { rawX[2 * it + 1] }, smoothY), Points.of(rawX, rawY))
+}

@@ -1,0 +1,52 @@
+package dev.inkling.app.sessions
+
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.res.stringResource
+import dev.inkling.app.R
+import dev.inkling.nnlib.train.Diagnosis
+import kotlin.math.roundToInt
+
+/** A finding in a sentence, from what the list of sessions keeps of it. */
+@Composable
+fun findingWords(kind: Diagnosis.Kind, epoch: Int, share: Double): String =
+    when (kind) {
+        Diagnosis.Kind.DIVERGED -> stringResource(R.string.finding_diverged)
+        Diagnosis.Kind.EXPLODING_GRADIENTS -> stringResource(R.string.finding_exploding)
+        Diagnosis.Kind.DEAD_UNITS -> stringResource(R.string.finding_dead, (100 * share).roundToInt())
+        Diagnosis.Kind.VANISHING_GRADIENTS -> stringResource(R.string.finding_vanishing)
+        Diagnosis.Kind.LOCAL_MINIMUM -> stringResource(R.string.finding_stuck)
+        Diagnosis.Kind.UNFINISHED -> stringResource(R.string.finding_unfinished)
+        Diagnosis.Kind.OVERFITTING -> stringResource(R.string.finding_overfitting, epoch)
+    }
+
+/** The line that explains a finding. */
+@Composable
+fun findingSupport(kind: Diagnosis.Kind, layer: String): String =
+    when (kind) {
+        Diagnosis.Kind.DIVERGED -> stringResource(R.string.finding_diverged_support)
+        Diagnosis.Kind.EXPLODING_GRADIENTS -> stringResource(R.string.finding_exploding_support)
+        Diagnosis.Kind.DEAD_UNITS -> stringResource(R.string.finding_dead_support, layer)
+        Diagnosis.Kind.VANISHING_GRADIENTS -> stringResource(R.string.finding_vanishing_support, layer)
+        Diagnosis.Kind.LOCAL_MINIMUM -> stringResource(R.string.finding_stuck_support)
+        Diagnosis.Kind.UNFINISHED -> stringResource(R.string.finding_unfinished_support)
+        Diagnosis.Kind.OVERFITTING -> stringResource(R.string.finding_overfitting_support)
+    }
+
+/** What the button that does something about a finding says; null where there is nothing to do. */
+@Composable
+fun remedyWords(finding: Diagnosis): String? {
+    if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST) {
+        return stringResource(R.string.remedy_keep_best, finding.epoch())
+    }
+    val proposal = finding.proposal() ?: return null
+    return when (finding.remedy()) {
+        Diagnosis.Remedy.LOWER_RATE -> stringResource(R.string.remedy_rate, proposal.text("lr"))
+        Diagnosis.Remedy.CLIP_GRADIENTS -> stringResource(R.string.remedy_clip)
+        Diagnosis.Remedy.LEAKY_ACTIVATION -> stringResource(R.string.remedy_leaky)
+        Diagnosis.Remedy.OTHER_ACTIVATION -> stringResource(R.string.remedy_activation, proposal.text("activation"))
+        Diagnosis.Remedy.BATCH_NORM -> stringResource(R.string.remedy_batch_norm)
+        Diagnosis.Remedy.OTHER_START -> stringResource(R.string.remedy_start)
+        Diagnosis.Remedy.MORE_EPOCHS -> stringResource(R.string.remedy_more_epochs, proposal.text("epochs"))
+        Diagnosis.Remedy.KEEP_BEST -> null
+    }
+}

@@ -1,0 +1,321 @@
+package dev.inkling.app.sessions
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.TextDecoration
+import androidx.compose.ui.unit.dp
+import dev.inkling.app.R
+import dev.inkling.app.data.SessionState
+import dev.inkling.app.ui.chart.Axis
+import dev.inkling.app.ui.chart.Chart
+import dev.inkling.app.ui.chart.Curve
+import dev.inkling.app.ui.chart.Legend
+import dev.inkling.app.ui.chart.Points
+import dev.inkling.app.ui.chart.ReadAsText
+import dev.inkling.app.ui.chart.SeriesStyle
+import dev.inkling.app.ui.chart.chartText
+import dev.inkling.app.ui.chart.rememberChartState
+import dev.inkling.app.ui.parts.Caption
+import dev.inkling.app.ui.parts.GreyPicture
+import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.Note
+import dev.inkling.app.ui.parts.Rubbing
+import dev.inkling.app.ui.parts.Section
+import dev.inkling.app.ui.parts.Segments
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.TextLink
+import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.train.Task
+
+/** The largest thing on the screen of a session that trains: the plane, or the loss. */
+@Composable
+fun ColumnScope.RunningMain(state: SessionViewState.Shown) {
+    if (state.plane != null) {
+        PlaneField(state.plane, planeText(state.plane))
+        PlaneKey()
+        if (state.plane.points.size <= 4) TruthTable(state.plane, state.spec.task())
+    } else {
+        Figures(state)
+        LossPart(state)
+    }
+}
+
+/** What stands beside or below it. */
+@Composable
+fun ColumnScope.RunningSide(state: SessionViewState.Shown) {
+    if (state.plane != null) LossPart(state)
+    if (state.samples.isNotEmpty()) {
+        Section(stringResource(R.string.session_reads_now))
+        Pictures(state.samples)
+    }
+}
+
+@Composable
+private fun planeText(plane: Plane): String {
+    val right = plane.points.count { it.answer != null && (it.answer > 0.5f) == it.yes }
+    return stringResource(R.string.plane_text, right, plane.points.size)
+}
+
+@Composable
+private fun PlaneKey() {
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(14.dp)) {
+        PlaneKeyItem(KeyShape.DISC, "1")
+        PlaneKeyItem(KeyShape.SQUARE, "0")
+        PlaneKeyItem(KeyShape.LINE, stringResource(R.string.plane_decides))
+        PlaneKeyItem(KeyShape.DASHES, stringResource(R.string.plane_cut))
+    }
+}
+
+/** The four answers of a truth table, each with what is wanted. */
+@Composable
+private fun TruthTable(plane: Plane, task: Task) {
+    Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp)) {
+        for (point in plane.points) {
+            val answer = point.answer
+            val wanted = if (point.yes) 1 else 0
+            Column(
+                Modifier.weight(1f).tile().semantics(mergeDescendants = true) {},
+                horizontalAlignment = Alignment.CenterHorizontally,
+            ) {
+                Caption("${point.x.toInt()} ${task.key()} ${point.y.toInt()}")
+                Text(if (answer == null) "–" else "%.2f".format(answer), style = Ink.type.figureSmall)
+                val right = answer != null && (answer > 0.5f) == point.yes
+                Row(verticalAlignment = Alignment.CenterVertically) {
+                    InkIcon(if (right) InkIcon.CHECK else InkIcon.CLOSE, null, size = 14.dp)
+                    Caption(stringResource(R.string.plane_want, wanted))
+                }
+            }
+        }
+    }
+}
+
+/** Accuracy and epoch in large figures. */
+@Composable
+private fun Figures(state: SessionViewState.Shown) {
+    val progress = state.live?.progress
+    val unseen = progress?.validationAccuracy()?.takeIf { !it.isNaN() } ?: state.session.validationAccuracy
+    val accuracy = unseen ?: progress?.accuracy()?.takeIf { !it.isNaN() } ?: state.session.accuracy
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(28.dp)) {
+        if (accuracy != null) {
+            Column(Modifier.semantics(mergeDescendants = true) {}) {
+                Row(verticalAlignment = Alignment.Bottom) {
+                    Text(percent(accuracy), style = Ink.type.figure)
+                    Text("\u00A0%", Modifier.padding(bottom = 6.dp), style = Ink.type.figureSmall)
+                }
+                Caption(stringResource(if (unseen != null) R.string.session_right_unseen else R.string.session_right))
+            }
+        }
+        Column(Modifier.semantics(mergeDescendants = true) {}) {
+            val epoch = progress?.epoch() ?: state.session.epoch
+            Text(
+                stringResource(R.string.session_of, epoch, state.session.epochs),
+                Modifier.padding(top = 14.dp),
+                style = Ink.type.figureSmall,
+            )
+            Caption(stringResource(R.string.session_epochs))
+        }
+    }
+}
+
+/** Training and validation loss, smooth over raw, linear or log, and then the accuracy. */
+@Composable
+fun ColumnScope.LossPart(state: SessionViewState.Shown) {
+    val curves = state.curves
+    val plane = state.spec.task().isTruthTable
+    val perEpoch = if (plane) 1f else curves.stepsPerEpoch.toFloat()
+    val unit = stringResource(if (plane) R.string.unit_steps else R.string.unit_epoch)
+    var log by rememberSaveable { mutableStateOf(false) }
+    val training = Curve(stringResource(R.string.curve_training), SeriesStyle.INK, curves.loss.smooth, curves.loss.raw)
+    val validation =
+        Curve(stringResource(R.string.curve_validation), SeriesStyle.INDIGO, curves.validationLoss, markEach = true)
+    val shown = listOf(training, validation).filter { it.points.size() > 0 }
+    val chart = rememberChartState()
+    val text = chartText(shown, unit, perEpoch)
+    Row(verticalAlignment = Alignment.CenterVertically) {
+        Legend(shown, chart, Modifier.weight(1f))
+        Segments(listOf(false, true), log, { log = it }) {
+            stringResource(if (it) R.string.chart_log else R.string.chart_linear)
+        }
+    }
+    Chart(
+        shown,
+        text,
+        unit,
+        Modifier.fillMaxWidth().height(if (state.plane != null) 160.dp else 262.dp),
+        chart,
+        logarithmic = log,
+        scale = perEpoch,
+    )
+    ReadAsText(text)
+}
+
+/** Accuracy, gradients, activations and dead units: what one scrolls to. */
+@Composable
+fun ColumnScope.MorePart(state: SessionViewState.Shown) {
+    val curves = state.curves
+    val perEpoch = if (state.spec.task().isTruthTable) 1f else curves.stepsPerEpoch.toFloat()
+    val unit = stringResource(if (state.spec.task().isTruthTable) R.string.unit_steps else R.string.unit_epoch)
+    val accuracy =
+        listOf(
+                Curve(stringResource(R.string.curve_training), SeriesStyle.INK, curves.accuracy),
+                Curve(
+                    stringResource(R.string.curve_validation),
+                    SeriesStyle.INDIGO,
+                    curves.validationAccuracy,
+                    markEach = true,
+                ),
+            )
+            .filter { it.points.size() > 1 }
+    if (accuracy.isNotEmpty()) {
+        SmallChart(stringResource(R.string.chart_accuracy), accuracy, unit, perEpoch, false) {
+            "${Axis.words(it)}\u00A0%"
+        }
+    }
+    layerChart(R.string.chart_gradients, curves.gradients, unit, perEpoch)
+    layerChart(R.string.chart_spreads, curves.spreads, unit, perEpoch)
+    for ((layer, share) in curves.dead) {
+        if (share > 0) Support(stringResource(R.string.dead_units, layer, (100 * share).toInt()))
+    }
+}
+
+@Composable
+private fun ColumnScope.layerChart(title: Int, layers: List<Pair<String, Points>>, unit: String, perEpoch: Float) {
+    val shown =
+        layers
+            .filter { it.second.size() > 1 }
+            .take(SeriesStyle.entries.size)
+            .mapIndexed { i, (layer, points) ->
+                Curve(stringResource(R.string.layer, layer), SeriesStyle.entries[i], points)
+            }
+    if (shown.isNotEmpty()) SmallChart(stringResource(title), shown, unit, perEpoch, true, Axis::words)
+}
+
+@Composable
+private fun ColumnScope.SmallChart(
+    title: String,
+    curves: List<Curve>,
+    unit: String,
+    perEpoch: Float,
+    log: Boolean,
+    words: (Float) -> String,
+) {
+    val chart = rememberChartState()
+    val text = chartText(curves, unit, perEpoch, lowIsGood = false, words = words)
+    Section(title, Modifier.padding(top = 12.dp))
+    Legend(curves, chart, words = words)
+    Chart(
+        curves,
+        text,
+        unit,
+        Modifier.fillMaxWidth().height(182.dp),
+        chart,
+        logarithmic = log,
+        scale = perEpoch,
+        yWords = words,
+    )
+    ReadAsText(text)
+}
+
+/** Pictures with what the net reads; a wrong reading is underlined, bold and says what it is not. */
+@Composable
+fun Pictures(samples: List<SampleReading>) {
+    FlowRow(
+        Modifier.fillMaxWidth(),
+        horizontalArrangement = Arrangement.spacedBy(10.dp),
+        verticalArrangement = Arrangement.spacedBy(10.dp),
+    ) {
+        for (sample in samples) {
+            Column(Modifier.semantics(mergeDescendants = true) {}, horizontalAlignment = Alignment.CenterHorizontally) {
+                Rubbing(GreyPicture(28, 28, sample.picture), 54.dp)
+                if (sample.right) Text("${sample.reading}", style = Ink.type.body)
+                else {
+                    Row(
+                        horizontalArrangement = Arrangement.spacedBy(4.dp),
+                        verticalAlignment = Alignment.CenterVertically,
+                    ) {
+                        Text(
+                            "${sample.reading}",
+                            style =
+                                Ink.type.body.copy(
+                                    fontWeight = FontWeight.Bold,
+                                    textDecoration = TextDecoration.Underline,
+                                ),
+                        )
+                        Caption(stringResource(R.string.reading_not, sample.truth))
+                    }
+                }
+                Caption(percentWords(100 * sample.confidence))
+            }
+        }
+    }
+}
+
+/** What is wrong, and what can be done about it; one note at a time, the others wait behind a link. */
+@Composable
+fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActions) {
+    val session = state.session
+    var at by rememberSaveable(state.findings.size) { mutableStateOf(0) }
+    val finding = state.findings.getOrNull(at)
+    if (finding != null) {
+        Note(
+            InkIcon.WARNING,
+            findingWords(finding.kind(), finding.epoch(), finding.share()),
+            findingSupport(finding.kind(), finding.layer()),
+        ) {
+            if (state.findings.size > 1) {
+                TextLink(
+                    stringResource(R.string.finding_more, state.findings.size - 1),
+                    { at = (at + 1) % state.findings.size },
+                )
+            }
+            remedyWords(finding)?.let { words -> TextLink(words, { actions.accept(finding) }) }
+        }
+    } else if (session.finding.isNotEmpty() && state.live == null) {
+        val kind = dev.inkling.nnlib.train.Diagnosis.Kind.valueOf(session.finding)
+        Note(
+            InkIcon.WARNING,
+            findingWords(kind, session.findingEpoch, session.findingShare),
+            findingSupport(kind, session.findingLayer),
+        ) {
+            TextLink(stringResource(R.string.session_duplicate), actions.duplicate)
+        }
+    }
+    if (session.state == SessionState.FAILED) {
+        Note(InkIcon.WARNING, stringResource(R.string.session_failed), session.failure)
+    }
+    state.live
+        ?.warning
+        ?.takeIf { it.isNotEmpty() }
+        ?.let { Note(InkIcon.WARNING, stringResource(R.string.session_warning), it) }
+    if (state.live?.survivesLeaving == false) {
+        Note(
+            InkIcon.BELL,
+            stringResource(R.string.session_no_notifications),
+            stringResource(R.string.session_no_notifications_support),
+        )
+    }
+    state.before?.let {
+        Note(
+            InkIcon.SESSIONS,
+            stringResource(R.string.session_waits),
+            stringResource(R.string.session_waits_support, it),
+        )
+    }
+}

@@ -1,0 +1,189 @@
+package dev.inkling.app.sessions
+
+import android.content.Context
+import android.content.Intent
+import android.net.Uri
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.width
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.Immutable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.unit.dp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import dev.inkling.app.R
+import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.train.name
+import dev.inkling.app.train.subtitle
+import dev.inkling.app.ui.parts.IconAction
+import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.Menu
+import dev.inkling.app.ui.parts.MenuItem
+import dev.inkling.app.ui.parts.ScreenBar
+import dev.inkling.nnlib.train.Diagnosis
+
+/** What the person can do with a session. */
+@Immutable
+class SessionActions(
+    val back: () -> Unit = {},
+    val pause: () -> Unit = {},
+    val goOn: () -> Unit = {},
+    val trainMore: () -> Unit = {},
+    val stop: () -> Unit = {},
+    val rate: (Double) -> Unit = {},
+    val accept: (Diagnosis) -> Unit = {},
+    val duplicate: () -> Unit = {},
+    val rename: (String) -> Unit = {},
+    val pin: (Boolean) -> Unit = {},
+    val useInDraw: () -> Unit = {},
+    val share: () -> Unit = {},
+)
+
+/** One session, watching its [model]. */
+@Composable
+fun SessionScreen(
+    model: SessionViewModel,
+    onBack: () -> Unit,
+    onOpen: (Long) -> Unit,
+    onDuplicate: (Long) -> Unit,
+    onDraw: () -> Unit,
+) {
+    val state by model.state.collectAsStateWithLifecycle()
+    val names = names()
+    val shown = state as? SessionViewState.Shown
+    val context = LocalContext.current
+    val actions =
+        remember(model, shown?.session?.id) {
+            SessionActions(
+                onBack,
+                model::pause,
+                model::goOn,
+                model::trainMore,
+                model::stop,
+                model::rate,
+                { finding -> model.accept(finding, names, onOpen) },
+                { shown?.let { onDuplicate(it.session.id) } },
+                model::rename,
+                model::pin,
+                { model.useInDraw(onDraw) },
+                { model.export { send(context, it) } },
+            )
+        }
+    SessionScreen(state, actions)
+}
+
+/** Hands the file to the app that the person chooses. */
+private fun send(context: Context, file: Uri) {
+    val intent =
+        Intent(Intent.ACTION_SEND)
+            .setType("application/zip")
+            .putExtra(Intent.EXTRA_STREAM, file)
+            .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
+    context.startActivity(Intent.createChooser(intent, null))
+}
+
+@Composable
+private fun names(): (dev.inkling.nnlib.train.RunSpec) -> String {
+    val resources = androidx.compose.ui.platform.LocalResources.current
+    return { it.name(resources) }
+}
+
+/** One session as [state] has it. */
+@Composable
+fun SessionScreen(state: SessionViewState, actions: SessionActions) {
+    when (state) {
+        SessionViewState.Loading -> Box(Modifier.fillMaxSize())
+        SessionViewState.Missing ->
+            Column(Modifier.fillMaxSize()) { ScreenBar(stringResource(R.string.session_gone), onBack = actions.back) }
+        is SessionViewState.Shown ->
+            Column(Modifier.fillMaxSize()) {
+                SessionBar(state, actions)
+                val ended = state.outcome != null && state.live == null
+                if (LocalWindowShape.current.sidePane) WideBody(state, actions, Modifier.weight(1f))
+                else {
+                    Column(
+                        Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(horizontal = 16.dp),
+                        verticalArrangement = Arrangement.spacedBy(12.dp),
+                    ) {
+                        if (ended) EndedPart(state) else RunningMain(state)
+                        FindingPart(state, actions)
+                        if (ended) LossPart(state) else RunningSide(state)
+                        MorePart(state)
+                    }
+                }
+                if (state.live != null) RunningDock(state.live, state.spec, actions) else RestingDock(state, actions)
+            }
+    }
+}
+
+@Composable
+private fun WideBody(state: SessionViewState.Shown, actions: SessionActions, modifier: Modifier) {
+    val ended = state.outcome != null && state.live == null
+    val margin = LocalWindowShape.current.margin
+    Row(modifier.fillMaxWidth().padding(horizontal = margin), Arrangement.spacedBy(24.dp)) {
+        Column(
+            Modifier.weight(1f).verticalScroll(rememberScrollState()),
+            verticalArrangement = Arrangement.spacedBy(12.dp),
+        ) {
+            if (ended) EndedPart(state) else RunningMain(state)
+        }
+        Column(
+            Modifier.width(420.dp).verticalScroll(rememberScrollState()),
+            verticalArrangement = Arrangement.spacedBy(12.dp),
+        ) {
+            FindingPart(state, actions)
+            if (ended) LossPart(state) else RunningSide(state)
+            MorePart(state)
+        }
+    }
+}
+
+@Composable
+private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions) {
+    var open by remember { mutableStateOf(false) }
+    var renaming by rememberSaveable { mutableStateOf(false) }
+    ScreenBar(state.session.name, subtitle = state.spec.subtitle(), onBack = actions.back) {
+        Box {
+            IconAction(InkIcon.MORE, stringResource(R.string.more), { open = true })
+            Menu(open, { open = false }) {
+                val choose = { act: () -> Unit ->
+                    {
+                        open = false
+                        act()
+                    }
+                }
+                MenuItem(stringResource(R.string.session_duplicate), choose(actions.duplicate))
+                MenuItem(stringResource(R.string.session_rename), choose { renaming = true })
+                val pinned = state.session.pinned
+                val words = if (pinned) R.string.session_unpin else R.string.session_pin
+                MenuItem(stringResource(words), choose { actions.pin(!pinned) })
+                MenuItem(stringResource(R.string.share), choose(actions.share))
+            }
+        }
+    }
+    if (renaming) {
+        TextQuestion(
+            stringResource(R.string.session_rename),
+            state.session.name,
+            { renaming = false },
+            {
+                renaming = false
+                actions.rename(it)
+            },
+        )
+    }
+}

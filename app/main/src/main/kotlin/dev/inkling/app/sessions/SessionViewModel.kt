@@ -1,0 +1,268 @@
+package dev.inkling.app.sessions
+
+import android.net.Uri
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import dev.inkling.app.AppGraph
+import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.training.Outcome
+import dev.inkling.app.training.SessionExport
+import dev.inkling.app.training.Training
+import dev.inkling.nnlib.data.Dataset
+import dev.inkling.nnlib.io.Json
+import dev.inkling.nnlib.nn.Sequential
+import dev.inkling.nnlib.train.Boundary
+import dev.inkling.nnlib.train.Diagnosis
+import dev.inkling.nnlib.train.Predictor
+import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.train.Trainer
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.TimeoutException
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.SharingStarted
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.channelFlow
+import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChangedBy
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.stateIn
+import kotlinx.coroutines.isActive
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+
+/** Shows one session: what it does while it trains, what it came to afterwards. */
+class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
+    private val sessions = graph.sessions()
+    private val desk = graph.desk()
+
+    /** What to show now. Nothing is looked at while nobody watches. */
+    val state: StateFlow<SessionViewState> =
+        channelFlow<SessionViewState> {
+                combine(sessions.watch(id), desk.current()) { session: SessionEntity?, training: Training? ->
+                        session to training?.takeIf { it.id() == id }
+                    }
+                    .distinctUntilChangedBy { (session, training) ->
+                        listOf(session?.state, session?.name, session?.pinned, training)
+                    }
+                    .collectLatest { (session, training) ->
+                        if (session == null || session.deletedAt != 0L) send(SessionViewState.Missing)
+                        else if (training == null) send(atRest(session)) else follow(training) { send(it) }
+                    }
+            }
+            .flowOn(graph.io())
+            .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionViewState.Loading)
+
+    private fun atRest(session: SessionEntity): SessionViewState {
+        val spec = RunSpec.fromJson(Json.parse(session.spec))
+        val stepsPerEpoch = if (session.epochs > 0) maxOf(1, session.steps / session.epochs) else 1
+        val outcome = Outcome.read(graph.sessionFiles().of(id))
+        val queue = sessions.queued().indexOfFirst { it.id == id }
+        return SessionViewState.Shown(
+            session,
+            spec,
+            sessionCurves(stepsPerEpoch, sessions.curves(id)),
+            plane = planeAtRest(spec),
+            outcome = outcome,
+            misread = outcome?.let { misread(spec, it) } ?: emptyList(),
+            before = if (queue < 0) null else queue + if (desk.current().value == null) 0 else 1,
+        )
+    }
+
+    /** The plane as the finished net divides it; the points alone where there is no net yet. */
+    private fun planeAtRest(spec: RunSpec): Plane? {
+        if (spec.task().kind() != Task.Kind.PLANE) return null
+        val data = graph.trainingData().open(spec)
+        val asked = data.train()
+        val points = points(asked)
+        val net = SessionExport.model(graph.sessionFiles().of(id)) ?: return Plane(null, points)
+        val square = square(points)
+        val scoring = Trainer.of(spec, data).scoring()
+        val boundary = Boundary.of(net, scoring, square.start, square.endInclusive, PLANE_SIDE)
+        return Plane(boundary, points(asked, boundary))
+    }
+
+    private fun misread(spec: RunSpec, outcome: Outcome): List<SampleReading> {
+        if (outcome.misread().isEmpty() || spec.task().kind() != Task.Kind.DIGITS) return emptyList()
+        val test = graph.trainingData().open(spec).test() ?: return emptyList()
+        return outcome.misread().take(MISREAD).map {
+            SampleReading(picture(test, it.index()), it.truth(), it.reading(), it.confidence())
+        }
+    }
+
+    private suspend fun CoroutineScope.follow(training: Training, show: suspend (SessionViewState) -> Unit) {
+        val asked = training.data().test() ?: training.data().train()
+        var shown =
+            SessionViewState.Shown(
+                sessions.byId(id) ?: return,
+                training.spec(),
+                SessionCurves(1),
+                plane = if (training.spec().task().kind() == Task.Kind.PLANE) Plane(null, points(asked)) else null,
+            )
+        var round = 0
+        while (isActive) {
+            shown = shown.copy(live = live(training))
+            if (round % 2 == 0) {
+                shown = look(training, shown, asked)
+            }
+            show(shown)
+            round++
+            delay(GLANCE_MILLIS)
+        }
+    }
+
+    private fun live(training: Training) =
+        LiveTraining(
+            training.progress(),
+            training.isPausedByPerson,
+            training.hold().value,
+            warning = training.warning().value,
+            survivesLeaving = graph.host().mayNotify(),
+        )
+
+    private fun look(training: Training, before: SessionViewState.Shown, asked: Dataset): SessionViewState.Shown {
+        val curves = training.metrics().soon()?.let(::sessionCurves) ?: before.curves
+        val findings: List<Diagnosis> = training.diagnoses().soon() ?: before.findings
+        var next = before.copy(curves = curves, findings = findings, session = sessions.byId(id) ?: before.session)
+        if (before.plane != null) {
+            val square = square(before.plane.points)
+            val boundary =
+                training
+                    .look {
+                        Boundary.of(it as Sequential, training.scoring(), square.start, square.endInclusive, PLANE_SIDE)
+                    }
+                    .soon()
+            if (boundary != null) next = next.copy(plane = Plane(boundary, points(asked, boundary)))
+        } else if (training.spec().task().kind() == Task.Kind.DIGITS) {
+            val readings = training.look { net -> readings(net as Sequential, training, asked) }.soon()
+            if (readings != null) next = next.copy(samples = readings)
+        }
+        return next
+    }
+
+    private fun readings(net: Sequential, training: Training, asked: Dataset): List<SampleReading> {
+        val wasTraining = net.isTraining
+        val predictor = Predictor(net, training.scoring(), *net.spec().input())
+        val step = maxOf(1, asked.size() / SAMPLES)
+        val found =
+            (0 until minOf(SAMPLES, asked.size())).map { i ->
+                val picture = picture(asked, i * step)
+                val reading = predictor.read(picture)
+                SampleReading(picture, truth(asked, i * step), reading.best(), reading.confidence().toDouble())
+            }
+        net.train(wasTraining)
+        return found
+    }
+
+    fun pause() = desk.pause(id)
+
+    fun goOn() = change { session -> desk.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
+
+    /** Trains a finished session for as many epochs again. */
+    fun trainMore() = change { session ->
+        val spec = RunSpec.fromJson(Json.parse(session.spec))
+        desk.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
+    }
+
+    fun stop() = desk.stop(id)
+
+    fun rate(value: Double) {
+        desk.current().value?.takeIf { it.id() == id }?.rate(value)
+    }
+
+    fun rename(name: String) = change { sessions.rename(id, name) }
+
+    fun pin(on: Boolean) = change { sessions.pin(id, on) }
+
+    /** Does what a finding proposes; [then] gets the session to look at. */
+    fun accept(finding: Diagnosis, name: (RunSpec) -> String, then: (Long) -> Unit) {
+        if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST) {
+            desk.stopAndKeepBest(id)
+            return
+        }
+        val proposal = finding.proposal() ?: return
+        viewModelScope.launch {
+            val next =
+                withContext(graph.io()) {
+                    desk.stop(id)
+                    desk.start(proposal, name(proposal), id)
+                }
+            then(next)
+        }
+    }
+
+    /** Gives the session's model to Draw, which reads with it from now on. */
+    fun useInDraw(then: () -> Unit) {
+        viewModelScope.launch {
+            val model = withContext(graph.io()) { sessions.byId(id)?.let { SessionExport.toModels(graph, it) } }
+            if (model != null) {
+                graph.settings().change { it.withModel(model) }
+                then()
+            }
+        }
+    }
+
+    /** Packs the session into one file that another app may read; [then] gets where it is. */
+    fun export(then: (Uri) -> Unit) {
+        viewModelScope.launch {
+            val file = withContext(graph.io()) { sessions.byId(id)?.let { SessionExport.toZip(graph, it) } }
+            if (file != null) then(file)
+        }
+    }
+
+    private fun change(work: (SessionEntity) -> Unit) {
+        viewModelScope.launch(graph.io()) { sessions.byId(id)?.let(work) }
+    }
+
+    companion object {
+        private const val GLANCE_MILLIS = 250L
+        private const val SAMPLES = 6
+        private const val MISREAD = 24
+
+        private const val PLANE_SIDE = 48
+
+        /** The square of the plane around the points, in both directions. */
+        private fun square(points: List<PlanePoint>): ClosedFloatingPointRange<Double> {
+            val low = points.minOf { minOf(it.x, it.y) }
+            val high = points.maxOf { maxOf(it.x, it.y) }
+            val room = 0.3 * (high - low).coerceAtLeast(0.1f)
+            return (low - room)..(high + room)
+        }
+
+        private fun <T> CompletableFuture<T>.soon(): T? =
+            try {
+                get(2, TimeUnit.SECONDS)
+            } catch (_: TimeoutException) {
+                null
+            }
+
+        private fun picture(from: Dataset, index: Int): FloatArray {
+            val x = FloatArray(from.inputShape().fold(1, Int::times))
+            from.read(index, x, 0, FloatArray(from.targetShape().fold(1, Int::times)), 0)
+            return x
+        }
+
+        private fun truth(from: Dataset, index: Int): Int {
+            val y = FloatArray(from.targetShape().fold(1, Int::times))
+            from.read(index, FloatArray(from.inputShape().fold(1, Int::times)), 0, y, 0)
+            return if (y.size == 1) y[0].toInt() else y.indices.maxBy { y[it] }
+        }
+
+        private fun points(from: Dataset, boundary: Boundary? = null): List<PlanePoint> =
+            (0 until minOf(from.size(), 400)).map { i ->
+                val at = picture(from, i)
+                PlanePoint(at[0], at[1], truth(from, i) == 1, boundary?.let { answer(it, at) })
+            }
+
+        private fun answer(boundary: Boundary, at: FloatArray): Float {
+            fun cell(v: Float) =
+                ((v - boundary.min()) / (boundary.max() - boundary.min()) * boundary.side())
+                    .toInt()
+                    .coerceIn(0, boundary.side() - 1)
+            return boundary.answer(cell(at[0]), cell(at[1]))
+        }
+    }
+}

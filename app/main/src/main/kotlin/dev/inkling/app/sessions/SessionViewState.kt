@@ -1,0 +1,96 @@
+package dev.inkling.app.sessions
+
+import androidx.compose.runtime.Immutable
+import dev.inkling.app.data.Hold
+import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.training.Outcome
+import dev.inkling.app.ui.chart.Points
+import dev.inkling.nnlib.train.Boundary
+import dev.inkling.nnlib.train.Diagnosis
+import dev.inkling.nnlib.train.Progress
+import dev.inkling.nnlib.train.RunSpec
+
+/** What the screen of one session shows. */
+sealed interface SessionViewState {
+    data object Loading : SessionViewState
+
+    /** Deleted, or never there. */
+    data object Missing : SessionViewState
+
+    /** A session, at work or at rest. */
+    @Immutable
+    data class Shown(
+        val session: SessionEntity,
+        val spec: RunSpec,
+        val curves: SessionCurves,
+        /** Where it stands while it is at the desk; null at rest. */
+        val live: LiveTraining? = null,
+        /** The plane as the net divides it, for tasks of two numbers. */
+        val plane: Plane? = null,
+        /** A few test pictures with what the net reads now. */
+        val samples: List<SampleReading> = emptyList(),
+        /** What is wrong, the foremost first. */
+        val findings: List<Diagnosis> = emptyList(),
+        val outcome: Outcome? = null,
+        val misread: List<SampleReading> = emptyList(),
+        /** How many sessions wait before this one; null when it does not wait. */
+        val before: Int? = null,
+    ) : SessionViewState
+}
+
+/** A session at the desk. */
+@Immutable
+data class LiveTraining(
+    val progress: Progress,
+    val pausedByPerson: Boolean,
+    val hold: Hold,
+    val degrees: Double? = null,
+    val warning: String = "",
+    /** False where notifications are refused and training therefore stops with the app. */
+    val survivesLeaving: Boolean = true,
+)
+
+/** The curves of a session as charts take them. */
+@Immutable
+data class SessionCurves(
+    val stepsPerEpoch: Long,
+    val loss: SmoothAndRaw = SmoothAndRaw.NONE,
+    val accuracy: Points = Points.NONE,
+    val validationLoss: Points = Points.NONE,
+    val validationAccuracy: Points = Points.NONE,
+    /** Gradient norm by layer, and spread of what each layer passes on. */
+    val gradients: List<Pair<String, Points>> = emptyList(),
+    val spreads: List<Pair<String, Points>> = emptyList(),
+    /** Share of dead units by layer, where a layer can die. */
+    val dead: List<Pair<String, Float>> = emptyList(),
+)
+
+/** A curve as it was measured, and smoothed. */
+@Immutable
+data class SmoothAndRaw(val smooth: Points, val raw: Points) {
+    companion object {
+        val NONE = SmoothAndRaw(Points.NONE, Points.NONE)
+    }
+}
+
+/** The points of a two-dimensional task, and how the net divides the plane between them. */
+@Immutable data class Plane(val boundary: Boundary?, val points: List<PlanePoint>)
+
+/** One sample of a two-dimensional task, with the net's answer if there is one yet. */
+@Immutable data class PlanePoint(val x: Float, val y: Float, val yes: Boolean, val answer: Float?)
+
+/** A picture that the net was asked about. */
+@Immutable
+data class SampleReading(val picture: FloatArray, val truth: Int, val reading: Int, val confidence: Double) {
+    val right: Boolean
+        get() = truth == reading
+
+    override fun equals(other: Any?) =
+        other is SampleReading &&
+            picture.contentEquals(other.picture) &&
+            truth == other.truth &&
+            reading == other.reading &&
+            confidence == other.confidence
+
+    override fun hashCode() = picture.contentHashCode() * 31 + reading
+}

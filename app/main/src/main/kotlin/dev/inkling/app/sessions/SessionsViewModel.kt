@@ -1,0 +1,98 @@
+package dev.inkling.app.sessions
+
+import androidx.compose.runtime.Immutable
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import dev.inkling.app.AppGraph
+import dev.inkling.app.data.SessionRow
+import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.train.RunSpec
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.flatMapLatest
+import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.flow.stateIn
+import kotlinx.coroutines.launch
+
+/** What the list of sessions shows. */
+@Immutable
+data class SessionsState(
+    val loading: Boolean = true,
+    val rows: List<SessionRow> = emptyList(),
+    val live: Pair<Long, LiveTraining>? = null,
+    val query: String = "",
+    val task: String = "",
+)
+
+/** The list of sessions: what runs, what was, and what may be done with many at once. */
+class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
+    private data class Asked(val query: String = "", val task: String = "", val count: Int = PAGE)
+
+    private val asked = MutableStateFlow(Asked())
+
+    @OptIn(ExperimentalCoroutinesApi::class)
+    val state: StateFlow<SessionsState> =
+        combine(asked, asked.flatMapLatest { graph.sessions().matching(it.query, it.task, it.count) }, live()) {
+                asked,
+                rows,
+                live ->
+                SessionsState(false, rows, live, asked.query, asked.task)
+            }
+            .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionsState())
+
+    private fun live() = flow {
+        while (true) {
+            val training = graph.desk().current().value
+            emit(training?.let { it.id() to LiveTraining(it.progress(), it.isPausedByPerson, it.hold().value) })
+            delay(1000)
+        }
+    }
+
+    fun search(text: String) {
+        asked.value = asked.value.copy(query = text)
+    }
+
+    fun filter(task: String) {
+        asked.value = asked.value.copy(task = task)
+    }
+
+    /** The end of the list came into sight. */
+    fun more() {
+        if (state.value.rows.size >= asked.value.count) asked.value = asked.value.copy(count = asked.value.count + PAGE)
+    }
+
+    fun pin(id: Long, on: Boolean) = change { graph.sessions().pin(id, on) }
+
+    fun delete(ids: List<Long>) = change {
+        ids.forEach(graph.desk()::stop)
+        graph.sessions().putAside(ids)
+    }
+
+    fun bringBack(ids: List<Long>) = change { graph.sessions().bringBack(ids) }
+
+    fun pause(id: Long, on: Boolean) = change {
+        val training = graph.desk().current().value
+        if (on) graph.desk().pause(id) else if (training?.id() == id) graph.desk().goOn(id, training.spec())
+    }
+
+    /** The first session of somebody who has none: XOR by a net that solves it. */
+    fun trainXor(name: (RunSpec) -> String, then: (Long) -> Unit) {
+        viewModelScope.launch {
+            val spec = Presets.of("xor-solve")
+            val id = kotlinx.coroutines.withContext(graph.io()) { graph.desk().start(spec, name(spec), 0) }
+            then(id)
+        }
+    }
+
+    private fun change(work: () -> Unit) {
+        viewModelScope.launch(graph.io()) { work() }
+    }
+
+    private companion object {
+        const val PAGE = 50
+    }
+}

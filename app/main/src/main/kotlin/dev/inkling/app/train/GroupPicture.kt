@@ -1,0 +1,125 @@
+package dev.inkling.app.train
+
+import androidx.compose.foundation.Canvas
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.defaultMinSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.graphics.Path
+import androidx.compose.ui.graphics.StrokeCap
+import androidx.compose.ui.graphics.StrokeJoin
+import androidx.compose.ui.graphics.drawscope.DrawScope
+import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.unit.dp
+import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.sheet
+import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Setting
+import kotlin.math.PI
+import kotlin.math.cos
+import kotlin.math.exp
+import kotlin.math.sin
+
+/** A row that leads to its settings, with a picture of 44 by 32. */
+@Composable
+fun PictureRow(picture: @Composable () -> Unit, title: String, support: String, onClick: () -> Unit) {
+    Row(
+        Modifier.fillMaxWidth()
+            .clickable(role = Role.Button, onClick = onClick)
+            .defaultMinSize(minHeight = 60.dp)
+            .padding(horizontal = 16.dp, vertical = 6.dp),
+        horizontalArrangement = Arrangement.spacedBy(16.dp),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        Box(Modifier.size(44.dp, 32.dp), contentAlignment = Alignment.Center) { picture() }
+        Column(Modifier.weight(1f)) {
+            Text(title, style = Ink.type.rowTitle)
+            if (support.isNotEmpty()) Support(support)
+        }
+        InkIcon(InkIcon.RIGHT, null, tint = MaterialTheme.colorScheme.onSurfaceVariant)
+    }
+}
+
+/** What a part of a run is about, in a few strokes. Decoration: the row says it in words. */
+@Composable
+fun GroupPicture(group: Setting.Group, spec: RunSpec) {
+    val ink = MaterialTheme.colorScheme.onSurface
+    val classes = Ink.colors
+    Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
+        val line = Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round)
+        when (group) {
+            Setting.Group.DATA ->
+                for (i in 0 until 12) {
+                    val angle = 2 * PI * i / 12
+                    val radius = if (i % 2 == 0) 0.16f else 0.34f
+                    val at =
+                        Offset(
+                            size.width * (0.5f + radius * cos(angle).toFloat()),
+                            size.height * (0.5f + radius * sin(angle).toFloat()),
+                        )
+                    drawCircle(if (i % 2 == 0) classes.classA else classes.classB, 1.8.dp.toPx(), at)
+                }
+            Setting.Group.LOSS -> drawPath(graph { x -> exp(-3 * x) }, ink, style = line)
+            Setting.Group.OPTIMIZER -> {
+                drawPath(graph { x -> 0.85f - 0.7f * x + 0.22f * sin(9 * x) * (1 - x) }, ink, style = line)
+                drawCircle(ink, 2.2.dp.toPx(), Offset(size.width * 0.85f, size.height * 0.75f))
+            }
+            Setting.Group.SCHEDULE -> drawPath(graph { x -> rate(spec.text("schedule"), x) }, ink, style = line)
+            Setting.Group.BATCH ->
+                for (row in 0 until 3) for (column in 0 until 5) {
+                    drawCircle(ink, 1.2.dp.toPx(), Offset(size.width * (column + 1) / 6, size.height * (row + 1) / 4))
+                }
+            Setting.Group.START -> drawPath(graph { x -> if (x in 0.25f..0.75f) 0.8f else 0.1f }, ink, style = line)
+            Setting.Group.HARDWARE,
+            Setting.Group.MODEL -> {
+                val side = size.height * 0.44f
+                val corner = Offset((size.width - side) / 2, (size.height - side) / 2)
+                drawRect(ink, corner, Size(side, side), style = line)
+                for (i in 1..3) {
+                    val x = corner.x + side * i / 4
+                    drawLine(ink, Offset(x, corner.y - 4.dp.toPx()), Offset(x, corner.y), line.width)
+                    drawLine(ink, Offset(x, corner.y + side), Offset(x, corner.y + side + 4.dp.toPx()), line.width)
+                }
+            }
+        }
+    }
+}
+
+private fun DrawScope.graph(of: (Float) -> Float) =
+    Path().apply {
+        for (i in 0..32) {
+            val x = i / 32f
+            val place = Offset(size.width * (0.12f + 0.76f * x), size.height * (0.88f - 0.76f * of(x)))
+            if (i == 0) moveTo(place.x, place.y) else lineTo(place.x, place.y)
+        }
+    }
+
+/** The course of a schedule in outline. */
+private fun rate(schedule: String, x: Float): Float =
+    when (schedule) {
+        "step",
+        "multi-step",
+        "plateau" -> if (x < 0.34f) 1f else if (x < 0.67f) 0.5f else 0.25f
+        "exponential" -> exp(-2.5f * x)
+        "cosine" -> 0.5f + 0.5f * cos(PI * x).toFloat()
+        "cosine-restarts" -> 0.5f + 0.5f * cos(PI * (x * 2.999 % 1)).toFloat()
+        "one-cycle" -> if (x < 0.3f) 0.1f + 3 * x else 0.5f + 0.5f * cos(PI * (x - 0.3) / 0.7).toFloat()
+        "warm-up" -> minOf(1f, x / 0.3f)
+        "polynomial" -> (1 - x) * (1 - x)
+        else -> 0.5f
+    }

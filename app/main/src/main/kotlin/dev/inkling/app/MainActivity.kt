@@ -32,17 +32,14 @@ class MainActivity : ComponentActivity() {
                     else -> isSystemInDarkTheme()
                 }
             LaunchedEffect(dark) { barsFor(dark) }
-            InkTheme(settings.theme(), settings.wallpaper(), settings.touchFeedback()) {
-                InklingFrame()
-            }
+            InkTheme(settings.theme(), settings.wallpaper(), settings.touchFeedback()) { InklingFrame() }
         }
     }
 
     /** Dark icons in the system's bars over a light surface, and the other way round. */
     private fun barsFor(dark: Boolean) {
         val clear = android.graphics.Color.TRANSPARENT
-        val style =
-            if (dark) SystemBarStyle.dark(clear) else SystemBarStyle.light(clear, clear)
+        val style = if (dark) SystemBarStyle.dark(clear) else SystemBarStyle.light(clear, clear)
         enableEdgeToEdge(style, style)
     }
 }

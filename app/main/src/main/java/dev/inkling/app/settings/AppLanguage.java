@@ -33,8 +33,7 @@ public final class AppLanguage {
     /** Chooses the language. True when the caller must recreate its activity for it to show. */
     public static boolean choose(Context context, String tag) {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
-            context.getSystemService(LocaleManager.class)
-                    .setApplicationLocales(LocaleList.forLanguageTags(tag));
+            context.getSystemService(LocaleManager.class).setApplicationLocales(LocaleList.forLanguageTags(tag));
             return false;
         }
         file(context).edit().putString("tag", tag).apply();

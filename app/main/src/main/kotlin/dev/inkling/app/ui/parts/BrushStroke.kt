@@ -23,15 +23,11 @@ class BrushStroke {
 
     /** Draws it lying, [width] x [height] pixels from [at]. */
     fun DrawScope.lying(at: Offset, width: Float, height: Float, colour: Color) =
-        translate(at.x, at.y) {
-            scale(width / 44f, height / 8f, Offset.Zero) { drawPath(across, colour) }
-        }
+        translate(at.x, at.y) { scale(width / 44f, height / 8f, Offset.Zero) { drawPath(across, colour) } }
 
     /** Draws it upright, [width] x [height] pixels from [at]. */
     fun DrawScope.upright(at: Offset, width: Float, height: Float, colour: Color) =
-        translate(at.x + width, at.y) {
-            scale(width / 8f, height / 44f, Offset.Zero) { drawPath(upright, colour) }
-        }
+        translate(at.x + width, at.y) { scale(width / 8f, height / 44f, Offset.Zero) { drawPath(upright, colour) } }
 }
 
 /** The app's mark, a loss curve in one brush stroke that lands on a seal, in a field of 108. */

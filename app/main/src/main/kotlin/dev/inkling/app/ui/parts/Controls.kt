@@ -51,15 +51,10 @@ fun InkChip(
         modifier
             .defaultMinSize(48.dp, 48.dp)
             .selectable(selected, role = Role.RadioButton, onClick = onClick)
-            .then(
-                if (description == null) Modifier
-                else Modifier.semantics { contentDescription = description }
-            ),
+            .then(if (description == null) Modifier else Modifier.semantics { contentDescription = description }),
         contentAlignment = Alignment.Center,
     ) {
-        CompositionLocalProvider(
-            LocalContentColor provides if (selected) scheme.onPrimary else scheme.onSurface
-        ) {
+        CompositionLocalProvider(LocalContentColor provides if (selected) scheme.onPrimary else scheme.onSurface) {
             Row(
                 Modifier.defaultMinSize(minHeight = 36.dp)
                     .clip(shape)
@@ -76,15 +71,8 @@ fun InkChip(
 
 /** A chip of words alone. */
 @Composable
-fun InkChip(
-    text: String,
-    selected: Boolean,
-    onClick: () -> Unit,
-    modifier: Modifier = Modifier,
-) =
-    InkChip(selected, onClick, modifier) {
-        Text(text, style = Ink.type.label, color = LocalContentColor.current)
-    }
+fun InkChip(text: String, selected: Boolean, onClick: () -> Unit, modifier: Modifier = Modifier) =
+    InkChip(selected, onClick, modifier) { Text(text, style = Ink.type.label, color = LocalContentColor.current) }
 
 /** A row of words of which one is chosen: linear or log, light or dark. */
 @Composable
@@ -155,10 +143,7 @@ fun SettingRow(
     end: @Composable () -> Unit = {},
 ) {
     Row(
-        modifier
-            .fillMaxWidth()
-            .defaultMinSize(minHeight = 60.dp)
-            .padding(horizontal = 16.dp, vertical = 6.dp),
+        modifier.fillMaxWidth().defaultMinSize(minHeight = 60.dp).padding(horizontal = 16.dp, vertical = 6.dp),
         horizontalArrangement = Arrangement.spacedBy(16.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
@@ -168,11 +153,7 @@ fun SettingRow(
         Column(Modifier.weight(1f)) {
             Text(title, style = Ink.type.rowTitle)
             if (support != null) {
-                Text(
-                    support,
-                    style = Ink.type.support,
-                    color = MaterialTheme.colorScheme.onSurfaceVariant,
-                )
+                Text(support, style = Ink.type.support, color = MaterialTheme.colorScheme.onSurfaceVariant)
             }
         }
         end()
@@ -189,25 +170,14 @@ fun SwitchRow(
     onChange: (Boolean) -> Unit,
     modifier: Modifier = Modifier,
 ) {
-    SettingRow(
-        icon,
-        title,
-        support,
-        modifier.toggleable(on, role = Role.Switch, onValueChange = onChange),
-    ) {
+    SettingRow(icon, title, support, modifier.toggleable(on, role = Role.Switch, onValueChange = onChange)) {
         SwitchMark(on)
     }
 }
 
 /** A setting that leads somewhere. */
 @Composable
-fun LinkRow(
-    icon: InkIcon?,
-    title: String,
-    support: String?,
-    onClick: () -> Unit,
-    modifier: Modifier = Modifier,
-) {
+fun LinkRow(icon: InkIcon?, title: String, support: String?, onClick: () -> Unit, modifier: Modifier = Modifier) {
     SettingRow(icon, title, support, modifier.clickable(role = Role.Button, onClick = onClick)) {
         InkIcon(InkIcon.RIGHT, null, tint = MaterialTheme.colorScheme.onSurfaceVariant)
     }
@@ -223,12 +193,7 @@ fun ChoiceRow(
     modifier: Modifier = Modifier,
     enabled: Boolean = true,
 ) {
-    SettingRow(
-        null,
-        title,
-        support,
-        modifier.selectable(selected, enabled, Role.RadioButton, onClick = onClick),
-    ) {
+    SettingRow(null, title, support, modifier.selectable(selected, enabled, Role.RadioButton, onClick = onClick)) {
         Box(Modifier.width(24.dp)) { if (selected) InkIcon(InkIcon.CHECK, null) }
     }
 }

@@ -35,12 +35,7 @@ import kotlin.math.roundToInt
  * One node for TalkBack, said politely as [description].
  */
 @Composable
-fun DigitBars(
-    beliefs: List<Float>?,
-    description: String,
-    modifier: Modifier = Modifier,
-    height: Dp = 88.dp,
-) {
+fun DigitBars(beliefs: List<Float>?, description: String, modifier: Modifier = Modifier, height: Dp = 88.dp) {
     val shown =
         List(10) { digit ->
             val target = beliefs?.get(digit) ?: 0f
@@ -124,14 +119,9 @@ private fun DrawScope.column(
     val high = if (value < 0.004f) 0f else value * room
     drawRect(colour, Offset(x - wide / 2, foot - 0.5f - high), Size(wide, high))
     if (words != null) {
-        drawText(
-            words,
-            topLeft =
-                Offset(x - words.size.width / 2f, foot - high - words.size.height - 1.dp.toPx()),
-        )
+        drawText(words, topLeft = Offset(x - words.size.width / 2f, foot - high - words.size.height - 1.dp.toPx()))
     }
 }
 
 /** A share as whole per cent without the sign; what rounds to all of it says ">99", because 99.6 % is not 100 %. */
-fun percent(share: Float): String =
-    if (share >= 0.995f) ">99" else (share * 100).roundToInt().toString()
+fun percent(share: Float): String = if (share >= 0.995f) ">99" else (share * 100).roundToInt().toString()

@@ -47,7 +47,10 @@ enum class InkIcon(val path: String, val stroke: Float = 1.75f) {
     MOON("M19 14.5A8 8 0 0 1 9.5 5 8 8 0 1 0 19 14.5z"),
     GLOBE("M12 3.5a8.5 8.5 0 1 0 .01 0M3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17"),
     DISK("M4.5 6.5c0-3.3 15-3.3 15 0v11c0 3.3-15 3.3-15 0zM4.5 6.5c0 3.3 15 3.3 15 0M4.5 12c0 3.3 15 3.3 15 0"),
-    PALETTE("M12 3.5a8.5 8.5 0 1 0 0 17c2 0 1-2 1.5-3s3-.5 4.5-.5 2.5-2.5 2.5-5C20.5 7 17 3.5 12 3.5zM8 10v.1M12 7.5v.1M16 10v.1", 2.6f),
+    PALETTE(
+        "M12 3.5a8.5 8.5 0 1 0 0 17c2 0 1-2 1.5-3s3-.5 4.5-.5 2.5-2.5 2.5-5C20.5 7 17 3.5 12 3.5zM8 10v.1M12 7.5v.1M16 10v.1",
+        2.6f,
+    ),
     DOCUMENT("M6 3.5h8.5L18 7v13.5H6zM9 12h6M9 16h6"),
     BELL("M6 17h12l-1.5-2.5V10a4.5 4.5 0 0 0-9 0v4.5zM10.5 20h3"),
     HEAT("M12 4v10M12 14a3 3 0 1 0 .01 0M12 4a2 2 0 0 1 2 2v7M12 4a2 2 0 0 0-2 2v7"),
@@ -55,7 +58,7 @@ enum class InkIcon(val path: String, val stroke: Float = 1.75f) {
     VIBRATE("M8 4h8v16H8zM4.5 9v6M19.5 9v6"),
     IMPORT("M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14"),
     MINUS("M5 12h14"),
-    AXES("M12 4v16M4 12h16")
+    AXES("M12 4v16M4 12h16"),
 }
 
 private fun vector(icon: InkIcon, stroke: Float): ImageVector =

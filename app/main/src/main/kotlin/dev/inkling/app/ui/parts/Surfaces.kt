@@ -48,9 +48,7 @@ import dev.inkling.app.ui.theme.Ink
 fun Modifier.sheet(corner: Dp = 6.dp): Modifier {
     val shape = RoundedCornerShape(corner)
     val scheme = MaterialTheme.colorScheme
-    return clip(shape)
-        .background(scheme.surfaceContainerLowest)
-        .border(1.dp, scheme.outlineVariant, shape)
+    return clip(shape).background(scheme.surfaceContainerLowest).border(1.dp, scheme.outlineVariant, shape)
 }
 
 /** A hairline; decoration, never the edge of a control. */
@@ -66,22 +64,12 @@ fun Section(text: String, modifier: Modifier = Modifier) =
 /** A second line in the quieter ink. */
 @Composable
 fun Support(text: String, modifier: Modifier = Modifier) =
-    Text(
-        text,
-        modifier,
-        style = Ink.type.support,
-        color = MaterialTheme.colorScheme.onSurfaceVariant,
-    )
+    Text(text, modifier, style = Ink.type.support, color = MaterialTheme.colorScheme.onSurfaceVariant)
 
 /** Words under a picture. */
 @Composable
 fun Caption(text: String, modifier: Modifier = Modifier) =
-    Text(
-        text,
-        modifier,
-        style = Ink.type.caption,
-        color = MaterialTheme.colorScheme.onSurfaceVariant,
-    )
+    Text(text, modifier, style = Ink.type.caption, color = MaterialTheme.colorScheme.onSurfaceVariant)
 
 /** The top of a screen that one came to from another: back, its name, what it offers. */
 @Composable
@@ -96,9 +84,7 @@ fun ScreenBar(
     Row(
         modifier
             .fillMaxWidth()
-            .windowInsetsPadding(
-                WindowInsets.safeDrawing.only(WindowInsetsSides.Top + WindowInsetsSides.Horizontal)
-            )
+            .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Top + WindowInsetsSides.Horizontal))
             .defaultMinSize(minHeight = 56.dp)
             .padding(start = if (onBack == null) 16.dp else 4.dp, end = 4.dp),
         verticalAlignment = Alignment.CenterVertically,
@@ -172,18 +158,10 @@ fun Dock(progress: Float?, modifier: Modifier = Modifier, content: @Composable R
                 val high = 3.dp.toPx()
                 drawRect(scheme.surfaceContainerHighest, size = Size(size.width, high))
                 if (progress != null) {
-                    drawRect(
-                        scheme.onSurface,
-                        Offset.Zero,
-                        Size(size.width * progress.coerceIn(0f, 1f), high),
-                    )
+                    drawRect(scheme.onSurface, Offset.Zero, Size(size.width * progress.coerceIn(0f, 1f), high))
                 }
             }
-            .windowInsetsPadding(
-                WindowInsets.safeDrawing.only(
-                    WindowInsetsSides.Bottom + WindowInsetsSides.Horizontal
-                )
-            )
+            .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom + WindowInsetsSides.Horizontal))
             .defaultMinSize(minHeight = 88.dp)
             .padding(start = 16.dp, end = 12.dp, top = 8.dp, bottom = 8.dp),
         horizontalArrangement = Arrangement.spacedBy(8.dp),
@@ -209,9 +187,7 @@ fun BottomSheet(title: String, onClose: () -> Unit, content: @Composable ColumnS
     ) {
         Text(
             title,
-            Modifier.padding(start = 16.dp, end = 16.dp, top = 20.dp, bottom = 8.dp).semantics {
-                heading()
-            },
+            Modifier.padding(start = 16.dp, end = 16.dp, top = 20.dp, bottom = 8.dp).semantics { heading() },
             style = Ink.type.title,
         )
         content()

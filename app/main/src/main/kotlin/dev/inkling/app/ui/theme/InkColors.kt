@@ -7,7 +7,9 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.graphics.Color
 
-/** The colours that Material has no role for: the seal, the washes of belief, the rubbing, the classes and the curves. */
+/**
+ * The colours that Material has no role for: the seal, the washes of belief, the rubbing, the classes and the curves.
+ */
 @Immutable
 data class InkColors(
     val dark: Boolean,

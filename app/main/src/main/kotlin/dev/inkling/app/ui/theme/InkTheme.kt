@@ -3,7 +3,6 @@ package dev.inkling.app.ui.theme
 import android.content.Context
 import android.os.Build
 import android.provider.Settings
-import dev.inkling.app.settings.ThemeChoice
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.ColorScheme
@@ -19,26 +18,23 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.unit.dp
-
+import dev.inkling.app.settings.ThemeChoice
 
 /** Short names for what every screen needs: `Ink.colors.seal`, `Ink.type.say`. */
 object Ink {
     val colors: InkColors
-        @Composable @ReadOnlyComposable
-        get() = LocalInkColors.current
+        @Composable @ReadOnlyComposable get() = LocalInkColors.current
+
     val type: InkType
-        @Composable @ReadOnlyComposable
-        get() = LocalInkType.current
+        @Composable @ReadOnlyComposable get() = LocalInkType.current
 
     /** True where the system asks for no animation: values jump instead of moving. */
     val still: Boolean
-        @Composable @ReadOnlyComposable
-        get() = LocalStill.current
+        @Composable @ReadOnlyComposable get() = LocalStill.current
 
     /** Whether a stamp may be felt; the person's switch in the settings. */
     val haptics: Boolean
-        @Composable @ReadOnlyComposable
-        get() = LocalHaptics.current
+        @Composable @ReadOnlyComposable get() = LocalHaptics.current
 }
 
 val LocalStill = staticCompositionLocalOf { false }
@@ -89,8 +85,7 @@ fun InkTheme(
  */
 @androidx.annotation.RequiresApi(Build.VERSION_CODES.S)
 private fun fromWallpaper(context: Context, ours: ColorScheme, ink: InkColors): ColorScheme {
-    val theirs =
-        if (ink.dark) dynamicDarkColorScheme(context) else dynamicLightColorScheme(context)
+    val theirs = if (ink.dark) dynamicDarkColorScheme(context) else dynamicLightColorScheme(context)
     return withSurfacesOf(theirs, ours, ink)
 }
 
@@ -116,11 +111,7 @@ fun withSurfacesOf(theirs: ColorScheme, ours: ColorScheme, ink: InkColors): Colo
 }
 
 private fun animationsOff(context: Context): Boolean =
-    Settings.Global.getFloat(
-        context.contentResolver,
-        Settings.Global.ANIMATOR_DURATION_SCALE,
-        1f,
-    ) == 0f
+    Settings.Global.getFloat(context.contentResolver, Settings.Global.ANIMATOR_DURATION_SCALE, 1f) == 0f
 
 private val InkShapes =
     Shapes(

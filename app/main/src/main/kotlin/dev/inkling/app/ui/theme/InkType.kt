@@ -15,14 +15,11 @@ import dev.inkling.app.R
 
 /** Gowun Batang, the face of what the net finds; what a person typed is never set in it. */
 val Batang =
-    FontFamily(
-        Font(R.font.gowun_batang_regular, FontWeight.Normal),
-        Font(R.font.gowun_batang_bold, FontWeight.Bold),
-    )
+    FontFamily(Font(R.font.gowun_batang_regular, FontWeight.Normal), Font(R.font.gowun_batang_bold, FontWeight.Bold))
 
 /**
- * The type scale. Two voices: Batang says what was found, the system's sans carries what is operated.
- * Korean names are bold because many phones have no medium weight of their Korean face.
+ * The type scale. Two voices: Batang says what was found, the system's sans carries what is operated. Korean names are
+ * bold because many phones have no medium weight of their Korean face.
  */
 @Immutable
 class InkType(korean: Boolean) {
@@ -92,7 +89,6 @@ private fun sans(size: TextUnit, line: TextUnit, weight: FontWeight = FontWeight
 /** Breaks between words only, and evenly: a sentence in Korean must not be cut inside a word. */
 private fun TextStyle.heading() = copy(lineBreak = LineBreak.Heading)
 
-private val centred =
-    LineHeightStyle(LineHeightStyle.Alignment.Center, LineHeightStyle.Trim.None)
+private val centred = LineHeightStyle(LineHeightStyle.Alignment.Center, LineHeightStyle.Trim.None)
 
 val LocalInkType = staticCompositionLocalOf { InkType(korean = false) }

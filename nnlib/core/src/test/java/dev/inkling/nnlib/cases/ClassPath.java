@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -54,17 +56,27 @@ public final class ClassPath {
                     .getCodeSource()
                     .getLocation()
                     .toURI();
-            Path classes = Paths.get(home).resolve(folder.substring(1));
-            try (Stream<Path> files = Files.list(classes)) {
-                return files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith(".class") && !name.startsWith("package-info"))
-                        .map(name -> name.substring(0, name.length() - ".class".length()))
-                        .collect(Collectors.toList());
+            Path where = Paths.get(home);
+            if (Files.isDirectory(where)) {
+                return names(where.resolve(folder.substring(1)));
+            }
+            // Modules above nnlib see it as a jar.
+            try (FileSystem jar = FileSystems.newFileSystem(where, (ClassLoader) null)) {
+                return names(jar.getPath(folder));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> names(Path classes) throws IOException {
+        try (Stream<Path> files = Files.list(classes)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("package-info"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .collect(Collectors.toList());
         }
     }
 }

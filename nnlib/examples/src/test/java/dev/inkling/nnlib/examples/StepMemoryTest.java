@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.trace.Plan;
@@ -18,6 +19,6 @@ class StepMemoryTest {
         assertThat(plain.arenaBytes()).isLessThan(plain.temporaryBytes() * 6 / 10);
         assertThat(recomputed.arenaBytes()).isLessThan(plain.arenaBytes() * 7 / 10);
         assertThat(recomputed.calls()).isGreaterThan(plain.calls());
-        assertThat(text.toString()).contains("as it is", "recomputed", "in the arena");
+        assertThat(text.toString(UTF_8)).contains("as it is", "recomputed", "in the arena");
     }
 }

@@ -85,20 +85,20 @@ final class TrainIT {
     @Test
     void aLocalMinimumIsNamedAndAnotherStartOffered() throws Exception {
         Inkling.Result stuck = null;
-        for (int seed = 1; seed <= 12 && stuck == null; seed++) {
+        for (int seed = 1; seed <= 24 && stuck == null; seed++) {
             Inkling.Result result = inkling("train", "xor", "--preset", "notes", "--seed", Integer.toString(seed));
             assertThat(result.code()).isZero();
             assertThat(result.out().contains("wrong")).isEqualTo(result.out().contains("Try: inkling train xor"));
             stuck = result.out().contains("local minimum") ? result : null;
         }
-        // Two starts in five stay in one, so that twelve good ones in a row are one case in five hundred.
+        // Two starts in five do not get there in time; most of them still learn, some sit in one for good.
         assertThat(stuck).isNotNull();
         assertThat(stuck.out()).contains("wrong").containsPattern("Try: inkling train xor .*--seed \\d+");
     }
 
     @Test
     void ctrlCKeepsTheRunAndResumeEndsWithTheSameBits() throws Exception {
-        String[] run = {"train", "circles", "--epochs", "4000", "--threads", "1", "--backend", "cpu"};
+        String[] run = {"train", "circles", "--epochs", "16000", "--threads", "1", "--backend", "cpu"};
         assertThat(inkling(with(run, "--out", "whole")).code()).isZero();
         Process process = Inkling.start(folder, Map.of(), command(with(run, "--out", "stopped", "--json")));
         CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> Inkling.text(process.getInputStream()));

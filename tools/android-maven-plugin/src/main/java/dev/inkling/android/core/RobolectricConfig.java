@@ -14,11 +14,13 @@ public final class RobolectricConfig {
 
     /**
      * @param made the build type's folder, with AndroidManifest.xml and resources.apk
+     * @param assets the app's assets as they lie in its sources
      * @param classPath a folder on the tests' class path
      */
-    public static void write(Path made, String namespace, Path classPath) throws IOException {
+    public static void write(Path made, Path assets, String namespace, Path classPath) throws IOException {
         String text = "android_merged_manifest=" + path(made.resolve("AndroidManifest.xml"))
                 + "android_resource_apk=" + path(made.resolve("resources.apk"))
+                + "android_merged_assets=" + path(assets)
                 + "android_custom_package=" + namespace + "\n";
         Path file = classPath.resolve(NAME);
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);

@@ -54,6 +54,7 @@ public final class ResourcesMojo extends AndroidMojo {
             classPath.add(rClasses(testedWork.resolve("r.jar"), Artifact.SCOPE_PROVIDED, "tested-r"));
             RobolectricConfig.write(
                     testedWork.resolve("debug"),
+                    tested.toPath().resolveSibling("src/main/assets"),
                     testedNamespace,
                     Path.of(project.getBuild().getTestOutputDirectory()));
         }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every row of {@link OpCases}; the seed is printed, and {@code -Dinkling.seed=N} repeats it. */
+/** Runs every row of {@link OpCases}; the seed is printed, and {@code -Dinkling.seed=N} repeats it, {@code -Dinkling.samples=N} draws more. */
 class OpCasesTest {
     private static final long SEED = Long.getLong("inkling.seed", System.nanoTime() & 0xffffff);
-    private static final int SAMPLES = 3;
+    private static final int SAMPLES = Integer.getInteger("inkling.samples", 3);
 
     /** Every usable backend, each on one thread and on two. */
     private static List<Backend> backends() {

@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
@@ -70,6 +71,9 @@ abstract class BatchNorm extends Module {
     }
 
     private void keep(Tensor mean, Tensor variance, int count) {
+        if (Engine.current().isRepeating()) {
+            return; // this batch has been counted, in the first of the two forward passes
+        }
         float share = (float) momentum;
         NoGrad.run(() -> {
             runningMean.assign(runningMean.add(mean.sub(runningMean).mul(share)));

@@ -3,6 +3,7 @@ package dev.inkling.nnlib.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.nnlib.autograd.Recompute;
 import dev.inkling.nnlib.optim.SGD;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -130,6 +131,19 @@ class ModuleTest {
                                 + "say it with input(...), for example input(1, 28, 28).");
         assertThat(new Sequential(new Linear(4, 2, generator), new Tanh()).spec())
                 .hasToString("4-2 relu tanh");
+    }
+
+    @Test
+    void aBatchThatIsComputedAgainForItsGradientsIsCountedOnce() {
+        Tensor x = Tensor.randn(generator, 6, 4).requiresGrad(true);
+        BatchNorm1d once = new BatchNorm1d(4);
+        once.forward(x).square().sum().backward();
+        BatchNorm1d again = new BatchNorm1d(4);
+        Recompute.of(again::forward, x).square().sum().backward();
+        once.state()
+                .forEach((name, tensor) ->
+                        assertThat(again.state().get(name).toArray()).as(name).isEqualTo(tensor.toArray()));
+        assertThat(again.state().get("num_batches_tracked").item()).isEqualTo(1);
     }
 
     private static final class Twice extends Module {

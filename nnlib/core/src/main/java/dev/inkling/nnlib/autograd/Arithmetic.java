@@ -71,31 +71,36 @@ public final class Arithmetic {
         }
     }
 
-    /** The larger of two; where they are equal each gets half of the gradient. */
-    public static final class Maximum extends Two {
-        public Maximum(Tensor x, Tensor y) {
-            super("maximum", Primitive.MAX, x, y);
+    /** The larger or the smaller of two; where they are equal each gets half of the gradient. */
+    private abstract static class Better extends Two {
+        private final boolean larger;
+
+        Better(String name, Primitive primitive, Tensor x, Tensor y) {
+            super(name, primitive, x, y);
+            larger = primitive == Primitive.MAX;
         }
 
         @Override
         protected void backward(Tensor up) {
             Tensor tie = input(0).equal(input(1)).mul(0.5f);
-            if (needs(0)) give(0, up.mul(input(0).greater(input(1)).add(tie)));
-            if (needs(1)) give(1, up.mul(input(1).greater(input(0)).add(tie)));
+            if (needs(0)) give(0, up.mul(beats(0, 1).add(tie)));
+            if (needs(1)) give(1, up.mul(beats(1, 0).add(tie)));
+        }
+
+        private Tensor beats(int i, int j) {
+            return larger ? input(i).greater(input(j)) : input(j).greater(input(i));
         }
     }
 
-    /** The smaller of two; where they are equal each gets half of the gradient. */
-    public static final class Minimum extends Two {
+    public static final class Maximum extends Better {
+        public Maximum(Tensor x, Tensor y) {
+            super("maximum", Primitive.MAX, x, y);
+        }
+    }
+
+    public static final class Minimum extends Better {
         public Minimum(Tensor x, Tensor y) {
             super("minimum", Primitive.MIN, x, y);
-        }
-
-        @Override
-        protected void backward(Tensor up) {
-            Tensor tie = input(0).equal(input(1)).mul(0.5f);
-            if (needs(0)) give(0, up.mul(input(1).greater(input(0)).add(tie)));
-            if (needs(1)) give(1, up.mul(input(0).greater(input(1)).add(tie)));
         }
     }
 

@@ -1,39 +1,34 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Option;
-import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code x} where positive, else {@code alpha (exp(x) - 1)}. */
-public final class ELU extends Module {
-    static final LayerType TYPE = new LayerType("elu", Option.number("alpha", 1.0)) {
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new ELU(spec.options().number("alpha"));
-        }
-    };
+public final class ELU extends Activation {
+    static final LayerType TYPE = LayerType.of("elu", ELU::new, Option.number("alpha", 1.0));
 
     private final double alpha;
 
     /** With PyTorch's default, alpha 1.0. */
     public ELU() {
-        this(1.0);
+        this(TYPE.options());
     }
 
     /** With that alpha. */
     public ELU(double alpha) {
-        this.alpha = alpha;
+        this(TYPE.options().with("alpha", alpha));
+    }
+
+    private ELU(Options options) {
+        super(TYPE, options);
+        alpha = options.number("alpha");
     }
 
     @Override
     public Tensor forward(Tensor x) {
         // the exponential sees no positive x: its infinity would turn the gradient of the other side into NaN
         return x.relu().add(x.clamp(Float.NEGATIVE_INFINITY, 0).expm1().mul((float) alpha));
-    }
-
-    @Override
-    public LayerSpec layerSpec() {
-        return TYPE.spec(TYPE.options().with("alpha", alpha));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.inkling.nnlib.tensor.Generator;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a layer class says about itself as data: its word, its options, and, without being built, the shape that it makes
@@ -20,6 +21,16 @@ public abstract class LayerType implements Named {
     protected LayerType(String word, Option... table) {
         this.word = word;
         this.options = Options.of(word, table);
+    }
+
+    /** A type whose layers keep the shape and have no parameters; {@code make} builds one with those options. */
+    static LayerType of(String word, Function<Options, Module> make, Option... table) {
+        return new LayerType(word, table) {
+            @Override
+            public Module build(LayerSpec spec, Generator generator) {
+                return make.apply(spec.options());
+            }
+        };
     }
 
     @Override

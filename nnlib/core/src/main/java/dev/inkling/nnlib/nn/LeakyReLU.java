@@ -1,38 +1,33 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Option;
-import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code x} where positive, else {@code slope * x}. */
-public final class LeakyReLU extends Module {
-    static final LayerType TYPE = new LayerType("leaky-relu", Option.number("slope", 0.01)) {
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new LeakyReLU(spec.options().number("slope"));
-        }
-    };
+public final class LeakyReLU extends Activation {
+    static final LayerType TYPE = LayerType.of("leaky-relu", LeakyReLU::new, Option.number("slope", 0.01));
 
     private final double slope;
 
     /** With PyTorch's default, slope 0.01. */
     public LeakyReLU() {
-        this(0.01);
+        this(TYPE.options());
     }
 
     /** With that slope. */
     public LeakyReLU(double slope) {
-        this.slope = slope;
+        this(TYPE.options().with("slope", slope));
+    }
+
+    private LeakyReLU(Options options) {
+        super(TYPE, options);
+        slope = options.number("slope");
     }
 
     @Override
     public Tensor forward(Tensor x) {
         return Tensor.where(x.greater(Tensor.scalar(0)), x, x.mul((float) slope));
-    }
-
-    @Override
-    public LayerSpec layerSpec() {
-        return TYPE.spec(TYPE.options().with("slope", slope));
     }
 
     @Override

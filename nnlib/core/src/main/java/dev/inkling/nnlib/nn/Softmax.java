@@ -1,42 +1,28 @@
 package dev.inkling.nnlib.nn;
 
-import dev.inkling.nnlib.spec.Option;
-import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** Turns the numbers along a dimension into probabilities that sum to 1. */
-public final class Softmax extends Module {
-    static final LayerType TYPE = new LayerType("softmax", Option.whole("dim", -1, -8)) {
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new Softmax(spec.options().whole("dim"));
-        }
-    };
-
-    private final int dim;
+public final class Softmax extends AlongDim {
+    static final LayerType TYPE = LayerType.of("softmax", Softmax::new, DIM);
 
     /** With PyTorch's default, dim -1. */
     public Softmax() {
-        this(-1);
+        this(TYPE.options());
     }
 
     /** With that dim. */
     public Softmax(int dim) {
-        this.dim = dim;
+        this(TYPE.options().with("dim", dim));
+    }
+
+    private Softmax(Options options) {
+        super(TYPE, options);
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        return x.softmax(dim);
-    }
-
-    @Override
-    public LayerSpec layerSpec() {
-        return TYPE.spec(TYPE.options().with("dim", dim));
-    }
-
-    @Override
-    protected String extra() {
-        return "dim=" + dim;
+        return x.softmax(dim());
     }
 }

@@ -1,19 +1,15 @@
 package dev.inkling.nnlib.nn;
 
-import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code log(1 + exp(x))}, which never overflows. */
-public final class Softplus extends Module {
-    static final LayerType TYPE = new LayerType("softplus") {
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new Softplus();
-        }
-    };
+public final class Softplus extends Activation {
+    static final LayerType TYPE = LayerType.of("softplus", options -> new Softplus());
 
     /** The activation; it has nothing to set. */
-    public Softplus() {}
+    public Softplus() {
+        super(TYPE);
+    }
 
     @Override
     public Tensor forward(Tensor x) {
@@ -24,10 +20,5 @@ public final class Softplus extends Module {
     public static Tensor of(Tensor x) {
         Tensor size = x.abs();
         return x.add(size).mul(0.5f).add(size.neg().exp().log1p());
-    }
-
-    @Override
-    public LayerSpec layerSpec() {
-        return TYPE.spec(TYPE.options());
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * θ = θ - γ / (1 - β1^t) · m / (√v̂ / √(1 - β2^t) + ε)
  * </pre>
  */
-public final class Adam extends AdamFormula {
+public final class Adam extends AdamFormula<Adam> {
     /** With PyTorch's defaults: rate 0.001, betas 0.9 and 0.999, eps 1e-8, weight decay 0. */
     public Adam(List<Tensor> parameters) {
         super(parameters, "adam", false, 0.0);
@@ -24,30 +24,5 @@ public final class Adam extends AdamFormula {
     public Adam(List<Tensor> parameters, double lr) {
         this(parameters);
         lr(lr);
-    }
-
-    /** How long it remembers gradients (0.9) and their squares (0.999). */
-    public Adam betas(double beta1, double beta2) {
-        set("beta1", beta1);
-        set("beta2", beta2);
-        return this;
-    }
-
-    /** Added to the root, against division by zero (1e-8). */
-    public Adam eps(double eps) {
-        set("eps", eps);
-        return this;
-    }
-
-    /** Pulls parameters towards zero (0). */
-    public Adam weightDecay(double weightDecay) {
-        set("weight_decay", weightDecay);
-        return this;
-    }
-
-    /** Divides by the largest size so far instead of the present one (false). */
-    public Adam amsgrad(boolean on) {
-        set("amsgrad", on);
-        return this;
     }
 }

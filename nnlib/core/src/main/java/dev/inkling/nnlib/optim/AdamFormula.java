@@ -9,8 +9,12 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
-/** What {@link Adam} and {@link AdamW} share; they differ in where weight decay enters. */
-abstract class AdamFormula extends Optimizer {
+/**
+ * What {@link Adam} and {@link AdamW} share; they differ in where weight decay enters.
+ *
+ * @param <A> the optimizer itself, handed back by what sets it up
+ */
+abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
     private static final int DECAY = 0;
     private static final int UN_BETA1 = 1;
     private static final int BETA2 = 2;
@@ -33,6 +37,33 @@ abstract class AdamFormula extends Optimizer {
                 atLeastZero("weight_decay", decay),
                 flag("amsgrad", false));
         this.decoupled = decoupled;
+    }
+
+    /** How long it remembers gradients (0.9) and their squares (0.999). */
+    public final A betas(double beta1, double beta2) {
+        set("beta1", beta1);
+        return with("beta2", beta2);
+    }
+
+    /** Added to the root, against division by zero (1e-8). */
+    public final A eps(double eps) {
+        return with("eps", eps);
+    }
+
+    /** Pulls parameters towards zero (0; 0.01 for AdamW). */
+    public final A weightDecay(double weightDecay) {
+        return with("weight_decay", weightDecay);
+    }
+
+    /** Divides by the largest size so far instead of the present one (false). */
+    public final A amsgrad(boolean on) {
+        return with("amsgrad", on ? 1 : 0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private A with(String option, double value) {
+        set(option, value);
+        return (A) this;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.optim;
 
+import dev.inkling.nnlib.spec.Option;
+
 /** Multiplies the rate by gamma at each step: {@code base * gamma^t}. */
 public final class ExponentialLR extends Schedule {
     private final double gamma;
@@ -7,6 +9,7 @@ public final class ExponentialLR extends Schedule {
     /** PyTorch's {@code ExponentialLR(optimizer, gamma)}. */
     public ExponentialLR(Optimizer optimizer, double gamma) {
         super(optimizer);
+        check("ExponentialLR", Option.atLeastZero("gamma", null), gamma);
         this.gamma = gamma;
         apply();
     }

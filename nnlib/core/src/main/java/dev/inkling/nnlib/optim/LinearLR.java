@@ -1,5 +1,8 @@
 package dev.inkling.nnlib.optim;
 
+import dev.inkling.nnlib.spec.Option;
+import java.util.Collections;
+
 /**
  * Warm-up: the factor of the rate goes in a straight line from start_factor to end_factor within total_iters steps, and
  * stays: {@code base * (start + (end - start) min(t, total) / total)}.
@@ -9,9 +12,18 @@ public final class LinearLR extends Schedule {
     private final double endFactor;
     private final int totalIters;
 
+    /** PyTorch's {@code LinearLR(optimizer)}: from a third of the rate to all of it within 5 steps. */
+    public LinearLR(Optimizer optimizer) {
+        this(optimizer, 1.0 / 3, 1, 5);
+    }
+
     /** PyTorch's {@code LinearLR(optimizer, start_factor, end_factor, total_iters)}. */
     public LinearLR(Optimizer optimizer, double startFactor, double endFactor, int totalIters) {
         super(optimizer);
+        Option.Range aboveZero = new Option.Range(0, 1, true, false, Collections.emptyList());
+        check("LinearLR", new Option("start_factor", Option.Kind.NUMBER, null, aboveZero), startFactor);
+        check("LinearLR", Option.fraction("end_factor", null, true), endFactor);
+        check("LinearLR", Option.whole("total_iters", null, 1), totalIters);
         this.startFactor = startFactor;
         this.endFactor = endFactor;
         this.totalIters = totalIters;

@@ -1,13 +1,21 @@
 package dev.inkling.nnlib.optim;
 
+import dev.inkling.nnlib.spec.Option;
+
 /** Multiplies the rate by gamma at each milestone: {@code base * gamma^(milestones <= t)}. */
 public final class MultiStepLR extends Schedule {
     private final int[] milestones;
     private final double gamma;
 
+    /** PyTorch's {@code MultiStepLR(optimizer, milestones)}, gamma 0.1. */
+    public MultiStepLR(Optimizer optimizer, int... milestones) {
+        this(optimizer, milestones, 0.1);
+    }
+
     /** PyTorch's {@code MultiStepLR(optimizer, milestones, gamma)}. */
     public MultiStepLR(Optimizer optimizer, int[] milestones, double gamma) {
         super(optimizer);
+        check("MultiStepLR", Option.atLeastZero("gamma", null), gamma);
         this.milestones = milestones.clone();
         this.gamma = gamma;
         apply();

@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.optim;
 
+import dev.inkling.nnlib.spec.Option;
+
 /**
  * One rise to max_lr and one longer fall, over total_steps: from {@code max_lr / div_factor} up within the first
  * pct_start of the steps, then down to {@code max_lr / div_factor / final_div_factor}. The base rate does not count.
@@ -16,6 +18,8 @@ public final class OneCycleLR extends Schedule {
     /** PyTorch's {@code OneCycleLR(optimizer, max_lr, total_steps, cycle_momentum=False)}. */
     public OneCycleLR(Optimizer optimizer, double maxLr, int totalSteps) {
         super(optimizer);
+        check("OneCycleLR", Option.atLeastZero("max_lr", null), maxLr);
+        check("OneCycleLR", Option.whole("total_steps", null, 1), totalSteps);
         this.maxLr = maxLr;
         this.totalSteps = totalSteps;
         apply();
@@ -23,6 +27,7 @@ public final class OneCycleLR extends Schedule {
 
     /** The share of the steps in which the rate rises (0.3). */
     public OneCycleLR pctStart(double share) {
+        check("OneCycleLR", Option.fraction("pct_start", null, true), share);
         pctStart = share;
         apply();
         return this;
@@ -30,6 +35,7 @@ public final class OneCycleLR extends Schedule {
 
     /** The first rate is max_lr over this (25). */
     public OneCycleLR divFactor(double factor) {
+        check("OneCycleLR", Option.positive("div_factor", null), factor);
         divFactor = factor;
         apply();
         return this;
@@ -37,6 +43,7 @@ public final class OneCycleLR extends Schedule {
 
     /** The last rate is the first over this (10,000). */
     public OneCycleLR finalDivFactor(double factor) {
+        check("OneCycleLR", Option.positive("final_div_factor", null), factor);
         finalDivFactor = factor;
         apply();
         return this;

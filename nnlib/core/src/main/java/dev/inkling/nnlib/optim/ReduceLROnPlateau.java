@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.optim;
 
+import dev.inkling.nnlib.spec.Option;
 import java.util.Map;
 
 /**
@@ -18,6 +19,11 @@ public final class ReduceLROnPlateau extends Schedule {
     private int bad;
     private int cooling;
 
+    /** PyTorch's {@code ReduceLROnPlateau(optimizer)}: a tenth of the rate after more than 10 steps without gain. */
+    public ReduceLROnPlateau(Optimizer optimizer) {
+        this(optimizer, 0.1, 10);
+    }
+
     /** PyTorch's {@code ReduceLROnPlateau(optimizer, factor=factor, patience=patience)}. */
     public ReduceLROnPlateau(Optimizer optimizer, double factor, int patience) {
         this(optimizer, factor, patience, 1e-4, 0, 0);
@@ -27,6 +33,11 @@ public final class ReduceLROnPlateau extends Schedule {
     public ReduceLROnPlateau(
             Optimizer optimizer, double factor, int patience, double threshold, int cooldown, double minLr) {
         super(optimizer);
+        check("ReduceLROnPlateau", Option.fraction("factor", null, true), factor);
+        check("ReduceLROnPlateau", Option.whole("patience", null, 0), patience);
+        check("ReduceLROnPlateau", Option.atLeastZero("threshold", null), threshold);
+        check("ReduceLROnPlateau", Option.whole("cooldown", null, 0), cooldown);
+        check("ReduceLROnPlateau", Option.atLeastZero("min_lr", null), minLr);
         this.factor = factor;
         this.patience = patience;
         this.threshold = threshold;

@@ -28,8 +28,8 @@ public final class SGD extends Optimizer {
     private static final int UNDAMPED = 3;
     private static final String BUFFER = "momentum_buffer";
 
-    /** Plain descent with that rate. */
-    public SGD(List<Tensor> parameters, double lr) {
+    /** Plain descent with PyTorch's default, rate 0.001. */
+    public SGD(List<Tensor> parameters) {
         super(
                 parameters,
                 4,
@@ -39,6 +39,11 @@ public final class SGD extends Optimizer {
                 number("dampening", 0.0),
                 atLeastZero("weight_decay", 0.0),
                 flag("nesterov", false));
+    }
+
+    /** With that rate. */
+    public SGD(List<Tensor> parameters, double lr) {
+        this(parameters);
         lr(lr);
     }
 

@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.optim;
 
+import dev.inkling.nnlib.spec.Option;
+import dev.inkling.nnlib.spec.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,11 @@ public abstract class Schedule {
             ParamGroup group = groups.get(i);
             group.lr(rate(group.baseRate(), steps));
         }
+    }
+
+    /** Refuses what the option does not take, with a sentence that names the schedule and the option. */
+    static void check(String schedule, Option option, Number value) {
+        Options.of(schedule, option).with(option.name(), value);
     }
 
     /** A value of a state, or a sentence if it is missing. */

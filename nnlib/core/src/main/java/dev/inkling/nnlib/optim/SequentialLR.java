@@ -15,6 +15,12 @@ public final class SequentialLR extends Schedule {
             throw new IllegalArgumentException("SequentialLR: " + parts.size() + " schedules need "
                     + Math.max(0, parts.size() - 1) + " milestones between them, not " + milestones.length + ".");
         }
+        for (int i = 1; i < milestones.length; i++) {
+            if (milestones[i] <= milestones[i - 1]) {
+                throw new IllegalArgumentException("SequentialLR: milestones must grow, but " + milestones[i]
+                        + " follows " + milestones[i - 1] + ".");
+            }
+        }
         for (Schedule part : parts) {
             if (part instanceof ReduceLROnPlateau) {
                 throw new IllegalArgumentException(

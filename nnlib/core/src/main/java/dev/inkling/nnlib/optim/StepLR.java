@@ -1,13 +1,22 @@
 package dev.inkling.nnlib.optim;
 
+import dev.inkling.nnlib.spec.Option;
+
 /** Multiplies the rate by gamma every {@code step_size} steps: {@code base * gamma^floor(t / step_size)}. */
 public final class StepLR extends Schedule {
     private final int stepSize;
     private final double gamma;
 
+    /** PyTorch's {@code StepLR(optimizer, step_size)}, gamma 0.1. */
+    public StepLR(Optimizer optimizer, int stepSize) {
+        this(optimizer, stepSize, 0.1);
+    }
+
     /** PyTorch's {@code StepLR(optimizer, step_size, gamma)}. */
     public StepLR(Optimizer optimizer, int stepSize, double gamma) {
         super(optimizer);
+        check("StepLR", Option.whole("step_size", null, 1), stepSize);
+        check("StepLR", Option.atLeastZero("gamma", null), gamma);
         this.stepSize = stepSize;
         this.gamma = gamma;
         apply();

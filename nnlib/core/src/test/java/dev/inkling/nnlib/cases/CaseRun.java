@@ -54,13 +54,15 @@ final class CaseRun {
         return sample.module.forward(indexed ? constants[0] : in[0]);
     }
 
-    void check() {
+    /** Value, then the gradient of each operand, after all of them have been checked. */
+    List<float[]> check() {
         List<float[]> eager = results(pass(upstream.tensor()));
-        compare(eager.get(0), expected, "value", 2e-6, 1e-5);
+        compare(eager.get(0), expected, "value of " + where, 2e-6, 1e-5);
         for (int i = 0; i < leaves.size(); i++) {
-            compare(eager.get(1 + i), differences(i), "gradient of operand " + i, 5e-6, 5e-5);
+            compare(eager.get(1 + i), differences(i), "gradient of operand " + i + " of " + where, 5e-6, 5e-5);
         }
         checkReplay(eager);
+        return eager;
     }
 
     /** Value, then the gradient of each operand. */
@@ -122,12 +124,12 @@ final class CaseRun {
         return Arr.zip(value, upstream, (v, u) -> v * u).sum();
     }
 
-    private void compare(float[] actual, Arr wanted, String what, double absolute, double relative) {
-        assertThat(actual).as(what + " of " + where).hasSize(wanted.data.length);
+    static void compare(float[] actual, Arr wanted, String what, double absolute, double relative) {
+        assertThat(actual).as(what).hasSize(wanted.data.length);
         for (int i = 0; i < actual.length; i++) {
             double allowed = absolute + relative * Math.abs(wanted.data[i]);
             assertThat(Math.abs(actual[i] - wanted.data[i]))
-                    .as("%s of %s at %d: %s, reference %s", what, where, i, actual[i], wanted.data[i])
+                    .as("%s at %d: %s, reference %s", what, i, actual[i], wanted.data[i])
                     .isLessThanOrEqualTo(allowed);
         }
     }

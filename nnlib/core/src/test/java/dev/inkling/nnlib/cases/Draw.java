@@ -16,6 +16,11 @@ final class Draw {
         return low + random.nextInt(high - low + 1);
     }
 
+    /** Between low and high, exact in float32. */
+    double real(double low, double high) {
+        return (float) (low + (high - low) * random.nextDouble());
+    }
+
     /** So many dimensions of 2 to 5. */
     int[] shape(int rank) {
         int[] shape = new int[rank];
@@ -54,7 +59,7 @@ final class Draw {
 
     /** Between low and high. */
     Arr between(double low, double high, int... shape) {
-        return Arr.of(shape, i -> (float) (low + (high - low) * random.nextDouble()));
+        return Arr.of(shape, i -> real(low, high));
     }
 
     /** Values of which no two are nearer than a hundredth, in random order: for what picks the largest. */

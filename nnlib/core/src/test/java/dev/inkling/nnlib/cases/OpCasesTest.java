@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.autograd.Op;
-import dev.inkling.nnlib.compute.Backend;
-import dev.inkling.nnlib.compute.BackendProvider;
-import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.loss.LossType;
 import dev.inkling.nnlib.nn.Layers;
 import dev.inkling.nnlib.nn.Module;
@@ -19,56 +15,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every row of {@link OpCases}; the seed is printed, and {@code -Dinkling.seed=N} repeats it, {@code -Dinkling.samples=N} draws more. */
+/** Runs every row of {@link OpCases}; the seed is printed, and {@code -Dinkling.seed=N} repeats it, {@code -Dinkling.samples=N} draws more. Optimizers: {@link OptimCasesTest}. */
 class OpCasesTest {
-    private static final long SEED = Long.getLong("inkling.seed", System.nanoTime() & 0xffffff);
-    private static final int SAMPLES = Integer.getInteger("inkling.samples", 3);
-
-    /** Every usable backend, each on one thread and on two. */
-    private static List<Backend> backends() {
-        List<Backend> backends = new ArrayList<>();
-        for (BackendProvider provider : Devices.all()) {
-            if (provider.whyNot().isEmpty()) {
-                backends.add(Devices.open(provider.name(), 1));
-                backends.add(Devices.open(provider.name(), 2));
-            }
-        }
-        return backends;
-    }
-
     @TestFactory
     List<DynamicTest> valueAndGradientOnAllViewsEagerlyAndReplayed() {
-        System.out.println("OpCases: seed " + SEED);
+        System.out.println("OpCases: seed " + EveryBackend.SEED);
         List<DynamicTest> tests = new ArrayList<>();
         for (OpCase row : OpCases.all()) {
-            tests.add(DynamicTest.dynamicTest(row.name, () -> {
-                for (int i = 0; i < SAMPLES; i++) {
-                    check(row, SEED + i);
-                }
-            }));
+            tests.add(DynamicTest.dynamicTest(
+                    row.name,
+                    () -> EveryBackend.check(row.name, (seed, layout, where) ->
+                            new CaseRun(row.sample.apply(new Draw(seed)), layout, where).check())));
         }
         return tests;
-    }
-
-    /** On every backend, with the kernels that it fuses and without. */
-    private static void check(OpCase row, long seed) {
-        Backend before = Devices.current();
-        try {
-            for (Backend backend : backends()) {
-                Devices.use(backend);
-                for (boolean fused : new boolean[] {true, false}) {
-                    Engine.current().offers(fused);
-                    for (Layout layout : Layout.values()) {
-                        String kernels = fused ? " fused, " : " composed, ";
-                        String where = row.name + ", seed " + seed + ", " + backend.name() + kernels + layout;
-                        new CaseRun(row.sample.apply(new Draw(seed)), layout, where).check();
-                    }
-                }
-            }
-        } finally {
-            Engine.current().offers(true);
-            Devices.use(before);
-        }
     }
 
     @TestFactory
@@ -97,7 +56,7 @@ class OpCasesTest {
     void everyLayerCanBeNamedInASpecAndEveryLossInARun() {
         Set<String> layers = new HashSet<>();
         for (OpCase row : OpCases.all()) {
-            OpCase.Sample sample = row.sample.apply(new Draw(SEED));
+            OpCase.Sample sample = row.sample.apply(new Draw(EveryBackend.SEED));
             if (sample.module != null) {
                 layers.add(sample.module.layerSpec().type().word());
             }

@@ -21,11 +21,32 @@ final class Golden {
     private static final double ABSOLUTE = 2e-6;
     private static final double RELATIVE = 1e-5;
 
+    /** A folder that stands in for both, while a test looks at how cases are taken from it. */
+    private static Path instead;
+
     private Golden() {}
 
+    /** Runs something that reads that folder. */
+    static void in(Path folder, Runnable reads) {
+        instead = folder;
+        try {
+            reads.run();
+        } finally {
+            instead = null;
+        }
+    }
+
+    /** Whether somebody named a folder, all of whose cases are then to be run. */
+    static boolean isNamed() {
+        return !System.getProperty("inkling.golden", "").isEmpty();
+    }
+
     static Path folder() {
+        if (instead != null) {
+            return instead;
+        }
         String given = System.getProperty("inkling.golden", "");
-        if (given.isEmpty()) {
+        if (!isNamed()) {
             try {
                 return Paths.get(Golden.class.getResource("/golden").toURI());
             } catch (URISyntaxException e) {

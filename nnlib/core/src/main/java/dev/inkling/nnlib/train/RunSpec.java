@@ -25,6 +25,7 @@ public final class RunSpec {
     private static final Pattern SIZES = Pattern.compile("\\d{1,7}(-\\d{1,7})+");
     private static final Pattern WORD = Pattern.compile("\\s*([A-Za-z0-9_-]+)=(\\{.*\\}|\"[^\"]*\"|\\S*)\\s*");
 
+    /** What was chosen, by key; a setting that is missing stands at its default in this run. */
     private final Map<String, String> values;
 
     private RunSpec(Map<String, String> values) {
@@ -33,11 +34,7 @@ public final class RunSpec {
 
     /** Every setting at its default: XOR by 2-8-1. */
     public static RunSpec defaults() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Setting setting : Settings.all()) {
-            values.put(setting.key(), setting.preset());
-        }
-        return new RunSpec(values);
+        return new RunSpec(Collections.emptyMap());
     }
 
     /** A copy with one setting changed; the value is checked against the setting's kind and range. */
@@ -62,7 +59,8 @@ public final class RunSpec {
 
     /** The value in its text form. */
     public String text(Setting setting) {
-        return values.get(setting.key());
+        String chosen = values.get(setting.key());
+        return chosen == null ? setting.preset(this) : chosen;
     }
 
     public String text(String key) {
@@ -138,7 +136,7 @@ public final class RunSpec {
 
     private boolean isOneOf(String key, String... names) {
         for (String name : names) {
-            if (name.equals(values.get(key))) {
+            if (name.equals(text(key))) {
                 return true;
             }
         }
@@ -153,9 +151,9 @@ public final class RunSpec {
     /** The keys whose values differ from the other spec's, in the table's order. */
     public List<String> differences(RunSpec other) {
         List<String> keys = new ArrayList<>();
-        for (Map.Entry<String, String> entry : values.entrySet()) {
-            if (!entry.getValue().equals(other.values.get(entry.getKey()))) {
-                keys.add(entry.getKey());
+        for (Setting setting : Settings.all()) {
+            if (!text(setting).equals(other.text(setting))) {
+                keys.add(setting.key());
             }
         }
         return keys;
@@ -165,11 +163,11 @@ public final class RunSpec {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder("task=").append(text(Settings.TASK));
-        for (String key : differences(defaults())) {
-            if (!key.equals("task")) {
-                String value = values.get(key);
+        for (Setting setting : Settings.all()) {
+            String value = text(setting);
+            if (setting != Settings.TASK && !value.equals(setting.preset(this))) {
                 boolean spaced = value.indexOf(' ') >= 0 && !value.startsWith("{");
-                out.append(' ').append(key).append('=').append(spaced ? '"' + value + '"' : value);
+                out.append(' ').append(setting.key()).append('=').append(spaced ? '"' + value + '"' : value);
             }
         }
         return out.toString();
@@ -243,21 +241,32 @@ public final class RunSpec {
                     : value instanceof Map ? Json.print(value) : String.valueOf(value);
             spec = spec.with(entry.getKey(), text);
         }
-        return spec;
+        return spec.withoutDefaults();
+    }
+
+    /** The same run; what stands at its default counts as not chosen, and so follows a change of the optimizer. */
+    private RunSpec withoutDefaults() {
+        Map<String, String> chosen = new LinkedHashMap<>(values);
+        chosen.entrySet().removeIf(entry -> entry.getValue().equals(Settings.of(entry.getKey()).preset(this)));
+        return new RunSpec(chosen);
     }
 
     /** The values by key, in the table's order. */
     public Map<String, String> values() {
-        return Collections.unmodifiableMap(values);
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Setting setting : Settings.all()) {
+            all.put(setting.key(), text(setting));
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RunSpec spec && values.equals(spec.values);
+        return other instanceof RunSpec spec && values().equals(spec.values());
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return values().hashCode();
     }
 }

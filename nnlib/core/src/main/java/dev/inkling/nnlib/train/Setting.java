@@ -51,6 +51,8 @@ public final class Setting {
     private double min = Double.NEGATIVE_INFINITY;
     private double max = Double.POSITIVE_INFINITY;
     private Predicate<RunSpec> when = spec -> true;
+    private Predicate<RunSpec> otherwise = spec -> false;
+    private String other;
 
     private Setting(String key, Group group, Kind kind, String preset, String title, String help) {
         this.key = key;
@@ -94,6 +96,13 @@ public final class Setting {
         return this;
     }
 
+    /** Another default in runs of a certain kind. */
+    Setting defaultsTo(double value, Predicate<RunSpec> where) {
+        other = plain(value);
+        otherwise = where;
+        return this;
+    }
+
     public String key() {
         return key;
     }
@@ -109,6 +118,11 @@ public final class Setting {
     /** The default, in the text form that {@link RunSpec#text(Setting)} gives. */
     public String preset() {
         return preset;
+    }
+
+    /** The default in that run: weight decay, for example, begins with 0.01 under AdamW. */
+    public String preset(RunSpec spec) {
+        return otherwise.test(spec) ? other : preset;
     }
 
     /** A few words that name the setting, in English. */

@@ -223,7 +223,8 @@ public final class Settings {
             "Pulls weights towards zero, against learning by heart.",
             0,
             0,
-            1));
+            1)
+            .defaultsTo(0.01, s -> s.optimizerIs("adamw")));
     public static final Setting CLIP = add(number(
             "clip",
             OPTIMIZER,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,26 @@ class RunSpecTest {
         assertThat(mnist.learningRate()).isEqualTo(0.001);
         assertThat(RunSpec.defaults().number("momentum")).isEqualTo(0.9);
         assertThat(RunSpec.defaults().number("slope")).isEqualTo(0.01);
+    }
+
+    @Test
+    void adamWBeginsWithPyTorchsWeightDecayUnlessAnotherIsChosen() {
+        RunSpec adam = RunSpec.defaults();
+        assertThat(adam.number("weight-decay")).isZero();
+        RunSpec adamW = adam.with("optimizer", "adamw");
+        assertThat(adamW.number("weight-decay")).isEqualTo(0.01);
+        assertThat(adamW).hasToString("task=xor optimizer=adamw");
+        assertThat(adamW.differences(adam)).containsExactly("optimizer", "weight-decay");
+        RunSpec read = RunSpec.fromJson(Json.parse(adamW.toJson().toString()));
+        assertThat(read.with("optimizer", "adam").number("weight-decay")).isZero();
+        for (String order : new String[] {"weight-decay=0 optimizer=adamw", "optimizer=adamw weight-decay=0"}) {
+            RunSpec none = RunSpec.parse(order);
+            assertThat(none.number("weight-decay")).as(order).isZero();
+            assertThat(none).as(order).hasToString("task=xor optimizer=adamw weight-decay=0").isNotEqualTo(adamW);
+            assertThat(RunSpec.fromJson(Json.parse(none.toJson().toString()))).isEqualTo(none);
+        }
+        List<Tensor> weights = Collections.singletonList(Tensor.ones(1).requiresGrad(true));
+        assertThat(Assembly.optimizer(adamW, weights).groups().get(0).get("weight_decay")).isEqualTo(0.01);
     }
 
     @Test

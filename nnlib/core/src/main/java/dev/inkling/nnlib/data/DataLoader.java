@@ -26,6 +26,7 @@ public final class DataLoader implements AutoCloseable {
     private final long seed;
     private final int[] order;
     private final Iterator<Batch> cursor = new Cursor();
+    private final Iterable<Batch> batchesLeft = () -> cursor;
 
     private Transform transform;
     private int workers;
@@ -111,7 +112,7 @@ public final class DataLoader implements AutoCloseable {
         if (prefetch != null) {
             prefetch.start(from, batches());
         }
-        return () -> cursor;
+        return batchesLeft;
     }
 
     /** The epoch that is being iterated, -1 before the first. */

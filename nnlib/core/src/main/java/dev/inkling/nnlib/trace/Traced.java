@@ -75,6 +75,7 @@ public final class Traced {
     private final ManyBody body;
     private final Traceable[] watched;
     private final Map<List<Object>, Entry> entries = new HashMap<>();
+    private final List<Entry> known = new ArrayList<>();
     private final Tensor[] one = new Tensor[1];
     private final Tensor[] two = new Tensor[2];
     private Entry last;
@@ -151,7 +152,15 @@ public final class Traced {
         return results[0];
     }
 
+    /** The entry for these inputs; one that was in use since the last change of a setting is found without allocating. */
     private Entry find(Tensor[] inputs, Engine engine) {
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).fits(inputs, engine)) return known.get(i);
+        }
+        return findByKey(inputs, engine);
+    }
+
+    private Entry findByKey(Tensor[] inputs, Engine engine) {
         int version = Engine.settings();
         int[][] shapes = new int[inputs.length][];
         Backend backend = inputs.length == 0 ? Devices.current() : inputs[0].device();
@@ -161,7 +170,12 @@ public final class Traced {
             key.add(Arrays.toString(shapes[i]));
         }
         for (Traceable part : watched) part.describe(key);
-        Entry entry = entries.computeIfAbsent(key, k -> new Entry(shapes, engine.gradients(), backend));
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            entry = new Entry(shapes, engine.gradients(), backend);
+            entries.put(key, entry);
+            if (known.size() < MOST_PLANS) known.add(entry);
+        }
         entry.version = version;
         return entry;
     }

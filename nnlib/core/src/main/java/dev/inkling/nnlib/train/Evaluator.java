@@ -29,8 +29,8 @@ final class Evaluator {
     private final DataLoader loader;
     private final Traced step;
     private final float[] one = new float[1];
-    private float[] outputs = {};
-    private float[] targets = {};
+    private final BatchValues outputs = new BatchValues();
+    private final BatchValues targets = new BatchValues();
 
     Evaluator(Module model, Loss loss, Scoring scoring, Dataset data) {
         this.model = model;
@@ -71,10 +71,8 @@ final class Evaluator {
                 lossSum += (double) one[0] * batch.size();
             }
             if (scored) {
-                outputs = sized(outputs, output.numel());
-                targets = sized(targets, batch.y().numel());
-                Steps.read(output, outputs);
-                Steps.read(batch.y(), targets);
+                outputs.read(output);
+                targets.read(batch.y());
                 score(batch.size(), from, confusion, misread, most);
             }
             from += batch.size();
@@ -91,23 +89,19 @@ final class Evaluator {
 
     private void score(
             int count, int from, ConfusionMatrix confusion, PriorityQueue<Evaluation.Misread> misread, int most) {
-        int width = outputs.length / count;
-        int targetWidth = targets.length / count;
+        int width = outputs.width(count);
+        int targetWidth = targets.width(count);
         for (int i = 0; i < count; i++) {
-            int truth = scoring.truth(targets, i * targetWidth, targetWidth);
-            int reading = scoring.read(outputs, i * width, width);
+            int truth = scoring.truth(targets.array(), i * targetWidth, targetWidth);
+            int reading = scoring.read(outputs.array(), i * width, width);
             confusion.add(truth, reading);
             if (truth != reading && most > 0) {
-                double confidence = scoring.confidence(outputs, i * width, width);
+                double confidence = scoring.confidence(outputs.array(), i * width, width);
                 misread.add(new Evaluation.Misread(from + i, truth, reading, confidence));
                 if (misread.size() > most) {
                     misread.poll();
                 }
             }
         }
-    }
-
-    static float[] sized(float[] array, int length) {
-        return array.length == length ? array : new float[length];
     }
 }

@@ -32,11 +32,11 @@ final class Loop {
     private final Set<Diagnosis.Kind> told = EnumSet.noneOf(Diagnosis.Kind.class);
     private final long totalSteps;
     private final long probeEvery;
-    private float[] targets = {};
+    private final BatchValues targets = new BatchValues();
     private double lastLoss = Double.NaN;
     private long lastSave;
     private long lastSaveStep = -1;
-    private volatile Progress progress;
+    private final Standing standing;
     private volatile boolean keepBest;
     /** Steps a second at most; 0 for as fast as it goes. */
     private double pace;
@@ -62,8 +62,9 @@ final class Loop {
                 ? null
                 : new Evaluator(parts.model, parts.loss, parts.scoring, parts.validation);
         totalSteps = parts.totalSteps();
+        standing = new Standing(parts);
         probeEvery = Math.max(1, totalSteps / 100);
-        progress = progress(State.READY);
+        note(State.READY);
     }
 
     /** Puts the run where a checkpoint left it. */
@@ -74,11 +75,11 @@ final class Loop {
             state.exact = false;
         }
         lastLoss = state.metrics.loss().last();
-        progress = progress(State.READY);
+        note(State.READY);
     }
 
     Progress progress() {
-        return progress;
+        return standing.progress();
     }
 
     /** Called between two steps. */
@@ -100,7 +101,7 @@ final class Loop {
         parts.model.train();
         clock.start();
         lastSave = System.nanoTime();
-        progress = progress(State.RUNNING);
+        note(State.RUNNING);
         State end = State.FINISHED;
         try {
             while (state.epoch < parts.epochs && end == State.FINISHED) {
@@ -118,7 +119,7 @@ final class Loop {
         if (end != State.DIVERGED) {
             save();
         }
-        progress = progress(end);
+        note(end);
         return end;
     }
 
@@ -154,12 +155,10 @@ final class Loop {
         state.samples += samples;
         state.lossSum += lastLoss * samples;
         if (parts.scoring != Scoring.NONE) {
-            float[] outputs = steps.outputs();
-            Tensor y = batch.y();
-            targets = Evaluator.sized(targets, y.numel());
-            Steps.read(y, targets);
+            BatchValues outputs = steps.outputs();
+            targets.read(batch.y());
             state.correct += parts.scoring.correct(
-                    outputs, outputs.length / samples, targets, targets.length / samples, samples);
+                    outputs.array(), outputs.width(samples), targets.array(), targets.width(samples), samples);
         }
         clock.count(samples);
     }
@@ -205,7 +204,7 @@ final class Loop {
                 save();
             }
             clock.update(state);
-            progress = progress(State.RUNNING);
+            note(State.RUNNING);
             if (pace > 0) {
                 control.rest(clock.ahead(pace));
             }
@@ -228,10 +227,10 @@ final class Loop {
         if (saving.atPause()) {
             save();
         }
-        progress = progress(State.PAUSED);
+        note(State.PAUSED);
         control.waitWhilePaused();
         clock.start();
-        progress = progress(State.RUNNING);
+        note(State.RUNNING);
     }
 
     private State endOfEpoch() {
@@ -352,23 +351,7 @@ final class Loop {
         clock.leaveOut();
     }
 
-    private Progress progress(State what) {
-        Metrics metrics = state.metrics;
-        double speed = clock.speed();
-        double left = (double) (totalSteps - state.step) * parts.batchSize() * parts.accumulate;
-        return new Progress(
-                what,
-                state.step,
-                totalSteps,
-                Math.min(state.epoch + 1, parts.epochs),
-                parts.epochs,
-                lastLoss,
-                metrics.accuracy().last(),
-                metrics.validationLoss().last(),
-                metrics.validationAccuracy().last(),
-                parts.optimizer.lr(),
-                speed,
-                state.seconds,
-                what.isOver() ? 0 : left / speed);
+    private void note(State what) {
+        standing.note(what, state, lastLoss, clock.speed());
     }
 }

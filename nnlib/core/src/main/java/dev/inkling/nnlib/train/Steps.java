@@ -9,7 +9,7 @@ import dev.inkling.nnlib.trace.Traced;
 final class Steps {
     private final Parts parts;
     private final Traced[] steps = new Traced[4];
-    private float[] outputs = {};
+    private final BatchValues outputs = new BatchValues();
     private final float[] one = new float[1];
 
     Steps(Parts parts) {
@@ -26,17 +26,13 @@ final class Steps {
     double run(Tensor x, Tensor y, boolean first, boolean last) {
         Traced step = step(first, last);
         Tensor loss = step.call(x, y);
-        Tensor output = step.result(1);
-        if (outputs.length != output.numel()) {
-            outputs = new float[output.numel()];
-        }
-        read(output, outputs);
+        outputs.read(step.result(1));
         read(loss, one);
         return one[0];
     }
 
     /** The outputs of the last batch. */
-    float[] outputs() {
+    BatchValues outputs() {
         return outputs;
     }
 
@@ -75,13 +71,13 @@ final class Steps {
         return sum;
     }
 
-    /** Copies values to the host without allocating. */
+    /** Copies all values to the host, to where an array begins, without allocating. */
     static void read(Tensor from, float[] to) {
         View view = from.data();
         if (view.isContiguous()) {
-            view.storage.backend().read(view.storage, view.offset, to, 0, to.length);
+            view.storage.backend().read(view.storage, view.offset, to, 0, from.numel());
         } else {
-            System.arraycopy(from.toArray(), 0, to, 0, to.length);
+            System.arraycopy(from.toArray(), 0, to, 0, from.numel());
         }
     }
 }

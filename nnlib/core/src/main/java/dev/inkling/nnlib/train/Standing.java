@@ -1,0 +1,56 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.train.Progress.State;
+
+/** Where a run stands: noted by the thread that trains, without allocating, and asked for by any other. */
+final class Standing {
+    private final long totalSteps;
+    private final Parts parts;
+    private State what = State.READY;
+    private long step;
+    private int epoch;
+    private double loss;
+    private double accuracy;
+    private double validationLoss;
+    private double validationAccuracy;
+    private double rate;
+    private double speed;
+    private double seconds;
+
+    Standing(Parts parts) {
+        this.parts = parts;
+        totalSteps = parts.totalSteps();
+    }
+
+    /** Notes all figures together, so that nobody sees half of them. */
+    synchronized void note(State now, RunState state, double lastLoss, double samplesPerSecond) {
+        what = now;
+        step = state.step;
+        epoch = Math.min(state.epoch + 1, parts.epochs);
+        loss = lastLoss;
+        accuracy = state.metrics.accuracy().last();
+        validationLoss = state.metrics.validationLoss().last();
+        validationAccuracy = state.metrics.validationAccuracy().last();
+        rate = parts.optimizer.lr();
+        speed = samplesPerSecond;
+        seconds = state.seconds;
+    }
+
+    synchronized Progress progress() {
+        double left = (double) (totalSteps - step) * parts.batchSize() * parts.accumulate;
+        return new Progress(
+                what,
+                step,
+                totalSteps,
+                epoch,
+                parts.epochs,
+                loss,
+                accuracy,
+                validationLoss,
+                validationAccuracy,
+                rate,
+                speed,
+                seconds,
+                what.isOver() ? 0 : left / speed);
+    }
+}

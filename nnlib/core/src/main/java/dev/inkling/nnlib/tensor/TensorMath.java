@@ -70,6 +70,11 @@ public abstract class TensorMath {
         return Op.apply(new Arithmetic.Greater(self(), other));
     }
 
+    /** 1 where this < other, else 0. */
+    public Tensor less(Tensor other) {
+        return other.greater(self());
+    }
+
     /** 1 where both are equal, else 0. */
     public Tensor equal(Tensor other) {
         return Op.apply(new Arithmetic.Equal(self(), other));
@@ -179,6 +184,11 @@ public abstract class TensorMath {
         return squares.div(Joining.count(sizes(), reduced) - (unbiased ? 1 : 0));
     }
 
+    /** The root of {@link #var}. */
+    public Tensor std(boolean unbiased, boolean keepdim, int... dims) {
+        return var(unbiased, keepdim, dims).sqrt();
+    }
+
     /** The largest value along a dimension; the first one of equals gets the gradient. */
     public Tensor max(int dim, boolean keepdim) {
         return Joining.extreme(self(), dim, keepdim, true);
@@ -221,9 +231,19 @@ public abstract class TensorMath {
         return Reductions.position(self(), d, true).squeeze(d);
     }
 
+    /** Where the largest value of all stands, counted row by row. */
+    public Tensor argmax() {
+        return self().reshape(-1).argmax(0);
+    }
+
     public Tensor argmin(int dim) {
         int d = Shape.dim("argmin", dim, sizes());
         return Reductions.position(self(), d, false).squeeze(d);
+    }
+
+    /** Where the smallest value of all stands, counted row by row. */
+    public Tensor argmin() {
+        return self().reshape(-1).argmin(0);
     }
 
     /** The Euclidean length over these dimensions, over all if none is named. */

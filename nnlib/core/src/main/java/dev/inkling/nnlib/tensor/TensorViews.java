@@ -64,6 +64,11 @@ public abstract class TensorViews extends TensorMath {
         return reshape(shape);
     }
 
+    /** All elements along one dimension. */
+    public Tensor flatten() {
+        return reshape(-1);
+    }
+
     /** From start to before end along a dimension, every step-th; negative positions count from the back, an end beyond the last means the last. */
     public Tensor slice(int dim, int start, int end, int step) {
         int d = Shape.dim("slice", dim, sizes());
@@ -107,6 +112,11 @@ public abstract class TensorViews extends TensorMath {
         int d = Shape.dim("squeeze", dim, sizes());
         if (sizes()[d] != 1) return self();
         return reshapeView(self().data().remove(d).shape);
+    }
+
+    /** Without any dimension of size 1. */
+    public Tensor squeeze() {
+        return reshapeView(Arrays.stream(sizes()).filter(size -> size != 1).toArray());
     }
 
     /** With a new dimension of size 1 at this place. */

@@ -22,6 +22,8 @@ class TensorTest {
                 x.reshape(4, 6),
                 x.view(-1, 2),
                 x.flatten(1),
+                x.flatten(),
+                x.unsqueeze(0).squeeze(),
                 x.slice(2, 1, 4, 2),
                 x.select(1, 1),
                 x.expand(5, 2, 3, 4),
@@ -86,6 +88,8 @@ class TensorTest {
         Tensor y = Tensor.of(new float[] {3, 9, 9, 4, -1, Float.NaN}, 2, 3);
         assertThat(y.argmax(1).toArray()).containsExactly(1, 2);
         assertThat(y.argmin(0).toArray()).containsExactly(0, 1, 1);
+        assertThat(x.argmax().item()).isEqualTo(23);
+        assertThat(x.slice(0, 1, 2).transpose(1, 2).neg().argmin().item()).isEqualTo(11);
         assertThat(y.max(0, true).shape()).containsExactly(1, 3);
         assertThat(y.max(1).toArray()).containsExactly(9, Float.NaN);
         assertThat(y.slice(1, 0, 2).max().item()).isEqualTo(9);
@@ -139,6 +143,15 @@ class TensorTest {
 
     private static void refuses(Runnable action, String sentence) {
         assertThatThrownBy(action::run).hasMessage(sentence);
+    }
+
+    @Test
+    void spreadsAndComparisonsAreThoseOfPyTorch() {
+        assertThat(Tensor.of(new float[] {1, 2, 3, 6}).std(true, false).item()).isEqualTo((float) Math.sqrt(14 / 3.0));
+        assertThat(x.std(false, true, 1).shape()).containsExactly(2, 1, 4);
+        assertThat(Tensor.arange(3).less(Tensor.scalar(1)).toArray()).containsExactly(1, 0, 0);
+        assertThat(Tensor.arange(1).squeeze().shape()).isEmpty();
+        assertThat(Tensor.zeros(1, 3, 1).squeeze().shape()).containsExactly(3);
     }
 
     @Test

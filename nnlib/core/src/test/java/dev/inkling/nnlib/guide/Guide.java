@@ -1,5 +1,8 @@
 package dev.inkling.nnlib.guide;
 
+import dev.inkling.nnlib.autograd.Anomaly;
+import dev.inkling.nnlib.autograd.Graph;
+import dev.inkling.nnlib.autograd.Recompute;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
 import dev.inkling.nnlib.data.Dataset;
@@ -15,6 +18,10 @@ import dev.inkling.nnlib.optim.SGD;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The programs of nnlib's README, word for word; {@link GuideTest} runs them and holds the README against them. */
 final class Guide {
@@ -93,5 +100,19 @@ final class Guide {
         }
         double accuracy = 100.0 * right / test.size();
         return accuracy;
+    }
+
+    static void lookInside(SimpleNet model, Tensor x, Tensor y, Path file) throws IOException {
+        CrossEntropy criterion = new CrossEntropy();
+        Graph graph = Graph.of(criterion.of(model.forward(x), y)).named(model.namedParameters());
+        System.out.print(graph.text());
+        Files.write(file, graph.dot().getBytes(StandardCharsets.UTF_8));
+
+        Anomaly.search(() -> criterion.of(model.forward(x), y).backward());
+    }
+
+    static Tensor inLessMemory(Sequential deep, Tensor x) {
+        Tensor middle = Recompute.of(z -> deep.get(1).forward(deep.get(0).forward(z)), x);
+        return Recompute.of(z -> deep.get(3).forward(deep.get(2).forward(z)), middle);
     }
 }

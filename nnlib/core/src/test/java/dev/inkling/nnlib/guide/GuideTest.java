@@ -1,9 +1,12 @@
 package dev.inkling.nnlib.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The README's examples are pieces of files that are compiled, and they do what the README says. */
 class GuideTest {
@@ -29,7 +33,7 @@ class GuideTest {
             blocks.add(part.substring(0, Math.max(0, part.indexOf("```"))));
         }
         blocks.remove(0);
-        assertThat(blocks).hasSize(4);
+        assertThat(blocks).hasSize(6);
         for (String block : blocks) {
             assertThat(compiled).contains(plain(block));
         }
@@ -65,6 +69,30 @@ class GuideTest {
     @Test
     void theDigitsNetLearnsPicturesApart() {
         assertThat(Guide.digits(bars(600, 1), bars(200, 2), 2)).isGreaterThan(95);
+    }
+
+    @Test
+    void theGraphIsPrintedAndDrawnAndAnomaliesAreNamed(@TempDir Path folder) throws IOException {
+        SimpleNet model = new SimpleNet(new Generator(1));
+        Path file = folder.resolve("loss.dot");
+        Guide.lookInside(model, Tensor.ones(3, 10), Tensor.zeros(3), file);
+        assertThat(read(file)).startsWith("digraph {").contains("linear", "relu", "log_softmax", "fc2.weight (2, 50)");
+        assertThatThrownBy(() -> Guide.lookInside(model, Tensor.full(Float.NaN, 3, 10), Tensor.zeros(3), file))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageStartingWith("the value of linear holds NaN at flat position 0 of (3, 50)");
+    }
+
+    @Test
+    void whatIsComputedAgainHasTheSameValueAndGradients() {
+        Sequential deep = ModelSpec.parse("4-6-6 tanh tanh").build(new Generator(1));
+        Tensor x = Tensor.randn(new Generator(2), 5, 4);
+        Tensor output = Guide.inLessMemory(deep, x);
+        output.square().sum().backward();
+        float[] gradient = deep.parameters().get(0).grad().toArray();
+        assertThat(output.toArray()).isEqualTo(deep.forward(x).toArray());
+        deep.zeroGrad();
+        deep.forward(x).square().sum().backward();
+        assertThat(gradient).isEqualTo(deep.parameters().get(0).grad().toArray());
     }
 
     /** Pictures of ten classes: a bright bar of two rows whose place names the class, in noise. */

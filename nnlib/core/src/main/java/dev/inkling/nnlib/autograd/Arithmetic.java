@@ -92,39 +92,43 @@ public final class Arithmetic {
         }
     }
 
+    /** The larger of two. */
     public static final class Maximum extends Better {
         public Maximum(Tensor x, Tensor y) {
             super("maximum", Primitive.MAX, x, y);
         }
     }
 
+    /** The smaller of two. */
     public static final class Minimum extends Better {
         public Minimum(Tensor x, Tensor y) {
             super("minimum", Primitive.MIN, x, y);
         }
     }
 
-    /** 1 where x > y, else 0; no gradient. */
-    public static final class Greater extends Two {
-        public Greater(Tensor x, Tensor y) {
-            super("greater", Primitive.GREATER, x.detach(), y.detach());
+    /** 1 where something holds, else 0: a step, which has no gradient. */
+    private abstract static class Comparison extends Two {
+        Comparison(String name, Primitive primitive, Tensor x, Tensor y) {
+            super(name, primitive, x.detach(), y.detach());
         }
 
         @Override
-        protected void backward(Tensor up) {
-            throw new IllegalStateException("greater has no gradient");
+        protected final void backward(Tensor up) {
+            throw new IllegalStateException(name() + " has no gradient");
         }
     }
 
-    /** 1 where x = y, else 0; no gradient. */
-    public static final class Equal extends Two {
-        public Equal(Tensor x, Tensor y) {
-            super("equal", Primitive.EQUAL, x.detach(), y.detach());
+    /** 1 where x > y, else 0. */
+    public static final class Greater extends Comparison {
+        public Greater(Tensor x, Tensor y) {
+            super("greater", Primitive.GREATER, x, y);
         }
+    }
 
-        @Override
-        protected void backward(Tensor up) {
-            throw new IllegalStateException("equal has no gradient");
+    /** 1 where x = y, else 0. */
+    public static final class Equal extends Comparison {
+        public Equal(Tensor x, Tensor y) {
+            super("equal", Primitive.EQUAL, x, y);
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class ApiTest {
         return api;
     }
 
-    private static void add(JavaClass type, boolean constructors, TreeSet<String> lines) {
+    private static void add(JavaClass type, boolean constructors, Set<String> lines) {
         for (JavaMember member : type.getMembers()) {
             boolean seen = member.getModifiers().contains(JavaModifier.PUBLIC)
                     || member.getModifiers().contains(JavaModifier.PROTECTED);

@@ -26,7 +26,7 @@ public final class DataLoader implements AutoCloseable {
     private final long seed;
     private final int[] order;
     private final Iterator<Batch> cursor = new Cursor();
-    private final Iterable<Batch> batchesLeft = () -> cursor;
+    private final Iterable<Batch> batchesLeft = new Rest();
 
     private Transform transform;
     private int workers;
@@ -172,6 +172,14 @@ public final class DataLoader implements AutoCloseable {
             last = newLast();
         }
         return fill(number, full, last, random);
+    }
+
+    /** The batches that an epoch still has; one object for all epochs. */
+    private final class Rest implements Iterable<Batch> {
+        @Override
+        public Iterator<Batch> iterator() {
+            return cursor;
+        }
     }
 
     private final class Cursor implements Iterator<Batch> {

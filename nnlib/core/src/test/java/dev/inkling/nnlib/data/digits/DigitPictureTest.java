@@ -73,7 +73,7 @@ class DigitPictureTest {
             float[] sheet = Sheets.sheet(drawing, 640, 480, 200, 90, 260, 9);
             Result photo = DigitPicture.fromGray(Sheets.photo(sheet, 640, 480, random), 640, 480);
             float[] clean = DigitPicture.fromGray(sheet, 640, 480).pixels();
-            alike += photo.isReadable() && aligned(photo.pixels(), clean) > 0.93 ? 1 : 0;
+            alike += photo.isReadable() && aligned(photo.pixels(), clean) > 0.92 ? 1 : 0;
         }
         assertThat(alike).as("seed %d", seed).isGreaterThanOrEqualTo(29);
     }

@@ -70,7 +70,7 @@ public abstract class TensorMath {
         return Op.apply(new Arithmetic.Greater(self(), other));
     }
 
-    /** 1 where this < other, else 0. */
+    /** 1 where this is less than other, else 0. */
     public Tensor less(Tensor other) {
         return other.greater(self());
     }

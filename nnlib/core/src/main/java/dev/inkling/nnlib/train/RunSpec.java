@@ -247,7 +247,8 @@ public final class RunSpec {
     /** The same run; what stands at its default counts as not chosen, and so follows a change of the optimizer. */
     private RunSpec withoutDefaults() {
         Map<String, String> chosen = new LinkedHashMap<>(values);
-        chosen.entrySet().removeIf(entry -> entry.getValue().equals(Settings.of(entry.getKey()).preset(this)));
+        chosen.entrySet().removeIf(entry -> entry.getValue()
+                .equals(Settings.of(entry.getKey()).preset(this)));
         return new RunSpec(chosen);
     }
 

@@ -217,13 +217,13 @@ public final class Settings {
             add(number("rho", OPTIMIZER, "Memory", "How long Adadelta remembers gradients and steps.", 0.9, 0, 0.9999)
                     .when(s -> s.optimizerIs("adadelta")));
     public static final Setting WEIGHT_DECAY = add(number(
-            "weight-decay",
-            OPTIMIZER,
-            "Weight decay",
-            "Pulls weights towards zero, against learning by heart.",
-            0,
-            0,
-            1)
+                    "weight-decay",
+                    OPTIMIZER,
+                    "Weight decay",
+                    "Pulls weights towards zero, against learning by heart.",
+                    0,
+                    0,
+                    1)
             .defaultsTo(0.01, s -> s.optimizerIs("adamw")));
     public static final Setting CLIP = add(number(
             "clip",

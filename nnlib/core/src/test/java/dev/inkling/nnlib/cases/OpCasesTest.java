@@ -24,8 +24,9 @@ class OpCasesTest {
         for (OpCase row : OpCases.all()) {
             tests.add(DynamicTest.dynamicTest(
                     row.name,
-                    () -> EveryBackend.check(row.name, (seed, layout, where) ->
-                            new CaseRun(row.sample.apply(new Draw(seed)), layout, where).check())));
+                    () -> EveryBackend.check(row.name, (seed, layout, where) -> new CaseRun(
+                                    row.sample.apply(new Draw(seed)), layout, where)
+                            .check())));
         }
         return tests;
     }

@@ -76,7 +76,9 @@ class OptimCasesTest {
             for (int p = 0; p < gradients.length; p++) {
                 String what = String.format("parameter %d after step %d of %s", p, t, where);
                 CaseRun.compare(eager.get(p).toArray(), expected.get(p), what, 2e-6, 1e-5);
-                assertThat(replayed.get(p).toArray()).as("replayed " + what).isEqualTo(eager.get(p).toArray());
+                assertThat(replayed.get(p).toArray())
+                        .as("replayed " + what)
+                        .isEqualTo(eager.get(p).toArray());
             }
         }
         assertThat(step.replays()).as("replays of " + where).isEqualTo(STEPS - 2);

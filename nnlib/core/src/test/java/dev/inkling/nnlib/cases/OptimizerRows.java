@@ -34,8 +34,9 @@ final class OptimizerRows {
     private static void addDescents(List<OptimizerCase> rows) {
         rows.add(new OptimizerCase("SGD", SGD.class, draw -> {
             double decay = decay(draw);
-            return new Sample(p -> new SGD(p, 0.1).weightDecay(decay), () -> (theta, g, t, lr) ->
-                    theta - lr * (g + decay * theta));
+            return new Sample(
+                    p -> new SGD(p, 0.1).weightDecay(decay),
+                    () -> (theta, g, t, lr) -> theta - lr * (g + decay * theta));
         }));
         for (boolean nesterov : new boolean[] {false, true}) {
             rows.add(new OptimizerCase(nesterov ? "Nesterov" : "momentum", SGD.class, draw -> {
@@ -170,8 +171,7 @@ final class OptimizerRows {
         });
     }
 
-    private static Rule adam(
-            double decay, boolean decoupled, double beta1, double beta2, boolean amsgrad, double eps) {
+    private static Rule adam(double decay, boolean decoupled, double beta1, double beta2, boolean amsgrad, double eps) {
         return new Rule() {
             private double m;
             private double v;

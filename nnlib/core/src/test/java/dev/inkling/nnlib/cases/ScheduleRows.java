@@ -190,7 +190,8 @@ final class ScheduleRows {
                     double least = draw.real(0, 0.02);
                     return new Sample(
                             o -> new ReduceLROnPlateau(o, factor, patience, threshold, cooldown, least),
-                            (base, t, metrics) -> onPlateaus(base, t, metrics, factor, patience, threshold, cooldown, least));
+                            (base, t, metrics) ->
+                                    onPlateaus(base, t, metrics, factor, patience, threshold, cooldown, least));
                 })
                 .fails(
                         "ReduceLROnPlateau: factor is 2, but takes a number, from 0 to 1.",

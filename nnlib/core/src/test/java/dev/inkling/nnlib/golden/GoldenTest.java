@@ -88,8 +88,9 @@ class GoldenTest {
 
     @TestFactory
     List<DynamicTest> aCaseThatCannotBeRunFails(@TempDir Path folder) throws IOException {
-        String unknown = "{\"cases\": [{\"name\": \"new\", \"op\": \"new\", \"program\": \"new\", \"options\": {}, \"base\": 1, "
-                + "\"rates\": [1], \"start\": {\"shape\": [1], \"data\": [1]}, \"after\": []}]}";
+        String unknown =
+                "{\"cases\": [{\"name\": \"new\", \"op\": \"new\", \"program\": \"new\", \"options\": {}, \"base\": 1, "
+                        + "\"rates\": [1], \"start\": {\"shape\": [1], \"data\": [1]}, \"after\": []}]}";
         for (String file : CHECKED) {
             Files.write(folder.resolve(file), unknown.getBytes(StandardCharsets.UTF_8));
         }

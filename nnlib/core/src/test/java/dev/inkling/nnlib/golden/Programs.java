@@ -241,8 +241,7 @@ final class Programs {
      * is as far as the furthest of them: over 10,001 steps roundings walk at random, PyTorch's own distances of five XOR runs
      * differ tenfold, and with the four rows in another order a run of its own (seed 3, xor-4) is 3.1 times as far as before.
      */
-    private static void assertNear(
-            double[] ours, JsonObject json, String what, Function<JsonObject, double[]> of) {
+    private static void assertNear(double[] ours, JsonObject json, String what, Function<JsonObject, double[]> of) {
         double[] exact = of.apply(json.object("float64"));
         double theirs = pyTorchsDistance(json, of);
         System.out.printf(

@@ -65,7 +65,8 @@ class StepPathTest {
     private static List<String> numberedFiles(String section) throws IOException {
         String readme = new String(Files.readAllBytes(Paths.get("..", "README.md")), StandardCharsets.UTF_8);
         String text = readme.substring(readme.indexOf(section) + section.length());
-        Matcher line = Pattern.compile("(?m)^\\d\\. `([\\w/]+\\.java)`").matcher(text.substring(0, text.indexOf("\n## ")));
+        Matcher line =
+                Pattern.compile("(?m)^\\d\\. `([\\w/]+\\.java)`").matcher(text.substring(0, text.indexOf("\n## ")));
         List<String> files = new ArrayList<>();
         while (line.find()) {
             files.add(line.group(1));

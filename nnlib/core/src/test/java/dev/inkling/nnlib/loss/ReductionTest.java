@@ -45,7 +45,8 @@ class ReductionTest {
         tests.add(DynamicTest.dynamicTest(
                 "triplet", () -> check(how -> new TripletMargin().reduction(how).of(a, b, c))));
         tests.add(DynamicTest.dynamicTest(
-                "contrastive", () -> check(how -> new Contrastive().reduction(how).of(a, b, pairs))));
+                "contrastive",
+                () -> check(how -> new Contrastive().reduction(how).of(a, b, pairs))));
         tests.add(DynamicTest.dynamicTest(
                 "margin ranking",
                 () -> check(how -> new MarginRanking(0.5).reduction(how).of(a, b, c.sign()))));
@@ -77,7 +78,8 @@ class ReductionTest {
         Tensor x = Tensor.randn(RANDOM, 4, 3);
         Tensor target = Tensor.of(new float[] {0, 2, 1, 2});
         Tensor weights = Tensor.of(new float[] {0.5f, 3, 2});
-        float[] each = new CrossEntropy().reduction(Reduction.NONE).of(x, target).toArray();
+        float[] each =
+                new CrossEntropy().reduction(Reduction.NONE).of(x, target).toArray();
         double expected = (0.5 * each[0] + 2 * each[1] + 2 * each[3]) / (0.5 + 2 + 2);
         near(new CrossEntropy().weight(weights).ignore(1).of(x, target), expected);
         near(new NLL().weight(weights).ignore(1).of(x.logSoftmax(1), target), expected);

@@ -34,13 +34,14 @@ class StabilityTest {
                 () -> check(new BCEWithLogits().posWeight(Tensor.of(new float[] {3, 1, 0.5f})))));
         tests.add(DynamicTest.dynamicTest(
                 "triplet",
-                () -> finite(x -> new TripletMargin().of(x, x.detach(), x.detach().neg()))));
+                () -> finite(
+                        x -> new TripletMargin().of(x, x.detach(), x.detach().neg()))));
         Tensor pairs = Tensor.of(new float[] {1, 0, 0});
         tests.add(DynamicTest.dynamicTest(
-                "contrastive", () -> finite(x -> new Contrastive().of(x, x.detach().neg(), pairs))));
+                "contrastive",
+                () -> finite(x -> new Contrastive().of(x, x.detach().neg(), pairs))));
         tests.add(DynamicTest.dynamicTest(
-                "contrastive, the same twice",
-                () -> finite(x -> new Contrastive().of(x, x.detach(), pairs))));
+                "contrastive, the same twice", () -> finite(x -> new Contrastive().of(x, x.detach(), pairs))));
         tests.add(DynamicTest.dynamicTest(
                 "margin ranking",
                 () -> finite(x -> new MarginRanking().of(x, x.detach().neg(), Tensor.ones(3, 3)))));

@@ -83,7 +83,9 @@ class NetTrapsTest {
     private static void sameBits(int recordings, Change change) {
         List<Float> eager = train(false, 0, change);
         assertThat(train(true, recordings, change)).isEqualTo(eager);
-        assertThat(train(false, 0, (i, run) -> {})).as("the change makes a difference").isNotEqualTo(eager);
+        assertThat(train(false, 0, (i, run) -> {}))
+                .as("the change makes a difference")
+                .isNotEqualTo(eager);
     }
 
     @Test

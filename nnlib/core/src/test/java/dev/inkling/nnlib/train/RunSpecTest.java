@@ -55,11 +55,15 @@ class RunSpecTest {
         for (String order : new String[] {"weight-decay=0 optimizer=adamw", "optimizer=adamw weight-decay=0"}) {
             RunSpec none = RunSpec.parse(order);
             assertThat(none.number("weight-decay")).as(order).isZero();
-            assertThat(none).as(order).hasToString("task=xor optimizer=adamw weight-decay=0").isNotEqualTo(adamW);
+            assertThat(none)
+                    .as(order)
+                    .hasToString("task=xor optimizer=adamw weight-decay=0")
+                    .isNotEqualTo(adamW);
             assertThat(RunSpec.fromJson(Json.parse(none.toJson().toString()))).isEqualTo(none);
         }
         List<Tensor> weights = Collections.singletonList(Tensor.ones(1).requiresGrad(true));
-        assertThat(Assembly.optimizer(adamW, weights).groups().get(0).get("weight_decay")).isEqualTo(0.01);
+        assertThat(Assembly.optimizer(adamW, weights).groups().get(0).get("weight_decay"))
+                .isEqualTo(0.01);
     }
 
     @Test

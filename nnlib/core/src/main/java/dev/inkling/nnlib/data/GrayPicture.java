@@ -1,17 +1,33 @@
 package dev.inkling.nnlib.data;
 
-/**
- * A picture of any size in grey.
- *
- * @param pixels row by row, one unsigned byte each, 0 black and 255 white
- */
-public record GrayPicture(byte[] pixels, int width, int height) {
-    /** Refuses sizes that do not multiply to the number of pixels. */
-    public GrayPicture {
+/** A picture of any size in grey: row by row one unsigned byte a pixel, 0 black and 255 white. */
+public final class GrayPicture {
+    private final byte[] pixels;
+    private final int width;
+    private final int height;
+
+    /** The array is shared, not copied. */
+    public GrayPicture(byte[] pixels, int width, int height) {
         if (width < 1 || height < 1 || (long) width * height != pixels.length) {
             throw new IllegalArgumentException(
                     "A picture of " + width + " by " + height + " does not have " + pixels.length + " pixels.");
         }
+        this.pixels = pixels;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** The pixels themselves, not a copy. */
+    public byte[] pixels() {
+        return pixels;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
     }
 
     /** The whole picture scaled by area averages into a square, in the middle, what it does not fill black. */

@@ -2,17 +2,25 @@ package dev.inkling.nnlib.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inkling.nnlib.data.Mnist;
+import dev.inkling.nnlib.data.PictureDataset;
 import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.RunResult;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each program reaches the figures that it is there to show. */
 @Timeout(300)
@@ -146,5 +154,44 @@ class ProgramsTest {
         var digits = new DrawnDigits(900, 1, DrawnDigits.Hands.TRAINING).pictures();
         Map<Integer, Double> found = HiddenSizes.run(digits, 3, out, 3, 100);
         assertThat(found.get(100)).as(printed()).isGreaterThan(found.get(3) + 15);
+    }
+
+    @Test
+    void anAutoencoderGivesPicturesBackFromThirtyTwoNumbers() {
+        Autoencoder.Reconstructed found =
+                Autoencoder.run(Autoencoder.drawn(3000, 1), Autoencoder.drawn(300, 2), 20, out);
+        assertThat(found.error()).as(printed()).isLessThan(0.4 * found.meanError());
+        BufferedImage picture = found.picture().image();
+        assertThat(picture.getWidth()).isEqualTo(16 * (3 * 28 + 2) + 2);
+        assertThat(picture.getHeight()).isEqualTo(2 * (3 * 28 + 2) + 2);
+        // Above each reconstruction stands the picture itself.
+        byte[] first = new DrawnDigits(300, 2, DrawnDigits.Hands.TRAINING).sample(0).pixels();
+        for (int i = 0; i < first.length; i++) {
+            int x = 2 + 3 * (i % 28) + 1;
+            int y = 2 + 3 * (i / 28) + 1;
+            assertThat(picture.getRaster().getSample(x, y, 0)).isEqualTo(first[i] & 255);
+        }
+    }
+
+    @Test
+    void nearestNeighboursOfTheEmbeddingAreOfTheirKind() throws IOException {
+        String folder = System.getProperty("MNIST_DIR", System.getenv("MNIST_DIR"));
+        assumeTrue(folder != null && Mnist.isIn(Path.of(folder)), "skipped: MNIST_DIR names no folder with MNIST");
+        PictureDataset known = Mnist.train(Path.of(folder));
+        PictureDataset unseen = Mnist.test(Path.of(folder));
+        for (boolean triplets : new boolean[] {true, false}) {
+            DigitEmbedding.Neighbours found = DigitEmbedding.run(triplets, known, unseen, 900, out);
+            assertThat(found.byEmbedding()).as(printed()).isGreaterThanOrEqualTo(95);
+            assertThat(found.byPixels()).as(printed()).isLessThan(found.byEmbedding() - 3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDigitIsToldFromClutterByDiceAndByFocalLoss(boolean dice) {
+        Segmentation.Found found = Segmentation.run(dice, 500, 5, out);
+        assertThat(found.overlap()).as(printed()).isGreaterThan(found.allInk() + 0.04);
+        assertThat(found.seen()).hasSize(16);
+        assertThat(found.found()).hasSize(16);
     }
 }

@@ -43,8 +43,9 @@ final class InkFinder {
         if (box == null) {
             return null;
         }
-        clean(ink, kept, noise > 0.005f * max ? Math.max(4 * noise, 0.12f * max) : 0);
-        return ink.crop(box[0], box[1], box[2] - box[0], box[3] - box[1]);
+        float floor = noise > 0.005f * max ? Math.max(4 * noise, 0.12f * max) : 0;
+        float reach = Math.max(2.5f, Math.max(ink.width, ink.height) / 28f);
+        return cleaned(ink, kept, box, floor, reach);
     }
 
     /** How much darker (or on a dark sheet brighter) than the paper each pixel is. */
@@ -142,18 +143,20 @@ final class InkFinder {
         return right == 0 ? null : new int[] {left, top, right, bottom};
     }
 
-    /** Erases what was not kept, but for the soft edge around what was, and ink fainter than {@code floor}. */
-    private static void clean(Ink ink, boolean[] kept, float floor) {
-        float[] edge = new float[ink.values.length];
-        for (int i = 0; i < edge.length; i++) {
-            edge[i] = kept[i] ? 1 : 0;
+    /** The box without what was not kept, but for the soft edge around what was, and without ink fainter than the floor. */
+    private static Ink cleaned(Ink ink, boolean[] kept, int[] box, float floor, float reach) {
+        Ink part = ink.crop(box[0], box[1], box[2] - box[0], box[3] - box[1]);
+        float[] isKept = new float[part.values.length];
+        for (int i = 0; i < isKept.length; i++) {
+            int at = (box[1] + i / part.width) * ink.width + box[0] + i % part.width;
+            isKept[i] = kept[at] ? 1 : 0;
         }
-        float[] near = Distance.toInk(new Ink(edge, ink.width, ink.height), 0.5f);
-        float reach = Math.max(2.5f, Math.max(ink.width, ink.height) / 28f);
+        float[] near = Distance.toInk(new Ink(isKept, part.width, part.height), 0.5f);
         for (int i = 0; i < near.length; i++) {
-            if (near[i] > reach || !kept[i] && ink.values[i] < floor) {
-                ink.values[i] = 0;
+            if (near[i] > reach || isKept[i] == 0 && part.values[i] < floor) {
+                part.values[i] = 0;
             }
         }
+        return part;
     }
 }

@@ -1,0 +1,104 @@
+package dev.inkling.nnlib.examples;
+
+import dev.inkling.nnlib.data.Mnist;
+import dev.inkling.nnlib.io.FileStore;
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.io.Safetensors;
+import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.io.StoredTensor;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.train.Checkpoint;
+import dev.inkling.nnlib.train.Checkpoints;
+import dev.inkling.nnlib.train.Epoch;
+import dev.inkling.nnlib.train.Listener;
+import dev.inkling.nnlib.train.Presets;
+import dev.inkling.nnlib.train.RunResult;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Saving;
+import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.train.Trainer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Trains a net that reads digits, measures all that such a net must do, and writes its weights, its description and its
+ * figures. By default the model that comes with the app: the convnet on MNIST with a quarter of drawn digits and a few
+ * scribbles. A run that was stopped goes on where it was; one that is finished is only measured again.
+ *
+ * <p>Arguments: the folder with MNIST's files, the folder to write to, a folder of drawings (one folder a digit) or -, then
+ * settings such as preset=mnist-notes seed=2 epochs=12.
+ */
+public final class DigitReader {
+    /** The name of the files, without their ends. */
+    static final String NAME = "inkling-convnet";
+
+    private DigitReader() {}
+
+    public static void main(String[] args) throws IOException {
+        if (args.length < 3) {
+            throw new IllegalArgumentException(
+                    "Write: the folder with MNIST, the folder to write to, a folder of drawings or -, then settings.");
+        }
+        RunSpec spec = Presets.of("shipped");
+        for (int i = 3; i < args.length; i++) {
+            spec = args[i].startsWith("preset=") ? Presets.of(args[i].substring(7)) : spec.apply(args[i]);
+        }
+        run(spec, Path.of(args[0]), Path.of(args[1]), args[2].equals("-") ? null : Path.of(args[2]), System.out);
+    }
+
+    static JsonObject run(RunSpec spec, Path mnist, Path folder, Path drawings, PrintStream out) throws IOException {
+        Path running = folder.resolve("run");
+        Files.createDirectories(running);
+        Checkpoints kept = new Checkpoints(new FileStore(running));
+        Checkpoint from = kept.latest();
+        Trainer trainer = Trainer.of(spec, Tasks.data(spec, mnist)).checkpoint(kept, Saving.usual());
+        if (from != null) {
+            trainer.goOnFrom(from);
+        }
+        out.println(spec);
+        RunResult result = trainer.listen(new Listener() {
+                    @Override
+                    public void onEpoch(Epoch epoch) {
+                        out.printf(
+                                "epoch %d  loss %.4f  accuracy %.2f %%  %.0f samples/s%n",
+                                epoch.number(), epoch.loss(), epoch.accuracy(), epoch.samplesPerSecond());
+                    }
+                })
+                .run();
+        JsonObject figures = new JsonObject()
+                .put("run", spec.toString())
+                .put("steps", result.steps())
+                .put("seconds", ReaderFigures.rounded(result.seconds()))
+                .put("backend", result.backend())
+                .put("threads", (long) result.threads())
+                .put("exact", result.exact());
+        ReaderFigures.measure(trainer.model(), Mnist.test(mnist), drawings)
+                .fields()
+                .forEach(figures::put);
+        write(trainer.model(), folder, figures);
+        out.println(Json.pretty(figures));
+        return figures;
+    }
+
+    private static void write(Module model, Path folder, JsonObject figures) throws IOException {
+        Store store = new FileStore(folder);
+        Map<String, StoredTensor> weights = new LinkedHashMap<>();
+        model.state().forEach((name, tensor) -> weights.put(name, StoredTensor.of(tensor.toArray(), tensor.shape())));
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("inkling.model", model.spec().toJson().toString());
+        words.put("inkling.figures", figures.toString());
+        Safetensors.write(store, NAME + ".safetensors", weights, words);
+        text(store, NAME + ".json", Json.pretty(model.spec().toJson()));
+        text(store, NAME + ".figures.json", Json.pretty(figures));
+    }
+
+    private static void text(Store store, String name, String text) throws IOException {
+        store.write(name, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+}

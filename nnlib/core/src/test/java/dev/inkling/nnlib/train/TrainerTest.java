@@ -29,6 +29,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
@@ -66,9 +68,13 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void theSameSeedGivesTheSameBitsAndAnotherDoesNot() throws IOException {
-        RunSpec spec = Presets.of("moons-solve").with("epochs", 5).with("dropout", 0.2);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theSameSeedGivesTheSameBitsAndAnotherDoesNot(int threads) throws IOException {
+        // So wide that the work is divided.
+        RunSpec spec = Presets.of("moons-solve")
+                .apply("epochs=5 dropout=0.2 samples=400 model=2-256-256-1 batch=200")
+                .with("threads", threads);
         Trainer one = trainer(spec);
         Trainer two = trainer(spec);
         Trainer other = trainer(spec.with("seed", 2));

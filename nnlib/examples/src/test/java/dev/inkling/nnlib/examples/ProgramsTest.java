@@ -157,6 +157,21 @@ class ProgramsTest {
     }
 
     @Test
+    void digitsAreDrawnInRows() {
+        BufferedImage sheet = DrawDigits.run(400, out).image();
+        assertThat(printed()).startsWith("400 digits drawn in ");
+        assertThat(sheet.getWidth()).isEqualTo(20 * (3 * 28 + 2) + 2);
+        assertThat(sheet.getHeight()).isEqualTo(10 * (3 * 28 + 2) + 2);
+        for (int cell = 0; cell < 200; cell++) {
+            int ink = 0;
+            for (int i = 0; i < 84 * 84; i++) {
+                ink += sheet.getRaster().getSample(cell % 20 * 86 + 2 + i % 84, cell / 20 * 86 + 2 + i / 84, 0);
+            }
+            assertThat(ink / 255 / 9).as("ink of cell %d", cell).isBetween(10, 420);
+        }
+    }
+
+    @Test
     void anAutoencoderGivesPicturesBackFromThirtyTwoNumbers() {
         Autoencoder.Reconstructed found =
                 Autoencoder.run(Autoencoder.drawn(3000, 1), Autoencoder.drawn(300, 2), 20, out);

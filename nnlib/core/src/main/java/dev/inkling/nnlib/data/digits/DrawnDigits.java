@@ -6,6 +6,7 @@ import dev.inkling.nnlib.data.SampleRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Digits drawn from strokes in MNIST's convention (28 by 28, longer side 20, centre of mass in the middle), as many as
@@ -147,13 +148,11 @@ public final class DrawnDigits implements Dataset {
         return mine.order[index % 10];
     }
 
-    /** All pictures drawn into memory, which a net that passes them often wants: 784 bytes each. */
+    /** All pictures drawn into memory, on all cores, which a net that passes them often wants: 784 bytes each. */
     public PictureDataset pictures() {
         byte[] pixels = new byte[Math.multiplyExact(size, PIXELS)];
         byte[] labels = new byte[size];
-        for (int i = 0; i < size; i++) {
-            labels[i] = (byte) draw(i, pixels, i * PIXELS);
-        }
+        IntStream.range(0, size).parallel().forEach(i -> labels[i] = (byte) draw(i, pixels, i * PIXELS));
         return PictureDataset.of(pixels, labels, DigitPicture.SIDE, DigitPicture.SIDE, 10);
     }
 

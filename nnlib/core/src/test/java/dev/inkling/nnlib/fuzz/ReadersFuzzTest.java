@@ -35,6 +35,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple3;
 
 /**
  * Every reader of files on tens of thousands of damaged ones: a value or the declared error with a sentence, never another
@@ -177,36 +178,35 @@ class ReadersFuzzTest {
                 Arbitraries.strings().withChars("a1,\"\r\n ").ofMaxLength(60));
     }
 
-    /** A picture with the size that it claims to have. */
-    record Claimed(byte[] pixels, int width, int height) {}
-
     @Property(tries = 4000, seed = "6", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void pictures(@ForAll("claimedPictures") Claimed picture) {
+    void pictures(@ForAll("claimedPictures") Tuple3<byte[], Integer, Integer> picture) {
+        byte[] pixels = picture.get1();
         // A small picture is enlarged to some 200 pixels a side before it is read.
-        isReadOrRefused(picture.pixels.length, 4 * SPARE, IllegalArgumentException.class, () -> {
-            DigitPicture.Result result = DigitPicture.fromGray(picture.pixels, picture.width, picture.height);
+        isReadOrRefused(pixels.length, 4 * SPARE, IllegalArgumentException.class, () -> {
+            DigitPicture.Result result = DigitPicture.fromGray(pixels, picture.get2(), picture.get3());
             for (float pixel : result.isReadable() ? result.pixels() : new float[0]) {
                 assertThat(pixel >= 0 && pixel <= 1).isTrue();
             }
         });
     }
 
+    /** Pictures with the width and the height that they claim to have. */
     @Provide
-    Arbitrary<Claimed> claimedPictures() {
+    Arbitrary<Tuple3<byte[], Integer, Integer>> claimedPictures() {
         DrawnDigits digits = new DrawnDigits(20, 1, DrawnDigits.Hands.ALL);
         byte[][] good = new byte[20][];
         for (int i = 0; i < good.length; i++) {
             good[i] = digits.sample(i).pixels();
         }
-        Arbitrary<Claimed> honest = Combinators.combine(
+        Arbitrary<Tuple3<byte[], Integer, Integer>> honest = Combinators.combine(
                         Damage.of(good), Arbitraries.integers().between(1, 60))
                 .as((pixels, width) -> {
                     int height = Math.max(1, pixels.length / width);
-                    return new Claimed(Arrays.copyOf(pixels, width * height), width, height);
+                    return Tuple.of(Arrays.copyOf(pixels, width * height), width, height);
                 });
         Arbitrary<Integer> size = Arbitraries.of(-1, 0, 1, 28, 1 << 16, 1 << 30, Integer.MAX_VALUE);
-        Arbitrary<Claimed> lying =
-                Combinators.combine(Damage.of(good), size, size).as(Claimed::new);
+        Arbitrary<Tuple3<byte[], Integer, Integer>> lying =
+                Combinators.combine(Damage.of(good), size, size).as(Tuple::of);
         return Arbitraries.frequencyOf(
                 Tuple.of(4, honest), Tuple.of(1, lying));
     }

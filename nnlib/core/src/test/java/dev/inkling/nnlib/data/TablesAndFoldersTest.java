@@ -73,14 +73,16 @@ class TablesAndFoldersTest {
                         + " out.");
         assertThatThrownBy(() -> CsvDataset.classes("1,1.5\n2,2.5\n3,3.5\n4,4.5\n", "t.csv"))
                 .hasMessageContaining("4 rows and 4 different words in its last column");
-        assertThatThrownBy(() -> CsvDataset.classes("1,a\n2,a\n", "t.csv")).hasMessageContaining("at least two classes");
+        assertThatThrownBy(() -> CsvDataset.classes("1,a\n2,a\n", "t.csv"))
+                .hasMessageContaining("at least two classes");
         assertThatThrownBy(() -> CsvDataset.classes("words\n", "t.csv")).hasMessageContaining("divided by commas");
         assertThatThrownBy(() -> CsvDataset.classes("", "t.csv")).hasMessageContaining("t.csv is no table");
     }
 
     @Test
     void standardizedColumnsHaveMeanZeroAndDeviationOne() throws IOException {
-        CsvDataset table = CsvDataset.classes("1,5,a\n2,5,b\n3,5,a\n6,5,b\n", "t.csv").standardized();
+        CsvDataset table =
+                CsvDataset.classes("1,5,a\n2,5,b\n3,5,a\n6,5,b\n", "t.csv").standardized();
         float[] input = new float[2];
         double sum = 0;
         double squares = 0;
@@ -153,7 +155,8 @@ class TablesAndFoldersTest {
         put(root, "7/a.png", "3/b.png", "3/c.png");
         DrawnDigits drawn = new DrawnDigits(10, 5, DrawnDigits.Hands.ALL);
         PictureReader reader = file -> {
-            byte[] pixels = file.endsWith("c.png") ? new byte[784] : drawn.sample(0).pixels();
+            byte[] pixels =
+                    file.endsWith("c.png") ? new byte[784] : drawn.sample(0).pixels();
             return new GrayPicture(pixels, 28, 28);
         };
         assertThat(FolderDataset.hasDigits(root)).isTrue();
@@ -162,8 +165,7 @@ class TablesAndFoldersTest {
         assertThat(folder.dataset().size()).isEqualTo(2);
         assertThat(folder.dataset().label(0)).isEqualTo(3);
         assertThat(folder.dataset().label(1)).isEqualTo(7);
-        float[] wanted =
-                DigitPicture.fromGray(drawn.sample(0).pixels(), 28, 28).pixels();
+        float[] wanted = DigitPicture.fromGray(drawn.sample(0).pixels(), 28, 28).pixels();
         float[] read = new float[784];
         folder.dataset().read(0, read, 0, new float[1], 0);
         assertThat(read).containsExactly(wanted, within(0.5f / 255 + 1e-6f));
@@ -177,10 +179,10 @@ class TablesAndFoldersTest {
     @Test
     void aPictureIsFittedByAreaAverages() {
         byte[] pixels = {(byte) 200, 100, 0, 60, 40, 20};
-        assertThat(new GrayPicture(pixels, 3, 2).fitted(3))
-                .containsExactly(100, 50, 0, (byte) 130, 70, 10, 30, 20, 10);
+        assertThat(new GrayPicture(pixels, 3, 2).fitted(3)).containsExactly(100, 50, 0, (byte) 130, 70, 10, 30, 20, 10);
         assertThat(new GrayPicture(new byte[] {10, 20, 30, 40}, 2, 2).fitted(4))
                 .containsExactly(10, 10, 20, 20, 10, 10, 20, 20, 30, 30, 40, 40, 30, 30, 40, 40);
-        assertThatThrownBy(() -> new GrayPicture(pixels, 4, 2)).hasMessage("A picture of 4 by 2 does not have 6 pixels.");
+        assertThatThrownBy(() -> new GrayPicture(pixels, 4, 2))
+                .hasMessage("A picture of 4 by 2 does not have 6 pixels.");
     }
 }

@@ -67,11 +67,13 @@ final class Damage {
                         Arbitraries.of(Kind.class),
                         // Headers lie at the beginning: half of the changes go there.
                         Arbitraries.oneOf(
-                                Arbitraries.doubles().between(0, 1), Arbitraries.doubles().between(0, 0.1)),
+                                Arbitraries.doubles().between(0, 1),
+                                Arbitraries.doubles().between(0, 0.1)),
                         Arbitraries.bytes())
                 .as(Change::new);
         Arbitrary<Double> kept = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(1.0)), Tuple.of(1, Arbitraries.doubles().between(0, 1)));
+                Tuple.of(3, Arbitraries.just(1.0)),
+                Tuple.of(1, Arbitraries.doubles().between(0, 1)));
         Arbitrary<byte[]> damaged = Combinators.combine(
                         Arbitraries.of(Arrays.asList(good)), change.list().ofMaxSize(MOST_CHANGES), kept)
                 .as(Damage::damaged);

@@ -101,10 +101,10 @@ class ReadersFuzzTest {
 
     @Property(tries = TRIES, seed = "2", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void safetensors(@ForAll("safetensorsFiles") byte[] file) {
-        isReadOrRefused(file.length, BadFileException.class, () -> Safetensors.parse(file, "the file")
-                .tensors()
-                .values()
-                .forEach(StoredTensor::doubles));
+        isReadOrRefused(
+                file.length,
+                BadFileException.class,
+                () -> Safetensors.parse(file, "the file").tensors().values().forEach(StoredTensor::doubles));
     }
 
     @Provide
@@ -138,7 +138,8 @@ class ReadersFuzzTest {
     @Provide
     Arbitrary<byte[]> checkpointFiles() throws IOException {
         // Damage inside would be seen by the checksum alone: half of the files were damaged before they were framed.
-        return Arbitraries.oneOf(Damage.of(framed(tensors())), Damage.of(tensors()).map(ReadersFuzzTest::framed));
+        return Arbitraries.oneOf(
+                Damage.of(framed(tensors())), Damage.of(tensors()).map(ReadersFuzzTest::framed));
     }
 
     private static byte[] framed(byte[] content) {
@@ -162,7 +163,9 @@ class ReadersFuzzTest {
         String kinds = "{\"a\": [1, -2.5e3, true, false, null], \"b\": {\"한글\": \"\\u0041\\n\"}, \"c\": 1e400}";
         return Arbitraries.oneOf(
                 Damage.of(run.getBytes(UTF_8), kinds.getBytes(UTF_8)).map(bytes -> new String(bytes, UTF_8)),
-                Arbitraries.strings().withChars("{}[]\",:0123456789.eE+-truefalsn\\u \n").ofMaxLength(60));
+                Arbitraries.strings()
+                        .withChars("{}[]\",:0123456789.eE+-truefalsn\\u \n")
+                        .ofMaxLength(60));
     }
 
     @Property(tries = TRIES, seed = "5", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
@@ -207,7 +210,6 @@ class ReadersFuzzTest {
         Arbitrary<Integer> size = Arbitraries.of(-1, 0, 1, 28, 1 << 16, 1 << 30, Integer.MAX_VALUE);
         Arbitrary<Tuple3<byte[], Integer, Integer>> lying =
                 Combinators.combine(Damage.of(good), size, size).as(Tuple::of);
-        return Arbitraries.frequencyOf(
-                Tuple.of(4, honest), Tuple.of(1, lying));
+        return Arbitraries.frequencyOf(Tuple.of(4, honest), Tuple.of(1, lying));
     }
 }

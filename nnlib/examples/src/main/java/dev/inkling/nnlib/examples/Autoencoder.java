@@ -70,9 +70,8 @@ public final class Autoencoder {
                 })
                 .run();
         float[] shown = inputs(unseen);
-        float[] given = model.eval()
-                .forward(Tensor.of(shown, unseen.size(), PIXELS))
-                .toArray();
+        float[] given =
+                model.eval().forward(Tensor.of(shown, unseen.size(), PIXELS)).toArray();
         float[] mean = mean(training);
         double error = 0;
         double meanError = 0;

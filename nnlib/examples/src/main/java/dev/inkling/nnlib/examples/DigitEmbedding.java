@@ -56,11 +56,10 @@ public final class DigitEmbedding {
     /** Per cent of unseen digits whose nearest neighbour is of their kind: by their pixels, and by the learned numbers. */
     record Neighbours(double byPixels, double byEmbedding) {}
 
-    static Neighbours run(
-            boolean triplets, PictureDataset known, PictureDataset unseen, int steps, PrintStream out) {
+    static Neighbours run(boolean triplets, PictureDataset known, PictureDataset unseen, int steps, PrintStream out) {
         Generator generator = new Generator(1);
-        Sequential model = new Sequential(
-                new Linear(PIXELS, 256, generator), new ReLU(), new Linear(256, NUMBERS, generator));
+        Sequential model =
+                new Sequential(new Linear(PIXELS, 256, generator), new ReLU(), new Linear(256, NUMBERS, generator));
         train(model, triplets, known, steps, out);
         float[] references = inputs(known, REFERENCES);
         float[] asked = inputs(unseen, ASKED);
@@ -80,8 +79,7 @@ public final class DigitEmbedding {
         return found;
     }
 
-    private static void train(
-            Sequential model, boolean triplets, PictureDataset known, int steps, PrintStream out) {
+    private static void train(Sequential model, boolean triplets, PictureDataset known, int steps, PrintStream out) {
         Adam adam = new Adam(model.parameters(), 1e-3);
         TripletMargin triplet = new TripletMargin();
         Contrastive contrastive = new Contrastive(2);

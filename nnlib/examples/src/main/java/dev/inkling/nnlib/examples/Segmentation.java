@@ -62,9 +62,12 @@ public final class Segmentation {
     static Found run(boolean dice, int pictures, int epochs, PrintStream out) {
         Generator generator = new Generator(1);
         Sequential model = new Sequential(
-                conv(1, 8, 1, generator), new ReLU(),
-                conv(8, 8, 2, generator), new ReLU(),
-                conv(8, 8, 4, generator), new ReLU(),
+                conv(1, 8, 1, generator),
+                new ReLU(),
+                conv(8, 8, 2, generator),
+                new ReLU(),
+                conv(8, 8, 4, generator),
+                new ReLU(),
                 conv(8, 1, 1, generator));
         Dice overlap = new Dice();
         BinaryFocal focal = new BinaryFocal(2, 0.5);
@@ -87,10 +90,7 @@ public final class Segmentation {
         out.printf(
                 "%s loss: the digit's pixels in %d unseen pictures are found with an overlap of %.3f (all ink taken for"
                         + " the digit: %.3f)%n",
-                dice ? "dice" : "focal",
-                UNSEEN,
-                found.overlap,
-                found.allInk);
+                dice ? "dice" : "focal", UNSEEN, found.overlap, found.allInk);
         return found;
     }
 

@@ -180,7 +180,8 @@ class ProgramsTest {
         assertThat(picture.getWidth()).isEqualTo(16 * (3 * 28 + 2) + 2);
         assertThat(picture.getHeight()).isEqualTo(2 * (3 * 28 + 2) + 2);
         // Above each reconstruction stands the picture itself.
-        byte[] first = new DrawnDigits(300, 2, DrawnDigits.Hands.TRAINING).sample(0).pixels();
+        byte[] first =
+                new DrawnDigits(300, 2, DrawnDigits.Hands.TRAINING).sample(0).pixels();
         for (int i = 0; i < first.length; i++) {
             int x = 2 + 3 * (i % 28) + 1;
             int y = 2 + 3 * (i / 28) + 1;

@@ -1,10 +1,11 @@
 package dev.inkling.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** Measures Inkling beside its peers; the benchmark is a module of its own and has its own options. */
 @Command(
@@ -18,8 +19,9 @@ import picocli.CommandLine.Parameters;
             "  inkling bench shapes           GFLOP/s over sizes and batches"
         })
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "OPTION", description = "Handed to the benchmark: --quick, --out DIR, shapes ...")
-    private List<String> arguments = List.of();
+    /** Handed to the benchmark as they are. */
+    @Unmatched
+    private final List<String> arguments = new ArrayList<>();
 
     private final Console console;
 

@@ -31,11 +31,6 @@ final class ParamState {
         }
     }
 
-    /** Memory beside the parameter that no recorded step takes for its own. */
-    private static Tensor lasting(Tensor parameter, int... shape) {
-        return new Tensor(Engine.allocateLasting(parameter.device(), shape));
-    }
-
     /** The numbers that the host computes anew before each step, replayed or not. */
     float[] numbers() {
         return numbers;
@@ -62,7 +57,9 @@ final class ParamState {
     Tensor moment(String name, double first) {
         Tensor moment = moments.get(name);
         if (moment == null) {
-            moment = lasting(parameter, parameter.shape()).assign(Tensor.scalar((float) first));
+            // lies in memory as the parameter does, so that a step runs along all of them
+            moment = new Tensor(Engine.allocateLastingLike(parameter.device(), parameter.data()))
+                    .assign(Tensor.scalar((float) first));
             moments.put(name, moment);
         }
         return moment;

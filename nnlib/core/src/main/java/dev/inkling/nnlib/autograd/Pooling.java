@@ -64,10 +64,13 @@ public final class Pooling {
             int[] shape = input(0).shape();
             int[] planes = {shape[0], shape[1], shape[2] * shape[3]};
             int[] rows = {shape[0], shape[1], up.size(2) * up.size(3)};
-            give(
-                    0,
-                    Indexing.scattered(up.reshape(rows), 2, position.reshape(rows), planes)
-                            .reshape(shape));
+            Tensor gradients = up.reshape(rows);
+            Tensor places = position.reshape(rows);
+            View out = allocate(planes);
+            boolean fused = Engine.offer(
+                    "max_pool2d_backward", new View[] {out}, new View[] {gradients.data(), places.data()});
+            Tensor whole = fused ? new Tensor(out) : Indexing.scattered(gradients, 2, places, planes);
+            give(0, whole.reshape(shape));
         }
     }
 }

@@ -33,8 +33,16 @@ public interface Backend extends AutoCloseable {
      *   <li>sigmoid_backward: up (y (1 - y)); up, y
      *   <li>tanh_backward: up (1 - y y); up, y
      *   <li>max_pool2d: largest values, and their places in each picture; x; kernel, stride, padding
+     *   <li>max_pool2d_backward: zeros, to which each value is added at its place; up and places as (batch, channels, windows)
+     *   <li>conv2d: x * w + b, moved by one pixel; x, w, b; padding, dilation. Who takes it takes the next two as well
+     *   <li>conv2d_weight: the kernels' gradient; x, up; padding, dilation
+     *   <li>conv2d_input: the pictures' gradient; w, up; padding, dilation
      *   <li>bce: losses; output, target
      *   <li>bce_backward: the output's gradient; up, output, target
+     *   <li>bce_logits: losses; output, target
+     *   <li>bce_logits_backward: the output's gradient; up, output, target
+     *   <li>log_softmax: x minus the log of the sum of its exponentials, along the last dimension; x
+     *   <li>log_softmax_backward: the gradient of x; up, result
      *   <li>sgd: parameter; parameter, gradient, rate
      *   <li>adam: parameter and both moments; these three, gradient, the numbers of the step as the optimizer lists them
      * </ul>

@@ -58,6 +58,12 @@ public final class Engine {
         return true;
     }
 
+    /** Whether {@link #offer} would run such a kernel. */
+    public static boolean takes(String name, View[] out, View[] in, int... ints) {
+        Backend backend = out[0].storage.backend();
+        return current().offers && backend.offers(name) && backend.bind(Kernel.offer(name, out, in, ints)) != null;
+    }
+
     /** Switches the use of fused kernels, for those who compare; returns what it was. */
     public boolean offers(boolean on) {
         boolean before = offers;

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.loss;
 
+import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.nn.Softplus;
 import dev.inkling.nnlib.tensor.Tensor;
 
@@ -18,10 +19,10 @@ public final class BCEWithLogits extends Reduced<BCEWithLogits> implements Loss 
 
     /** The loss of each element. */
     Tensor losses(Tensor output, Tensor target) {
-        Tensor soft = Softplus.of(output.neg());
-        if (posWeight != null) {
-            soft = soft.mul(target.mul(posWeight.sub(1)).add(1));
+        if (posWeight == null) {
+            return Op.apply(new LogitsCrossEntropyOp(output, target));
         }
+        Tensor soft = Softplus.of(output.neg()).mul(target.mul(posWeight.sub(1)).add(1));
         return output.sub(target.mul(output)).add(soft);
     }
 

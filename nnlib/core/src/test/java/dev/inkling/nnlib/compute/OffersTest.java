@@ -119,6 +119,23 @@ class OffersTest {
     }
 
     @Test
+    void convolutionsLargeEnoughForAKernelOfTheirOwn() {
+        same(
+                g -> new Sequential(
+                        new Conv2d(2, 9, 5, 1, 2, g),
+                        new ReLU(),
+                        new MaxPool2d(2),
+                        new Conv2d(9, 17, 3, 1, 1, 2, 1, false, g),
+                        new Tanh(),
+                        new Flatten(),
+                        new Linear(17 * 8 * 7, 4, g)),
+                new CrossEntropy(),
+                m -> new Adam(m.parameters(), 0.01),
+                Tensor.randn(random, 5, 2, 21, 18),
+                Tensor.of(new float[] {0, 3, 1, 1, 2}));
+    }
+
+    @Test
     void equalValuesInAWindowGiveTheFirstOneTheGradient() {
         for (boolean offers : new boolean[] {true, false}) {
             boolean before = Engine.current().offers(offers);

@@ -3,6 +3,7 @@ package dev.inkling.nnlib.simd;
 import static dev.inkling.nnlib.simd.Panels.L;
 import static dev.inkling.nnlib.simd.Panels.S;
 
+import dev.inkling.nnlib.compute.cpu.Conv;
 import dev.inkling.nnlib.compute.cpu.Gemm;
 import dev.inkling.nnlib.compute.cpu.Kernels;
 import dev.inkling.nnlib.compute.cpu.WorkPool;
@@ -22,6 +23,11 @@ final class SimdKernels extends Kernels {
         if (shape.cCol != 1 && shape.n > 1) return new Flipped(shape, gemm(shape.transposed(), pool));
         if (shape.m < 5 && shape.bCol == 1) return new ThinGemm(shape);
         return new PanelGemm(shape, pool);
+    }
+
+    @Override
+    public Conv conv(Conv.Shape shape, WorkPool pool) {
+        return DirectConv.of(shape, pool);
     }
 
     @Override

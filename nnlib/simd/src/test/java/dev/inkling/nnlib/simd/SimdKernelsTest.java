@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.simd;
 
+import dev.inkling.nnlib.compute.cpu.ConvChecks;
 import dev.inkling.nnlib.compute.cpu.KernelChecks;
 import org.junit.jupiter.api.Test;
 
@@ -19,5 +20,15 @@ class SimdKernelsTest {
     @Test
     void carriesNanAndInfinity() {
         KernelChecks.carriesNanAndInfinity(KERNELS);
+    }
+
+    @Test
+    void convolvesOddSizesAsTheReferenceDoes() {
+        ConvChecks.agreesWithTheReference(KERNELS);
+    }
+
+    @Test
+    void convolvesNanAndInfinity() {
+        ConvChecks.carriesNanAndInfinity(KERNELS);
     }
 }

@@ -6,9 +6,6 @@ import dev.inkling.nnlib.compute.View;
 
 /** The offer "adam": one pass over parameter, moments and gradient instead of a dozen. */
 final class AdamCall extends Call implements WorkPool.Job {
-    /** Elements that are worth a chunk of their own. */
-    private static final int CHUNK = 16 * 1024;
-
     private static final int P = 0;
     private static final int M = 1;
     private static final int V = 2;
@@ -45,7 +42,7 @@ final class AdamCall extends Call implements WorkPool.Job {
             alike &= loops.innerStrides[i] == 1 && views[i].offset == views[P].offset;
         }
         flat = alike;
-        chunks = Math.max(1, loops.inner / CHUNK);
+        chunks = pool.chunks(loops.inner);
     }
 
     @Override

@@ -59,7 +59,10 @@ public final class CpuBackend implements Backend {
     public boolean offers(String kernel) {
         return kernel.equals(ADAM)
                 || kernel.equals(MaxPoolCall.NAME)
+                || kernel.equals(MaxPoolBackCall.NAME)
                 || kernel.equals(LinearCall.NAME)
+                || ConvCall.knows(kernel)
+                || LogSoftmaxCall.knows(kernel)
                 || FusedCall.knows(kernel);
     }
 
@@ -95,7 +98,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Call bind(Kernel kernel) {
-        if (kernel.primitive.operands() > 0) return MapCall.of(kernel);
+        if (kernel.primitive.operands() > 0) return MapCall.of(kernel, pool);
         return switch (kernel.primitive) {
             case SUM, LARGEST, SMALLEST -> ReduceCall.of(kernel);
             case MATMUL -> new MatmulCall(kernel, kernels, pool);
@@ -107,8 +110,11 @@ public final class CpuBackend implements Backend {
 
     private Call offered(Kernel kernel) {
         if (kernel.name.equals(ADAM)) return new AdamCall(kernel, kernels, pool);
-        if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel);
+        if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel, pool);
+        if (kernel.name.equals(MaxPoolBackCall.NAME)) return MaxPoolBackCall.of(kernel, pool);
         if (kernel.name.equals(LinearCall.NAME)) return LinearCall.of(kernel);
+        if (LogSoftmaxCall.knows(kernel.name)) return LogSoftmaxCall.of(kernel);
+        if (ConvCall.knows(kernel.name)) return ConvCall.of(kernel, kernels, pool);
         if (FusedCall.knows(kernel.name)) return FusedCall.of(kernel);
         throw new IllegalArgumentException("the CPU offers no kernel '" + kernel.name + "'");
     }

@@ -6,7 +6,7 @@ import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 
 /** An elementwise kernel on operands that all lie flat, or are one value: nothing stands between the call and its loop. */
-final class FlatCall extends Call {
+final class FlatCall extends Call implements WorkPool.Job {
     private final Primitive primitive;
     private final int operands;
     /** The second operand is one value, read anew by each run. */
@@ -21,8 +21,11 @@ final class FlatCall extends Call {
     private final int yo;
     private final int zo;
     private final int count;
+    private final WorkPool pool;
+    private final int chunks;
 
-    private FlatCall(Kernel kernel, boolean scalar) {
+    private FlatCall(Kernel kernel, boolean scalar, WorkPool pool) {
+        this.pool = pool;
         primitive = kernel.primitive;
         operands = kernel.in.length;
         this.scalar = scalar;
@@ -37,10 +40,11 @@ final class FlatCall extends Call {
         z = CpuStorage.array(last);
         zo = last.offset;
         count = kernel.out[0].count();
+        chunks = pool.chunks(count);
     }
 
     /** The call, or null where an operand is strided. */
-    static Call of(Kernel kernel) {
+    static Call of(Kernel kernel, WorkPool pool) {
         if (!kernel.out[0].isContiguous()) return null;
         boolean scalar = false;
         for (int k = 0; k < kernel.in.length; k++) {
@@ -49,14 +53,27 @@ final class FlatCall extends Call {
             if (k != 1 || kernel.in.length != 2 || !view.isOneValue()) return null;
             scalar = true;
         }
-        return new FlatCall(kernel, scalar);
+        return new FlatCall(kernel, scalar, pool);
     }
 
     @Override
     public void run() {
-        if (operands == 1) Unary.row(primitive, x, xo, out, oo, count);
-        else if (scalar) Binary.scalar(primitive, x, xo, y[yo], out, oo, count);
-        else if (operands == 2) Binary.row(primitive, x, xo, y, yo, out, oo, count);
-        else MapCall.where(x, xo, y, yo, z, zo, out, oo, count);
+        if (chunks == 1) part(0, count);
+        else pool.run(this, chunks);
+    }
+
+    @Override
+    public void run(int chunk) {
+        int from = (int) ((long) count * chunk / chunks);
+        part(from, (int) ((long) count * (chunk + 1) / chunks) - from);
+    }
+
+    private void part(int from, int n) {
+        int o = oo + from;
+        int a = xo + from;
+        if (operands == 1) Unary.row(primitive, x, a, out, o, n);
+        else if (scalar) Binary.scalar(primitive, x, a, y[yo], out, o, n);
+        else if (operands == 2) Binary.row(primitive, x, a, y, yo + from, out, o, n);
+        else MapCall.where(x, a, y, yo + from, z, zo + from, out, o, n);
     }
 }

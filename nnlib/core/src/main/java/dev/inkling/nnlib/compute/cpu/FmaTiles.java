@@ -46,6 +46,11 @@ final class FmaTiles implements RowTile.Family {
         return last;
     }
 
+    @Override
+    public void row(float[] c, int co, float x, float[] b, int bo, int n) {
+        for (int j = 0; j < n; j++) c[co + j] = Math.fma(x, b[bo + j], c[co + j]);
+    }
+
     @JvmOnly
     private static final class Tile4x2 extends RowTile {
         Tile4x2() {

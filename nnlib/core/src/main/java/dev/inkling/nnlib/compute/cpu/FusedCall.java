@@ -17,6 +17,10 @@ final class FusedCall extends Call {
         BCE,
         /** out = up * (x - t) / max((1 - x) * x, 1e-12); in = up, x, t. */
         BCE_BACKWARD,
+        /** out = x - t * x + ((|x| - x) * 0.5 + log1p(exp(-|x|))); in = x, t. */
+        BCE_LOGITS,
+        /** out = up * (sigmoid(x) - t); in = up, x, t. */
+        BCE_LOGITS_BACKWARD,
         /** out = p - g * rate; in = p, g, rate. */
         SGD
     }
@@ -96,6 +100,11 @@ final class FusedCall extends Call {
                     out[oo + i] = a[ao + i * aStep] * (x - c[co + i]) / Math.max((1 - x) * x, 1e-12f);
                 }
             }
+            case BCE_LOGITS -> bceLogits();
+            case BCE_LOGITS_BACKWARD -> {
+                for (int i = 0; i < count; i++)
+                    out[oo + i] = a[ao + i * aStep] * (FloatMath.sigmoid(b[bo + i]) - c[co + i]);
+            }
             case SGD -> {
                 float rate = c[co];
                 for (int i = 0; i < count; i++) out[oo + i] = a[ao + i] - b[bo + i] * rate;
@@ -109,6 +118,15 @@ final class FusedCall extends Call {
             float t = b[bo + i];
             float no = Math.max(FloatMath.log1p(-x), -100f);
             out[oo + i] = (t - 1) * no - t * Math.max(FloatMath.log(x), -100f);
+        }
+    }
+
+    private void bceLogits() {
+        for (int i = 0; i < count; i++) {
+            float x = a[ao + i * aStep];
+            float size = Math.abs(-x);
+            float soft = (-x + size) * 0.5f + FloatMath.log1p(FloatMath.exp(-size));
+            out[oo + i] = x - b[bo + i] * x + soft;
         }
     }
 }

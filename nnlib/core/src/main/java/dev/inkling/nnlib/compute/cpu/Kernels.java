@@ -10,6 +10,11 @@ public abstract class Kernels {
 
     public abstract Gemm gemm(Gemm.Shape shape, WorkPool pool);
 
+    /** A convolution that is faster than the product of its parts, or null. */
+    public Conv conv(Conv.Shape shape, WorkPool pool) {
+        return null;
+    }
+
     /**
      * One step of Adam on the elements from..to of four arrays at one index: parameter, first and second moment, gradient. With the numbers u1 = 1 - β1,
      * β2, u2 = 1 - β2, step size, root of the second correction, ε:

@@ -20,8 +20,8 @@ final class MapCall extends Call {
 
     private final float[] outScratch;
 
-    static Call of(Kernel kernel) {
-        Call flat = FlatCall.of(kernel);
+    static Call of(Kernel kernel, WorkPool pool) {
+        Call flat = FlatCall.of(kernel, pool);
         if (flat != null) return flat;
         Call rows = RowsCall.of(kernel);
         return rows == null ? new MapCall(kernel) : rows;

@@ -5,7 +5,7 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
 /** The offer "max_pool2d": out = largest value of each window, and where in its picture it stands; in = pictures; ints = kernel, stride, padding. */
-final class MaxPoolCall extends Call {
+final class MaxPoolCall extends Call implements WorkPool.Job {
     static final String NAME = "max_pool2d";
 
     private final float[] x;
@@ -19,10 +19,13 @@ final class MaxPoolCall extends Call {
     private final int kernel;
     private final int stride;
     private final int padding;
-    /** Where the largest values of one row of windows were found. */
-    private final int[] found;
+    private final WorkPool pool;
+    private final int chunks;
+    /** Whether windows of four lie side by side, the usual kind. */
+    private final boolean halves;
 
-    MaxPoolCall(Kernel call) {
+    MaxPoolCall(Kernel call, WorkPool pool) {
+        this.pool = pool;
         pictures = call.in[0];
         x = CpuStorage.array(pictures);
         out = CpuStorage.array(call.out[0]);
@@ -34,21 +37,57 @@ final class MaxPoolCall extends Call {
         kernel = call.ints[0];
         stride = call.ints[1];
         padding = call.ints[2];
-        found = new int[columns];
+        halves = kernel == 2 && stride == 2 && padding == 0 && pictures.strides[3] == 1;
+        chunks = pool.chunks(pictures.count());
     }
 
     @Override
     public void run() {
-        int at = 0;
-        for (int n = 0; n < pictures.shape[0]; n++) {
-            for (int c = 0; c < pictures.shape[1]; c++) {
-                picture(pictures.offset + n * pictures.strides[0] + c * pictures.strides[1], at);
-                at += rows * columns;
+        pool.run(this, chunks);
+    }
+
+    @Override
+    public void run(int chunk) {
+        int channels = pictures.shape[1];
+        int planes = pictures.shape[0] * channels;
+        int[] found = null;
+        for (int p = (int) ((long) chunk * planes / chunks); p < (int) ((chunk + 1L) * planes / chunks); p++) {
+            int from = pictures.offset + p / channels * pictures.strides[0] + p % channels * pictures.strides[1];
+            int at = p * rows * columns;
+            if (halves) {
+                for (int r = 0; r < rows; r++) row(from, r, at + r * columns);
+            } else {
+                // where the largest values of one row of windows were found
+                if (found == null) found = Scratch.ofThread().whole(columns);
+                picture(from, at, found);
             }
         }
     }
 
-    private void picture(int from, int at) {
+    /** One row of windows of four, with the comparisons of {@link #take} in its order. */
+    private void row(int from, int r, int at) {
+        int width = pictures.shape[3];
+        int step = pictures.strides[2];
+        int upper = from + 2 * r * step;
+        int lower = upper + step;
+        int place = 2 * r * width;
+        for (int c = 0; c < columns; c++) {
+            float best = x[upper + 2 * c];
+            int where = place + 2 * c;
+            float v = x[upper + 2 * c + 1];
+            where += Float.floatToRawIntBits(best - v + 0f) >>> 31;
+            best = Math.max(best, v);
+            v = x[lower + 2 * c];
+            where += (place + 2 * c + width - where) & (Float.floatToRawIntBits(best - v + 0f) >> 31);
+            best = Math.max(best, v);
+            v = x[lower + 2 * c + 1];
+            where += (place + 2 * c + width + 1 - where) & (Float.floatToRawIntBits(best - v + 0f) >> 31);
+            out[oo + at + c] = Math.max(best, v);
+            position[po + at + c] = where;
+        }
+    }
+
+    private void picture(int from, int at, int[] found) {
         int height = pictures.shape[2];
         int width = pictures.shape[3];
         int rowStep = pictures.strides[2];
@@ -72,7 +111,8 @@ final class MaxPoolCall extends Call {
                             at + first,
                             first,
                             count,
-                            i * width + column);
+                            i * width + column,
+                            found);
                 }
             }
             for (int c = 0; c < columns; c++) position[po + at + c] = found[c];
@@ -80,7 +120,7 @@ final class MaxPoolCall extends Call {
     }
 
     /** Offers one element to each window of a row. Without a branch, since none could be foretold; + 0f makes -0 - 0 no less than 0. */
-    private void take(int xo, int xStep, int at, int first, int count, int place) {
+    private void take(int xo, int xStep, int at, int first, int count, int place, int[] found) {
         for (int c = 0; c < count; c++) {
             float v = x[xo + c * xStep];
             float best = out[oo + at + c];

@@ -28,6 +28,11 @@ final class MulAddTiles implements RowTile.Family {
         return last;
     }
 
+    @Override
+    public void row(float[] c, int co, float x, float[] b, int bo, int n) {
+        for (int j = 0; j < n; j++) c[co + j] = c[co + j] + x * b[bo + j];
+    }
+
     private static final class Tile2x2 extends RowTile {
         Tile2x2() {
             super("2x2", 2, 2);

@@ -42,6 +42,10 @@ final class PlainKernels extends Kernels {
     @Override
     public Gemm gemm(Gemm.Shape shape, WorkPool pool) {
         Gemm.Shape way = shape.n < shape.m && shape.n < 48 ? shape.transposed() : shape;
+        if (way.m < ThinRowGemm.ROWS && way.bCol == 1) {
+            Gemm thin = new ThinRowGemm(way, family);
+            return way == shape ? thin : new Flipped(shape, thin);
+        }
         RowGemm gemm = new RowGemm(way, family, timing.fastest(way.work()), pool);
         return way == shape ? gemm : new Flipped(shape, gemm);
     }

@@ -81,12 +81,12 @@ final class ReduceCall extends Call {
     private ReduceCall(Kernel kernel) {
         primitive = kernel.primitive;
         accumulate = kernel.ints[0] == 1;
-        View from = kernel.in[0];
-        View to = kernel.out[0];
+        View[] merged = merged(kernel.in[0], kernel.out[0]);
+        View from = merged[0];
+        View to = merged[1];
         x = CpuStorage.array(from);
         out = CpuStorage.array(to);
         int last = from.rank() - 1;
-        while (last > 0 && from.shape[last] == 1) last--;
         innerReduced = last < 0 || to.shape[last] == 1;
         int keptDims = 0;
         for (int d = 0; d < last; d++) if (to.shape[d] != 1) keptDims++;
@@ -112,6 +112,33 @@ final class ReduceCall extends Call {
         outStride = last < 0 ? 1 : to.strides[last];
         block = innerReduced ? null : new float[inner];
         sum = innerReduced ? null : new float[inner];
+    }
+
+    /** The same reduction with neighbouring dimensions in one, where both are reduced or both stay and they lie evenly in memory. */
+    private static View[] merged(View from, View to) {
+        int[] sizes = new int[from.rank()];
+        int[] kept = new int[from.rank()];
+        int[] steps = new int[from.rank()];
+        int[] toSteps = new int[from.rank()];
+        int n = 0;
+        for (int d = 0; d < sizes.length; d++) {
+            int size = from.shape[d];
+            if (size == 1) continue;
+            boolean stays = to.shape[d] != 1;
+            boolean joins = n > 0
+                    && stays == (kept[n - 1] != 1)
+                    && steps[n - 1] == size * from.strides[d]
+                    && (!stays || toSteps[n - 1] == size * to.strides[d]);
+            int at = joins ? n - 1 : n++;
+            sizes[at] = joins ? sizes[at] * size : size;
+            kept[at] = stays ? sizes[at] : 1;
+            steps[at] = from.strides[d];
+            toSteps[at] = to.strides[d];
+        }
+        return new View[] {
+            new View(from.storage, from.offset, Arrays.copyOf(sizes, n), Arrays.copyOf(steps, n)),
+            new View(to.storage, to.offset, Arrays.copyOf(kept, n), Arrays.copyOf(toSteps, n))
+        };
     }
 
     @Override
@@ -140,18 +167,39 @@ final class ReduceCall extends Call {
     }
 
     private double total(int o) {
+        return xStride == 1 ? total(x, o, inner) : total(x, o, xStride, inner);
+    }
+
+    private static double total(float[] x, int o, int step, int n) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int i = 0;
-        for (; i + 3 < inner; i += 4) {
-            a += x[o + i * xStride];
-            b += x[o + (i + 1) * xStride];
-            c += x[o + (i + 2) * xStride];
-            d += x[o + (i + 3) * xStride];
+        for (; i + 3 < n; i += 4) {
+            a += x[o + i * step];
+            b += x[o + (i + 1) * step];
+            c += x[o + (i + 2) * step];
+            d += x[o + (i + 3) * step];
         }
-        for (; i < inner; i++) a += x[o + i * xStride];
+        for (; i < n; i++) a += x[o + i * step];
+        return a + b + (c + d);
+    }
+
+    /** The same sums where the elements lie side by side, which the compiler makes more of. */
+    static double total(float[] x, int o, int n) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            a += x[o + i];
+            b += x[o + i + 1];
+            c += x[o + i + 2];
+            d += x[o + i + 3];
+        }
+        for (; i < n; i++) a += x[o + i];
         return a + b + (c + d);
     }
 

@@ -33,5 +33,8 @@ abstract class RowTile {
 
         /** One row, one step. */
         RowTile last();
+
+        /** c[co + j] += x b[bo + j], as a tile of one row and one step does it. */
+        void row(float[] c, int co, float x, float[] b, int bo, int n);
     }
 }

@@ -13,6 +13,9 @@ public final class WorkPool implements AutoCloseable {
     /** How long a helper looks for the next job before it sleeps: longer than the gaps inside a training step, shorter than anyone notices. */
     private static final long LOOK_NANOS = 50_000;
 
+    /** Elements of a simple loop that take a few microseconds. */
+    private static final int WORTH = 16 * 1024;
+
     private static final int NONE = Integer.MAX_VALUE;
 
     /** A job in pieces that may run in any order and at the same time; run allocates nothing of its own. */
@@ -48,6 +51,11 @@ public final class WorkPool implements AutoCloseable {
 
     public int threads() {
         return threads;
+    }
+
+    /** In how many chunks a loop over so many elements is worth sharing: 1 where waking a thread costs more than it gains. */
+    int chunks(int elements) {
+        return threads == 1 ? 1 : Math.max(1, Math.min(4 * threads, elements / WORTH));
     }
 
     /** Runs all chunks and returns when the last is done; what a chunk throws is thrown here. */

@@ -11,8 +11,8 @@ final class Aims {
         if (peer == Peers.TENSORFLOW && measure == Measure.TRAIN && vectors) {
             return threads == 1 ? new double[] {1, 1.2} : new double[] {1.3, 1.6};
         }
-        if (peer == Peers.DJL && measure == Measure.PREDICT && vectors) return new double[] {1.8, 3};
-        if (peer == Peers.DJL && measure == Measure.CONVOLUTION && vectors) return new double[] {1, 2};
+        if (peer == Peers.DJL && measure == Measure.PREDICT) return new double[] {1.8, 3};
+        if (peer == Peers.DJL && measure == Measure.CONVOLUTION) return new double[] {1, 2};
         return NONE;
     }
 }

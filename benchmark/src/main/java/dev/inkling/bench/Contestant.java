@@ -9,7 +9,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** One peer in its JVM, as the one who measures sees it. */
 final class Contestant implements AutoCloseable {
@@ -18,6 +20,8 @@ final class Contestant implements AutoCloseable {
     private final BufferedReader answers;
     private final Writer orders;
     private final String clock;
+    /** How many repetitions of what it has been warmed up for fill a block. */
+    final Map<Measure, Integer> blockSizes = new EnumMap<>(Measure.class);
 
     private Contestant(String name, Process process, boolean processorTime) {
         clock = processorTime ? "processor" : "time";
@@ -54,11 +58,6 @@ final class Contestant implements AutoCloseable {
     /** Nanoseconds for so many repetitions, on the clock or of the processor; -1 where the peer has no such measure. */
     long time(Measure measure, int times) throws IOException {
         return ask(clock, measure, times);
-    }
-
-    /** Bytes allocated by so many repetitions, on all threads. */
-    long bytes(Measure measure, int times) throws IOException {
-        return ask("bytes", measure, times);
     }
 
     private long ask(String what, Measure measure, int times) throws IOException {

@@ -30,9 +30,10 @@ final class Duel {
 
     /** Runs it; null where one of the two has no such measure. */
     static Duel run(Contestant ours, Contestant theirs, Measure measure, Effort effort) throws IOException {
-        int a = blockSize(ours, measure, effort);
         int b = blockSize(theirs, measure, effort);
-        if (a < 0 || b < 0) return null;
+        if (b < 0) return null;
+        int a = blockSize(ours, measure, effort);
+        if (a < 0) return null;
         double[] x = new double[effort.blocks];
         double[] y = new double[effort.blocks];
         for (int i = 0; i < effort.blocks; i++) {
@@ -51,8 +52,17 @@ final class Duel {
         return quantile(x, 0.5);
     }
 
-    /** Warms up, and finds how many repetitions fill a block. */
-    static int blockSize(Contestant one, Measure measure, Effort effort) throws IOException {
+    /** Warms up, once for each contestant and measure, and finds how many repetitions fill a block. */
+    private static int blockSize(Contestant one, Measure measure, Effort effort) throws IOException {
+        Integer known = one.blockSizes.get(measure);
+        if (known == null) {
+            known = warmUp(one, measure, effort);
+            one.blockSizes.put(measure, known);
+        }
+        return known;
+    }
+
+    private static int warmUp(Contestant one, Measure measure, Effort effort) throws IOException {
         long spent = 0;
         int times = 1;
         while (true) {

@@ -10,8 +10,7 @@ import java.util.Map;
 
 /**
  * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "processor train 20":
- * what they cost all cores together; "bytes train 20": what they allocate) and answers
- * with a line that begins with {@link #MARK}; whatever else libraries print is not an answer.
+ * what they cost all cores together) and answers with a line that begins with {@link #MARK}; whatever else libraries print is not an answer.
  */
 public final class Host {
     static final String MARK = "@@ ";
@@ -64,19 +63,10 @@ public final class Host {
 
     private static long reading(String what) {
         return switch (what) {
-            case "bytes" -> allocated();
             case "processor" ->
                 ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                         .getProcessCpuTime();
             default -> System.nanoTime();
         };
-    }
-
-    /** Bytes that all threads have allocated so far. */
-    private static long allocated() {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long sum = 0;
-        for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) sum += Math.max(0, bytes);
-        return sum;
     }
 }

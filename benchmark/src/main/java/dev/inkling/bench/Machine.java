@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** What the figures were taken on. */
 final class Machine {
+    /** What else the machine had to do when the run began. */
+    static final String LOAD = "load before";
+
     private Machine() {}
 
     static Map<String, Object> describe() {
@@ -21,7 +24,7 @@ final class Machine {
                         + System.getProperty("os.arch"));
         m.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        m.put("load before", Math.round(load * 10) / 10.0);
+        m.put(LOAD, Math.round(load * 10) / 10.0);
         return m;
     }
 

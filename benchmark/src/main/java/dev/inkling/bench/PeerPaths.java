@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Where the peers' classes are. They are built and downloaded (hundreds of megabytes) when they are first measured, never by the usual build. */
 final class PeerPaths {
+    /** The module of microbenchmarks. */
+    static final String JMH = "benchmark/jmh";
+
     private final Path home;
 
     PeerPaths(Path home) {
@@ -18,13 +21,18 @@ final class PeerPaths {
     /** Builds those that are missing, and says so; one that cannot be had is left out with a note. */
     void prepare(List<Peers> peers, List<String> notes) throws IOException, InterruptedException {
         List<String> missing = new ArrayList<>();
-        for (Peers peer : peers) if (!Files.isReadable(file(peer))) missing.add("benchmark/peers/" + peer.folder);
+        for (Peers peer : peers) if (!isThere(peer)) missing.add(folder(peer));
         if (missing.isEmpty()) return;
         System.err.println("Building the peers; the first time their libraries are downloaded ...");
+        build(missing, notes);
+    }
+
+    /** Builds modules of the profile "bench" and leaves their class paths beside them. */
+    void build(List<String> folders, List<String> notes) throws IOException, InterruptedException {
         boolean windows = File.separatorChar == '\\';
         List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvnw.cmd") : List.of("sh", "./mvnw"));
         command.addAll(List.of(
-                "-q", "-B", "-fae", "-Pbench", "-Dmaven.test.skip=true", "-am", "-pl", String.join(",", missing)));
+                "-q", "-B", "-fae", "-Pbench", "-Dmaven.test.skip=true", "-am", "-pl", String.join(",", folders)));
         command.addAll(List.of(
                 "package",
                 "dependency:build-classpath",
@@ -38,26 +46,30 @@ final class PeerPaths {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start()
                 .waitFor();
-        if (end != 0) notes.add("Some peers could not be built and are left out: see " + home.relativize(log) + ".");
+        if (end != 0) notes.add("Some parts could not be built and are left out: see " + home.relativize(log) + ".");
     }
 
     boolean isThere(Peers peer) {
-        return Files.isReadable(file(peer));
+        return Files.isReadable(file(folder(peer)));
     }
 
     /** The class path of a peer's JVM. */
     String of(Peers peer) throws IOException {
-        if (peer.folder == null) return System.getProperty("java.class.path");
-        return folder(peer).resolve("target/classes")
+        return peer.folder == null ? System.getProperty("java.class.path") : of(folder(peer));
+    }
+
+    /** The class path of a module that was built. */
+    String of(String folder) throws IOException {
+        return home.resolve(folder).resolve("target/classes")
                 + File.pathSeparator
-                + Files.readString(file(peer)).trim();
+                + Files.readString(file(folder)).trim();
     }
 
-    private Path folder(Peers peer) {
-        return home.resolve("benchmark/peers").resolve(peer.folder);
+    private static String folder(Peers peer) {
+        return "benchmark/peers/" + peer.folder;
     }
 
-    private Path file(Peers peer) {
-        return folder(peer).resolve("target/classpath");
+    private Path file(String folder) {
+        return home.resolve(folder).resolve("target/classpath");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,21 @@ final class Report {
         this.quick = quick;
     }
 
+    /** Takes over what a folder's results have and these have not: one report made of several runs on one machine. */
+    void join(Path folder) throws IOException {
+        Path file = folder.resolve("results.json");
+        if (!Files.isReadable(file)) return;
+        Map<?, ?> before = (Map<?, ?>) Json.parse(Files.readString(file));
+        for (Object each : (List<?>) before.get("rows")) {
+            Row row = Row.of((Map<?, ?>) each);
+            if (rows.stream().noneMatch(row::isOf)) rows.add(row);
+        }
+        Object load = ((Map<?, ?>) before.get("machine")).get(Machine.LOAD);
+        machine.put(Machine.LOAD, load + "; " + machine.get(Machine.LOAD));
+    }
+
     void write(Path folder) throws IOException {
+        rows.sort(Comparator.comparing(Row::place));
         Files.createDirectories(folder);
         List<Object> list = new ArrayList<>();
         for (Row row : rows) list.add(row.json());

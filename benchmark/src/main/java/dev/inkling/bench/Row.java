@@ -1,6 +1,7 @@
 package dev.inkling.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -87,9 +88,46 @@ record Row(
         row.put("ratio", number(ratio));
         row.put("atLeast", number(atLeast));
         row.put("reachFor", number(reachFor));
-        row.put("spread", Double.isNaN(low) ? null : java.util.List.of(number(low), number(high)));
+        row.put("spread", Double.isNaN(low) ? null : List.of(number(low), number(high)));
         row.put("threads", threads);
+        row.put("lessIsBetter", lessIsBetter);
         return row;
+    }
+
+    /** The inverse of {@link #json}. */
+    static Row of(Map<?, ?> row) {
+        List<?> spread = (List<?>) row.get("spread");
+        return new Row(
+                (String) row.get("measure"),
+                number(row.get("ours")),
+                (String) row.get("peer"),
+                number(row.get("theirs")),
+                (String) row.get("unit"),
+                number(row.get("ratio")),
+                spread == null ? Double.NaN : number(spread.get(0)),
+                spread == null ? Double.NaN : number(spread.get(1)),
+                number(row.get("atLeast")),
+                number(row.get("reachFor")),
+                (int) number(row.get("threads")),
+                Boolean.TRUE.equals(row.get("lessIsBetter")));
+    }
+
+    /** Whether two rows are about the same thing. */
+    boolean isOf(Row other) {
+        return measure.equals(other.measure) && peer.equals(other.peer) && threads == other.threads;
+    }
+
+    /** By what is measured, then kernels, threads, peer; what has no peer comes last. */
+    String place() {
+        int what = Measure.values().length;
+        for (Measure m : Measure.values()) if (measure.startsWith(m.title)) what = m.ordinal();
+        int whom = 0;
+        for (Peers p : Peers.values()) if (p.title.equals(peer)) whom = p.ordinal();
+        return (peer.isEmpty() ? "b" : "a") + what + (measure.endsWith("simd") ? 0 : 1) + threads + whom;
+    }
+
+    private static double number(Object value) {
+        return value == null ? Double.NaN : ((Number) value).doubleValue();
     }
 
     /** Four digits are more than the machine is good for; null for what was not measured. */

@@ -15,6 +15,8 @@ final class Sweep {
     private static final int[] SIZES = {16, 32, 48, 64, 100, 128, 200, 256, 384, 512, 768, 1024, 1536, 2048};
     private static final int[] BATCHES = {1, 2, 4, 8, 16, 32, 64, 100, 128, 256, 512, 1024};
 
+    private static final long WARM_NANOS = 700_000_000L;
+
     private Sweep() {}
 
     /** The slowest square product from 32 up, as a share of the fastest. */
@@ -53,6 +55,7 @@ final class Sweep {
     static Chart.Curve squares(String backend, long nanosEach) {
         double[] x = new double[SIZES.length];
         double[] y = new double[SIZES.length];
+        warm(backend);
         for (int i = 0; i < x.length; i++) {
             x[i] = SIZES[i];
             y[i] = gigaflops(backend, SIZES[i], SIZES[i], SIZES[i], nanosEach);
@@ -68,6 +71,11 @@ final class Sweep {
             y[i] = gigaflops(backend, BATCHES[i], 500, 784, nanosEach);
         }
         return new Chart.Curve(backend, x, y);
+    }
+
+    /** The compiler is to be through with the kernels before the first size counts. */
+    private static void warm(String backend) {
+        for (int size : new int[] {32, 100, 256}) gigaflops(backend, size, size, size, WARM_NANOS);
     }
 
     private static double gigaflops(String backend, int m, int n, int k, long nanos) {

@@ -1,0 +1,85 @@
+package dev.inkling.bench;
+
+import dev.inkling.nnlib.compute.Devices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is measured against a limit instead of a peer: the processor's peak, bytes, cliffs, denormal numbers, the start of the command. */
+final class Alone {
+    private final String classPath;
+    private final Wishes wishes;
+    private final Duel.Effort effort;
+    private final List<String> notes;
+
+    Alone(String classPath, Wishes wishes, Duel.Effort effort, List<String> notes) {
+        this.classPath = classPath;
+        this.wishes = wishes;
+        this.effort = effort;
+        this.notes = notes;
+    }
+
+    void measure(double peak, List<Row> rows) throws IOException, InterruptedException {
+        if (!wishes.alone) return;
+        for (String backend : List.of("simd", "cpu")) {
+            boolean vectors = backend.equals("simd");
+            String kernels = vectors ? "simd" : "plain";
+            try (Contestant ours =
+                    Contestant.start(Peers.INKLING, classPath, 1, backend, wishes.processorTime, wishes.log())) {
+                double share = 100 * Duel.alone(ours, Measure.PRODUCT, effort) / peak;
+                String title = Measure.PRODUCT.title + ", share of the FMA peak, " + kernels;
+                rows.add(Row.alone(title, share, "%", vectors ? 80 : 33, vectors ? 93 : 40, 1));
+                double steps = Duel.alone(ours, Measure.XOR, effort);
+                rows.add(Row.alone(Measure.XOR.title + ", " + kernels, steps, "steps/s", 1e6, 5e6, 1));
+            }
+            Chart.Curve squares = Sweep.squares(backend, wishes.quick ? 30_000_000L : 300_000_000L);
+            rows.add(Row.alone(
+                    "slowest square product from 32 up, share of the fastest, " + kernels,
+                    100 * Sweep.worstShare(squares),
+                    "%",
+                    40,
+                    60,
+                    1));
+            Devices.use(Devices.open(backend, 1));
+            rows.add(Row.alone(
+                    "step of a saturated net, speed beside the same net's usual one, " + kernels,
+                    100 * Saturated.shareOfSpeed(effort),
+                    "%",
+                    80,
+                    95,
+                    1));
+        }
+        Devices.use(Devices.open("simd", 1));
+        rows.add(Row.least(
+                "bytes allocated by each further step of a Trainer's epoch",
+                Allocation.bytesPerStep(),
+                "bytes",
+                0,
+                0));
+        firstStep(rows);
+    }
+
+    /** From the start of the process to its end after a short run of XOR. */
+    private void firstStep(List<Row> rows) throws IOException, InterruptedException {
+        Path script = wishes.home.resolve("inkling");
+        if (!Files.isExecutable(script)) return;
+        // the first start may build
+        double[] seconds = new double[wishes.quick ? 3 : 7];
+        for (int i = -1; i < seconds.length; i++) {
+            long start = System.nanoTime();
+            Process process = new ProcessBuilder(script.toString(), "train", "xor", "--epochs", "1")
+                    .directory(wishes.out.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                notes.add("`./inkling train xor --epochs 1` failed, so that the time to the first step is missing.");
+                return;
+            }
+            if (i >= 0) seconds[i] = (System.nanoTime() - start) / 1e9;
+        }
+        double median = Duel.quantile(seconds, 0.5);
+        rows.add(Row.least("`./inkling train xor` with one step, start to end", median, "s", Double.NaN, 0.5));
+    }
+}

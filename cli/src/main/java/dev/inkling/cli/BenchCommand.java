@@ -12,11 +12,20 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description = "Measure Inkling beside PyTorch, TensorFlow and others, and print the ratios.",
         mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
+        footerHeading = "%nThe benchmark's own options:%n",
         footer = {
-            "  inkling bench --quick          under five minutes",
-            "  inkling bench --out results    results.json, RESULTS.md and a chart",
-            "  inkling bench shapes           GFLOP/s over sizes and batches"
+            "  --quick           a look in under five minutes, on one thread",
+            "  --out DIR         where results.json, RESULTS.md and the chart go",
+            "  --peers LIST      djl, tensorflow, dl4j, encog, smile",
+            "  --only LIST       train, xor, predict, convolution, product; alone for what has no peer",
+            "  --threads LIST    numbers of threads, 1,2 unless --quick",
+            "  --join            keep the rows that DIR has and this run does not measure",
+            "",
+            "Examples:",
+            "  inkling bench --quick",
+            "  inkling bench --out results",
+            "  inkling bench shapes           GFLOP/s over sizes and batches",
+            "  inkling bench --jmh Steps      JMH on whole steps; JMH's own options may follow"
         })
 final class BenchCommand implements Callable<Integer> {
     /** Handed to the benchmark as they are. */

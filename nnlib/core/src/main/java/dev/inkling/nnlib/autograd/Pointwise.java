@@ -175,18 +175,22 @@ public final class Pointwise {
     }
 
     public static final class Relu extends Op {
+        private View y;
+
         public Relu(Tensor x) {
             super("relu", x);
         }
 
         @Override
         protected View forward() {
-            return map(Primitive.MAX, data(0).shape, data(0), constant(0).data());
+            y = map(Primitive.MAX, data(0).shape, data(0), constant(0).data());
+            return y;
         }
 
         @Override
         protected void backward(Tensor up) {
-            give(0, new Tensor(map(Primitive.GATE, data(0).shape, up.data(), data(0))));
+            // what came out tells as well as what went in, which so need not be kept
+            give(0, new Tensor(map(Primitive.GATE, y.shape, up.data(), y)));
         }
     }
 

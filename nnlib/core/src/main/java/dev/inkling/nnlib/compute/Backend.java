@@ -51,6 +51,14 @@ public interface Backend extends AutoCloseable {
         return false;
     }
 
+    /**
+     * One kernel in place of two, of which the second follows the first and alone reads what it writes; null where there is none. It rounds as the two do.
+     * A plan asks when it is made, so what is recorded may be fewer calls than what ran.
+     */
+    default Kernel fused(Kernel first, Kernel second) {
+        return null;
+    }
+
     /** The array behind a storage where host and device share memory, else null. */
     default float[] hostArray(Storage storage) {
         return null;

@@ -68,6 +68,7 @@ final class DirectConv extends Conv implements WorkPool.Job {
     private int ao;
     private int bo;
     private int biasAt;
+    private float least;
     private int at;
     private int chunks;
 
@@ -116,11 +117,13 @@ final class DirectConv extends Conv implements WorkPool.Job {
     }
 
     @Override
-    public void forward(float[] x, int xo, float[] w, int wo, float[] added, int addedAt, float[] y, int yo) {
+    public void forward(
+            float[] x, int xo, float[] w, int wo, float[] added, int addedAt, float limit, float[] y, int yo) {
         kernels = Scratch.ofThread().flat(KERNELS, outRows * depth);
         System.arraycopy(w, wo, kernels, 0, shape.out * depth);
         bias = added;
         biasAt = addedAt;
+        least = limit;
         share(Pass.FORWARD, x, xo, null, 0, y, yo, threads * 4);
     }
 
@@ -181,8 +184,9 @@ final class DirectConv extends Conv implements WorkPool.Job {
             float more = bias == null ? 0 : bias[biasAt + o];
             for (int r = 0; r < shape.oh; r++, pixel += shape.ow) {
                 int from = o * columns + r * pictures.width;
-                if (bias == null) ShortRows.copy(sums, from, to, pixel, shape.ow);
-                else ShortRows.add(sums, from, more, to, pixel, shape.ow);
+                if (bias != null) ShortRows.add(sums, from, more, least, to, pixel, shape.ow);
+                else if (least == Float.NEGATIVE_INFINITY) ShortRows.copy(sums, from, to, pixel, shape.ow);
+                else ShortRows.atLeast(sums, from, least, to, pixel, shape.ow);
             }
         }
     }

@@ -79,7 +79,7 @@ final class Binary {
     }
 
     /** x where y > 0, else 0; without a branch, since none could be foretold. */
-    private static float gate(float x, float y) {
+    static float gate(float x, float y) {
         int bits = Float.floatToRawIntBits(y);
         return Float.intBitsToFloat(Float.floatToRawIntBits(x) & (-bits >> 31) & ~(bits >> 31));
     }

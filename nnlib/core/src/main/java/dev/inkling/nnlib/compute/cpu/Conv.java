@@ -12,8 +12,12 @@ public abstract class Conv {
         this.shape = shape;
     }
 
-    /** y = x * w + bias; each element the sum over (in, k, k) from left to right. Without a bias that array is null. */
-    public abstract void forward(float[] x, int xo, float[] w, int wo, float[] bias, int bo, float[] y, int yo);
+    /**
+     * y = x * w + bias, or least where that is less; each element the sum over (in, k, k) from left to right. Without a bias that array is null; minus
+     * infinity changes nothing.
+     */
+    public abstract void forward(
+            float[] x, int xo, float[] w, int wo, float[] bias, int bo, float least, float[] y, int yo);
 
     /** The kernels' gradient: for each picture the sum over its places, picture after picture added. */
     public abstract void weight(float[] x, int xo, float[] up, int uo, float[] dw, int dwo);

@@ -6,9 +6,12 @@ import dev.inkling.nnlib.compute.View;
 
 /** The offers "conv2d", "conv2d_weight" and "conv2d_input", where the kernel set has a convolution of its own. */
 final class ConvCall extends Call {
-    private static final String FORWARD = "conv2d";
+    static final String FORWARD = "conv2d";
+    private static final String RECTIFIED = FORWARD + Fusions.AT_LEAST;
     private static final String WEIGHT = "conv2d_weight";
     private static final String INPUT = "conv2d_input";
+
+    private static final float[] NO_LIMIT = {Float.NEGATIVE_INFINITY};
 
     private final String name;
     private final Conv conv;
@@ -20,6 +23,10 @@ final class ConvCall extends Call {
     private final int xo;
     private final int yo;
     private final int bo;
+    /** What no result is to be less than. */
+    private final float[] least;
+
+    private final int lo;
 
     private ConvCall(Kernel kernel, Conv conv) {
         this.conv = conv;
@@ -30,19 +37,23 @@ final class ConvCall extends Call {
         xo = kernel.in[0].offset;
         y = CpuStorage.array(kernel.in[1]);
         yo = kernel.in[1].offset;
-        boolean biased = kernel.in.length > 2;
+        boolean rectified = name.equals(RECTIFIED);
+        boolean biased = kernel.in.length > (rectified ? 3 : 2);
+        View last = kernel.in[kernel.in.length - 1];
+        least = rectified ? CpuStorage.array(last) : NO_LIMIT;
+        lo = rectified ? last.offset : 0;
         bias = biased ? CpuStorage.array(kernel.in[2]) : null;
         bo = biased ? kernel.in[2].offset : 0;
     }
 
     static boolean knows(String name) {
-        return name.equals(FORWARD) || name.equals(WEIGHT) || name.equals(INPUT);
+        return name.equals(FORWARD) || name.equals(RECTIFIED) || name.equals(WEIGHT) || name.equals(INPUT);
     }
 
     /** The call, or null where there is no such kernel, or products with double sums are made for so little work. */
     static Call of(Kernel kernel, Kernels kernels, WorkPool pool) {
         boolean flat = kernel.out[0].isContiguous();
-        for (View view : kernel.in) flat &= view.isContiguous();
+        for (View view : kernel.in) flat &= view.isContiguous() || view.isOneValue();
         if (!flat) return null;
         View pictures = kernel.name.equals(INPUT) ? kernel.out[0] : kernel.in[0];
         View weights = kernel.name.equals(WEIGHT) ? kernel.out[0] : kernel.name.equals(INPUT) ? kernel.in[0] : kernel.in[1];
@@ -57,7 +68,7 @@ final class ConvCall extends Call {
     @Override
     public void run() {
         switch (name) {
-            case FORWARD -> conv.forward(x, xo, y, yo, bias, bo, out, oo);
+            case FORWARD, RECTIFIED -> conv.forward(x, xo, y, yo, bias, bo, least[lo], out, oo);
             case WEIGHT -> conv.weight(x, xo, y, yo, out, oo);
             default -> conv.input(x, xo, y, yo, out, oo);
         }

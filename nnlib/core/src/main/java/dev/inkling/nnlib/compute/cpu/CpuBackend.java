@@ -59,8 +59,8 @@ public final class CpuBackend implements Backend {
     public boolean offers(String kernel) {
         return kernel.equals(ADAM)
                 || kernel.equals(MaxPoolCall.NAME)
-                || kernel.equals(MaxPoolBackCall.NAME)
-                || kernel.equals(LinearCall.NAME)
+                || MaxPoolBackCall.knows(kernel)
+                || LinearCall.knows(kernel)
                 || ConvCall.knows(kernel)
                 || LogSoftmaxCall.knows(kernel)
                 || FusedCall.knows(kernel);
@@ -108,11 +108,17 @@ public final class CpuBackend implements Backend {
         };
     }
 
+    @Override
+    public Kernel fused(Kernel first, Kernel second) {
+        Kernel one = Fusions.of(first, second);
+        return one == null || bind(one) == null ? null : one;
+    }
+
     private Call offered(Kernel kernel) {
         if (kernel.name.equals(ADAM)) return new AdamCall(kernel, kernels, pool);
         if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel, pool);
-        if (kernel.name.equals(MaxPoolBackCall.NAME)) return MaxPoolBackCall.of(kernel, pool);
-        if (kernel.name.equals(LinearCall.NAME)) return LinearCall.of(kernel);
+        if (MaxPoolBackCall.knows(kernel.name)) return MaxPoolBackCall.of(kernel, pool);
+        if (LinearCall.knows(kernel.name)) return LinearCall.of(kernel, kernels, pool);
         if (LogSoftmaxCall.knows(kernel.name)) return LogSoftmaxCall.of(kernel);
         if (ConvCall.knows(kernel.name)) return ConvCall.of(kernel, kernels, pool);
         if (FusedCall.knows(kernel.name)) return FusedCall.of(kernel);

@@ -4,11 +4,11 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
-/** The offer "linear" for small layers: out = x w^T + b in one go; in = x, w, b. Large ones are products, and are declined. */
+/** The offer "linear": out = x w^T + b in one go; in = x, w, b. Small layers are computed here, the others are products. */
 final class LinearCall extends Call {
     static final String NAME = "linear";
 
-    /** Multiplications; beyond, the product of {@link MatmulCall} is faster, whose sums these are. */
+    /** Multiplications; beyond, the product of {@link MatmulCall} is faster, whose sums these are up to there. */
     private static final int LARGEST = 4096;
 
     private final float[] x;
@@ -37,10 +37,16 @@ final class LinearCall extends Call {
         outputs = ws.shape[0];
     }
 
-    /** The call, or null where the product is better made by a kernel of its own. */
-    static Call of(Kernel kernel) {
+    static boolean knows(String name) {
+        return name.equals(NAME) || name.equals(NAME + Fusions.AT_LEAST);
+    }
+
+    /** The call, or null for what is neither small nor flat. */
+    static Call of(Kernel kernel, Kernels kernels, WorkPool pool) {
         long work = (long) kernel.in[0].count() * kernel.in[1].shape[0];
-        return work > 0 && work <= LARGEST ? new LinearCall(kernel) : null;
+        if (work == 0) return null;
+        if (work > LARGEST) return WideLinearCall.of(kernel, kernels, pool);
+        return kernel.name.equals(NAME) ? new LinearCall(kernel) : null;
     }
 
     @Override

@@ -10,7 +10,7 @@ final class MatmulCall extends Call {
      * Up to so many multiplications a kernel's preparations cost more than they gain, and sums in double precision are cheap: small nets, and whatever
      * is held against references, get the better digits.
      */
-    static final long SMALL = 1 << 16;
+    static final long SMALL = 1 << 12;
 
     private final float[] a;
     private final float[] b;

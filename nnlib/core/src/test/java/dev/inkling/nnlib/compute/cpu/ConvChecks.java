@@ -85,7 +85,7 @@ public final class ConvChecks {
         private void run(Kernels kernels, int threads, float[] y, float[] dw, float[] dx) {
             try (WorkPool pool = new WorkPool(threads)) {
                 Conv conv = kernels.conv(s, pool);
-                conv.forward(x, 0, w, 0, bias, 0, y, 0);
+                conv.forward(x, 0, w, 0, bias, 0, Float.NEGATIVE_INFINITY, y, 0);
                 conv.weight(x, 0, up, 0, dw, 0);
                 conv.input(w, 0, up, 0, dx, 0);
             }

@@ -1,0 +1,48 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.View;
+import java.util.Arrays;
+
+/** Which pairs of kernels have one in their place: a rectifier after a layer, and its gradient after that of a pool. */
+final class Fusions {
+    private Fusions() {}
+
+    /** The kernel, or null. */
+    static Kernel of(Kernel first, Kernel second) {
+        View between = first.out[0];
+        if (first.primitive != Primitive.OFFER || !liesAs(second.in[0], between) || !second.out[0].isContiguous()) return null;
+        boolean layer = first.name.equals(LinearCall.NAME) || first.name.equals(ConvCall.FORWARD);
+        if (layer && second.primitive == Primitive.MAX && second.in[1].isOneValue()) {
+            return Kernel.offer(first.name + AT_LEAST, second.out, with(first.in, second.in[1]), first.ints);
+        }
+        boolean pool = first.name.equals(MaxPoolBackCall.NAME);
+        if (pool && second.primitive == Primitive.GATE && second.in[1].isContiguous()) {
+            View out = second.out[0];
+            View flat = new View(out.storage, out.offset, between.shape, between.strides);
+            return Kernel.offer(first.name + GATED, new View[] {flat}, with(first.in, second.in[1]), first.ints);
+        }
+        return null;
+    }
+
+    /** Ends the names of layers whose results are no smaller than a value that they are given as last operand. */
+    static final String AT_LEAST = "_max";
+
+    /** Ends the name of the gradient that passes only where the last operand is positive. */
+    static final String GATED = "_gate";
+
+    private static boolean liesAs(View view, View other) {
+        return view.storage == other.storage
+                && view.offset == other.offset
+                && view.isContiguous()
+                && other.isContiguous()
+                && view.count() == other.count();
+    }
+
+    private static View[] with(View[] views, View more) {
+        View[] all = Arrays.copyOf(views, views.length + 1);
+        all[views.length] = more;
+        return all;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import dev.inkling.nnlib.compute.Call;
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.View;
+
+/** The offer "linear" for layers that are worth a product of their own: bias, and the rectifier if there is one, in one pass over its rows. */
+final class WideLinearCall extends Call implements WorkPool.Job {
+    private final Call product;
+    private final WorkPool pool;
+    private final int chunks;
+    private final float[] out;
+    private final float[] bias;
+    private final float[] least;
+    private final int oo;
+    private final int bo;
+    private final int lo;
+    private final int rows;
+    private final int columns;
+
+    private WideLinearCall(Kernel kernel, Kernels kernels, WorkPool pool) {
+        this.pool = pool;
+        View to = kernel.out[0];
+        View weight = kernel.in[1];
+        product = new MatmulCall(Kernel.matmul(kernel.in[0], weight.transpose(0, 1), to, false), kernels, pool);
+        out = CpuStorage.array(to);
+        oo = to.offset;
+        bias = CpuStorage.array(kernel.in[2]);
+        bo = kernel.in[2].offset;
+        boolean rectified = kernel.in.length > 3;
+        least = rectified ? CpuStorage.array(kernel.in[3]) : null;
+        lo = rectified ? kernel.in[3].offset : 0;
+        rows = to.shape[0];
+        columns = to.shape[1];
+        chunks = pool.chunks(to.count());
+    }
+
+    /** The call, or null where the result or the bias has gaps. */
+    static Call of(Kernel kernel, Kernels kernels, WorkPool pool) {
+        boolean flat = kernel.out[0].isContiguous() && kernel.in[2].isContiguous();
+        return flat ? new WideLinearCall(kernel, kernels, pool) : null;
+    }
+
+    @Override
+    public void run() {
+        product.run();
+        pool.run(this, chunks);
+    }
+
+    @Override
+    public void run(int chunk) {
+        int last = (int) ((chunk + 1L) * rows / chunks);
+        for (int r = (int) ((long) chunk * rows / chunks); r < last; r++) {
+            if (least == null) add(out, oo + r * columns, bias, bo, columns);
+            else add(out, oo + r * columns, bias, bo, least[lo], columns);
+        }
+    }
+
+    private static void add(float[] out, int o, float[] bias, int b, int n) {
+        for (int j = 0; j < n; j++) out[o + j] = out[o + j] + bias[b + j];
+    }
+
+    private static void add(float[] out, int o, float[] bias, int b, float least, int n) {
+        for (int j = 0; j < n; j++) out[o + j] = Math.max(out[o + j] + bias[b + j], least);
+    }
+}

@@ -119,10 +119,16 @@ record Row(
 
     /** By what is measured, then kernels, threads, peer; what has no peer comes last. */
     String place() {
-        int what = Measure.values().length;
-        for (Measure m : Measure.values()) if (measure.startsWith(m.title)) what = m.ordinal();
+        int what = 0;
+        for (Measure m : Measure.values()) {
+            if (measure.startsWith(m.title)) break;
+            what++;
+        }
         int whom = 0;
-        for (Peers p : Peers.values()) if (p.title.equals(peer)) whom = p.ordinal();
+        for (Peers p : Peers.values()) {
+            if (p.title.equals(peer)) break;
+            whom++;
+        }
         return (peer.isEmpty() ? "b" : "a") + what + (measure.endsWith("simd") ? 0 : 1) + threads + whom;
     }
 

@@ -9,7 +9,8 @@ import dev.inkling.nnlib.compute.cpu.WorkPool;
 
 /**
  * The product on vectors: the right operand is packed into panels, and tiles of c stay in registers while k runs. Where the panels together fit the
- * cache they are packed once and shared by all rows; a larger operand is packed panel by panel, each used by all rows before the next one.
+ * cache they are packed once and shared by all rows; of a larger operand some panels at a time are packed and used by all rows before the next ones: one
+ * where the left operand fits the cache beside it, several where that would have to come from memory for each.
  */
 final class PanelGemm extends Gemm implements WorkPool.Job {
     /** Rows of a tile: twenty sums and three operands fill the registers of AVX-512 and NEON; AVX2 has half as many. */
@@ -18,6 +19,10 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     private static final int SHORT = 5;
     /** Steps of k between two visits to c: panel and left operand stay in the first caches. */
     private static final int DEPTH = 1024;
+    /** The same where several panels are used at a time. */
+    private static final int SHALLOW = 512;
+
+    private static final int GROUP = 8;
     /** Floats of all panels together that a core's second cache holds beside the rest. */
     private static final int CACHED = 128 * 1024;
 
@@ -35,6 +40,10 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
 
     private final int chunks;
     private final int packs;
+    /** Panels of a chunk where they are not packed together, and the steps of k that are packed of them. */
+    private final int group;
+
+    private final int depth;
     private final boolean across;
     private final boolean direct;
 
@@ -58,7 +67,10 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
         int blocks = m / TALL;
         int parts = Math.max(1, Math.min(threads == 1 ? 1 : 8 * threads, blocks));
         rows = together ? Math.max(1, (blocks + parts - 1) / parts) * TALL : m;
-        chunks = together ? Math.max(1, m / rows) : panels;
+        boolean far = !together && (long) m * k > CACHED;
+        group = far ? Math.max(1, Math.min(GROUP, panels / (threads == 1 ? 1 : 2 * threads))) : 1;
+        depth = far ? SHALLOW : DEPTH;
+        chunks = together ? Math.max(1, m / rows) : (panels + group - 1) / group;
         packs = together ? Math.min(threads, panels) : 0;
         across = aCol == 1 || k == 1;
         direct = across || aRow == 1 || m == 1;
@@ -70,7 +82,7 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
         Scratch scratch = Scratch.ofThread();
         b = right;
         bo = rightOffset;
-        boolean aside = add && k > DEPTH;
+        boolean aside = add && k > depth;
         c = aside ? scratch.flat(SUM, (m - 1) * cRow + n) : out;
         co = aside ? 0 : outOffset;
         adds = add && !aside;
@@ -104,40 +116,52 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     @Override
     public void run(int chunk) {
         if (packing) {
-            for (int p = chunk * panels / packs; p < (chunk + 1) * panels / packs; p++) pack(p, panel, p * NR * k);
+            for (int p = chunk * panels / packs; p < (chunk + 1) * panels / packs; p++) pack(p, 0, k, panel, p * NR * k);
         } else if (together) {
             int from = chunk * rows;
             int to = chunk == chunks - 1 ? m : from + rows;
-            for (int p = 0; p < panels; p++) multiply(from, to, p, panel, p * NR * k);
+            for (int k0 = 0; k0 < k; k0 += depth)
+                multiply(from, to, 0, panels, panel, 0, NR * k, k0, Math.min(k, k0 + depth));
         } else {
-            float[] own = Scratch.ofThread().flat(PANEL, NR * k);
-            pack(chunk, own, 0);
-            multiply(0, m, chunk, own, 0);
-        }
-    }
-
-    private void pack(int p, float[] to, int at) {
-        Panels.pack(b, bo + p * NR * bCol, bRow, bCol, k, Math.min(NR, n - p * NR), to, at);
-    }
-
-    /** Rows from..to of the columns of panel p. The last tile of a chunk lies over the one before rather than be a smaller one: the same sums again. */
-    private void multiply(int from, int to, int p, float[] panel, int po) {
-        for (int k0 = 0; k0 < k; k0 += DEPTH) {
-            int k1 = Math.min(k, k0 + DEPTH);
-            int height = to - from >= TALL ? TALL : to - from >= SHORT ? SHORT : 1;
-            for (int i = from; i < to; i += height) {
-                // overlap only where each tile is finished in one visit: a second visit would go on from finished sums
-                if (i + height <= to) tile(height, i, p, panel, po, k0, k1);
-                else if (k <= DEPTH && !adds) tile(height, to - height, p, panel, po, k0, k1);
-                else rest(i, to, p, panel, po, k0, k1);
+            int first = chunk * group;
+            int last = Math.min(panels, first + group);
+            int stride = NR * Math.min(k, depth);
+            float[] own = Scratch.ofThread().flat(PANEL, group * stride);
+            for (int k0 = 0; k0 < k; k0 += depth) {
+                int k1 = Math.min(k, k0 + depth);
+                for (int p = first; p < last; p++) pack(p, k0, k1, own, (p - first) * stride);
+                multiply(0, m, first, last, own, -k0 * NR, stride, k0, k1);
             }
         }
     }
 
-    private void rest(int from, int to, int p, float[] panel, int po, int k0, int k1) {
+    private void pack(int p, int k0, int k1, float[] to, int at) {
+        int from = bo + k0 * bRow + p * NR * bCol;
+        Panels.pack(b, from, bRow, bCol, k1 - k0, Math.min(NR, n - p * NR), to, at);
+    }
+
+    /**
+     * Rows from..to of the columns of some panels, which lie so far apart from po on. The last tile of a chunk lies over the one before rather than be
+     * a smaller one, the same sums again: only where each tile is finished in one visit, since a second visit would go on from finished sums.
+     */
+    private void multiply(
+            int from, int to, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
+        int height = to - from >= TALL ? TALL : to - from >= SHORT ? SHORT : 1;
+        boolean overlaps = k1 - k0 == k && !adds;
         int i = from;
-        for (; i + SHORT <= to; i += SHORT) tile(SHORT, i, p, panel, po, k0, k1);
-        for (; i < to; i++) tile(1, i, p, panel, po, k0, k1);
+        for (; i + height <= to; i += height) tiles(height, i, first, last, panel, po, stride, k0, k1);
+        if (i < to && overlaps) {
+            tiles(height, to - height, first, last, panel, po, stride, k0, k1);
+            return;
+        }
+        for (; i + SHORT <= to; i += SHORT) tiles(SHORT, i, first, last, panel, po, stride, k0, k1);
+        for (; i < to; i++) tiles(1, i, first, last, panel, po, stride, k0, k1);
+    }
+
+    /** The same rows of all panels, one after the other, while the left operand's are near. */
+    private void tiles(
+            int height, int i, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
+        for (int p = first; p < last; p++) tile(height, i, p, panel, po + (p - first) * stride, k0, k1);
     }
 
     private void tile(int height, int i, int p, float[] panel, int po, int k0, int k1) {

@@ -13,6 +13,11 @@ class SimdKernelsTest {
     }
 
     @Test
+    void multipliesInPartsAsTheReferenceDoes() {
+        KernelChecks.agreesOnLargeProducts(KERNELS);
+    }
+
+    @Test
     void stepsAdamLikeItsComposition() {
         KernelChecks.stepsAdamLikeItsComposition(KERNELS);
     }

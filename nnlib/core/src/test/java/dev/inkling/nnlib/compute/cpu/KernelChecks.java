@@ -32,6 +32,24 @@ public final class KernelChecks {
         }
     }
 
+    /** Sizes beyond the caches, where the operands are taken in parts. */
+    public static void agreesOnLargeProducts(Kernels kernels) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int[][] sizes = {{257, 100, 1100}, {263, 517, 530}, {31, 257, 2100}, {523, 33, 777}, {100, 500, 784}, {2100, 3, 100}};
+        try (WorkPool one = new WorkPool(1);
+                WorkPool two = new WorkPool(2)) {
+            for (int i = 0; i < 2 * sizes.length; i++) {
+                int[] size = sizes[i % sizes.length];
+                Case c = new Case(size[0], size[1], size[2], random);
+                String where = kernels.name() + " " + c + " seed " + seed;
+                float[] serial = c.run(kernels, one);
+                c.compare(serial, where);
+                assertThat(c.run(kernels, two)).as("two threads: %s", where).isEqualTo(serial);
+            }
+        }
+    }
+
     /** NaN and infinity reach exactly the elements that they reach in the reference. */
     public static void carriesNanAndInfinity(Kernels kernels) {
         Random random = new Random(7);

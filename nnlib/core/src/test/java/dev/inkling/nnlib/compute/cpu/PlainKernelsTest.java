@@ -12,6 +12,12 @@ class PlainKernelsTest {
     private static final PlainKernels MUL_ADD = new PlainKernels(new MulAddTiles());
 
     @Test
+    void multipliesInPartsAsTheReferenceDoes() {
+        KernelChecks.agreesOnLargeProducts(MUL_ADD);
+        KernelChecks.agreesOnLargeProducts(PlainKernels.best());
+    }
+
+    @Test
     void multipliesOddSizesAsTheReferenceDoes() {
         KernelChecks.agreesWithTheReference(MUL_ADD);
         KernelChecks.agreesWithTheReference(PlainKernels.best());

@@ -30,8 +30,7 @@ final class Allocation {
         int samples = Peer.BATCH * steps;
         float[] labels = new float[samples];
         for (int i = 0; i < samples; i++) labels[i] = i % Peer.CLASSES;
-        ArrayDataset data =
-                ArrayDataset.classes(new float[samples * 16], new int[] {16}, labels, Peer.CLASSES);
+        ArrayDataset data = ArrayDataset.classes(new float[samples * 16], new int[] {16}, labels, Peer.CLASSES);
         Sequential net =
                 new Sequential(new Linear(16, 32, generator), new ReLU(), new Linear(32, Peer.CLASSES, generator));
         Ends ends = new Ends();
@@ -53,7 +52,8 @@ final class Allocation {
 
         @Override
         public void onEpoch(Epoch epoch) {
-            bytes[next++] = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            bytes[next++] =
+                    threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         }
     }
 }

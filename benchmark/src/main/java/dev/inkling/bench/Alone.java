@@ -52,11 +52,7 @@ final class Alone {
         }
         Devices.use(Devices.open("simd", 1));
         rows.add(Row.least(
-                "bytes allocated by each further step of a Trainer's epoch",
-                Allocation.bytesPerStep(),
-                "bytes",
-                0,
-                0));
+                "bytes allocated by each further step of a Trainer's epoch", Allocation.bytesPerStep(), "bytes", 0, 0));
         firstStep(rows);
     }
 

@@ -86,7 +86,8 @@ public final class Bench {
             try {
                 Duel duel = Duel.run(ours, other, measure, effort);
                 if (duel == null) continue;
-                System.err.println(measure.title + ": " + ours + " against " + other + ": " + Report.figure(duel.ratio));
+                System.err.println(
+                        measure.title + ": " + ours + " against " + other + ": " + Report.figure(duel.ratio));
                 double[] aim = Aims.of(measure, peer, vectors, threads);
                 rows.add(Row.of(measure, vectors ? "simd" : "plain", duel, peer, threads, aim[0], aim[1]));
             } catch (IOException e) {

@@ -73,7 +73,8 @@ final class Wishes {
                             .map(Integer::valueOf)
                             .toList();
                 case "--only" -> {
-                    List<String> words = new ArrayList<>(Arrays.asList(value(args, ++i).split(",")));
+                    List<String> words =
+                            new ArrayList<>(Arrays.asList(value(args, ++i).split(",")));
                     alone = words.remove(ALONE);
                     measures = named(Measure.class, String.join(",", words));
                 }

@@ -16,7 +16,8 @@ class ReportTest {
     Path folder;
 
     private static Row row(String measure, String peer, double ratio, int threads) {
-        return new Row(measure, ratio * 2, peer, 2, "samples/s", ratio, ratio - 0.1, ratio + 0.1, 1.5, 2, threads, false);
+        return new Row(
+                measure, ratio * 2, peer, 2, "samples/s", ratio, ratio - 0.1, ratio + 0.1, 1.5, 2, threads, false);
     }
 
     private static Report report(double load, Row... rows) {
@@ -48,7 +49,9 @@ class ReportTest {
     @Test
     void whatFallsShortIsSaid() throws Exception {
         report(0, row("convnet", "DJL + PyTorch", 0.8, 1)).write(folder);
-        assertThat(Files.readString(folder.resolve("RESULTS.md"))).contains("| 0.80x |").contains("| **short** |");
+        assertThat(Files.readString(folder.resolve("RESULTS.md")))
+                .contains("| 0.80x |")
+                .contains("| **short** |");
         assertThat(Files.readString(folder.resolve("results.json"))).contains("\"atLeast\": 1.5");
     }
 

@@ -67,8 +67,8 @@ public final class Pooling {
             Tensor gradients = up.reshape(rows);
             Tensor places = position.reshape(rows);
             View out = allocate(planes);
-            boolean fused = Engine.offer(
-                    "max_pool2d_backward", new View[] {out}, new View[] {gradients.data(), places.data()});
+            boolean fused =
+                    Engine.offer("max_pool2d_backward", new View[] {out}, new View[] {gradients.data(), places.data()});
             Tensor whole = fused ? new Tensor(out) : Indexing.scattered(gradients, 2, places, planes);
             give(0, whole.reshape(shape));
         }

@@ -75,7 +75,8 @@ public final class Plan {
     }
 
     /** With one kernel in place of two where the backend has such a one and nobody else looks at what the first hands to the second. */
-    private static List<Recorded> fused(Backend backend, List<Recorded> steps, Recording recording, List<View> results) {
+    private static List<Recorded> fused(
+            Backend backend, List<Recorded> steps, Recording recording, List<View> results) {
         IdentityHashMap<Storage, Integer> uses = new IdentityHashMap<>();
         for (View result : results) uses.merge(result.storage, 2, Integer::sum);
         for (Recorded step : steps) {

@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.cases;
 
-import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Convolution;
+import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Pooling;
 import dev.inkling.nnlib.autograd.Products;
 import dev.inkling.nnlib.nn.AvgPool2d;
@@ -125,14 +125,18 @@ final class LayerRows {
                 .fails(
                         "Conv2d takes (batch, 3, height, width), but gets (2, 1, 8, 8).",
                         () -> new Conv2d(3, 4, 3, GENERATOR).forward(Tensor.zeros(2, 1, 8, 8))));
-        // what a backend with a convolution of its own takes; that it takes it is for OffersTest and the checks of kernels
+        // what a backend with a convolution of its own takes; that it takes it is for OffersTest and the checks of
+        // kernels
         rows.add(new OpCase("conv2d", Convolution.class, draw -> {
             int in = draw.whole(1, 3);
             int out = draw.whole(1, 3);
             int k = draw.whole(1, 3);
             int padding = draw.whole(0, k - 1);
             return new OpCase.Sample()
-                    .in(draw.normal(2, in, draw.whole(5, 6), draw.whole(5, 6)), draw.normal(out, in, k, k), draw.normal(out))
+                    .in(
+                            draw.normal(2, in, draw.whole(5, 6), draw.whole(5, 6)),
+                            draw.normal(out, in, k, k),
+                            draw.normal(out))
                     .layer(new Conv2d(in, out, k, 1, padding, GENERATOR))
                     .reference((x, c) -> conv(x[0], x[1], x[2], 1, padding, 1, 1));
         }));

@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.simd;
 
-import static dev.inkling.nnlib.simd.Panels.NR;
 import static dev.inkling.nnlib.simd.Panels.L;
+import static dev.inkling.nnlib.simd.Panels.NR;
 import static dev.inkling.nnlib.simd.Panels.S;
 import static dev.inkling.nnlib.simd.PlacesTile.TALL;
 
@@ -206,7 +206,8 @@ final class DirectConv extends Conv implements WorkPool.Job {
                 int moved = row * gradients.width + column;
                 int first = place * inRows * shape.out;
                 for (int p = 0; p < columns; p += NR) {
-                    PlacesTile.run(kernels, first, inTimesOut, c, planes, moved + p, gradientPlanes, shape.out, tile, 0, NR);
+                    PlacesTile.run(
+                            kernels, first, inTimesOut, c, planes, moved + p, gradientPlanes, shape.out, tile, 0, NR);
                     for (int r = 0; r < TALL; r++) add(tile, r * NR, sums, (c + r) * columns + p, NR);
                 }
             }
@@ -223,7 +224,8 @@ final class DirectConv extends Conv implements WorkPool.Job {
         float[] tile = scratch.flat(TILE, TALL * NR);
         int count = pixels.length;
         for (int n = 0; n < shape.n; n++) {
-            float[] planes = pictures.load(a, ao + n * shape.in * shape.h * shape.w, scratch.flat(PLANES, pictures.size));
+            float[] planes =
+                    pictures.load(a, ao + n * shape.in * shape.h * shape.w, scratch.flat(PLANES, pictures.size));
             float[] turned = turn(bo + n * shape.out * count, scratch.flat(SUMS, count * outColumns));
             for (int d = from; d < end; d += tall) {
                 for (int o = 0; o < outColumns; o += wide) {

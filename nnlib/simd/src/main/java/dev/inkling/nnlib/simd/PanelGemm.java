@@ -116,7 +116,8 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     @Override
     public void run(int chunk) {
         if (packing) {
-            for (int p = chunk * panels / packs; p < (chunk + 1) * panels / packs; p++) pack(p, 0, k, panel, p * NR * k);
+            for (int p = chunk * panels / packs; p < (chunk + 1) * panels / packs; p++)
+                pack(p, 0, k, panel, p * NR * k);
         } else if (together) {
             int from = chunk * rows;
             int to = chunk == chunks - 1 ? m : from + rows;
@@ -144,8 +145,7 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
      * Rows from..to of the columns of some panels, which lie so far apart from po on. The last tile of a chunk lies over the one before rather than be
      * a smaller one, the same sums again: only where each tile is finished in one visit, since a second visit would go on from finished sums.
      */
-    private void multiply(
-            int from, int to, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
+    private void multiply(int from, int to, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
         int height = to - from >= TALL ? TALL : to - from >= SHORT ? SHORT : 1;
         boolean overlaps = k1 - k0 == k && !adds;
         int i = from;
@@ -159,8 +159,7 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     }
 
     /** The same rows of all panels, one after the other, while the left operand's are near. */
-    private void tiles(
-            int height, int i, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
+    private void tiles(int height, int i, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
         for (int p = first; p < last; p++) tile(height, i, p, panel, po + (p - first) * stride, k0, k1);
     }
 

@@ -15,20 +15,53 @@ final class PixelsTile {
 
     /** Twice as many rows as a tile is tall, but one vector wide. */
     static void runThin(
-            float[] a, int ao, int[] rows, int row, int[] as, float[] b, int bo, int step, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            int[] as,
+            float[] b,
+            int bo,
+            int step,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         if (TALL == 8) thin16(a, ao, rows, row, as, b, bo, step, count, c, co, ldc);
         else thin8(a, ao, rows, row, as, b, bo, step, count, c, co, ldc);
     }
 
     /** As many rows as a tile is tall. */
     static void run(
-            float[] a, int ao, int[] rows, int row, int[] as, float[] b, int bo, int step, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            int[] as,
+            float[] b,
+            int bo,
+            int step,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         if (TALL == 8) rows8(a, ao, rows, row, as, b, bo, step, count, c, co, ldc);
         else rows4(a, ao, rows, row, as, b, bo, step, count, c, co, ldc);
     }
 
     private static void rows8(
-            float[] a, int ao, int[] rows, int row, int[] as, float[] b, int bo, int step, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            int[] as,
+            float[] b,
+            int bo,
+            int step,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
@@ -102,7 +135,18 @@ final class PixelsTile {
     }
 
     private static void rows4(
-            float[] a, int ao, int[] rows, int row, int[] as, float[] b, int bo, int step, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            int[] as,
+            float[] b,
+            int bo,
+            int step,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
@@ -144,7 +188,18 @@ final class PixelsTile {
     }
 
     private static void thin16(
-            float[] a, int ao, int[] rows, int row, int[] as, float[] b, int bo, int step, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            int[] as,
+            float[] b,
+            int bo,
+            int step,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         FloatVector c0 = FloatVector.zero(S);
         FloatVector c1 = FloatVector.zero(S);
         FloatVector c2 = FloatVector.zero(S);
@@ -216,7 +271,18 @@ final class PixelsTile {
     }
 
     private static void thin8(
-            float[] a, int ao, int[] rows, int row, int[] as, float[] b, int bo, int step, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            int[] as,
+            float[] b,
+            int bo,
+            int step,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         FloatVector c0 = FloatVector.zero(S);
         FloatVector c1 = FloatVector.zero(S);
         FloatVector c2 = FloatVector.zero(S);

@@ -18,13 +18,33 @@ final class PlacesTile {
 
     /** As many rows as a tile is tall. */
     static void run(
-            float[] a, int ao, int[] rows, int row, float[] b, int bo, int[] bs, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            float[] b,
+            int bo,
+            int[] bs,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         if (TALL == 8) rows8(a, ao, rows, row, b, bo, bs, count, c, co, ldc);
         else rows4(a, ao, rows, row, b, bo, bs, count, c, co, ldc);
     }
 
     private static void rows8(
-            float[] a, int ao, int[] rows, int row, float[] b, int bo, int[] bs, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            float[] b,
+            int bo,
+            int[] bs,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
@@ -97,7 +117,17 @@ final class PlacesTile {
     }
 
     private static void rows4(
-            float[] a, int ao, int[] rows, int row, float[] b, int bo, int[] bs, int count, float[] c, int co, int ldc) {
+            float[] a,
+            int ao,
+            int[] rows,
+            int row,
+            float[] b,
+            int bo,
+            int[] bs,
+            int count,
+            float[] c,
+            int co,
+            int ldc) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);

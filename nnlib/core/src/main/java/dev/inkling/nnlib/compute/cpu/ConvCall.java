@@ -56,7 +56,8 @@ final class ConvCall extends Call {
         for (View view : kernel.in) flat &= view.isContiguous() || view.isOneValue();
         if (!flat) return null;
         View pictures = kernel.name.equals(INPUT) ? kernel.out[0] : kernel.in[0];
-        View weights = kernel.name.equals(WEIGHT) ? kernel.out[0] : kernel.name.equals(INPUT) ? kernel.in[0] : kernel.in[1];
+        View weights =
+                kernel.name.equals(WEIGHT) ? kernel.out[0] : kernel.name.equals(INPUT) ? kernel.in[0] : kernel.in[1];
         int[] p = pictures.shape;
         int[] w = weights.shape;
         Conv.Shape shape = new Conv.Shape(p[0], p[1], p[2], p[3], w[0], w[2], kernel.ints[0], kernel.ints[1]);

@@ -12,7 +12,8 @@ final class Fusions {
     /** The kernel, or null. */
     static Kernel of(Kernel first, Kernel second) {
         View between = first.out[0];
-        if (first.primitive != Primitive.OFFER || !liesAs(second.in[0], between) || !second.out[0].isContiguous()) return null;
+        if (first.primitive != Primitive.OFFER || !liesAs(second.in[0], between) || !second.out[0].isContiguous())
+            return null;
         boolean layer = first.name.equals(LinearCall.NAME) || first.name.equals(ConvCall.FORWARD);
         if (layer && second.primitive == Primitive.MAX && second.in[1].isOneValue()) {
             return Kernel.offer(first.name + AT_LEAST, second.out, with(first.in, second.in[1]), first.ints);

@@ -14,6 +14,7 @@ final class MaxPoolBackCall extends Call implements WorkPool.Job {
     private final float[] position;
     /** Where it is not positive nothing passes; null where everything does. */
     private final float[] gate;
+
     private final int oo;
     private final int uo;
     private final int po;

@@ -21,6 +21,7 @@ final class TileTiming {
 
     /** As long as {@link Scratch} makes rows, so that they lie alike. */
     private static final int N = 508;
+
     private static final int K = 56;
     private static final int M = 16;
 

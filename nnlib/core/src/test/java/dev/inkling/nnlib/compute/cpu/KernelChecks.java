@@ -36,7 +36,9 @@ public final class KernelChecks {
     public static void agreesOnLargeProducts(Kernels kernels) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        int[][] sizes = {{257, 100, 1100}, {263, 517, 530}, {31, 257, 2100}, {523, 33, 777}, {100, 500, 784}, {2100, 3, 100}};
+        int[][] sizes = {
+            {257, 100, 1100}, {263, 517, 530}, {31, 257, 2100}, {523, 33, 777}, {100, 500, 784}, {2100, 3, 100}
+        };
         try (WorkPool one = new WorkPool(1);
                 WorkPool two = new WorkPool(2)) {
             for (int i = 0; i < 2 * sizes.length; i++) {

@@ -6,60 +6,94 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Holds the order of the packages: from what users write, through the engine, down to arithmetic, and never back. */
+/**
+ * Holds each package to what its package-info says that it imports, and the packages to their order: from what users write,
+ * through the engine, down to arithmetic, and never back.
+ */
 final class PackagesTest {
-    private static final String ROOT = "dev.inkling.nnlib.";
+    private static final String ROOT = "dev.inkling.nnlib";
+    private static final Path SOURCES = Paths.get("src", "main", "java", "dev", "inkling", "nnlib");
+    private static final Pattern IMPORTS = Pattern.compile("Imports ([a-z., ]+)\\. \\*/");
 
-    /** What each package may use besides itself and the JDK. The engine (tensor, autograd, trace) is one thing in three folders. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "compute", Set.of(),
-            "tensor", Set.of("autograd", "trace", "compute"),
-            "autograd", Set.of("tensor", "trace", "compute"),
-            "trace", Set.of("tensor", "autograd", "compute"),
-            "io", Set.of("tensor"),
-            "spec", Set.of("io"),
-            "nn", Set.of("tensor", "autograd", "trace", "compute", "spec", "io"),
-            "loss", Set.of("tensor", "autograd", "compute", "spec", "nn"),
-            "optim", Set.of("tensor", "autograd", "trace", "compute", "spec"),
-            "data", Set.of("tensor", "io", "compute"));
+    /** From the top; none may know one above it but within the engine (tensor, autograd, trace), one thing in three folders. */
+    private static final List<Set<String>> LAYERS = List.of(
+            Set.of("train"),
+            Set.of("data.digits"),
+            Set.of("data", "loss"),
+            Set.of("optim", "nn"),
+            Set.of("spec", "io"),
+            Set.of("tensor", "autograd", "trace"),
+            Set.of("compute", "compute.cpu"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.inkling.nnlib");
+            .importPackages(ROOT);
 
     @Test
-    void packagesUseOnlyWhatStandsBelowThem() {
-        MAY_USE.forEach((name, below) -> {
-            List<String> allowed = new ArrayList<>(List.of("java..", ROOT + name + ".."));
-            below.forEach(other -> allowed.add(ROOT + other + ".."));
+    void everyPackageImportsWhatItsDescriptionSays() throws IOException {
+        Map<String, List<String>> said = said();
+        assertThat(said).hasSizeGreaterThan(10);
+        said.forEach((name, imports) -> {
+            List<String> allowed = new ArrayList<>(List.of("java..", ROOT + "." + name));
+            imports.forEach(other -> allowed.add(ROOT + "." + other));
             classes()
                     .that()
-                    .resideInAPackage(ROOT + name + "..")
+                    .resideInAPackage(ROOT + "." + name)
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(allowed.toArray(new String[0]))
-                    .because(name + " stands above " + new TreeSet<>(below) + " only")
+                    .because("package-info of " + name + " says so")
                     .check(CLASSES);
         });
     }
 
     @Test
-    void everyPackageHasItsPlaceInTheOrder() {
+    void noPackageImportsOneAboveIt() throws IOException {
+        said().forEach((name, imports) -> imports.forEach(other ->
+                assertThat(layer(other)).as("%s imports %s", name, other).isGreaterThanOrEqualTo(layer(name))));
+    }
+
+    private static int layer(String name) {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            if (LAYERS.get(i).contains(name)) {
+                return i;
+            }
+        }
+        throw new AssertionError(name + " has no place in the order of the packages");
+    }
+
+    /** What the description of each package that holds classes says about imports. */
+    private static Map<String, List<String>> said() throws IOException {
+        Map<String, List<String>> said = new TreeMap<>();
         Set<String> found = CLASSES.stream()
-                .map(c -> c.getPackageName())
-                .filter(name -> name.startsWith(ROOT))
-                .map(name -> name.substring(ROOT.length()).split("\\.")[0])
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> known = new TreeSet<>(MAY_USE.keySet());
-        known.add("train");
-        assertThat(found).as("packages of nnlib").isSubsetOf(known);
+        for (String name : found) {
+            Path file = SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java");
+            assertThat(file).exists();
+            String text = Files.readString(file).replaceAll("\\s+(\\*(?!/))?\\s*", " ");
+            Matcher imports = IMPORTS.matcher(text);
+            assertThat(imports.find()).as("what %s imports", name).isTrue();
+            String list = imports.group(1);
+            said.put(name, list.equals("nothing") ? List.of() : List.of(list.split(", | and ")));
+        }
+        return said;
     }
 }

@@ -4,6 +4,6 @@
  * text.
  *
  * <p>Every reader here treats its input as untrusted: a bad file raises one declared exception whose message says what
- * is wrong and where, and no header can make a reader allocate more than the file's own size justifies.
+ * is wrong and where, and no header can make a reader allocate more than the file's own size justifies. Imports tensor.
  */
 package dev.inkling.nnlib.io;

@@ -3,6 +3,7 @@
  * it, {@link dev.inkling.nnlib.train.Checkpoints} keep it safe, {@link dev.inkling.nnlib.train.Metrics} remember it and
  * {@link dev.inkling.nnlib.train.Diagnosis} says what is wrong with it.
  *
- * <p>May import every other package of nnlib except {@code compute}'s kernels; no other package imports this one.
+ * <p>No other package imports this one. Imports tensor, autograd, trace, compute, nn, loss, optim, spec, io, data and
+ * data.digits.
  */
 package dev.inkling.nnlib.train;

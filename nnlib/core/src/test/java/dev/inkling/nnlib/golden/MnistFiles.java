@@ -9,10 +9,11 @@ import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/** MNIST's training images as they lie in the folder that MNIST_DIR (a property or a variable) names. */
+/** MNIST's training images as they lie in the folder that MNIST_DIR (a property or a variable) names, or where CI looks for it. */
 final class MnistFiles {
     private static final String IMAGES = "train-images-idx3-ubyte.gz";
     private static final String LABELS = "train-labels-idx1-ubyte.gz";
+    private static final Path BESIDE_THE_REPOSITORY = Paths.get("..", "..", "..", "shared", "data", "mnist");
     private static final int PIXELS = 784;
     private static final int IMAGES_HEADER = 16;
     private static final int LABELS_HEADER = 8;
@@ -23,13 +24,13 @@ final class MnistFiles {
     private MnistFiles() {}
 
     static boolean present() {
-        return folder() != null && Files.isRegularFile(folder().resolve(IMAGES));
+        return Files.isRegularFile(folder().resolve(IMAGES));
     }
 
     private static Path folder() {
         String variable = System.getenv("MNIST_DIR");
         String named = System.getProperty("MNIST_DIR", variable == null ? "" : variable);
-        return named.isEmpty() ? null : Paths.get(named);
+        return named.isEmpty() ? BESIDE_THE_REPOSITORY : Paths.get(named);
     }
 
     /** Images and labels of so many pictures from one on, pixels / 255 in that shape. */

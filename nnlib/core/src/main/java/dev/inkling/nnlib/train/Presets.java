@@ -37,7 +37,7 @@ public final class Presets {
         add(
                 "shipped",
                 "task=mnist model=convnet loss=cross-entropy optimizer=adam lr=0.003 schedule=one-cycle"
-                        + " batch=100 epochs=6 augment=affine drawn=0.25 scribbles=0.05");
+                        + " batch=100 epochs=12 augment=affine drawn=0.25 scribbles=0.05");
         add(
                 "my-digits-solve",
                 "task=my-digits model=convnet loss=cross-entropy optimizer=adam lr=0.003"

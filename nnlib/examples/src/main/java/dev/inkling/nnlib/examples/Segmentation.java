@@ -25,7 +25,7 @@ import java.util.List;
 
 /**
  * Which pixels belong to the digit and which to the clutter around it: four convolutions, each pixel seeing 17 by 17 others, taught by dice loss or by focal
- * loss. Arguments: the PNG to write (what was seen, what is true, what was found by each loss); epochs (8).
+ * loss. Arguments: the PNG to write (what was seen, what is true, what was found by each loss); epochs (6).
  */
 public final class Segmentation {
     private static final int SIDE = 28;
@@ -38,9 +38,9 @@ public final class Segmentation {
 
     public static void main(String[] args) throws IOException {
         Path png = Path.of(args.length > 0 ? args[0] : "segmentation.png");
-        int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 8;
-        Found dice = run(true, 4000, epochs, System.out);
-        Found focal = run(false, 4000, epochs, System.out);
+        int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 6;
+        Found dice = run(true, 2000, epochs, System.out);
+        Found focal = run(false, 2000, epochs, System.out);
         new Montage(SIDE)
                 .row(dice.seen())
                 .row(dice.truth())

@@ -12,11 +12,21 @@ import dev.inkling.nnlib.train.Trainer;
 import java.io.PrintStream;
 import java.util.Arrays;
 
-/** XOR as in the notes (2-2-1, sigmoid, SGD), which may get stuck, and by the preset that solves it. Argument: a seed. */
+/**
+ * XOR as in the notes (2-2-1, sigmoid, SGD), which may get stuck, and by the preset that solves it. Arguments: a seed; or
+ * "seeds" and how many, to count how many of them each solves.
+ */
 public final class Xor {
     private Xor() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("seeds")) {
+            int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+            for (String preset : new String[] {"xor-solve", "xor-notes"}) {
+                System.out.printf("%s: right for %d of the seeds 1 to %d%n", preset, solved(preset, seeds), seeds);
+            }
+            return;
+        }
         long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
         run(Presets.of("xor-notes").with("seed", seed), System.out);
         run(Presets.of("xor-solve").with("seed", seed), System.out);

@@ -27,7 +27,7 @@ public abstract class Optimizer implements Named, Traceable {
     private int loads;
 
     /** An optimizer of those parameters; {@code numbers} is how many numbers a step of one parameter needs. */
-    protected Optimizer(List<Tensor> parameters, int numbers, String word, Option... options) {
+    Optimizer(List<Tensor> parameters, int numbers, String word, Option... options) {
         this.table = Options.of(word, options);
         this.numbers = numbers;
         groups.add(new ParamGroup(table, check(parameters)));

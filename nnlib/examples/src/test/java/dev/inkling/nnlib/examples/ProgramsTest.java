@@ -189,12 +189,26 @@ class ProgramsTest {
         }
     }
 
-    @Test
-    void nearestNeighboursOfTheEmbeddingAreOfTheirKind() throws IOException {
+    /** The folder with MNIST; a test that needs it is skipped where there is none. */
+    private static Path mnist() {
         String folder = System.getProperty("MNIST_DIR", System.getenv("MNIST_DIR"));
         assumeTrue(folder != null && Mnist.isIn(Path.of(folder)), "skipped: MNIST_DIR names no folder with MNIST");
-        PictureDataset known = Mnist.train(Path.of(folder));
-        PictureDataset unseen = Mnist.test(Path.of(folder));
+        return Path.of(folder);
+    }
+
+    @Test
+    void theNetOfTheNotesReadsMnistAfterOneOfItsEpochs() throws IOException {
+        RunResult result = MnistNet.run(Presets.of("mnist-notes").with("epochs", 1), mnist(), out);
+        assertThat(result.steps()).isEqualTo(600);
+        assertThat(printed().lines().filter(line -> line.startsWith("step "))).hasSize(6);
+        assertThat(result.testAccuracy()).as(printed()).isGreaterThan(95.5);
+        assertThat(printed()).contains("test accuracy ");
+    }
+
+    @Test
+    void nearestNeighboursOfTheEmbeddingAreOfTheirKind() throws IOException {
+        PictureDataset known = Mnist.train(mnist());
+        PictureDataset unseen = Mnist.test(mnist());
         for (boolean triplets : new boolean[] {true, false}) {
             DigitEmbedding.Neighbours found = DigitEmbedding.run(triplets, known, unseen, 900, out);
             assertThat(found.byEmbedding()).as(printed()).isGreaterThanOrEqualTo(95);

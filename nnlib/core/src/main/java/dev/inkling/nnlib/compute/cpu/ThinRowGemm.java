@@ -24,7 +24,13 @@ final class ThinRowGemm extends Gemm {
             int to = co + i * cRow;
             int so = direct ? to : 0;
             Arrays.fill(sum, so, so + n, 0f);
-            for (int t = 0; t < k; t++) family.row(sum, so, a[ao + i * aRow + t * aCol], b, bo + t * bRow, n);
+            int x = ao + i * aRow;
+            int t = 0;
+            for (; t + 4 <= k; t += 4) {
+                int p = x + t * aCol;
+                family.four(sum, so, a[p], a[p + aCol], a[p + 2 * aCol], a[p + 3 * aCol], b, bo + t * bRow, bRow, n);
+            }
+            for (; t < k; t++) family.row(sum, so, a[x + t * aCol], b, bo + t * bRow, n);
             if (direct) continue;
             for (int j = 0; j < n; j++) c[to + j * cCol] = adds ? c[to + j * cCol] + sum[j] : sum[j];
         }

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Where the command writes: results to standard output, progress and problems to standard error. */
 public final class Console {
@@ -76,12 +77,18 @@ public final class Console {
         out.println(line);
     }
 
-    boolean outIsTerminal() {
-        return outIsTerminal;
-    }
-
     boolean errIsTerminal() {
         return errIsTerminal;
+    }
+
+    /** Whether results may be coloured: on a terminal that can, unless NO_COLOR asks not to. */
+    boolean colours() {
+        return outIsTerminal && colours(System.getenv());
+    }
+
+    static boolean colours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     Charset charset() {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  inkling export runs/mnist-1/model.safetensors --to weights.safetensors   (for PyTorch)",
-            "  inkling export shipped --to net.json   (for inkling train --model net.json)"
+            "  inkling export runs/xor-1/model.safetensors --to weights.safetensors",
+            "  inkling export shipped --to net.json     for: inkling train --model net.json"
         })
 final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A .safetensors, a checkpoint, or: shipped.")

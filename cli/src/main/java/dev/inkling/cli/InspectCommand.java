@@ -87,6 +87,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private void tensors(Map<String, StoredTensor> tensors) {
+        int width = tensors.keySet().stream().mapToInt(String::length).max().orElse(1);
         long numbers = 0;
         long bytes = 0;
         for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
@@ -94,7 +95,7 @@ final class InspectCommand implements Callable<Integer> {
             numbers += tensor.count();
             bytes += (long) tensor.count() * tensor.type().bytes();
             console.println(String.format(
-                    Locale.ROOT, "%-34s %-4s %s", entry.getKey(), tensor.type(), Arrays.toString(tensor.shape())));
+                    Locale.ROOT, "%-" + width + "s  %-4s %s", entry.getKey(), tensor.type(), Arrays.toString(tensor.shape())));
         }
         console.println(
                 String.format(Locale.ROOT, "%d tensors, %,d numbers, %,d bytes", tensors.size(), numbers, bytes));

@@ -23,7 +23,7 @@ final class TerminalChart {
 
     static TerminalChart on(Console console) {
         int columns = Math.max(20, Math.min(72, console.width() - 12));
-        return new TerminalChart(columns, 10, console.unicode(), console.outIsTerminal());
+        return new TerminalChart(columns, 10, console.unicode(), console.colours());
     }
 
     /** The lines of the picture: values on the left, the first and the last x below, then a legend if there are several curves. */
@@ -32,6 +32,8 @@ final class TerminalChart {
         if (b == null) {
             return List.of();
         }
+        // Curves that no colour tells apart are drawn with a letter each.
+        boolean braille = unicode && (colour || curves.size() == 1);
         int[][] dots = new int[rows][columns];
         int[][] owner = new int[rows][columns];
         for (int c = 0; c < curves.size(); c++) {
@@ -41,14 +43,14 @@ final class TerminalChart {
         for (int r = 0; r < rows; r++) {
             double value = b.top() - (b.top() - b.bottom()) * r / (rows - 1);
             String label = r == 0 || r == rows - 1 || r == rows / 2 ? Curve.label(value) : "";
-            lines.add(String.format(Locale.ROOT, "%9s ", label) + (unicode ? '┤' : '|') + row(dots[r], owner[r]));
+            lines.add(String.format(Locale.ROOT, "%9s ", label) + (unicode ? '┤' : '|') + row(dots[r], owner[r], braille));
         }
         String first = Curve.label(b.left());
         String last = Curve.label(b.right()) + " " + xName;
         int gap = Math.max(1, columns - first.length() - last.length());
         lines.add(" ".repeat(11) + first + " ".repeat(gap) + last);
         if (curves.size() > 1) {
-            lines.add(legend(curves));
+            lines.addAll(legend(curves));
         }
         return lines;
     }
@@ -80,7 +82,7 @@ final class TerminalChart {
         return (int) Math.round(Math.max(0, Math.min(1, share)) * cells);
     }
 
-    private String row(int[] dots, int[] owner) {
+    private String row(int[] dots, int[] owner, boolean braille) {
         StringBuilder line = new StringBuilder();
         int shown = -1;
         int end = dots.length;
@@ -92,26 +94,36 @@ final class TerminalChart {
                 shown = owner[c];
                 line.append("\u001b[").append(COLOURS[shown % COLOURS.length]).append('m');
             }
-            line.append(dots[c] == 0 ? ' ' : mark(dots[c], owner[c]));
+            line.append(dots[c] == 0 ? ' ' : mark(dots[c], owner[c], braille));
         }
         return shown >= 0 ? line.append("\u001b[0m").toString() : line.toString();
     }
 
-    private char mark(int dots, int owner) {
-        return unicode ? (char) (0x2800 + dots) : (char) ('a' + owner % 26);
+    private static char mark(int dots, int owner, boolean braille) {
+        return braille ? (char) (0x2800 + dots) : letter(owner);
     }
 
-    private String legend(List<Curve> curves) {
-        StringBuilder line = new StringBuilder(" ".repeat(11));
+    private static char letter(int curve) {
+        return (char) ('a' + curve % 26);
+    }
+
+    /** The names with their signs, on as many lines as they need. */
+    private List<String> legend(List<Curve> curves) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int length = 0;
         for (int c = 0; c < curves.size(); c++) {
-            String sign = unicode ? (colour ? "━" : "") : (char) ('a' + c % 26) + "=";
-            String start = colour ? "\u001b[" + COLOURS[c % COLOURS.length] + "m" : "";
-            line.append(start)
-                    .append(sign)
-                    .append(sign.isEmpty() || !unicode ? "" : " ")
-                    .append(curves.get(c).name());
-            line.append(colour ? "\u001b[0m" : "").append("  ");
+            String name = (colour && unicode ? "━ " : letter(c) + "=") + curves.get(c).name();
+            if (length > 0 && length + 2 + name.length() > columns) {
+                lines.add(" ".repeat(11) + line);
+                line.setLength(0);
+                length = 0;
+            }
+            line.append(length > 0 ? "  " : "");
+            line.append(colour ? "\u001b[" + COLOURS[c % COLOURS.length] + "m" + name + "\u001b[0m" : name);
+            length += (length > 0 ? 2 : 0) + name.length();
         }
-        return line.toString().stripTrailing();
+        lines.add(" ".repeat(11) + line);
+        return lines;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -119,16 +120,32 @@ public final class ModelSpec {
 
     /** The layers one a line, with the shape after each and its number of parameters, and the sum. */
     public String table() {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format("%-34s %-16s %s%n", "input", LayerSpec.shape(input), ""));
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"input", LayerSpec.shape(input), ""});
         for (int i = 0; i < layers.size(); i++) {
             LayerSpec layer = layers.get(i);
-            text.append(String.format(
-                    "%-34s %-16s %,d%n",
-                    i + " " + layer.options(), LayerSpec.shape(outputs.get(i)), layer.parameterCount()));
+            rows.add(new String[] {
+                i + " " + layer.options(), LayerSpec.shape(outputs.get(i)), grouped(layer.parameterCount())
+            });
         }
-        return text.append(String.format("%-34s %-16s %,d%n", "sum", "", parameterCount()))
-                .toString();
+        rows.add(new String[] {"sum", "", grouped(parameterCount())});
+        int[] widths = new int[3];
+        for (String[] row : rows) {
+            for (int c = 0; c < widths.length; c++) {
+                widths[c] = Math.max(widths[c], row[c].length());
+            }
+        }
+        String format = "%-" + widths[0] + "s  %-" + widths[1] + "s  %" + widths[2] + "s";
+        StringBuilder text = new StringBuilder();
+        for (String[] row : rows) {
+            String line = String.format(Locale.ROOT, format, (Object[]) row);
+            text.append(line.replaceFirst(" +$", "")).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     @Override

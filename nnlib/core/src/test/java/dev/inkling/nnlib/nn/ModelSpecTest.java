@@ -13,6 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelSpecTest {
     @Test
+    void theTableHasALayerALineInStraightColumns() {
+        assertThat(ModelSpec.parse("784-500-10").table())
+                .isEqualTo(
+                        """
+                        input                      (784)
+                        0 linear(in=784, out=500)  (500)  392,500
+                        1 relu()                   (500)        0
+                        2 linear(in=500, out=10)   (10)     5,010
+                        sum                               397,510
+                        """);
+    }
+
+    @Test
     void theNotesNetHasTheirNumberOfParameters() {
         ModelSpec spec = ModelSpec.parse("784-500-10");
         assertThat(spec.parameterCount()).isEqualTo(397_510);

@@ -1,7 +1,6 @@
 package dev.inkling.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  inkling app                     on the phone if one is attached, otherwise in a window",
-            "  inkling app --window            in a window, whatever is attached",
-            "  inkling app --tour pictures     walk through all screens alone, one PNG each (needs no display)"
+            "  inkling app                   on the attached phone, otherwise in a window",
+            "  inkling app --window          in a window, whatever is attached",
+            "  inkling app --size 1280x800   the window of a tablet",
+            "  inkling app --tour pictures   walk through all screens alone, a PNG each"
         })
 final class AppCommand implements Callable<Integer> {
     private static final List<String> SOURCES = List.of(
@@ -41,7 +41,7 @@ final class AppCommand implements Callable<Integer> {
             description = "Walk through all screens without a display and leave a picture of each.")
     private Path tour;
 
-    @Option(names = "--script", paramLabel = "FILE", description = "A tour of your own.", hidden = true)
+    @Option(names = "--script", paramLabel = "FILE", description = "A tour of your own (app/window/README.md says how).")
     private Path script;
 
     @Option(
@@ -59,6 +59,9 @@ final class AppCommand implements Callable<Integer> {
     @Option(names = "--dark", description = "The phone's dark theme.")
     private boolean dark;
 
+    @Option(names = "--words", description = "Print what is on the screen as well, a line of JSON after each change.")
+    private boolean words;
+
     private final Console console;
 
     AppCommand(Console console) {
@@ -71,24 +74,32 @@ final class AppCommand implements Callable<Integer> {
             throw new Failure(
                     "the size " + size + " is not understood: write width and height in dp, such as 411x891.");
         }
-        if (!window && tour == null && phoneIsAttached()) {
-            console.println("A phone is attached: building, installing and starting the app there.");
-            new BuiltModule("app/main", SOURCES)
-                    .maven(
-                            console,
-                            List.of(
-                                    "-pl",
-                                    "app/main",
-                                    "-am",
-                                    "-Dmaven.test.skip=true",
-                                    "-Dinkling.release=false",
-                                    "package",
-                                    "android:install"));
+        Phone phone = window || tour != null ? null : Phone.attached(console, System.getenv());
+        if (phone != null) {
+            onPhone(phone);
             return 0;
         }
         BuiltModule module = new BuiltModule("app/window", SOURCES);
         module.ensure(console, "the app");
         return module.java(List.of(), arguments());
+    }
+
+    private void onPhone(Phone phone) throws IOException, InterruptedException {
+        console.println("Building the app and installing it on " + phone.serial() + " ...");
+        new BuiltModule("app/main", SOURCES)
+                .maven(
+                        console,
+                        List.of(
+                                "-pl",
+                                "app/main",
+                                "-am",
+                                "-Dmaven.test.skip=true",
+                                "-Dinkling.release=false",
+                                "-Dandroid.install",
+                                "-Dandroid.serial=" + phone.serial(),
+                                "package"));
+        phone.startApp();
+        console.println("The app is open on " + phone.serial() + ".");
     }
 
     private List<String> arguments() {
@@ -99,6 +110,7 @@ final class AppCommand implements Callable<Integer> {
         add(arguments, "--language", language == null ? null : language.toLowerCase(Locale.ROOT));
         add(arguments, "--size", size);
         add(arguments, "--dark", dark ? "true" : null);
+        add(arguments, "--words", words ? "true" : null);
         return arguments;
     }
 
@@ -107,23 +119,5 @@ final class AppCommand implements Callable<Integer> {
             arguments.add(name);
             arguments.add(value.toString());
         }
-    }
-
-    /** Asks adb, where there is one; a phone that is there but not ready gets a line. */
-    private boolean phoneIsAttached() throws IOException, InterruptedException {
-        Process adb;
-        try {
-            adb = new ProcessBuilder("adb", "devices").redirectErrorStream(true).start();
-        } catch (IOException noAdb) {
-            return false;
-        }
-        String answer = new String(adb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        adb.waitFor();
-        if (answer.contains("\tunauthorized")) {
-            console.err()
-                    .println(
-                            "A phone is attached but does not trust this computer yet: unlock it and allow USB debugging.");
-        }
-        return answer.contains("\tdevice");
     }
 }

@@ -1,0 +1,94 @@
+package dev.inkling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code inkling app} with a phone: adb is a script on the PATH that answers as a phone would. */
+final class PhoneIT {
+    @TempDir
+    Path temp;
+
+    private FakeProject project;
+    private Path asked;
+
+    @BeforeEach
+    void folderWithSpaces() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("a folder with spaces"));
+        project = FakeProject.in(folder, FakeProject.GOOD_BUILD);
+        asked = folder.resolve("asked of adb");
+    }
+
+    /** Starts the app with an adb that lists these devices and answers the rest with a line. */
+    private Inkling.Result app(String devices, String answer, Map<String, String> more, String... args)
+            throws IOException, InterruptedException {
+        Path tools = Files.createDirectories(temp.resolve("platform tools"));
+        Path adb = Files.writeString(
+                tools.resolve("adb"),
+                "#!/bin/sh\necho \"$@\" >>\"$ASKED\"\ncase $1 in\ndevices) printf 'List of devices attached\\n" + devices
+                        + "\\n' ;;\n*) echo '" + answer + "' ;;\nesac\n");
+        FakeProject.executable(adb);
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("PATH", tools + File.pathSeparator + System.getenv("PATH"));
+        environment.put("ASKED", asked.toString());
+        environment.put("ANDROID_HOME", tools.toString());
+        environment.putIfAbsent("ANDROID_SERIAL", "");
+        return project.launch(environment, args.length == 0 ? new String[] {"app"} : args);
+    }
+
+    @Test
+    void buildsInstallsAndStartsTheAppOnTheAttachedPhone() throws Exception {
+        Inkling.Result result = app("R58\\tdevice\\n", "Status: ok", Map.of());
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.lines())
+                .containsExactly("Building the app and installing it on R58 ...", "The app is open on R58.");
+        List<String> builds = project.builds();
+        assertThat(builds).hasSize(2);
+        assertThat(builds.get(1))
+                .contains("-pl app/main -am")
+                .contains("-Dandroid.install -Dandroid.serial=R58")
+                .endsWith(" package");
+        assertThat(Files.readAllLines(asked))
+                .containsExactly("devices", "-s R58 shell am start -W -n dev.inkling.app/.MainActivity");
+    }
+
+    @Test
+    void saysThatTheAppDidNotStart() throws Exception {
+        Inkling.Result result = app("R58\\tdevice\\n", "Error type 3", Map.of());
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("inkling: the app is on R58 but did not start (Error type 3)");
+    }
+
+    @Test
+    void ofSeveralPhonesOneMustBeNamed() throws Exception {
+        String two = "R58\\tdevice\\nemulator-5554\\tdevice\\n";
+        Inkling.Result unnamed = app(two, "", Map.of());
+        assertThat(unnamed.code()).isEqualTo(1);
+        assertThat(unnamed.err()).contains("several phones are attached, R58, emulator-5554: name one");
+        Inkling.Result named = app(two, "", Map.of("ANDROID_SERIAL", "emulator-5554"));
+        assertThat(named.out()).contains("The app is open on emulator-5554.");
+        Inkling.Result absent = app(two, "", Map.of("ANDROID_SERIAL", "Pixel"));
+        assertThat(absent.code()).isEqualTo(1);
+        assertThat(absent.err()).contains("ANDROID_SERIAL names Pixel, which is not attached");
+    }
+
+    /** The window itself cannot open in this project: that it is tried is what counts. */
+    @Test
+    void withoutAReadyPhoneOrWhenAskedItIsTheWindow() throws Exception {
+        Inkling.Result untrusted = app("R58\\tunauthorized\\n", "", Map.of());
+        assertThat(untrusted.err()).contains("does not trust this computer yet").contains("Building the app");
+        Inkling.Result asked = app("R58\\tdevice\\n", "", Map.of(), "app", "--window");
+        assertThat(asked.out()).isEmpty();
+        assertThat(asked.err()).contains("Building the app");
+        assertThat(project.builds()).last().asString().contains("-pl app/window");
+    }
+}

@@ -36,11 +36,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  inkling compare spirals --optimizers sgd,momentum,adam",
             "  inkling compare xor --optimizers adam --lrs 0.001,0.01,0.1 --seeds 5",
-            "  inkling compare mnist --data mnist --epochs 2 --out runs/optimizers"
+            "  inkling compare digits --epochs 1 --out runs/optimizers"
         })
 final class CompareCommand implements Callable<Integer>, TakesSettings {
     private static final String USUAL = "sgd,momentum,nesterov,adagrad,adadelta,rmsprop,adam";
-    private static final int STOPPED = 130;
 
     @Parameters(index = "0", paramLabel = "TASK", description = "As for inkling train.")
     private String task;
@@ -48,6 +47,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
     @Option(
             names = "--optimizers",
             paramLabel = "A,B,...",
+            hideParamSyntax = true,
             split = ",",
             defaultValue = USUAL,
             description = "Which ones (${DEFAULT-VALUE}).")
@@ -56,6 +56,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
     @Option(
             names = "--lrs",
             paramLabel = "X,Y,...",
+            hideParamSyntax = true,
             split = ",",
             description = "Learning rates, each tried with each optimizer (a usual one for each unless said).")
     private List<String> rates;
@@ -63,7 +64,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "How many starts each gets.")
     private int seeds;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder with MNIST's four files.")
+    @Option(names = "--data", paramLabel = "DIR", description = "The folder with MNIST's four files (fetched once unless said).")
     private Path data;
 
     @Option(names = "--preset", paramLabel = "notes|solve", description = "The settings to start from.")
@@ -101,7 +102,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
         RunFolder folder = out == null
                 ? RunFolder.numbered(Path.of("runs"), "compare-" + source.name(), false)
                 : RunFolder.named(out);
-        TaskLoad load = source.load(base);
+        TaskLoad load = source.load(base, console);
         folder.check();
         AtomicReference<Trainer> running = new AtomicReference<>();
         boolean whole;
@@ -118,7 +119,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
         }
         if (!whole) {
             console.err().println("Stopped; nothing was written.");
-            return STOPPED;
+            return Problems.STOPPED;
         }
         contenders.sort(Comparator.comparingDouble(Contender::rank));
         write(folder, contenders);

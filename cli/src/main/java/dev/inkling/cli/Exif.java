@@ -1,12 +1,11 @@
 package dev.inkling.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** How a camera was held: a phone stores its pictures as the sensor lies and notes the turn in the Exif block. */
 final class Exif {
@@ -15,9 +14,9 @@ final class Exif {
 
     private Exif() {}
 
-    /** The orientation from 1 (upright) to 8 that a JPEG names; 1 if it names none. */
-    static int orientation(Path jpeg) throws IOException {
-        try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(jpeg)))) {
+    /** The orientation from 1 (upright) to 8 that a JPEG names; 1 if it names none, or is none. */
+    static int orientation(byte[] picture) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(picture))) {
             if (in.readUnsignedShort() != 0xFFD8) {
                 return UPRIGHT;
             }

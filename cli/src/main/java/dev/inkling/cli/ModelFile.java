@@ -147,7 +147,11 @@ final class ModelFile {
 
     /** Whether it reads digits and not somebody's own classes. */
     boolean readsDigits() {
-        return !metadata.containsKey(CLASSES);
+        return classes().stream().allMatch(ModelFile::isDigit);
+    }
+
+    static boolean isDigit(String name) {
+        return name.length() == 1 && name.charAt(0) >= '0' && name.charAt(0) <= '9';
     }
 
     /** The net with its weights. */

@@ -1,9 +1,10 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.data.GrayPicture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,63 +14,37 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** A picture from a file as grey values from 0 (black) to 255 (white), upright as its camera meant it. */
+/** Opens picture files as grey values from 0 (black) to 255 (white), upright as their camera meant them. */
 final class Photo {
     /** Larger pictures are thinned out while they are read: a digit needs no more, and memory is finite. */
     private static final int LONGEST_SIDE = 2000;
 
-    private final int width;
-    private final int height;
-    private final byte[] grey;
+    private Photo() {}
 
-    private Photo(int width, int height, byte[] grey) {
-        this.width = width;
-        this.height = height;
-        this.grey = grey;
-    }
-
-    int width() {
-        return width;
-    }
-
-    int height() {
-        return height;
-    }
-
-    /** Row by row, one unsigned byte a pixel. */
-    byte[] grey() {
-        return grey;
-    }
-
-    static Photo read(Path file) throws IOException {
-        System.setProperty("java.awt.headless", "true");
+    /** The picture in a file; fails with a sentence about the file. */
+    static GrayPicture open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new Failure(file + " is a folder: name a picture in it.");
         }
         if (!Files.exists(file)) {
             throw new Failure("there is no picture " + file + ": check the path.");
         }
-        int turn = file.toString().toLowerCase(java.util.Locale.ROOT).matches(".*\\.jpe?g")
-                ? Exif.orientation(file)
-                : Exif.UPRIGHT;
-        BufferedImage image;
         try {
-            image = decode(file.toFile());
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof Failure) {
-                throw e;
-            }
-            throw new Failure(file + " cannot be read as a picture: it is damaged or of an unusual kind.", e);
+            return read(file);
+        } catch (IOException e) {
+            throw new Failure(file + " cannot be read as a picture: " + e.getMessage() + ".", e);
         }
-        return grey(image, turn);
     }
 
-    private static BufferedImage decode(File file) throws IOException {
+    /** The picture in a file; the message of what is thrown says in a few words why there is none. */
+    static GrayPicture read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        System.setProperty("java.awt.headless", "true");
         ImageIO.setUseCache(false);
-        try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new Failure(file + " is not a picture that can be read: PNG, JPEG, GIF and BMP can.");
+                throw new IOException("it is no PNG, JPEG, GIF or BMP");
             }
             ImageReader reader = readers.next();
             try {
@@ -78,14 +53,16 @@ final class Photo {
                 int every = Math.max(1, (longest + LONGEST_SIDE - 1) / LONGEST_SIDE);
                 ImageReadParam how = reader.getDefaultReadParam();
                 how.setSourceSubsampling(every, every, 0, 0);
-                return reader.read(0, how);
+                return grey(reader.read(0, how), Exif.orientation(bytes));
+            } catch (IOException | RuntimeException e) {
+                throw new IOException("it is damaged or of an unusual kind", e);
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static Photo grey(BufferedImage image, int turn) {
+    private static GrayPicture grey(BufferedImage image, int turn) {
         int w = image.getWidth();
         int h = image.getHeight();
         // Transparent paper is white.
@@ -108,6 +85,6 @@ final class Photo {
                 grey[Exif.place(x, y, w, h, turn)] = (byte) luma;
             }
         }
-        return new Photo(width, height, grey);
+        return new GrayPicture(grey, width, height);
     }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  inkling predict shipped photo.jpg",
             "  inkling predict runs/digits-1/model.safetensors scans/*.png --json",
-            "  inkling predict weights.safetensors 7.png --model 784-500-10   (weights that PyTorch saved)",
+            "  inkling predict weights.safetensors 7.png --model 784-500-10   (PyTorch's)",
             "  inkling predict shipped t10k-images-idx3-ubyte.gz"
         })
 final class PredictCommand implements Callable<Integer> {
@@ -54,14 +54,14 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelFile file = ModelFile.read(model, description);
-        PictureReader reader = new PictureReader(file);
+        PictureModel reader = new PictureModel(file);
         int code = 0;
         for (Path picture : files) {
             try {
                 if (isIdx(picture)) {
                     predictIdx(reader, picture);
                 } else {
-                    print(picture.toString(), -1, reader, reader.read(Photo.read(picture)));
+                    print(picture.toString(), -1, reader, reader.read(Photo.open(picture)));
                 }
             } catch (IOException | Failure e) {
                 console.err().println("inkling: " + Problems.sentence(e));
@@ -85,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void predictIdx(PictureReader reader, Path file) throws IOException {
+    private void predictIdx(PictureModel reader, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new Failure("there is no file " + file + ": check the path.");
         }
@@ -103,7 +103,7 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String file, int index, PictureReader reader, PictureReader.Answer answer) {
+    private void print(String file, int index, PictureModel reader, PictureModel.Answer answer) {
         if (json) {
             JsonObject line = new JsonObject().put("file", file);
             if (index >= 0) {
@@ -116,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
         console.println(where + ": " + words(reader, answer));
     }
 
-    private static JsonObject fields(JsonObject line, PictureReader reader, PictureReader.Answer answer) {
+    private static JsonObject fields(JsonObject line, PictureModel reader, PictureModel.Answer answer) {
         if (answer.reading() == null) {
             return line.put("digit", null).put("probabilities", List.of()).put("reason", answer.reason());
         }
@@ -126,11 +126,11 @@ final class PredictCommand implements Callable<Integer> {
             probabilities.add((double) p);
         }
         String name = reader.classes().get(reading.best());
-        return (reader.readsDigits() ? line.put("digit", (long) reading.best()) : line.put("class", name))
+        return (reader.readsDigits() ? line.put("digit", Long.parseLong(name)) : line.put("class", name))
                 .put("probabilities", probabilities);
     }
 
-    private static String words(PictureReader reader, PictureReader.Answer answer) {
+    private static String words(PictureModel reader, PictureModel.Answer answer) {
         Reading reading = answer.reading();
         if (reading == null) {
             return answer.reason();

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Problems {
     static final int FAILURE = 1;
     static final int USAGE = 2;
+    static final int STOPPED = 130;
 
     private Problems() {}
 
@@ -41,7 +42,7 @@ final class Problems {
         if (System.getenv("INKLING_STACK") != null) {
             e.printStackTrace(console.err());
         }
-        return FAILURE;
+        return e instanceof Failure failure ? failure.code() : FAILURE;
     }
 
     /** After "inkling:" a sentence goes on with a small letter, unless it begins with a name. */

@@ -16,8 +16,6 @@ import java.util.Locale;
 
 /** One training run on the command line: shows it, lets Ctrl-C stop it, and leaves its files. */
 final class Run {
-    private static final int STOPPED = 130;
-
     private final Console console;
     private final boolean json;
     private final RunData source;
@@ -76,7 +74,7 @@ final class Run {
             } else {
                 console.println(words);
             }
-            return STOPPED;
+            return Problems.STOPPED;
         }
         JsonObject line = result(result);
         new RunFiles(folder, spec, source).write(trainer.model(), result);

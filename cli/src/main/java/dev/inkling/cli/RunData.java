@@ -1,6 +1,8 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.data.CsvDataset;
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.FolderDataset;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.spec.Nearest;
 import dev.inkling.nnlib.train.Evaluation;
@@ -13,15 +15,19 @@ import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a run learns from, as it was named on the command line. */
 final class RunData {
+    private static final int SIDE = 28;
+
     private final Task task;
     private final String argument;
     private final Path mnist;
@@ -106,33 +112,53 @@ final class RunData {
         return classes;
     }
 
-    /** Makes or opens the data. */
-    TaskLoad load(RunSpec spec) throws IOException {
-        if (task == Task.MNIST && mnist == null) {
-            throw new InvalidSetting("data", "mnist needs its four files: name their folder with --data DIR.");
-        }
+    /** Makes or opens the data; MNIST is fetched if nobody said where it is. */
+    TaskLoad load(RunSpec spec, Console console) throws IOException {
         if (task == Task.DIGITS && mnist != null) {
             mnistTest = Mnist.test(mnist);
         }
         return switch (task) {
-            case FOLDER -> pictures(spec);
+            case FOLDER -> pictures(spec, console);
             case CSV -> table(spec);
-            default -> new TaskLoad(spec, Tasks.data(spec, mnist), this);
+            case MNIST -> new TaskLoad(spec, Tasks.data(spec, mnist == null ? fetched(console) : mnist), this);
+            default -> new TaskLoad(spec, Tasks.data(spec, null), this);
         };
     }
 
-    private TaskLoad pictures(RunSpec spec) throws IOException {
-        OwnPictures own = OwnPictures.read(Path.of(argument));
-        own.leftOut().forEach(sentence -> System.err.println("inkling: " + sentence));
-        RunSpec fitted =
-                fitted(spec, OwnPictures.SIDE * OwnPictures.SIDE, own.data().classes());
-        return new TaskLoad(fitted, TaskData.of(own.data()), new RunData(task, argument, null, own.classes()));
+    private static Path fetched(Console console) throws IOException {
+        Path folder = MnistFolder.usual(System.getenv());
+        MnistFolder.published(console, System.getenv()).fetch(folder);
+        return folder;
+    }
+
+    /** Folders that are named after digits are read the way a photo of a digit is; others are only scaled. */
+    private TaskLoad pictures(RunSpec spec, Console console) throws IOException {
+        Path folder = Path.of(argument);
+        FolderDataset pictures = FolderDataset.hasDigits(folder)
+                ? FolderDataset.digits(folder, Photo::read)
+                : FolderDataset.read(folder, SIDE, Photo::read);
+        pictures.leftOut().forEach(sentence -> console.err().println("inkling: " + sentence));
+        if (pictures.classNames().size() < 2) {
+            throw new Failure(folder + " has one folder of pictures: a class each is needed, at least two.");
+        }
+        return own(spec, pictures.dataset(), pictures.classNames());
     }
 
     private TaskLoad table(RunSpec spec) throws IOException {
-        OwnTable own = OwnTable.read(Path.of(argument));
-        RunSpec fitted = fitted(spec, own.columns(), own.data().classes());
-        return new TaskLoad(fitted, TaskData.of(own.data()), new RunData(task, argument, null, own.classes()));
+        String text;
+        try {
+            text = Files.readString(Path.of(argument));
+        } catch (MalformedInputException notText) {
+            throw new Failure(argument + " is not text in UTF-8: save it as CSV.", notText);
+        }
+        CsvDataset table = CsvDataset.classes(text, argument).standardized();
+        return own(spec, table.dataset(), table.classNames());
+    }
+
+    private TaskLoad own(RunSpec spec, Dataset data, List<String> names) {
+        int inputs = Arrays.stream(data.inputShape()).reduce(1, Math::multiplyExact);
+        RunSpec fitted = fitted(spec, inputs, data.classes());
+        return new TaskLoad(fitted, TaskData.of(data), new RunData(task, argument, null, names));
     }
 
     /** Unless another net was asked for, the usual one with the ends that the data needs. */

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  inkling train xor --preset notes      2-2-1, sigmoid, SGD 0.1",
             "  inkling train digits --out reader     drawn digits, no download",
-            "  inkling train mnist --data mnist --preset notes",
+            "  inkling train mnist --preset notes    784-500-10; fetches MNIST once",
             "  inkling train spirals --model 2-16-16-1 --activation tanh",
             "  inkling train pictures/               one folder a class",
             "  inkling train flowers.csv --json      one line of JSON an epoch"
@@ -47,7 +47,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
                     "xor, and, or, circles, moons, spirals, clusters, digits, mnist, a folder of pictures or a CSV.")
     private String task;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder with MNIST's four files.")
+    @Option(names = "--data", paramLabel = "DIR", description = "The folder with MNIST's four files (fetched once unless said).")
     private Path data;
 
     @Option(
@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
         Checkpoints checkpoints = new Checkpoints(folder.store());
         Checkpoint last = last(checkpoints, folder);
         RunSpec wanted = last == null ? started(source) : resumed(source, last, folder);
-        TaskLoad load = source.load(wanted);
+        TaskLoad load = source.load(wanted, console);
         folder.check();
         Trainer trainer = last == null ? Trainer.of(load.spec(), load.data()) : Trainer.resume(last, load.data());
         trainer.checkpoint(checkpoints, Saving.usual());

@@ -2,13 +2,17 @@ package dev.inkling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +45,6 @@ final class BadInputIT {
                     2 | train xor --optimizer adm       | "adm" is no optimizer; did you mean adam?
                     2 | train xor --preset nots         | there is no preset nots for xor; did you mean notes?
                     2 | train xor --model 3-2-1         | begin the net with 2
-                    2 | train mnist                     | name their folder with --data DIR
                     2 | compare xor --optimizers sdg    | there is no optimizer sdg; did you mean sgd?
                     2 | export m.safetensors --to m.txt | end it with .safetensors or .json
                     1 | train mnist --data nowhere      | there is no folder nowhere
@@ -104,6 +107,53 @@ final class BadInputIT {
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("cannot write into " + place + "/run");
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aModelForAnotherInputIsNamed() throws Exception {
+        assertThat(Inkling.run(folder, "train", "xor", "--epochs", "2", "--out", "a")
+                        .code())
+                .isZero();
+        Inkling.Result result = Inkling.run(folder, "predict", "a/model.safetensors", "photo.png");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("inkling: a/model.safetensors takes 2 numbers [2] and gives 1, but a reader of digits takes 784"
+                        + " and gives 10: choose another model.\n");
+    }
+
+    @Test
+    void anUnreadablePictureIsNamedAndTheOthersAreRead() throws Exception {
+        Files.writeString(folder.resolve("no picture.png"), "Dear reader");
+        BufferedImage one = new BufferedImage(90, 90, BufferedImage.TYPE_BYTE_GRAY);
+        one.createGraphics().fillRect(40, 15, 9, 60);
+        ImageIO.write(one, "png", folder.resolve("a one.png").toFile());
+        Inkling.Result result = Inkling.run(folder, "predict", "shipped", "no picture.png", "a one.png", "none.png");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .containsExactly(
+                        "inkling: no picture.png cannot be read as a picture: it is no PNG, JPEG, GIF or BMP.",
+                        "inkling: there is no picture none.png: check the path.");
+        assertThat(result.out()).startsWith("a one.png: 1 (");
+    }
+
+    @Test
+    void mnistWithoutANetworkSaysHowToGoOn() throws Exception {
+        int nobody;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = taken.getLocalPort();
+        }
+        Map<String, String> environment = Map.of(
+                "MNIST_MIRROR", "http://127.0.0.1:" + nobody, "XDG_CACHE_HOME", folder.resolve("cache").toString());
+        Inkling.Result result =
+                Inkling.run(folder, environment, List.of(Inkling.launcher().toString(), "train", "mnist"));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("inkling: could not download train-images-idx3-ubyte.gz from http://127.0.0.1:" + nobody)
+                .endsWith("or name a folder with MNIST's four files with --data DIR.");
+        assertThat(left()).containsExactly("cache");
+        assertThat(folder.resolve("cache/inkling/mnist")).isEmptyDirectory();
     }
 
     /** A limit on the size of files stands in for a disk that fills up; both end a write half way. */

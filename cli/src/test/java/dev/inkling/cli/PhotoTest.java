@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.nnlib.data.GrayPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,13 +35,13 @@ final class PhotoTest {
         BufferedImage image = image(3, 1, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(1, 0, 0xff000000);
         image.setRGB(2, 0, 0xff00ff00);
-        Photo photo = Photo.read(save(image, "a.png"));
-        assertThat(photo.grey()).containsExactly((byte) 255, (byte) 0, (byte) 150);
+        GrayPicture photo = Photo.open(save(image, "a.png"));
+        assertThat(photo.pixels()).containsExactly((byte) 255, (byte) 0, (byte) 150);
     }
 
     @Test
     void hugePicturesAreThinnedOut() throws IOException {
-        Photo photo = Photo.read(save(image(5000, 100, BufferedImage.TYPE_BYTE_GRAY), "wide.png"));
+        GrayPicture photo = Photo.open(save(image(5000, 100, BufferedImage.TYPE_BYTE_GRAY), "wide.png"));
         assertThat(photo.width()).isBetween(1000, 2000);
         assertThat(photo.height()).isEqualTo(34);
     }
@@ -68,12 +69,12 @@ final class PhotoTest {
                 stored.setRGB(x, y, inX && inY ? 0 : 0xffffff);
             }
         }
-        Photo photo = Photo.read(withOrientation(stored, orientation));
+        GrayPicture photo = Photo.open(withOrientation(stored, orientation));
         assertThat(photo.width()).isEqualTo(48);
         assertThat(photo.height()).isEqualTo(32);
-        assertThat(photo.grey()[8 * 48 + 8] & 255).isLessThan(60);
-        assertThat(photo.grey()[8 * 48 + 40] & 255).isGreaterThan(200);
-        assertThat(photo.grey()[24 * 48 + 8] & 255).isGreaterThan(200);
+        assertThat(photo.pixels()[8 * 48 + 8] & 255).isLessThan(60);
+        assertThat(photo.pixels()[8 * 48 + 40] & 255).isGreaterThan(200);
+        assertThat(photo.pixels()[24 * 48 + 8] & 255).isGreaterThan(200);
     }
 
     private Path withOrientation(BufferedImage image, int orientation) throws IOException {
@@ -128,13 +129,13 @@ final class PhotoTest {
     @Test
     void saysWhatIsWrongWithAFile() throws IOException {
         Path text = Files.writeString(folder.resolve("letter.png"), "Dear reader");
-        assertThatThrownBy(() -> Photo.read(text)).isInstanceOf(Failure.class).hasMessageContaining("is not a picture");
+        assertThatThrownBy(() -> Photo.open(text)).isInstanceOf(Failure.class).hasMessageContaining("letter.png cannot be read as a picture: it is no PNG");
         Path cut = folder.resolve("cut.png");
         byte[] whole = Files.readAllBytes(save(image(64, 64, BufferedImage.TYPE_INT_RGB), "whole.png"));
         Files.write(cut, java.util.Arrays.copyOf(whole, 60));
-        assertThatThrownBy(() -> Photo.read(cut)).isInstanceOf(Failure.class).hasMessageContaining("damaged");
-        assertThatThrownBy(() -> Photo.read(folder)).isInstanceOf(Failure.class).hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> Photo.read(folder.resolve("none.png")))
+        assertThatThrownBy(() -> Photo.open(cut)).isInstanceOf(Failure.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> Photo.open(folder)).isInstanceOf(Failure.class).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> Photo.open(folder.resolve("none.png")))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("there is no picture");
     }

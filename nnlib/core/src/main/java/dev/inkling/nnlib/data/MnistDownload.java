@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,6 +113,9 @@ public final class MnistDownload {
     }
 
     private static String describe(IOException failure) {
+        if (failure instanceof UnknownHostException) {
+            return "its name cannot be looked up";
+        }
         String words = failure.getMessage();
         return words == null ? failure.getClass().getSimpleName() : words;
     }

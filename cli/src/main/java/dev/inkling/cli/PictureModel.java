@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.data.GrayPicture;
 import dev.inkling.nnlib.data.digits.DigitPicture;
 import dev.inkling.nnlib.train.Predictor;
 import dev.inkling.nnlib.train.Reading;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A model that reads pictures, with the way from a picture to its input. */
-final class PictureReader {
+final class PictureModel {
     /** A reading, or the reason why there is none. */
     record Answer(Reading reading, String reason) {}
 
@@ -18,7 +19,7 @@ final class PictureReader {
     private final boolean digits;
     private final Predictor predictor;
 
-    PictureReader(ModelFile file) throws IOException {
+    PictureModel(ModelFile file) throws IOException {
         classes = file.classes();
         digits = file.readsDigits();
         int[] input = file.spec().input();
@@ -40,12 +41,11 @@ final class PictureReader {
     }
 
     /** Reads a photo, scan or drawing. */
-    Answer read(Photo photo) {
+    Answer read(GrayPicture photo) {
         if (!digits) {
-            byte[] scaled = OwnPictures.scaled(photo);
-            return read(scaled, 0, SIDE, SIDE);
+            return read(photo.fitted(SIDE), 0, SIDE, SIDE);
         }
-        DigitPicture.Result found = DigitPicture.fromGray(photo.grey(), photo.width(), photo.height());
+        DigitPicture.Result found = DigitPicture.fromGray(photo.pixels(), photo.width(), photo.height());
         if (!found.isReadable()) {
             return new Answer(null, "no digit; " + found.reason().sentence());
         }

@@ -41,7 +41,10 @@ final class AppCommand implements Callable<Integer> {
             description = "Walk through all screens without a display and leave a picture of each.")
     private Path tour;
 
-    @Option(names = "--script", paramLabel = "FILE", description = "A tour of your own (app/window/README.md says how).")
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "A tour of your own (app/window/README.md says how).")
     private Path script;
 
     @Option(

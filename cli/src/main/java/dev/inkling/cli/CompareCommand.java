@@ -64,7 +64,10 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "How many starts each gets.")
     private int seeds;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder with MNIST's four files (fetched once unless said).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder with MNIST's four files (fetched once unless said).")
     private Path data;
 
     @Option(names = "--preset", paramLabel = "notes|solve", description = "The settings to start from.")

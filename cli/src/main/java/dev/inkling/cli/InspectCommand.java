@@ -95,7 +95,11 @@ final class InspectCommand implements Callable<Integer> {
             numbers += tensor.count();
             bytes += (long) tensor.count() * tensor.type().bytes();
             console.println(String.format(
-                    Locale.ROOT, "%-" + width + "s  %-4s %s", entry.getKey(), tensor.type(), Arrays.toString(tensor.shape())));
+                    Locale.ROOT,
+                    "%-" + width + "s  %-4s %s",
+                    entry.getKey(),
+                    tensor.type(),
+                    Arrays.toString(tensor.shape())));
         }
         console.println(
                 String.format(Locale.ROOT, "%d tensors, %,d numbers, %,d bytes", tensors.size(), numbers, bytes));

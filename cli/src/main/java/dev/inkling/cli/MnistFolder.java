@@ -55,7 +55,8 @@ final class MnistFolder {
         }
         bar.clear();
         if (!whole) {
-            throw Failure.stopped("the download was stopped; what has arrived is kept, and the next start goes on there.");
+            throw Failure.stopped(
+                    "the download was stopped; what has arrived is kept, and the next start goes on there.");
         }
     }
 

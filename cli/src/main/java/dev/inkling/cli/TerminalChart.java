@@ -43,7 +43,9 @@ final class TerminalChart {
         for (int r = 0; r < rows; r++) {
             double value = b.top() - (b.top() - b.bottom()) * r / (rows - 1);
             String label = r == 0 || r == rows - 1 || r == rows / 2 ? Curve.label(value) : "";
-            lines.add(String.format(Locale.ROOT, "%9s ", label) + (unicode ? '┤' : '|') + row(dots[r], owner[r], braille));
+            lines.add(String.format(Locale.ROOT, "%9s ", label)
+                    + (unicode ? '┤' : '|')
+                    + row(dots[r], owner[r], braille));
         }
         String first = Curve.label(b.left());
         String last = Curve.label(b.right()) + " " + xName;
@@ -113,7 +115,8 @@ final class TerminalChart {
         StringBuilder line = new StringBuilder();
         int length = 0;
         for (int c = 0; c < curves.size(); c++) {
-            String name = (colour && unicode ? "━ " : letter(c) + "=") + curves.get(c).name();
+            String name =
+                    (colour && unicode ? "━ " : letter(c) + "=") + curves.get(c).name();
             if (length > 0 && length + 2 + name.length() > columns) {
                 lines.add(" ".repeat(11) + line);
                 line.setLength(0);

@@ -47,7 +47,10 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
                     "xor, and, or, circles, moons, spirals, clusters, digits, mnist, a folder of pictures or a CSV.")
     private String task;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder with MNIST's four files (fetched once unless said).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder with MNIST's four files (fetched once unless said).")
     private Path data;
 
     @Option(

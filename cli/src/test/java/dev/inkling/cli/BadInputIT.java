@@ -117,8 +117,9 @@ final class BadInputIT {
         Inkling.Result result = Inkling.run(folder, "predict", "a/model.safetensors", "photo.png");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
-                .isEqualTo("inkling: a/model.safetensors takes 2 numbers [2] and gives 1, but a reader of digits takes 784"
-                        + " and gives 10: choose another model.\n");
+                .isEqualTo(
+                        "inkling: a/model.safetensors takes 2 numbers [2] and gives 1, but a reader of digits takes 784"
+                                + " and gives 10: choose another model.\n");
     }
 
     @Test
@@ -143,7 +144,10 @@ final class BadInputIT {
             nobody = taken.getLocalPort();
         }
         Map<String, String> environment = Map.of(
-                "MNIST_MIRROR", "http://127.0.0.1:" + nobody, "XDG_CACHE_HOME", folder.resolve("cache").toString());
+                "MNIST_MIRROR",
+                "http://127.0.0.1:" + nobody,
+                "XDG_CACHE_HOME",
+                folder.resolve("cache").toString());
         Inkling.Result result =
                 Inkling.run(folder, environment, List.of(Inkling.launcher().toString(), "train", "mnist"));
         assertThat(result.code()).isEqualTo(1);

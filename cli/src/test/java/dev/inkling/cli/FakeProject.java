@@ -45,7 +45,9 @@ record FakeProject(Path folder) {
     /** Runs its launcher from the folder that it lies in. */
     Inkling.Result launch(Map<String, String> environment, String... args) throws IOException, InterruptedException {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("JARS", Inkling.launcher().resolveSibling("cli/target/inkling/lib").toString());
+        all.put(
+                "JARS",
+                Inkling.launcher().resolveSibling("cli/target/inkling/lib").toString());
         List<String> command = Stream.concat(Stream.of(folder.resolve("inkling").toString()), Stream.of(args))
                 .toList();
         return Inkling.run(folder.getParent(), all, command);

@@ -68,8 +68,8 @@ final class LauncherIT {
 
     @Test
     void showsWhyTheBuildFailedAndBuildsAgainNextTime() throws Exception {
-        FakeProject project = FakeProject.in(
-                folder, "echo '[INFO] reading'; echo '[ERROR] Foo.java:[3,1] odd'; exit 1");
+        FakeProject project =
+                FakeProject.in(folder, "echo '[INFO] reading'; echo '[ERROR] Foo.java:[3,1] odd'; exit 1");
         for (int i = 1; i <= 2; i++) {
             Inkling.Result result = project.launch(Map.of(), "--version");
             assertThat(result.code()).isEqualTo(1);

@@ -40,7 +40,8 @@ final class MnistFolderTest {
         server.createContext("/", exchange -> {
             String range = exchange.getRequestHeaders().getFirst("Range");
             int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-            exchange.getResponseHeaders().add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/300000");
+            exchange.getResponseHeaders()
+                    .add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/300000");
             exchange.sendResponseHeaders(range == null ? 200 : 206, content.length - from);
             exchange.getResponseBody().write(content, from, content.length - from);
             exchange.close();
@@ -57,8 +58,8 @@ final class MnistFolderTest {
     private MnistFolder folder(boolean terminal, byte[] published) throws Exception {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Console console = new Console(stream, stream, terminal, terminal, StandardCharsets.US_ASCII, 80);
-        String sha = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(published));
+        String sha =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(published));
         return new MnistFolder(console, new MnistDownload(List.of(mirror), List.of(new Item("pictures.gz", sha))));
     }
 

@@ -34,8 +34,8 @@ final class PhoneIT {
         Path tools = Files.createDirectories(temp.resolve("platform tools"));
         Path adb = Files.writeString(
                 tools.resolve("adb"),
-                "#!/bin/sh\necho \"$@\" >>\"$ASKED\"\ncase $1 in\ndevices) printf 'List of devices attached\\n" + devices
-                        + "\\n' ;;\n*) echo '" + answer + "' ;;\nesac\n");
+                "#!/bin/sh\necho \"$@\" >>\"$ASKED\"\ncase $1 in\ndevices) printf 'List of devices attached\\n"
+                        + devices + "\\n' ;;\n*) echo '" + answer + "' ;;\nesac\n");
         FakeProject.executable(adb);
         Map<String, String> environment = new HashMap<>(more);
         environment.put("PATH", tools + File.pathSeparator + System.getenv("PATH"));

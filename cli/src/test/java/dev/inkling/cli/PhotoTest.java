@@ -129,7 +129,9 @@ final class PhotoTest {
     @Test
     void saysWhatIsWrongWithAFile() throws IOException {
         Path text = Files.writeString(folder.resolve("letter.png"), "Dear reader");
-        assertThatThrownBy(() -> Photo.open(text)).isInstanceOf(Failure.class).hasMessageContaining("letter.png cannot be read as a picture: it is no PNG");
+        assertThatThrownBy(() -> Photo.open(text))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("letter.png cannot be read as a picture: it is no PNG");
         Path cut = folder.resolve("cut.png");
         byte[] whole = Files.readAllBytes(save(image(64, 64, BufferedImage.TYPE_INT_RGB), "whole.png"));
         Files.write(cut, java.util.Arrays.copyOf(whole, 60));

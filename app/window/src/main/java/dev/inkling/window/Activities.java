@@ -16,11 +16,13 @@ import org.robolectric.shadows.ShadowActivity;
 /** The app's activities, one on top of the other; Robolectric only records that one was started, here it starts. */
 final class Activities {
     private final Application app;
+    private final Language language;
     private final Deque<ActivityController<?>> stack = new ArrayDeque<>();
     private String refused = "";
 
-    Activities(Application app) {
+    Activities(Application app, Language language) {
         this.app = app;
+        this.language = language;
     }
 
     void launch(Intent intent) throws ClassNotFoundException {
@@ -38,6 +40,10 @@ final class Activities {
         ActivityController<? extends Activity> controller = Robolectric.buildActivity(type, intent);
         stack.push(controller);
         controller.setup();
+        focus(controller);
+    }
+
+    private static void focus(ActivityController<?> controller) {
         // The first traversal attaches the root; only then can it take the focus.
         Shadows.shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(20));
         controller.windowFocusChanged(true);
@@ -61,6 +67,14 @@ final class Activities {
         while (wanted != null) {
             launch(wanted);
             wanted = Shadows.shadowOf(app).getNextStartedActivity();
+        }
+        if (language.changed()) {
+            for (ActivityController<?> controller : stack) {
+                controller.configurationChange(app.getResources().getConfiguration());
+            }
+            if (!stack.isEmpty()) {
+                focus(stack.peek());
+            }
         }
         while (!stack.isEmpty() && stack.peek().get().isFinishing()) {
             stack.pop().pause().stop().destroy();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The folder that stands for the phone's storage: one window at a time may use it. */
@@ -25,17 +26,20 @@ final class DataFolder implements AutoCloseable {
 
     /** Where a desktop program keeps its data on this system. */
     static Path usual() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        Path user = Path.of(System.getProperty("user.home"));
+        return usual(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+    }
+
+    static Path usual(String systemName, Path user, Map<String, String> environment) {
+        String system = systemName.toLowerCase(Locale.ROOT);
         if (system.contains("mac")) {
             return user.resolve("Library/Application Support/Inkling");
         }
         if (system.contains("windows")) {
-            String roaming = System.getenv("APPDATA");
+            String roaming = environment.get("APPDATA");
             return (roaming == null ? user : Path.of(roaming)).resolve("Inkling");
         }
-        String data = System.getenv("XDG_DATA_HOME");
-        return (data == null || data.isEmpty() ? user.resolve(".local/share") : Path.of(data)).resolve("inkling");
+        String data = environment.getOrDefault("XDG_DATA_HOME", "");
+        return (data.isEmpty() ? user.resolve(".local/share") : Path.of(data)).resolve("inkling");
     }
 
     /** Takes the folder for this process; null if another window has it. */

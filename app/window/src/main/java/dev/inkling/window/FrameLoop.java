@@ -18,25 +18,32 @@ import org.robolectric.shadows.ShadowSystemClock;
 final class FrameLoop {
     private static final long LONGEST_SLEEP_MILLIS = 50;
 
+    /** A screen that nothing changes for so long is at rest. */
+    private static final long REST_NANOS = 250_000_000L;
+
     private final Activities activities;
     private final Services services;
     private final Roots roots;
     private final Screen screen;
+    private final Input input;
     private final Handler handler = new Handler(Looper.getMainLooper());
     private final Set<View> watched = Collections.newSetFromMap(new WeakHashMap<>());
     private volatile boolean closing;
     private volatile boolean shown = true;
     private Runnable onPainted = () -> {};
     private Runnable onStep = () -> {};
+    private Runnable onLook = () -> {};
     private boolean dirty = true;
     private int windows;
     private long last = System.nanoTime();
+    private long lastPaint = last;
 
-    FrameLoop(Activities activities, Services services, Roots roots, Screen screen) {
+    FrameLoop(Activities activities, Services services, Roots roots, Screen screen, Input input) {
         this.activities = activities;
         this.services = services;
         this.roots = roots;
         this.screen = screen;
+        this.input = input;
         ShadowChoreographer.setPaused(true);
         ShadowChoreographer.setFrameDelay(Duration.ofMillis(15));
     }
@@ -69,12 +76,22 @@ final class FrameLoop {
         onStep = listener;
     }
 
+    /** Called after each picture, whether or not a window shows it. */
+    void onLook(Runnable listener) {
+        onLook = listener;
+    }
+
     /** The window has shown the last picture and can take another; from any thread. */
     void pictureShown() {
         if (!shown) {
             shown = true;
             post(() -> {});
         }
+    }
+
+    /** Android's time at which this was on the process's clock, as {@link System#nanoTime} tells it. */
+    long uptimeAt(long nanos) {
+        return SystemClock.uptimeMillis() - (last - nanos) / 1_000_000;
     }
 
     /** Lives until the window is closed or the app ends itself. */
@@ -92,11 +109,21 @@ final class FrameLoop {
         }
     }
 
+    /** Lives until nothing on the screen moves any more, or for this long. */
+    void settle(long atMostMillis) throws ClassNotFoundException {
+        long begun = System.nanoTime();
+        long end = begun + atMostMillis * 1_000_000;
+        while (System.nanoTime() < end && System.nanoTime() - Math.max(begun, lastPaint) < REST_NANOS && !closing) {
+            step();
+        }
+    }
+
     private void step() throws ClassNotFoundException {
         long now = System.nanoTime();
         ShadowSystemClock.advanceBy(Duration.ofNanos(now - last));
         last = now;
         looper().idle();
+        input.flush();
         services.step();
         if (!activities.step()) {
             closing = true;
@@ -136,6 +163,8 @@ final class FrameLoop {
         dirty = false;
         screen.paint(roots);
         onPainted.run();
+        onLook.run();
+        lastPaint = System.nanoTime();
     }
 
     private long sleepMillis() {

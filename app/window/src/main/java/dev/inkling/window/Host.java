@@ -37,9 +37,9 @@ public class Host {
         @Override
         protected Properties getBuildSystemApiProperties() {
             Properties where = new Properties();
-            String android = Options.ofProcess().android().toString();
-            where.setProperty("android_merged_manifest", android + "/AndroidManifest.xml");
-            where.setProperty("android_resource_apk", android + "/resources.apk");
+            Options options = Options.ofProcess();
+            where.setProperty("android_merged_manifest", options.manifest().toString());
+            where.setProperty("android_resource_apk", options.resources().toString());
             return where;
         }
     }
@@ -53,20 +53,25 @@ public class Host {
         Shadows.shadowOf(app).grantPermissions("android.permission.POST_NOTIFICATIONS");
         createProviders(app);
 
-        Activities activities = new Activities(app);
+        Language language = new Language(app, options.language(), options.data());
+        language.restore();
+        Activities activities = new Activities(app, language);
         Services services = new Services(app);
         DisplayMetrics metrics = app.getResources().getDisplayMetrics();
         Roots roots = new Roots(metrics.widthPixels, metrics.heightPixels);
         Screen screen = new Screen(metrics.widthPixels, metrics.heightPixels);
-        FrameLoop loop = new FrameLoop(activities, services, roots, screen);
+        Nodes nodes = new Nodes(roots);
         Input input = new Input(roots, activities::top);
+        FrameLoop loop = new FrameLoop(activities, services, roots, screen, input);
         activities.launch(launcher(app));
         if (options.tour() != null) {
             TourScript script = TourScript.read(options.script());
-            new Tour(loop, input, new Nodes(roots), screen, options.tour()).walk(script);
+            new Tour(app, loop, input, nodes, screen, options.tour()).walk(script);
         } else {
             String title = String.valueOf(app.getApplicationInfo().loadLabel(app.getPackageManager()));
-            loop.run(300);
+            if (options.words()) {
+                loop.onLook(new Narrator(nodes, screen, System.out)::look);
+            }
             PhoneWindow.open(loop, input, screen, new Announcements(app, activities), title);
             loop.run();
         }

@@ -11,43 +11,85 @@ import android.view.inputmethod.EditorInfo;
 import android.view.inputmethod.InputConnection;
 import java.util.function.Supplier;
 
-/** A finger, a wheel and a keyboard for the app; on Android's main thread. */
+/**
+ * A finger, a wheel and a keyboard for the app; on Android's main thread. As on a phone, the moves between two frames
+ * arrive as one event: its newest point, and the earlier ones as its history.
+ */
 final class Input {
+    private static final int LONGEST_TEXT = 100_000;
+
     private final Roots roots;
     private final Supplier<Activity> top;
     private View touched;
     private long downTime;
+    private MotionEvent moves;
 
     Input(Roots roots, Supplier<Activity> top) {
         this.roots = roots;
         this.top = top;
     }
 
-    /** Puts the finger down, moves or lifts it: {@link MotionEvent#ACTION_DOWN}, MOVE or UP in pixels of the screen. */
-    void touch(int action, float x, float y) {
-        long now = SystemClock.uptimeMillis();
-        if (action == MotionEvent.ACTION_DOWN) {
-            downTime = now;
-            touched = roots.at(x, y);
+    /** Puts the finger down, at a time of {@link SystemClock#uptimeMillis}; places are in pixels of the screen. */
+    void down(float x, float y, long when) {
+        if (touched != null) {
+            up(x, y, when);
         }
+        touched = roots.at(x, y);
+        downTime = when;
+        send(MotionEvent.ACTION_DOWN, x, y, when);
+    }
+
+    /** Moves the finger; the app hears of it with {@link #flush}. */
+    void move(float x, float y, long when) {
         if (touched == null) {
             return;
         }
-        Rect place = roots.place(touched);
-        MotionEvent event = MotionEvent.obtain(downTime, now, action, x, y, 0);
-        event.offsetLocation(-place.left, -place.top);
-        event.setSource(InputDevice.SOURCE_TOUCHSCREEN);
-        touched.dispatchTouchEvent(event);
-        event.recycle();
-        if (action == MotionEvent.ACTION_UP) {
-            touched = null;
+        if (moves == null) {
+            moves = event(MotionEvent.ACTION_MOVE, x, y, when);
+        } else {
+            Rect place = roots.place(touched);
+            moves.addBatch(when, x - place.left, y - place.top, 1, 1, 0);
         }
+    }
+
+    /** Lifts the finger. */
+    void up(float x, float y, long when) {
+        send(MotionEvent.ACTION_UP, x, y, when);
+        touched = null;
+    }
+
+    /** Hands the moves since the last frame to the app. */
+    void flush() {
+        if (moves != null && touched != null) {
+            touched.dispatchTouchEvent(moves);
+            moves.recycle();
+        }
+        moves = null;
+    }
+
+    private void send(int action, float x, float y, long when) {
+        if (touched != null) {
+            flush();
+            MotionEvent event = event(action, x, y, when);
+            touched.dispatchTouchEvent(event);
+            event.recycle();
+        }
+    }
+
+    private MotionEvent event(int action, float x, float y, long when) {
+        Rect place = roots.place(touched);
+        MotionEvent event = MotionEvent.obtain(downTime, when, action, x - place.left, y - place.top, 0);
+        event.setSource(InputDevice.SOURCE_TOUCHSCREEN);
+        return event;
     }
 
     void wheel(float x, float y, float by) {
         MotionEvent.PointerProperties pointer = new MotionEvent.PointerProperties();
         MotionEvent.PointerCoords at = new MotionEvent.PointerCoords();
-        View root = roots.focused();
+        View root = roots.at(x, y);
+        if (root == null) {
+            return;
+        }
         Rect place = roots.place(root);
         at.x = x - place.left;
         at.y = y - place.top;
@@ -74,14 +116,29 @@ final class Input {
 
     /** Types into the focused field; false if there is none. */
     boolean text(String text) {
-        View field = roots.focused().findFocus();
-        InputConnection connection = field == null ? null : field.onCreateInputConnection(new EditorInfo());
-        if (connection == null) {
+        InputConnection field = field();
+        if (field == null) {
             return false;
         }
-        connection.commitText(text, 1);
-        connection.closeConnection();
+        field.commitText(text, 1);
+        field.closeConnection();
         return true;
+    }
+
+    /** Empties the focused field; false if there is none. */
+    boolean clear() {
+        InputConnection field = field();
+        if (field == null) {
+            return false;
+        }
+        field.deleteSurroundingText(LONGEST_TEXT, LONGEST_TEXT);
+        field.closeConnection();
+        return true;
+    }
+
+    private InputConnection field() {
+        View focused = roots.focused().findFocus();
+        return focused == null ? null : focused.onCreateInputConnection(new EditorInfo());
     }
 
     /** Presses and releases a key by Android's code. */

@@ -2,7 +2,6 @@ package dev.inkling.window;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.runner.JUnitCore;
 import org.junit.runner.Result;
@@ -36,8 +35,11 @@ public final class Main {
                     "inkling app: there is no display for a window; --tour DIR leaves a picture of every screen.");
             return FAILURE;
         }
-        if (options.script() != null && !Files.isReadable(options.script())) {
-            System.err.println("inkling app: there is no script " + options.script() + ".");
+        try {
+            TourScript.read(options.script());
+        } catch (TourFailure | IOException e) {
+            String why = e instanceof TourFailure ? e.getMessage() : "there is no script " + options.script() + ".";
+            System.err.println("inkling app: " + why);
             return FAILURE;
         }
         try (DataFolder data = tour ? DataFolder.passing() : lock(options)) {

@@ -5,7 +5,6 @@ import android.graphics.RectF;
 import android.view.View;
 import android.view.ViewGroup;
 import androidx.compose.ui.node.RootForTest;
-import androidx.compose.ui.semantics.SemanticsConfiguration;
 import androidx.compose.ui.semantics.SemanticsConfigurationKt;
 import androidx.compose.ui.semantics.SemanticsNode;
 import androidx.compose.ui.semantics.SemanticsProperties;
@@ -13,21 +12,43 @@ import androidx.compose.ui.semantics.SemanticsPropertyKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what is on the screen by its tag ({@code #pad}), or by a part of its text or description. */
+/** What is on the screen, as Compose tells it to a screen reader. */
 final class Nodes {
+    /**
+     * One thing that can be seen.
+     *
+     * @param tag its test tag; null without one
+     * @param texts its text, typed text and descriptions
+     * @param bounds the part of it that is visible, in pixels of the screen
+     */
+    record Node(String tag, List<String> texts, RectF bounds) {}
+
+    private static final List<SemanticsPropertyKey<?>> SAID = List.of(
+            SemanticsProperties.INSTANCE.getText(),
+            SemanticsProperties.INSTANCE.getEditableText(),
+            SemanticsProperties.INSTANCE.getContentDescription());
+
     private final Roots roots;
 
     Nodes(Roots roots) {
         this.roots = roots;
     }
 
-    /** The visible bounds of the first match in the topmost window that has one; null if there is none. */
-    RectF find(String wanted) {
+    /** Everything that is visible and has words or a tag, the topmost window's first. */
+    List<Node> all() {
+        List<Node> found = new ArrayList<>();
         List<View> all = roots.all();
         for (int i = all.size() - 1; i >= 0; i--) {
-            RectF found = inView(all.get(i), wanted);
-            if (found != null) {
-                return found;
+            collect(all.get(i), found);
+        }
+        return found;
+    }
+
+    /** The visible bounds of the first match in the topmost window that has one; null if there is none. */
+    RectF find(Wanted wanted) {
+        for (Node node : all()) {
+            if (wanted.matches(node.tag(), node.texts())) {
+                return node.bounds();
             }
         }
         return null;
@@ -36,93 +57,52 @@ final class Nodes {
     /** Every text on the screen, for a message about one that is missing. */
     List<String> texts() {
         List<String> texts = new ArrayList<>();
-        for (View root : roots.all()) {
-            texts(root, texts);
+        for (Node node : all()) {
+            node.texts().forEach(text -> texts.add(text.replace('\n', ' ')));
         }
         return texts;
     }
 
-    private RectF inView(View view, String wanted) {
+    private void collect(View view, List<Node> into) {
         if (view instanceof RootForTest compose) {
             Rect place = roots.place(view.getRootView());
-            RectF found = inNode(compose.getSemanticsOwner().getUnmergedRootSemanticsNode(), wanted);
-            if (found != null) {
-                found.offset(place.left, place.top);
-                return found;
-            }
+            collect(compose.getSemanticsOwner().getUnmergedRootSemanticsNode(), place, into);
         }
         if (view instanceof ViewGroup group) {
             for (int i = 0; i < group.getChildCount(); i++) {
-                RectF found = inView(group.getChildAt(i), wanted);
-                if (found != null) {
-                    return found;
-                }
+                collect(group.getChildAt(i), into);
             }
         }
-        return null;
     }
 
-    private static RectF inNode(SemanticsNode node, String wanted) {
-        if (matches(node, wanted)) {
-            androidx.compose.ui.geometry.Rect bounds = node.getBoundsInWindow();
-            if (bounds.getRight() > bounds.getLeft() && bounds.getBottom() > bounds.getTop()) {
-                return new RectF(bounds.getLeft(), bounds.getTop(), bounds.getRight(), bounds.getBottom());
-            }
+    private static void collect(SemanticsNode node, Rect place, List<Node> into) {
+        String tag = get(node, SemanticsProperties.INSTANCE.getTestTag());
+        List<String> texts = texts(node);
+        androidx.compose.ui.geometry.Rect at = node.getBoundsInWindow();
+        boolean visible = at.getRight() > at.getLeft() && at.getBottom() > at.getTop();
+        if (visible && (tag != null || !texts.isEmpty())) {
+            RectF bounds = new RectF(at.getLeft(), at.getTop(), at.getRight(), at.getBottom());
+            bounds.offset(place.left, place.top);
+            into.add(new Node(tag, texts, bounds));
         }
-        for (SemanticsNode child : node.getChildren()) {
-            RectF found = inNode(child, wanted);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        node.getChildren().forEach(child -> collect(child, place, into));
     }
 
-    private static boolean matches(SemanticsNode node, String wanted) {
-        return wanted.startsWith("#")
-                ? wanted.substring(1).equals(get(node, SemanticsProperties.INSTANCE.getTestTag()))
-                : words(node).contains(wanted);
-    }
-
-    /** Text, typed text and description of one node. */
-    private static String words(SemanticsNode node) {
-        StringBuilder words = new StringBuilder();
-        List<SemanticsPropertyKey<?>> keys = List.of(
-                SemanticsProperties.INSTANCE.getText(),
-                SemanticsProperties.INSTANCE.getEditableText(),
-                SemanticsProperties.INSTANCE.getContentDescription());
-        for (SemanticsPropertyKey<?> key : keys) {
+    private static List<String> texts(SemanticsNode node) {
+        List<String> texts = new ArrayList<>();
+        for (SemanticsPropertyKey<?> key : SAID) {
             Object value = get(node, key);
             if (value instanceof List<?> parts) {
-                parts.forEach(part -> words.append(part).append('\n'));
+                parts.forEach(part -> texts.add(part.toString()));
             } else if (value != null) {
-                words.append(value).append('\n');
+                texts.add(value.toString());
             }
         }
-        return words.toString();
+        texts.removeIf(String::isBlank);
+        return texts;
     }
 
     private static <T> T get(SemanticsNode node, SemanticsPropertyKey<T> key) {
-        SemanticsConfiguration config = node.getConfig();
-        return SemanticsConfigurationKt.getOrNull(config, key);
-    }
-
-    private static void texts(View view, List<String> into) {
-        if (view instanceof RootForTest compose) {
-            texts(compose.getSemanticsOwner().getUnmergedRootSemanticsNode(), into);
-        }
-        if (view instanceof ViewGroup group) {
-            for (int i = 0; i < group.getChildCount(); i++) {
-                texts(group.getChildAt(i), into);
-            }
-        }
-    }
-
-    private static void texts(SemanticsNode node, List<String> into) {
-        String words = words(node).trim().replace('\n', ' ');
-        if (!words.isEmpty()) {
-            into.add(words);
-        }
-        node.getChildren().forEach(child -> texts(child, into));
+        return SemanticsConfigurationKt.getOrNull(node.getConfig(), key);
     }
 }

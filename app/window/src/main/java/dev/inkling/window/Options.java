@@ -11,7 +11,7 @@ import java.util.Properties;
  */
 final class Options {
     /** What the command line may set. */
-    static final List<String> NAMES = List.of("tour", "script", "data", "language", "size", "density", "dark");
+    static final List<String> NAMES = List.of("tour", "script", "data", "language", "size", "density", "dark", "words");
 
     private static final String PREFIX = "inkling.window.";
 
@@ -39,9 +39,14 @@ final class Options {
         return path == null ? null : Path.of(path).toAbsolutePath();
     }
 
-    /** Where the app's build left its merged manifest, resources and assets. */
-    Path android() {
-        return path("android");
+    /** The app's merged manifest, as its build left it. */
+    Path manifest() {
+        return path("manifest");
+    }
+
+    /** The app's resources and assets in one archive. */
+    Path resources() {
+        return path("resources");
     }
 
     /** Where the app keeps its data. */
@@ -59,11 +64,20 @@ final class Options {
         return path("script");
     }
 
+    /** Whether what is on the screen is printed as well. */
+    boolean words() {
+        return Boolean.parseBoolean(get("words", "false"));
+    }
+
+    /** The phone's language. */
+    String language() {
+        return get("language", Locale.getDefault().getLanguage());
+    }
+
     /** Android's resource qualifiers for the phone that the window shows. */
     String qualifiers() {
-        String language = get("language", Locale.getDefault().getLanguage());
         boolean wide = width() > height();
-        return language + "-w" + width() + "dp-h" + height() + "dp-normal-long-notround-" + (wide ? "land" : "port")
+        return language() + "-w" + width() + "dp-h" + height() + "dp-normal-long-notround-" + (wide ? "land" : "port")
                 + (Boolean.parseBoolean(get("dark", "false")) ? "-night" : "-notnight") + "-" + get("density", "xhdpi");
     }
 

@@ -1,7 +1,6 @@
 package dev.inkling.window;
 
 import android.view.KeyEvent;
-import android.view.MotionEvent;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -24,9 +23,13 @@ import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 
-/** The phone's screen as a window of the desktop: the mouse is the finger, the keyboard the keyboard, Esc is Back. */
+/**
+ * The phone's screen as a window of the desktop: the mouse is the finger, the keyboard the keyboard, Esc is Back, and
+ * Ctrl-Q closes it.
+ */
 final class PhoneWindow {
     private static final Map<Integer, Integer> KEYS = Map.of(
             java.awt.event.KeyEvent.VK_BACK_SPACE, KeyEvent.KEYCODE_DEL,
@@ -112,64 +115,66 @@ final class PhoneWindow {
             setFocusTraversalKeysEnabled(false);
         }
 
-        double scale() {
-            return Math.min(getWidth() / (double) screen.width(), getHeight() / (double) screen.height());
-        }
-
-        int left() {
-            return (int) ((getWidth() - screen.width() * scale()) / 2);
-        }
-
-        int top() {
-            return (int) ((getHeight() - screen.height() * scale()) / 2);
+        Viewport view() {
+            return Viewport.of(screen.width(), screen.height(), getWidth(), getHeight());
         }
 
         @Override
         protected void paintComponent(Graphics g) {
-            int width = (int) Math.round(screen.width() * scale());
-            int height = (int) Math.round(screen.height() * scale());
-            if (width < getWidth() || height < getHeight()) {
+            Viewport view = view();
+            if (view.width() < getWidth() || view.height() < getHeight()) {
                 g.setColor(Color.DARK_GRAY);
                 g.fillRect(0, 0, getWidth(), getHeight());
             }
             Graphics2D smooth = (Graphics2D) g;
             smooth.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            screen.show(smooth, left(), top(), width, height);
+            screen.show(smooth, view.left(), view.top(), view.width(), view.height());
             Toolkit.getDefaultToolkit().sync();
             loop.pictureShown();
         }
     }
 
+    /** What the mouse does at a place of the phone, on Android's thread. */
+    private interface Touch {
+        void at(float x, float y, long when);
+    }
+
     /** The left button is the finger, the wheel scrolls. */
     private final class Mouse extends MouseAdapter {
-        private void send(int action, MouseEvent e) {
-            float x = (float) ((e.getX() - phone.left()) / phone.scale());
-            float y = (float) ((e.getY() - phone.top()) / phone.scale());
-            loop.post(() -> input.touch(action, x, y));
+        private void send(MouseEvent e, Touch touch) {
+            Viewport view = phone.view();
+            float x = view.phoneX(e.getX());
+            float y = view.phoneY(e.getY());
+            long nanos = System.nanoTime();
+            loop.post(() -> touch.at(x, y, loop.uptimeAt(nanos)));
         }
 
         @Override
         public void mousePressed(MouseEvent e) {
             phone.requestFocusInWindow();
-            send(MotionEvent.ACTION_DOWN, e);
+            if (SwingUtilities.isLeftMouseButton(e)) {
+                send(e, input::down);
+            }
         }
 
         @Override
         public void mouseDragged(MouseEvent e) {
-            send(MotionEvent.ACTION_MOVE, e);
+            if (SwingUtilities.isLeftMouseButton(e)) {
+                send(e, input::move);
+            }
         }
 
         @Override
         public void mouseReleased(MouseEvent e) {
-            send(MotionEvent.ACTION_UP, e);
+            if (SwingUtilities.isLeftMouseButton(e)) {
+                send(e, input::up);
+            }
         }
 
         @Override
         public void mouseWheelMoved(MouseWheelEvent e) {
-            float x = (float) ((e.getX() - phone.left()) / phone.scale());
-            float y = (float) ((e.getY() - phone.top()) / phone.scale());
             float by = (float) -e.getPreciseWheelRotation();
-            loop.post(() -> input.wheel(x, y, by));
+            send(e, (x, y, when) -> input.wheel(x, y, by));
         }
     }
 
@@ -185,6 +190,11 @@ final class PhoneWindow {
 
         @Override
         public void keyPressed(java.awt.event.KeyEvent e) {
+            boolean command = (e.getModifiersEx() & Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx()) != 0;
+            if (command && e.getKeyCode() == java.awt.event.KeyEvent.VK_Q) {
+                loop.close();
+                return;
+            }
             Integer key = KEYS.get(e.getKeyCode());
             if (key != null) {
                 loop.post(() -> input.key(key));

@@ -72,6 +72,8 @@ final class Screen {
             copy = Bitmap.createBitmap(root.getWidth(), root.getHeight(), Bitmap.Config.ARGB_8888);
             copies.put(root, copy);
         }
+        // A window that one can see through is drawn over what is there.
+        copy.eraseColor(Color.TRANSPARENT);
         PixelCopy.Request request = PixelCopy.Request.Builder.ofWindow(root)
                 .setSourceRect(new Rect(0, 0, copy.getWidth(), copy.getHeight()))
                 .setDestinationBitmap(copy)

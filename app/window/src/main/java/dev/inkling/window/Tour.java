@@ -1,30 +1,38 @@
 package dev.inkling.window;
 
+import android.content.Context;
 import android.graphics.RectF;
+import android.os.SystemClock;
 import android.view.KeyEvent;
-import android.view.MotionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /** Walks through the app by itself: taps, draws and types as a script says, and leaves pictures. */
 final class Tour {
-    private static final Pattern TIMED = Pattern.compile("(.*) in (\\d+)");
-    private static final int USUAL_PATIENCE_SECONDS = 10;
-    private static final int SWIPES = 20;
+    private static final int USUAL_PATIENCE_SECONDS = 30;
+    private static final long TAP_MILLIS = 60;
+    /** Long enough for a screen to have faded in, short enough to see a training begin. */
+    private static final long AFTER_TAP_MILLIS = 1000;
 
+    private static final long REST_MILLIS = 3000;
+    private static final int SWIPES = 20;
+    private static final int POINTS_A_LINE = 8;
+    private static final int MOVE_MILLIS = 8;
+    private static final int LONGEST_LIST = 1500;
+
+    private final Context app;
     private final FrameLoop loop;
     private final Input input;
     private final Nodes nodes;
     private final Screen screen;
     private final Path pictures;
 
-    Tour(FrameLoop loop, Input input, Nodes nodes, Screen screen, Path pictures) {
+    Tour(Context app, FrameLoop loop, Input input, Nodes nodes, Screen screen, Path pictures) {
+        this.app = app;
         this.loop = loop;
         this.input = input;
         this.nodes = nodes;
@@ -34,7 +42,7 @@ final class Tour {
 
     void walk(TourScript script) throws IOException, ClassNotFoundException {
         Files.createDirectories(pictures);
-        loop.run(500);
+        loop.settle(REST_MILLIS);
         for (TourScript.Step step : script.steps()) {
             if (loop.isClosing()) {
                 throw new TourFailure("The app closed itself before the tour's " + step + ".");
@@ -44,96 +52,107 @@ final class Tour {
     }
 
     private void take(TourScript.Step step) throws IOException, ClassNotFoundException {
-        String rest = step.rest();
         switch (step.verb()) {
-            case "tap" -> tap(find(step, rest, USUAL_PATIENCE_SECONDS));
-            case "draw" -> draw(step);
-            case "text" -> {
-                if (!input.text(rest)) {
-                    throw failure(step, "no field has the focus");
-                }
-                loop.run(150);
+            case TAP -> tap(find(step, step.what()));
+            case DRAW -> draw(step);
+            case TEXT -> type(step, input.text(step.what()));
+            case CLEAR -> {
+                tap(find(step, step.what()));
+                type(step, input.clear());
             }
-            case "key" -> {
-                input.key(KeyEvent.keyCodeFromString(rest));
-                loop.run(300);
+            case KEY -> {
+                input.key(KeyEvent.keyCodeFromString(step.what()));
+                loop.settle(REST_MILLIS);
             }
-            case "wait" -> loop.run(Long.parseLong(rest));
-            case "expect" -> {
-                Matcher timed = TIMED.matcher(rest);
-                boolean patient = timed.matches();
-                find(
-                        step,
-                        patient ? timed.group(1) : rest,
-                        patient ? Integer.parseInt(timed.group(2)) : USUAL_PATIENCE_SECONDS);
-            }
-            case "scroll" -> scroll(step);
-            case "shot" -> shot(rest);
-            default -> throw new IllegalStateException(step.toString());
+            case EXPECT -> find(step, step.what());
+            case SCROLL -> scroll(step);
+            case SHOT -> shot(step.what());
         }
+    }
+
+    private void type(TourScript.Step step, boolean typed) throws ClassNotFoundException {
+        if (!typed) {
+            throw failure(step, "no field has the focus");
+        }
+        loop.settle(REST_MILLIS);
     }
 
     private void tap(RectF where) throws ClassNotFoundException {
-        input.touch(MotionEvent.ACTION_DOWN, where.centerX(), where.centerY());
-        loop.run(60);
-        input.touch(MotionEvent.ACTION_UP, where.centerX(), where.centerY());
-        loop.run(350);
+        input.down(where.centerX(), where.centerY(), SystemClock.uptimeMillis());
+        loop.run(TAP_MILLIS);
+        input.up(where.centerX(), where.centerY(), SystemClock.uptimeMillis());
+        loop.settle(AFTER_TAP_MILLIS);
     }
 
     private void draw(TourScript.Step step) throws ClassNotFoundException {
-        String[] words = step.rest().split("\\s+");
-        RectF pad = find(step, words[0], USUAL_PATIENCE_SECONDS);
+        RectF pad = find(step, step.what());
         List<float[]> points = new ArrayList<>();
-        for (int i = 1; i < words.length; i++) {
-            String[] at = words[i].split(",");
-            points.add(new float[] {
-                pad.left + pad.width() * Float.parseFloat(at[0]), pad.top + pad.height() * Float.parseFloat(at[1])
-            });
+        for (float[] point : step.points()) {
+            points.add(new float[] {pad.left + pad.width() * point[0], pad.top + pad.height() * point[1]});
         }
         stroke(points);
-        loop.run(150);
     }
 
+    /** A stroke bends through its points as a hand's does. */
     private void stroke(List<float[]> points) throws ClassNotFoundException {
-        float[] from = points.get(0);
-        input.touch(MotionEvent.ACTION_DOWN, from[0], from[1]);
-        for (float[] to : points.subList(1, points.size())) {
-            for (int i = 1; i <= 8; i++) {
-                input.touch(
-                        MotionEvent.ACTION_MOVE,
-                        from[0] + (to[0] - from[0]) * i / 8,
-                        from[1] + (to[1] - from[1]) * i / 8);
-                loop.run(8);
+        float[] first = points.get(0);
+        input.down(first[0], first[1], SystemClock.uptimeMillis());
+        for (int i = 0; i + 1 < points.size(); i++) {
+            for (int part = 1; part <= POINTS_A_LINE; part++) {
+                float[] at = between(points, i, part / (float) POINTS_A_LINE);
+                loop.run(MOVE_MILLIS);
+                input.move(at[0], at[1], SystemClock.uptimeMillis());
             }
-            from = to;
         }
-        input.touch(MotionEvent.ACTION_UP, from[0], from[1]);
+        float[] last = points.get(points.size() - 1);
+        input.up(last[0], last[1], SystemClock.uptimeMillis());
+        loop.run(MOVE_MILLIS);
+    }
+
+    /** The Catmull-Rom curve between a point and the next. */
+    private static float[] between(List<float[]> points, int i, float t) {
+        float[] before = points.get(Math.max(0, i - 1));
+        float[] from = points.get(i);
+        float[] to = points.get(i + 1);
+        float[] after = points.get(Math.min(points.size() - 1, i + 2));
+        float[] at = new float[2];
+        for (int c = 0; c < 2; c++) {
+            at[c] = 0.5f
+                    * (2 * from[c]
+                            + (to[c] - before[c]) * t
+                            + (2 * before[c] - 5 * from[c] + 4 * to[c] - after[c]) * t * t
+                            + (3 * from[c] - before[c] - 3 * to[c] + after[c]) * t * t * t);
+        }
+        return at;
     }
 
     private void scroll(TourScript.Step step) throws ClassNotFoundException {
+        Wanted wanted = wanted(step.what());
         float x = screen.width() * 0.5f;
         for (int i = 0; i < SWIPES; i++) {
-            RectF found = nodes.find(step.rest());
+            RectF found = nodes.find(wanted);
             if (found != null && found.bottom < screen.height() * 0.92f) {
                 return;
             }
             stroke(List.of(new float[] {x, screen.height() * 0.7f}, new float[] {x, screen.height() * 0.45f}));
-            loop.run(400);
+            loop.settle(REST_MILLIS);
         }
-        if (nodes.find(step.rest()) == null) {
+        if (nodes.find(wanted) == null) {
             throw failure(step, "it did not show");
         }
     }
 
     private void shot(String name) throws IOException, ClassNotFoundException {
-        loop.run(50);
+        loop.settle(REST_MILLIS);
         loop.paint();
         Path file = pictures.resolve(name + ".png");
         ImageIO.write(screen.picture(), "png", file.toFile());
         System.out.println(file);
     }
 
-    private RectF find(TourScript.Step step, String wanted, int seconds) throws ClassNotFoundException {
+    private RectF find(TourScript.Step step, String what) throws ClassNotFoundException {
+        Wanted wanted = wanted(what);
+        int seconds = step.seconds() > 0 ? step.seconds() : USUAL_PATIENCE_SECONDS;
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         RectF found = nodes.find(wanted);
         while (found == null && System.nanoTime() < end && !loop.isClosing()) {
@@ -146,7 +165,13 @@ final class Tour {
         return found;
     }
 
+    private Wanted wanted(String what) {
+        return Wanted.of(what, app.getResources(), app.getPackageName());
+    }
+
     private TourFailure failure(TourScript.Step step, String why) {
-        return new TourFailure("The tour stopped at " + step + ": " + why + "; there is: " + nodes.texts());
+        String there = String.join(" | ", nodes.texts());
+        return new TourFailure("The tour stopped at " + step + ": " + why + "; there is: "
+                + (there.length() > LONGEST_LIST ? there.substring(0, LONGEST_LIST) + " …" : there));
     }
 }

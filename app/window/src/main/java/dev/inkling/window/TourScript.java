@@ -6,33 +6,64 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A walk through the app as text, one step a line:
  *
  * <pre>
- * tap WHAT                  a part of a text or description, or #tag
- * draw #TAG x,y x,y ...     one stroke, in fractions of the node
+ * tap WHAT                  a part of a text or description, #tag, or @name of the app's own words
+ * draw WHAT x,y x,y ...     one stroke, in fractions of what is drawn on
+ * clear WHAT                taps a field and empties it
  * text WORDS                typed into the focused field
  * key KEYCODE_BACK          by Android's name
- * wait MILLISECONDS
- * expect WHAT [in SECONDS]  fails if it does not appear in time (10 seconds unless said)
+ * expect WHAT [in SECONDS]  fails if it does not appear in time (30 seconds unless said)
  * scroll WHAT               swipes upwards until it shows
- * shot NAME                 a picture, NAME.png
+ * shot NAME                 a picture, NAME.png, once the screen is at rest
  * </pre>
+ *
+ * Empty lines and those that begin with {@code //} say nothing.
  */
 record TourScript(List<Step> steps) {
-    /** One line of a script. */
-    record Step(int line, String verb, String rest) {
-        @Override
-        public String toString() {
-            return "line " + line + " (" + verb + " " + rest + ")";
+    /** What a step does. */
+    enum Verb {
+        TAP,
+        DRAW,
+        CLEAR,
+        TEXT,
+        KEY,
+        EXPECT,
+        SCROLL,
+        SHOT;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    private static final Set<String> VERBS = Set.of("tap", "draw", "text", "key", "wait", "expect", "scroll", "shot");
+    /**
+     * One line of a script.
+     *
+     * @param line its number, from 1
+     * @param verb what to do
+     * @param what to what
+     * @param points where a stroke goes; empty for other steps
+     * @param seconds how long to wait for it; 0 unless said
+     */
+    record Step(int line, Verb verb, String what, List<float[]> points, int seconds) {
+        @Override
+        public String toString() {
+            return "line " + line + " (" + verb.word() + " " + what + ")";
+        }
+    }
+
+    private static final Pattern TIMED = Pattern.compile("(.*) in (\\d{1,5})");
+    private static final Pattern POINT = Pattern.compile("(\\d*\\.?\\d+),(\\d*\\.?\\d+)");
 
     /** The script in a file; with null the walk through all screens that comes with the window. */
     static TourScript read(Path file) throws IOException {
@@ -50,19 +81,49 @@ record TourScript(List<Step> steps) {
         for (String line : text.split("\n", -1)) {
             number++;
             String trimmed = line.trim();
-            if (trimmed.isEmpty() || trimmed.startsWith("//")) {
-                continue;
+            if (!trimmed.isEmpty() && !trimmed.startsWith("//")) {
+                steps.add(step(number, trimmed));
             }
-            String[] parts = trimmed.split("\\s+", 2);
-            Step step = new Step(number, parts[0], parts.length > 1 ? parts[1] : "");
-            if (!VERBS.contains(step.verb()) || step.rest().isEmpty()) {
-                throw new TourFailure("The tour's line " + number + ", \"" + trimmed
-                        + "\", is no step: write one of "
-                        + String.join(", ", VERBS.stream().sorted().toList())
-                        + " and what it is for.");
-            }
-            steps.add(step);
         }
-        return new TourScript(steps);
+        return new TourScript(List.copyOf(steps));
+    }
+
+    private static Step step(int number, String line) {
+        String[] parts = line.split("\\s+", 2);
+        Verb verb = Arrays.stream(Verb.values())
+                .filter(v -> v.word().equals(parts[0]))
+                .findFirst()
+                .orElse(null);
+        if (verb == null || parts.length < 2) {
+            String verbs = Arrays.stream(Verb.values()).map(Verb::word).collect(Collectors.joining(", "));
+            throw new TourFailure("The tour's line " + number + ", \"" + line + "\", is no step: write one of " + verbs
+                    + " and what it is for.");
+        }
+        String rest = parts[1];
+        if (verb == Verb.DRAW) {
+            return stroke(number, rest);
+        }
+        Matcher timed = TIMED.matcher(rest);
+        if (verb == Verb.EXPECT && timed.matches()) {
+            return new Step(number, verb, timed.group(1), List.of(), Integer.parseInt(timed.group(2)));
+        }
+        return new Step(number, verb, rest, List.of(), 0);
+    }
+
+    private static Step stroke(int number, String rest) {
+        String[] words = rest.split("\\s+");
+        List<float[]> points = new ArrayList<>();
+        for (String word : Arrays.asList(words).subList(1, words.length)) {
+            Matcher point = POINT.matcher(word);
+            if (!point.matches()) {
+                throw new TourFailure("The tour's line " + number + ": \"" + word
+                        + "\" is no point: write its place as x,y, each from 0 to 1.");
+            }
+            points.add(new float[] {Float.parseFloat(point.group(1)), Float.parseFloat(point.group(2))});
+        }
+        if (points.size() < 2) {
+            throw new TourFailure("The tour's line " + number + ": a stroke needs at least two points.");
+        }
+        return new Step(number, Verb.DRAW, words[0], List.copyOf(points), 0);
     }
 }

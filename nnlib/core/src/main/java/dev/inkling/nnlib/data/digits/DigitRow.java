@@ -2,12 +2,14 @@ package dev.inkling.nnlib.data.digits;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Parts a row of digits that was drawn in one go into single digits, by its strokes.
  *
- * <p>Strokes above one another, and strokes that meet, are one digit: the two of a 4, the bar of a 5 or a 7.
+ * <p>Strokes above one another, and strokes that meet, are one digit: the two of a 4, the bar of a 5 or a 7. So is a flat
+ * one with the digit that it stands beside.
  */
 public final class DigitRow {
     /** How many digits a row may have. */
@@ -37,6 +39,12 @@ public final class DigitRow {
     /** A stroke smaller than this share of the row's height is a slip of the pen. */
     private static final float SLIP = 0.08f;
 
+    /** What is flatter than this share of the row's height is no digit but part of the one beside it... */
+    private static final float FLAT = 0.3f;
+
+    /** ...if that is no further away than this: the flag of a 5, the foot of a 1. */
+    private static final float BESIDE = 0.25f;
+
     private DigitRow() {}
 
     /** The digits from left to right, each on the sheet of the whole; those after the sixth are left out. */
@@ -58,6 +66,7 @@ public final class DigitRow {
                 join(groups, stroke, height);
             }
         }
+        joinFlatOnes(groups, row.strokes(), height);
         groups.sort((a, b) -> Float.compare(middle(a), middle(b)));
         List<Drawing> digits = new ArrayList<>();
         for (List<Stroke> group : groups.subList(0, Math.min(MOST, groups.size()))) {
@@ -76,6 +85,39 @@ public final class DigitRow {
         }
         mine.add(stroke);
         groups.add(mine);
+    }
+
+    private static void joinFlatOnes(List<List<Stroke>> groups, List<Stroke> drawn, float height) {
+        for (int i = groups.size() - 1; i >= 0; i--) {
+            List<Stroke> flat = groups.get(i);
+            if (Box.around(flat).height() >= FLAT * height) {
+                continue;
+            }
+            List<Stroke> nearest = null;
+            float least = BESIDE * height;
+            for (List<Stroke> other : groups) {
+                float gap = other == flat ? least : distance(other, flat);
+                if (gap < least && Box.around(other).height() >= FLAT * height) {
+                    least = gap;
+                    nearest = other;
+                }
+            }
+            if (nearest != null) {
+                groups.remove(i);
+                nearest.addAll(flat);
+                nearest.sort(Comparator.comparingInt(drawn::indexOf));
+            }
+        }
+    }
+
+    private static float distance(List<Stroke> some, List<Stroke> others) {
+        float least = Float.MAX_VALUE;
+        for (Stroke a : some) {
+            for (Stroke b : others) {
+                least = Math.min(least, distance(a, b));
+            }
+        }
+        return least;
     }
 
     private static boolean belong(List<Stroke> group, Stroke stroke, float height) {

@@ -77,6 +77,18 @@ class DigitRowTest {
     }
 
     @Test
+    void aFlatStrokeBelongsToTheDigitBesideIt() {
+        Stroke body = Sheets.line(40, 12, 6, 46, 30, 38, 50, 54, 50, 84, 26, 99, 0, 92);
+        Stroke flag = Sheets.line(58, 8, 90, 6);
+        Stroke one = Sheets.line(140, 0, 138, 60, 136, 100);
+        Stroke foot = Sheets.line(100, 104, 124, 114);
+        List<Drawing> digits = DigitRow.split(new Drawing(Arrays.asList(flag, body, one, foot)));
+        assertThat(digits).hasSize(2);
+        assertThat(digits.get(0).strokes()).containsExactly(flag, body);
+        assertThat(digits.get(1).strokes()).containsExactly(one, foot);
+    }
+
+    @Test
     void slantedNeighboursStayApart() {
         Stroke first = Sheets.line(40, 0, 0, 100);
         Stroke second = Sheets.line(60, 0, 20, 100);

@@ -55,6 +55,11 @@ public final class StoredFiles {
         return size(shared);
     }
 
+    /** Deletes the weights of a model that is gone. */
+    public boolean deleteModel(String name) {
+        return new File(models, name).delete();
+    }
+
     /** Deletes what was made to be shared and returns how many bytes that freed. */
     public long freeShared() {
         return free(shared);

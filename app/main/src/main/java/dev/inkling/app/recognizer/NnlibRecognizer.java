@@ -22,6 +22,7 @@ final class NnlibRecognizer implements Recognizer {
 
     private final Sequential net;
     private final int[] input;
+    private List<GreyPicture> firstWeights;
 
     /** Around a net whose weights are loaded and which reads digits. */
     NnlibRecognizer(Sequential net, int[] input) {
@@ -72,6 +73,11 @@ final class NnlibRecognizer implements Recognizer {
 
     @Override
     public List<GreyPicture> firstWeights() {
+        if (firstWeights == null) firstWeights = weightsOfFirst();
+        return firstWeights;
+    }
+
+    private List<GreyPicture> weightsOfFirst() {
         for (Module layer : net.layers()) {
             if (layer instanceof Conv2d conv) {
                 int[] shape = conv.weight().shape();

@@ -10,6 +10,7 @@ package dev.inkling.app.settings;
  * @param pauseOnLowBattery whether training rests on a low battery
  * @param modelId the model that reads in Draw: a row of the models, or 0 for the one that came with the app
  * @param backend the name of the backend that reads
+ * @param greeted whether the person has drawn here before, so that nobody is welcomed twice
  */
 public record Settings(
         ThemeChoice theme,
@@ -18,43 +19,50 @@ public record Settings(
         boolean pauseWhenHot,
         boolean pauseOnLowBattery,
         long modelId,
-        String backend) {
+        String backend,
+        boolean greeted) {
 
     /** What holds before anything was set. */
-    public static final Settings DEFAULT = new Settings(ThemeChoice.SYSTEM, false, true, true, true, 0, "cpu");
+    public static final Settings DEFAULT = new Settings(ThemeChoice.SYSTEM, false, true, true, true, 0, "cpu", false);
 
     /** These settings with another theme. */
     public Settings withTheme(ThemeChoice value) {
-        return new Settings(value, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend);
+        return new Settings(value, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend, greeted);
     }
 
     /** These settings with colours from the wallpaper on or off. */
     public Settings withWallpaper(boolean value) {
-        return new Settings(theme, value, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend);
+        return new Settings(theme, value, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend, greeted);
     }
 
     /** These settings with touch feedback on or off. */
     public Settings withTouchFeedback(boolean value) {
-        return new Settings(theme, wallpaper, value, pauseWhenHot, pauseOnLowBattery, modelId, backend);
+        return new Settings(theme, wallpaper, value, pauseWhenHot, pauseOnLowBattery, modelId, backend, greeted);
     }
 
     /** These settings with the pause on a hot phone on or off. */
     public Settings withPauseWhenHot(boolean value) {
-        return new Settings(theme, wallpaper, touchFeedback, value, pauseOnLowBattery, modelId, backend);
+        return new Settings(theme, wallpaper, touchFeedback, value, pauseOnLowBattery, modelId, backend, greeted);
     }
 
     /** These settings with the pause on a low battery on or off. */
     public Settings withPauseOnLowBattery(boolean value) {
-        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, value, modelId, backend);
+        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, value, modelId, backend, greeted);
     }
 
     /** These settings with another model reading in Draw. */
     public Settings withModel(long value) {
-        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, value, backend);
+        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, value, backend, greeted);
     }
 
     /** These settings with another backend reading in Draw. */
     public Settings withBackend(String value) {
-        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, value);
+        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, value, greeted);
+    }
+
+    /** These settings after the first stroke. */
+    public Settings withGreeted(boolean value) {
+        return new Settings(
+                theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend, value);
     }
 }

@@ -41,6 +41,7 @@ public final class SettingsStore {
                 .putBoolean("pauseOnLowBattery", next.pauseOnLowBattery())
                 .putLong("modelId", next.modelId())
                 .putString("backend", next.backend())
+                .putBoolean("greeted", next.greeted())
                 .apply();
     }
 
@@ -53,7 +54,8 @@ public final class SettingsStore {
                 file.getBoolean("pauseWhenHot", none.pauseWhenHot()),
                 file.getBoolean("pauseOnLowBattery", none.pauseOnLowBattery()),
                 file.getLong("modelId", none.modelId()),
-                file.getString("backend", none.backend()));
+                file.getString("backend", none.backend()),
+                file.getBoolean("greeted", none.greeted()));
     }
 
     private static ThemeChoice theme(String name) {

@@ -12,7 +12,7 @@ import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.only
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
@@ -43,6 +43,7 @@ import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
+import dev.inkling.app.data.ModelEntity
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.inside.InsidePane
 import dev.inkling.app.ui.pad.Ink
@@ -72,6 +73,8 @@ class DrawActions(
     val inside: () -> Unit = {},
     val mine: () -> Unit = {},
     val settings: () -> Unit = {},
+    val left: () -> Unit = {},
+    val removeModel: (ModelEntity) -> Unit = {},
 )
 
 /** Draw, watching its [model]. */
@@ -86,7 +89,7 @@ fun DrawScreen(model: DrawViewModel, onInside: () -> Unit, onMine: () -> Unit, o
     val side = LocalWindowShape.current.sidePane
     LaunchedEffect(side) { if (side) model.lookInside(true) }
     val actions =
-        remember(model, onInside, onMine, onSettings) {
+        remember(model, messages, resources, onInside, onMine, onSettings) {
             DrawActions(
                 model::undo,
                 model::redo,
@@ -101,6 +104,16 @@ fun DrawScreen(model: DrawViewModel, onInside: () -> Unit, onMine: () -> Unit, o
                 onInside,
                 onMine,
                 onSettings,
+                model::left,
+                { gone ->
+                    choosing = false
+                    model.removeModel(gone) {
+                        messages.show(
+                            resources.getString(R.string.model_deleted, gone.name),
+                            resources.getString(R.string.undo),
+                        )
+                    }
+                },
             )
         }
     DrawScreen(state, { model.ink }, { model.live }, model, actions)
@@ -134,7 +147,7 @@ fun DrawScreen(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, input: 
                     actions,
                     Modifier.fillMaxWidth().weight(1f).padding(horizontal = shape.margin),
                 )
-                PadTools(ink(), state.reading, shape.margin, actions)
+                PadTools(ink(), state, shape.margin, actions)
             }
             Box(Modifier.fillMaxHeight().width(1.dp).background(MaterialTheme.colorScheme.outlineVariant))
             InsidePane(
@@ -148,31 +161,79 @@ fun DrawScreen(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, input: 
                     ),
             )
         }
+    } else if (shape.rail) {
+        LowDraw(state, ink, live, input, actions)
+    } else if (LocalDensity.current.fontScale > LARGE_TYPE || shape.height < 640.dp) {
+        LargeDraw(state, ink, live, input, actions)
     } else {
-        val large = LocalDensity.current.fontScale > 1.3f || shape.height < 640.dp
-        val scroll = if (large) Modifier.verticalScroll(rememberScrollState()) else Modifier
-        Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing).then(scroll)) {
+        Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
             DrawBar(state, actions, wide = false)
-            ReadingPart(state, ink().isUntouched, actions.choose, actions.models)
-            DigitBars(
-                (state.digit)?.let { d -> List(10) { d.belief(it) } },
-                barsDescription(state.digit),
-                Modifier.padding(horizontal = 16.dp),
-            )
+            ReadingPart(state, state.welcome, actions.choose, actions.models)
+            Bars(state)
             PadPart(
                 state,
                 ink,
                 live,
                 input,
                 actions,
-                Modifier.fillMaxWidth()
-                    .then(if (large) Modifier.heightIn(min = 280.dp, max = 392.dp) else Modifier.weight(1f))
-                    .padding(start = 16.dp, end = 16.dp, top = 10.dp),
+                Modifier.fillMaxWidth().weight(1f).padding(start = 16.dp, end = 16.dp, top = 10.dp),
             )
-            PadTools(ink(), state.reading, 16.dp, actions)
+            PadTools(ink(), state, 16.dp, actions)
         }
     }
 }
+
+/** In a low, wide window: words at the left, and the pad as high as the window. */
+@Composable
+private fun LowDraw(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, input: PadInput, actions: DrawActions) {
+    Row(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
+        Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
+            DrawBar(state, actions, wide = false)
+            ReadingPart(state, state.welcome, actions.choose, actions.models)
+            Bars(state)
+            PadTools(ink(), state, 16.dp, actions)
+        }
+        PadPart(
+            state,
+            ink,
+            live,
+            input,
+            actions,
+            Modifier.weight(1f).fillMaxHeight().padding(top = 12.dp, end = 16.dp, bottom = 12.dp),
+        )
+    }
+}
+
+/** In large type or a short window: it scrolls, and whatever grows with a reading stands below the pad. */
+@Composable
+private fun LargeDraw(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, input: PadInput, actions: DrawActions) {
+    Column(
+        Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing).verticalScroll(rememberScrollState())
+    ) {
+        DrawBar(state, actions, wide = false)
+        ReadingHead(state, state.welcome, actions.choose, actions.models)
+        PadPart(
+            state,
+            ink,
+            live,
+            input,
+            actions,
+            Modifier.fillMaxWidth().height(340.dp).padding(start = 16.dp, end = 16.dp, top = 10.dp),
+        )
+        PadTools(ink(), state, 16.dp, actions)
+        val reading = state.reading
+        if (reading is PadReading.Digits) Finding(reading, Modifier.padding(horizontal = 16.dp))
+        Bars(state, Modifier.padding(vertical = 12.dp))
+    }
+}
+
+@Composable
+private fun Bars(state: DrawState, modifier: Modifier = Modifier) =
+    DigitBars(
+        state.digit?.let { d -> List(10) { d.belief(it) } },
+        barsDescription(state.digit),
+        modifier.padding(horizontal = 16.dp),
+    )
 
 /** The model's name, and the ways from here. */
 @Composable
@@ -197,7 +258,7 @@ private fun DrawBar(state: DrawState, actions: DrawActions, wide: Boolean) {
                     name,
                     Modifier.weight(1f, fill = false),
                     style = Look.type.rowTitle.copy(fontWeight = Look.type.medium),
-                    maxLines = 1,
+                    maxLines = if (LocalDensity.current.fontScale > LARGE_TYPE) 2 else 1,
                     overflow = TextOverflow.Ellipsis,
                 )
                 InkIcon(InkIcon.DOWN, null, selected = true)

@@ -38,6 +38,8 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ChoiceRow
+import dev.inkling.app.ui.parts.IconAction
+import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.StampButton
 import dev.inkling.app.ui.parts.Support
@@ -141,15 +143,23 @@ internal fun ModelSheet(state: DrawState, actions: DrawActions, onClose: () -> U
                 },
             )
             for (model in state.models) {
-                ChoiceRow(
-                    model.name,
-                    model.accuracy?.let { stringResource(R.string.percent_of, percent(it.toFloat())) },
-                    state.modelId == model.id,
-                    {
-                        actions.chooseModel(model.id)
-                        onClose()
-                    },
-                )
+                Row(Modifier.padding(end = 8.dp), verticalAlignment = Alignment.CenterVertically) {
+                    ChoiceRow(
+                        model.name,
+                        model.accuracy?.let { stringResource(R.string.percent_of, percent(it.toFloat())) },
+                        state.modelId == model.id,
+                        {
+                            actions.chooseModel(model.id)
+                            onClose()
+                        },
+                        Modifier.weight(1f),
+                    )
+                    IconAction(
+                        InkIcon.CLEAR,
+                        stringResource(R.string.model_delete, model.name),
+                        { actions.removeModel(model) },
+                    )
+                }
             }
             if (state.models.isEmpty()) {
                 Support(stringResource(R.string.model_own_hint), Modifier.padding(horizontal = 16.dp, vertical = 4.dp))

@@ -5,6 +5,7 @@ import dev.inkling.app.data.ModelEntity
 import dev.inkling.app.recognizer.Recognizer.LayerPicture
 import dev.inkling.app.recognizer.RecognizerSource.BackendChoice
 import dev.inkling.app.recognizer.UnreadableModelException.Reason
+import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.parts.GreyPicture
 
 /** What the pad says at the moment. */
@@ -23,6 +24,9 @@ sealed interface PadReading {
     data class Digits(val digits: List<DigitReading>, val millis: Float) : PadReading {
         val number: String = digits.joinToString("") { it.best().toString() }
         val unsure: DigitReading? = digits.firstOrNull { it.certainty() == DigitReading.Certainty.UNSURE }
+
+        /** A number is as sure as its least sure digit. */
+        val certainty: DigitReading.Certainty = digits.maxOf { it.certainty() }
     }
 }
 
@@ -32,6 +36,9 @@ sealed interface PadHint {
 
     @Immutable data class Kept(val ids: List<Long>, val number: String) : PadHint
 }
+
+/** Ink on its way out: it fades where the pad was cleared, and goes into My digits under its [seal] where it is kept. */
+@Immutable class Leaving(val strokes: List<InkStroke>, val seal: String?)
 
 /** What happens inside the net while it reads the chosen digit. */
 @Immutable data class InsideView(val layers: List<LayerPicture>, val weights: List<GreyPicture>)
@@ -43,6 +50,9 @@ data class DrawState(
     /** Which digit of a number the bars and the inside are about. */
     val chosen: Int = 0,
     val hint: PadHint? = null,
+    /** Whether nobody has drawn here yet. */
+    val welcome: Boolean = false,
+    val leaving: Leaving? = null,
     val kept: Int = 0,
     val modelId: Long = 0,
     val models: List<ModelEntity> = emptyList(),

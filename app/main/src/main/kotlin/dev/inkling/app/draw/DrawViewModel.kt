@@ -9,7 +9,9 @@ import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import dev.inkling.app.AppGraph
 import dev.inkling.app.data.DrawingEntity
+import dev.inkling.app.data.ModelEntity
 import dev.inkling.app.recognizer.Recognizer
+import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkBytes
@@ -27,6 +29,7 @@ import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeoutOrNull
 
 /** Holds the ink, has it read off the main thread with the newest state winning, and keeps what is stamped. */
 class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : ViewModel(), PadInput {
@@ -38,7 +41,13 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
     var live by mutableStateOf<InkStroke?>(null)
         private set
 
-    private val mutableState = MutableStateFlow(DrawState(backends = graph.recognizers().backends()))
+    private val mutableState =
+        MutableStateFlow(
+            DrawState(
+                backends = graph.recognizers().backends(),
+                welcome = !graph.settings().values().value.greeted(),
+            )
+        )
     val state: StateFlow<DrawState> = mutableState.asStateFlow()
 
     private val failures = Channel<String>(Channel.BUFFERED)
@@ -53,14 +62,18 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
     private val written = MutableStateFlow(Written(ink.strokes(), System.nanoTime()))
     private val insideWanted = MutableStateFlow(false)
     private val chosen = MutableStateFlow(0)
+    private val leavingModels = MutableStateFlow(emptySet<Long>())
     private var builder: InkStroke.Builder? = null
 
     init {
         saved.setSavedStateProvider(INK) {
-            Bundle().apply { putByteArray(INK, InkBytes.ofInk(live?.let { ink.plus(it) } ?: ink)) }
+            Bundle().apply { putByteArray(INK, InkBytes.ofInk((live?.let { ink.plus(it) } ?: ink).recent(MOST_SAVED))) }
         }
         viewModelScope.launch { graph.drawings().count().collect { n -> mutableState.update { it.copy(kept = n) } } }
-        viewModelScope.launch { graph.models().all().collect { all -> mutableState.update { it.copy(models = all) } } }
+        viewModelScope.launch {
+            combine(graph.models().all(), leavingModels) { all, leaving -> all.filter { it.id !in leaving } }
+                .collect { all -> mutableState.update { it.copy(models = all) } }
+        }
         viewModelScope.launch(graph.reading()) { readForEver() }
     }
 
@@ -83,6 +96,16 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         builder = null
         live = null
         become(ink.plus(stroke))
+        if (state.value.welcome) {
+            mutableState.update { it.copy(welcome = false) }
+            graph.settings().change { it.withGreeted(true) }
+        }
+    }
+
+    override fun drop() {
+        builder = null
+        live = null
+        tell()
     }
 
     fun undo() = become(ink.undo())
@@ -90,9 +113,13 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
     fun redo() = become(ink.redo())
 
     fun clear() {
-        become(ink.clear())
+        if (ink.isBlank) return
+        leave(null)
         mutableState.update { it.copy(hint = PadHint.Cleared) }
     }
+
+    /** What was leaving the pad is gone from the screen. */
+    fun left() = mutableState.update { it.copy(leaving = null) }
 
     /** Takes back what the hint in the pad speaks of. */
     fun undoHint() {
@@ -110,13 +137,15 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
     /** Keeps the digits on the pad as [number], one label each, and clears the pad for the next. */
     fun stamp(number: String) {
         val reading = mutableState.value.reading as? PadReading.Digits ?: return
+        // A second tap finds the pad cleared while the net still speaks of what was on it.
+        if (ink.isBlank) return
         require(number.length == reading.digits.size) {
             "the pad holds ${reading.digits.size} digits but was stamped $number: give a label for each"
         }
         val model = mutableState.value.modelId.takeIf { it != 0L }
         val now = System.currentTimeMillis()
         val digits = reading.digits.mapIndexed { i, digit -> digit.toEntity(number[i].digitToInt(), model, now) }
-        become(ink.clear())
+        leave(number)
         save {
             val ids = graph.drawings().keep(digits)
             mutableState.update { if (ink.isCleared) it.copy(hint = PadHint.Kept(ids, number)) else it }
@@ -125,11 +154,38 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
 
     fun chooseModel(id: Long) = graph.settings().change { it.withModel(id) }
 
+    /**
+     * Takes a model out of the list at once, and out of the phone when [undone] answers that it was not undone. Until
+     * then nothing is lost, not even if the process is.
+     */
+    fun removeModel(model: ModelEntity, undone: suspend () -> Boolean) {
+        val reads = state.value.modelId == model.id
+        leavingModels.update { it + model.id }
+        if (reads) chooseModel(RecognizerSource.SHIPPED)
+        viewModelScope.launch {
+            if (withTimeoutOrNull(UNDO_MILLIS) { undone() } == true) {
+                if (reads) chooseModel(model.id)
+            } else {
+                withContext(graph.io()) {
+                    graph.models().remove(model.id)
+                    graph.files().deleteModel(model.file)
+                }
+            }
+            leavingModels.update { it - model.id }
+        }
+    }
+
     fun chooseBackend(name: String) = graph.settings().change { it.withBackend(name) }
 
     /** Whether the activations are being looked at; they are only computed while they are. */
     fun lookInside(wanted: Boolean) {
         insideWanted.value = wanted
+    }
+
+    private fun leave(seal: String?) {
+        val leaving = Leaving(ink.strokes(), seal)
+        become(ink.clear())
+        mutableState.update { it.copy(leaving = leaving) }
     }
 
     private fun become(next: Ink) {
@@ -214,6 +270,12 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
 
     private companion object {
         const val INK = "ink"
+
+        /** Points that outlive the process; more would burst what the system keeps for an app. */
+        const val MOST_SAVED = 12_000
+
+        /** How long an offer to undo can stand, however long the system lets messages stand. */
+        const val UNDO_MILLIS = 60_000L
 
         fun restored(saved: SavedStateHandle): Ink {
             val bytes = saved.get<Bundle>(INK)?.getByteArray(INK) ?: return Ink.EMPTY

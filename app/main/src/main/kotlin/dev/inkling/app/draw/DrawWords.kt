@@ -11,18 +11,24 @@ import dev.inkling.app.recognizer.UnreadableModelException.Reason
 import dev.inkling.app.ui.parts.percent
 import java.util.Locale
 
-/** "Reads as a 3.", or the question of an unsure net, or the sentence of a number. */
+/** "Reads as a 3.", or the question of an unsure net, or the sentence of a number, in doubt where one digit is. */
 @Composable
 @ReadOnlyComposable
 internal fun sentenceOf(reading: PadReading.Digits): String {
     val one = reading.digits.singleOrNull()
     if (one == null) {
-        val last = reading.digits.last().best()
-        return String.format(stringArrayResource(R.array.reads_as_number)[last], reading.number)
+        val unsure = reading.unsure
+        if (unsure != null) return stringArrayResource(R.array.unsure_digit)[unsure.best()]
+        return numberOf(reading)
     }
     if (one.certainty() == Certainty.UNSURE) return questionOf(one)
     return stringArrayResource(R.array.reads_as)[one.best()]
 }
+
+@Composable
+@ReadOnlyComposable
+private fun numberOf(reading: PadReading.Digits): String =
+    String.format(stringArrayResource(R.array.reads_as_number)[reading.digits.last().best()], reading.number)
 
 /** "A 4, or a 9?" */
 @Composable
@@ -50,12 +56,14 @@ internal fun certaintyOf(digit: DigitReading): String =
 /** "three digits". */
 @Composable
 @ReadOnlyComposable
-internal fun countOf(digits: Int): String =
-    pluralStringResource(
+internal fun countOf(reading: PadReading.Digits): String {
+    val digits = reading.digits.size
+    return pluralStringResource(
         R.plurals.digits_read,
         digits,
         stringArrayResource(R.array.count_words).getOrElse(digits) { digits.toString() },
     )
+}
 
 /** "read in 6 ms". */
 @Composable
@@ -71,14 +79,19 @@ internal fun padDescription(reading: PadReading): String =
         is PadReading.Empty -> stringResource(R.string.pad_empty)
         is PadReading.Unreadable -> stringResource(R.string.pad_unreadable)
         is PadReading.Failed -> stringResource(R.string.model_missing)
-        is PadReading.Digits -> {
-            val one = reading.digits.singleOrNull()
-            if (one != null && one.certainty() == Certainty.UNSURE) {
-                stringResource(R.string.pad_unsure, questionOf(one), "")
+        is PadReading.Digits ->
+            if (reading.digits.size > 1 && reading.unsure != null) {
+                stringResource(R.string.pad_unsure_number, numberOf(reading), sentenceOf(reading))
             } else {
-                stringResource(R.string.pad_sure, sentenceOf(reading))
+                stringResource(wordsOf(reading.certainty), sentenceOf(reading))
             }
-        }
+    }
+
+private fun wordsOf(certainty: Certainty): Int =
+    when (certainty) {
+        Certainty.SURE -> R.string.pad_sure
+        Certainty.FAIRLY_SURE -> R.string.pad_fairly_sure
+        Certainty.UNSURE -> R.string.pad_unsure
     }
 
 /** What TalkBack says about the bars. */

@@ -1,8 +1,6 @@
 package dev.inkling.app.draw
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
@@ -13,20 +11,19 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.CustomAccessibilityAction
-import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.liveRegion
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
+import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.ui.pad.Bracket
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.Pad
 import dev.inkling.app.ui.pad.PadInput
 import dev.inkling.app.ui.parts.Support
-import dev.inkling.app.ui.parts.TextLink
 
-/** The pad with what Draw puts over it: brackets over a number, and in place what can be undone. */
+/**
+ * The pad with what Draw puts over it, none of which takes a touch: the welcome, brackets over a number, ink that leaves.
+ */
 @Composable
 internal fun PadPart(
     state: DrawState,
@@ -46,31 +43,17 @@ internal fun PadPart(
             padDescription(reading),
             padActions(ink(), reading, actions),
             Modifier.fillMaxSize().testTag("pad"),
-            example = untouched && live() == null,
+            example = state.welcome && untouched && live() == null,
             brackets = bracketsOf(reading, state.chosen),
         ) {
-            val hint = state.hint
-            if (hint != null && ink().isBlank && live() == null) {
-                HintInPlace(hint, actions.undoHint, Modifier.align(Alignment.BottomCenter))
-            } else if (untouched && live() == null) {
+            if (state.welcome && untouched && live() == null) {
                 Support(
                     stringResource(R.string.draw_anywhere),
                     Modifier.align(Alignment.BottomCenter).padding(bottom = 12.dp),
                 )
             }
         }
-    }
-}
-
-@Composable
-private fun HintInPlace(hint: PadHint, onUndo: () -> Unit, modifier: Modifier) {
-    Row(
-        modifier.semantics { liveRegion = LiveRegionMode.Polite },
-        horizontalArrangement = Arrangement.spacedBy(4.dp),
-        verticalAlignment = Alignment.CenterVertically,
-    ) {
-        Support(stringResource(if (hint is PadHint.Kept) R.string.kept else R.string.cleared))
-        TextLink(stringResource(R.string.undo), onUndo)
+        state.leaving?.let { LeavingInk(it, LocalWindowShape.current.sidePane, actions.left, Modifier.fillMaxSize()) }
     }
 }
 

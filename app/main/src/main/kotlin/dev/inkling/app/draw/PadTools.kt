@@ -1,17 +1,20 @@
 package dev.inkling.app.draw
 
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.offset
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalView
 import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
@@ -19,29 +22,49 @@ import dev.inkling.app.draw.DigitReading.Certainty
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.parts.AnswerButton
 import dev.inkling.app.ui.parts.Caption
+import dev.inkling.app.ui.parts.FirstThatFits
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.StampButton
+import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
+import dev.inkling.app.ui.parts.rememberTouch
 
-/** Undo, redo and clear at the left; at the right what the person says it is. */
+/** Undo, redo and clear at the left; at the right what the person says it is, or just did. */
 @Composable
-internal fun PadTools(ink: Ink, reading: PadReading, margin: Dp, actions: DrawActions, modifier: Modifier = Modifier) {
-    FlowRow(
-        modifier.fillMaxWidth().padding(horizontal = margin, vertical = 8.dp),
+internal fun PadTools(ink: Ink, state: DrawState, margin: Dp, actions: DrawActions, modifier: Modifier = Modifier) {
+    val touch = rememberTouch()
+    // As high empty as full, so that the pad above never moves under the finger.
+    Row(
+        modifier.fillMaxWidth().defaultMinSize(minHeight = 72.dp).padding(horizontal = margin, vertical = 8.dp),
         horizontalArrangement = Arrangement.SpaceBetween,
-        verticalArrangement = Arrangement.spacedBy(4.dp),
-        itemVerticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically,
     ) {
         Row(Modifier.offset(x = (-12).dp)) {
             IconAction(InkIcon.UNDO, stringResource(R.string.undo), actions.undo, enabled = ink.canUndo())
             IconAction(InkIcon.REDO, stringResource(R.string.redo), actions.redo, enabled = ink.canRedo())
-            IconAction(InkIcon.CLEAR, stringResource(R.string.clear), actions.clear, enabled = !ink.isBlank)
+            IconAction(
+                InkIcon.CLEAR,
+                stringResource(R.string.clear),
+                {
+                    touch.cleared()
+                    actions.clear()
+                },
+                enabled = !ink.isBlank,
+            )
         }
-        if (reading is PadReading.Digits) {
-            Answers(reading, actions)
+        val reading = state.reading
+        val hint = state.hint
+        if (hint != null && ink.isBlank) {
+            HintInPlace(hint, actions.undoHint, Modifier.weight(1f, fill = false))
+        } else if (reading is PadReading.Digits && !ink.isBlank) {
+            Answers(reading, actions, Modifier.weight(1f, fill = false))
         } else if (ink.isUntouched) {
-            Row(horizontalArrangement = Arrangement.spacedBy(6.dp), verticalAlignment = Alignment.CenterVertically) {
+            Row(
+                Modifier.weight(1f, fill = false),
+                horizontalArrangement = Arrangement.spacedBy(6.dp),
+                verticalAlignment = Alignment.CenterVertically,
+            ) {
                 InkIcon(InkIcon.LOCK, null, size = 18.dp)
                 Caption(stringResource(R.string.nothing_leaves))
             }
@@ -49,50 +72,78 @@ internal fun PadTools(ink: Ink, reading: PadReading, margin: Dp, actions: DrawAc
     }
 }
 
+/** What was just done, and the way back, where the answers stood: beside the pad, so that it never takes a stroke. */
 @Composable
-private fun Answers(reading: PadReading.Digits, actions: DrawActions) {
-    val view = LocalView.current
-    val touch = dev.inkling.app.ui.theme.Ink.haptics
-    val stamp = { number: String ->
-        if (touch) view.stampFelt()
-        actions.stamp(number)
-    }
-    val one = reading.digits.singleOrNull()
-    val words = stringArrayResource(R.array.answer)
-    FlowRow(
+private fun HintInPlace(hint: PadHint, onUndo: () -> Unit, modifier: Modifier) {
+    Row(
+        modifier.semantics { liveRegion = LiveRegionMode.Polite },
         horizontalArrangement = Arrangement.spacedBy(4.dp),
-        verticalArrangement = Arrangement.spacedBy(8.dp),
-        itemVerticalAlignment = Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically,
     ) {
-        if (one != null && one.certainty() == Certainty.UNSURE) {
-            AnswerButton(one.best().toString(), words[one.best()], { stamp(one.best().toString()) })
-            AnswerButton(one.second().toString(), words[one.second()], { stamp(one.second().toString()) })
-            return@FlowRow
-        }
-        TextLink(stringResource(R.string.other), actions.other)
-        if (one != null) {
-            StampButton(
-                one.best().toString(),
-                stringArrayResource(R.array.it_is)[one.best()],
-                { stamp(one.best().toString()) },
-            )
-        } else {
-            val say = stringResource(R.string.it_is_number, reading.number)
-            if (reading.unsure == null) {
-                StampButton(reading.number, say, { stamp(reading.number) })
-            } else {
-                AnswerButton(reading.number, say, { stamp(reading.number) })
-            }
-        }
+        Support(
+            stringResource(if (hint is PadHint.Kept) R.string.kept else R.string.cleared),
+            Modifier.weight(1f, fill = false),
+        )
+        TextLink(stringResource(R.string.undo), onUndo)
     }
 }
 
-private fun android.view.View.stampFelt() {
-    val kind =
-        if (android.os.Build.VERSION.SDK_INT >= android.os.Build.VERSION_CODES.R) {
-            android.view.HapticFeedbackConstants.CONFIRM
-        } else {
-            android.view.HapticFeedbackConstants.VIRTUAL_KEY
+@Composable
+private fun Answers(reading: PadReading.Digits, actions: DrawActions, modifier: Modifier) {
+    val touch = rememberTouch()
+    val stamp = { number: String ->
+        touch.stamped()
+        actions.stamp(number)
+    }
+    val one = reading.digits.singleOrNull()
+    if (one != null && one.certainty() == Certainty.UNSURE) {
+        val answers = stringArrayResource(R.array.answer)
+        val both: @Composable (Boolean) -> Unit = { carved ->
+            for (digit in listOf(one.best(), one.second())) {
+                AnswerButton(digit.toString(), answers[digit], { stamp(digit.toString()) }, carved = carved)
+            }
         }
-    performHapticFeedback(kind)
+        FirstThatFits(modifier, { InARow { both(true) } }, { InARow { both(false) } }, { InAColumn { both(true) } })
+        return
+    }
+    val number = reading.number
+    val words =
+        if (one != null) stringArrayResource(R.array.it_is)[one.best()] else stringResource(R.string.it_is_number, number)
+    val other: @Composable () -> Unit = { TextLink(stringResource(R.string.other), actions.other) }
+    val keep: @Composable (Boolean) -> Unit = { carved ->
+        // While a digit of the number is in doubt, nothing is filled with red.
+        if (reading.unsure == null) StampButton(number, words, { stamp(number) }, carved = carved)
+        else AnswerButton(number, words, { stamp(number) }, carved = carved)
+    }
+    FirstThatFits(
+        modifier,
+        {
+            InARow {
+                other()
+                keep(true)
+            }
+        },
+        {
+            InARow {
+                other()
+                keep(false)
+            }
+        },
+        {
+            InAColumn {
+                keep(false)
+                other()
+            }
+        },
+    )
 }
+
+@Composable
+private fun InARow(content: @Composable () -> Unit) =
+    Row(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalAlignment = Alignment.CenterVertically) {
+        content()
+    }
+
+@Composable
+private fun InAColumn(content: @Composable () -> Unit) =
+    Column(horizontalAlignment = Alignment.End, verticalArrangement = Arrangement.spacedBy(8.dp)) { content() }

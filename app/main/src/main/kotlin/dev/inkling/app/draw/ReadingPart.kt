@@ -3,27 +3,31 @@ package dev.inkling.app.draw
 import androidx.compose.animation.Crossfade
 import androidx.compose.animation.core.snap
 import androidx.compose.animation.core.tween
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.gestures.detectTapGestures
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.selection.selectable
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.ReadOnlyComposable
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.drawBehind
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
-import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
@@ -36,7 +40,17 @@ import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.Rubbing
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
+import dev.inkling.app.ui.parts.announced
 import dev.inkling.app.ui.theme.Ink
+
+/** Beyond this, readings stand above their sentences, and what may grow stands below the pad. */
+internal const val LARGE_TYPE = 1.3f
+
+/** How many digits of a number have room beside their sentence on a phone. */
+private const val MOST_BESIDE = 3
+
+/** As high with a reading as without one, so that the pad below never moves under the finger. */
+private val READING_HEIGHT = 150.dp
 
 /** The phone's reading: what was read, the sentence with its certainty, and what the net sees. */
 @Composable
@@ -48,75 +62,91 @@ internal fun ReadingPart(
     modifier: Modifier = Modifier,
 ) {
     val reading = state.reading
+    val row = modifier.fillMaxWidth().defaultMinSize(minHeight = READING_HEIGHT * typeScale()).padding(horizontal = 16.dp)
     if (reading is PadReading.Failed) {
-        Note(
-            InkIcon.WARNING,
-            stringResource(R.string.model_missing),
-            stringResource(wordsOf(reading.why)),
-            modifier.padding(horizontal = 16.dp),
-        ) {
-            TextLink(stringResource(R.string.choose_another), onChooseModel)
-        }
+        Box(row) { ModelNote(reading, onChooseModel) }
         return
     }
-    val stacked = LocalDensity.current.fontScale > 1.3f
-    Row(
-        modifier.fillMaxWidth().defaultMinSize(minHeight = 128.dp).padding(horizontal = 16.dp),
-        verticalAlignment = Alignment.CenterVertically,
-        horizontalArrangement = Arrangement.spacedBy(12.dp),
-    ) {
-        if (stacked) {
-            Column(Modifier.weight(1f)) { ReadingWords(state, reading, welcome, onChoose) }
+    val large = LocalDensity.current.fontScale > LARGE_TYPE
+    Row(row, verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(12.dp)) {
+        when {
+            reading !is PadReading.Digits -> NoReading(reading, welcome, Modifier.weight(1f))
+            large || reading.digits.size > MOST_BESIDE ->
+                Column(Modifier.weight(1f)) {
+                    BigReading(reading, state.chosen, onChoose)
+                    Finding(reading)
+                }
+            else ->
+                Row(
+                    Modifier.weight(1f),
+                    verticalAlignment = Alignment.CenterVertically,
+                    horizontalArrangement = Arrangement.spacedBy(16.dp),
+                ) {
+                    BigReading(reading, state.chosen, onChoose)
+                    Finding(reading)
+                }
+        }
+        NetSees(state.digit)
+    }
+}
+
+/** In large type above the pad: only what keeps its height while a digit is drawn. [Finding] then stands below it. */
+@Composable
+internal fun ReadingHead(
+    state: DrawState,
+    welcome: Boolean,
+    onChoose: (Int) -> Unit,
+    onChooseModel: () -> Unit,
+    modifier: Modifier = Modifier,
+) {
+    val reading = state.reading
+    val row = modifier.fillMaxWidth().defaultMinSize(minHeight = 164.dp).padding(horizontal = 16.dp)
+    if (reading is PadReading.Failed) {
+        Box(row) { ModelNote(reading, onChooseModel) }
+        return
+    }
+    Row(row, verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(12.dp)) {
+        if (reading is PadReading.Digits) {
+            Box(Modifier.weight(1f)) { BigReading(reading, state.chosen, onChoose) }
         } else {
-            Row(
-                Modifier.weight(1f),
-                verticalAlignment = Alignment.CenterVertically,
-                horizontalArrangement = Arrangement.spacedBy(16.dp),
-            ) {
-                ReadingWords(state, reading, welcome, onChoose)
-            }
+            NoReading(reading, welcome, Modifier.weight(1f), support = false)
         }
         NetSees(state.digit)
     }
 }
 
 @Composable
-private fun ReadingWords(state: DrawState, reading: PadReading, welcome: Boolean, onChoose: (Int) -> Unit) {
-    if (reading !is PadReading.Digits) {
-        Column {
-            if (welcome && reading is PadReading.Empty) {
-                Text(stringResource(R.string.draw_welcome), style = Ink.type.welcome)
-                Support(stringResource(R.string.draw_nothing), Modifier.padding(top = 6.dp))
-            } else {
-                Text(stringResource(R.string.draw_nothing), style = Ink.type.say)
-            }
-        }
-        return
+private fun ModelNote(reading: PadReading.Failed, onChooseModel: () -> Unit) =
+    Note(InkIcon.WARNING, stringResource(R.string.model_missing), stringResource(wordsOf(reading.why))) {
+        TextLink(stringResource(R.string.choose_another), onChooseModel)
     }
-    BigReading(reading, state.chosen, onChoose)
-    Column(
-        Modifier.semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite },
-        verticalArrangement = Arrangement.spacedBy(4.dp),
-    ) {
-        val one = reading.digits.singleOrNull()
-        if (one != null) {
-            Text(sentenceOf(reading), style = Ink.type.say)
-            Support(certaintyOf(one) + "\n" + latencyOf(reading))
+
+@Composable
+private fun NoReading(reading: PadReading, welcome: Boolean, modifier: Modifier, support: Boolean = true) {
+    val nothing = stringResource(R.string.draw_nothing)
+    Column(modifier) {
+        if (welcome && reading is PadReading.Empty) {
+            Text(stringResource(R.string.draw_welcome), style = Ink.type.welcome)
+            if (support) Support(nothing, Modifier.padding(top = 6.dp))
         } else {
-            if (reading.unsure == null) Text(sentenceOf(reading), style = Ink.type.say)
-            NumberWords(reading)
+            Text(nothing, Modifier.announced(nothing), style = Ink.type.say)
         }
     }
 }
 
+/** What was found, in one sentence, and under it how sure the net is and how long it took. */
 @Composable
-internal fun NumberWords(reading: PadReading.Digits) {
-    val unsure = reading.unsure
-    if (unsure != null) {
-        Text(stringResource(R.string.unsure_digit, unsure.best()), style = Ink.type.sayTight)
+internal fun Finding(reading: PadReading.Digits, modifier: Modifier = Modifier) {
+    Column(modifier, verticalArrangement = Arrangement.spacedBy(4.dp)) {
+        val sentence = sentenceOf(reading)
+        val one = reading.digits.singleOrNull()
+        Text(sentence, Modifier.announced(sentence), style = if (one == null) Ink.type.sayTight else Ink.type.say)
+        Support((if (one != null) certaintyOf(one) else countOf(reading)) + "\n" + latencyOf(reading))
     }
-    Support(countOf(reading.digits.size) + "\n" + latencyOf(reading))
 }
+
+/** How much larger than usual type is, as far as the parts grow with it. */
+@Composable @ReadOnlyComposable private fun typeScale() = LocalDensity.current.fontScale.coerceIn(1f, LARGE_TYPE)
 
 /** The digit at 104 sp with its second guess beside it, or a number whose digits can be chosen. */
 @Composable
@@ -149,17 +179,38 @@ internal fun BigReading(
         }
         return
     }
-    val style = if (reading.digits.size > 3) Ink.type.figure else numberStyle
+    BigNumber(reading, chosen, onChoose, if (reading.digits.size > MOST_BESIDE) Ink.type.figure else numberStyle)
+}
+
+/**
+ * A number whose digits stand as close as they are written. A finger chooses the one that it touches; to a key or
+ * TalkBack the number is one button that goes on to its next digit.
+ */
+@Composable
+private fun BigNumber(reading: PadReading.Digits, chosen: Int, onChoose: (Int) -> Unit, style: TextStyle) {
     val line = MaterialTheme.colorScheme.onSurface
-    Row {
+    val size = reading.digits.size
+    val at = chosen.coerceIn(0, size - 1)
+    val say = stringResource(R.string.slot, at + 1, size, reading.digits[at].best())
+    val next = rememberUpdatedState(onChoose)
+    Row(
+        Modifier.clickable(onClickLabel = stringResource(R.string.slot_next), role = Role.Button) {
+                onChoose((at + 1) % size)
+            }
+            .defaultMinSize(48.dp, 48.dp)
+            .semantics { contentDescription = say }
+    ) {
         reading.digits.forEachIndexed { i, digit ->
-            val on = i == chosen
             Text(
                 digit.best().toString(),
-                Modifier.selectable(on, role = Role.Tab) { onChoose(i) }
+                Modifier.clearAndSetSemantics {}
+                    .pointerInput(i) { detectTapGestures { next.value(i) } }
                     .padding(horizontal = 1.dp)
                     .drawBehind {
-                        if (on) drawRect(line, Offset(0f, size.height - 2.dp.toPx()), Size(size.width, 2.dp.toPx()))
+                        if (i == at) {
+                            val high = 2.dp.toPx()
+                            drawRect(line, Offset(0f, this.size.height - high), Size(this.size.width, high))
+                        }
                     },
                 style = style,
             )

@@ -38,6 +38,7 @@ import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.parts.PixelImage
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.percent
 import dev.inkling.app.ui.parts.toImage
 import dev.inkling.app.ui.theme.Ink
 import kotlin.math.ceil
@@ -70,10 +71,14 @@ internal fun InsideLayers(state: DrawState, modifier: Modifier = Modifier) {
             if (inside.weights.isNotEmpty()) {
                 Support(stringResource(R.string.inside_blank), Modifier.padding(top = 4.dp))
                 Caption(stringResource(R.string.inside_weights), Modifier.padding(top = 12.dp, bottom = 6.dp))
-                Tiles(inside.weights.take(MOST), 1) { open = UnitPlace(1, it) }
+                Tiles(inside.weights.withIndex().take(MOST), 1) { open = UnitPlace(1, it) }
             }
         } else {
-            inside.layers.forEach { layer -> LayerStrip(layer) { open = UnitPlace(layer.number(), it) } }
+            inside.layers.forEach { layer ->
+                LayerStrip(layer, inside.weights.takeIf { layer.number() == 1 }.orEmpty()) {
+                    open = UnitPlace(layer.number(), it)
+                }
+            }
             Caption(stringResource(R.string.inside_output), Modifier.padding(top = 12.dp))
             DigitBars(digit?.let { d -> List(10) { d.belief(it) } }, barsDescription(digit), height = 84.dp)
         }
@@ -83,9 +88,11 @@ internal fun InsideLayers(state: DrawState, modifier: Modifier = Modifier) {
 
 /** How many units of a layer are shown; a layer of 500 would bury the others. */
 private const val MOST = 64
+private const val STRONGEST = 16
 
+/** The units of one layer; those without a picture of their own as a strip, and under it what the strongest wait for. */
 @Composable
-private fun LayerStrip(layer: LayerPicture, onOpen: (Int) -> Unit) {
+private fun LayerStrip(layer: LayerPicture, weights: List<GreyPicture>, onOpen: (Int) -> Unit) {
     val first = layer.units().first()
     val pixels = first.width() == 1 && first.height() == 1
     val words =
@@ -98,8 +105,14 @@ private fun LayerStrip(layer: LayerPicture, onOpen: (Int) -> Unit) {
             rubbingOf(all),
             Modifier.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
         )
+        if (weights.size == layer.units().size) {
+            Caption(stringResource(R.string.inside_strongest), Modifier.padding(top = 12.dp, bottom = 6.dp))
+            val strongest =
+                remember(layer) { weights.withIndex().sortedByDescending { layer.units()[it.index].values()[0] } }
+            Tiles(strongest.take(STRONGEST), layer.number(), onOpen)
+        }
     } else {
-        Tiles(layer.units().take(MOST), layer.number(), onOpen)
+        Tiles(layer.units().withIndex().take(MOST), layer.number(), onOpen)
     }
 }
 
@@ -113,16 +126,15 @@ private fun asOne(units: List<GreyPicture>): GreyPicture {
 }
 
 @Composable
-private fun Tiles(units: List<GreyPicture>, layer: Int, onOpen: (Int) -> Unit) {
+private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, onOpen: (Int) -> Unit) {
     BoxWithConstraints {
         // Eight in a row as on paper, fewer where eight would be too small for a finger.
-        val columns = (maxWidth / 48.dp).toInt().coerceIn(2, 8)
+        val columns = ((maxWidth + 6.dp) / 54.dp).toInt().coerceIn(2, 8)
         val side = (maxWidth - 6.dp * (columns - 1)) / columns
         Column(verticalArrangement = Arrangement.spacedBy(6.dp)) {
-            units.chunked(columns).forEachIndexed { row, pictures ->
+            units.chunked(columns).forEach { row ->
                 Row(horizontalArrangement = Arrangement.spacedBy(6.dp)) {
-                    pictures.forEachIndexed { column, picture ->
-                        val unit = row * columns + column
+                    row.forEach { (unit, picture) ->
                         val say = stringResource(R.string.inside_unit, layer, unit + 1)
                         PixelImage(
                             rubbingOf(picture),
@@ -149,6 +161,7 @@ private fun rubbingOf(picture: GreyPicture) =
 private fun UnitSheet(inside: InsideView, at: UnitPlace, onClose: () -> Unit) {
     val weights = inside.weights.getOrNull(at.unit).takeIf { at.layer == 1 }
     val found = inside.layers.firstOrNull { it.number() == at.layer }?.units()?.getOrNull(at.unit)
+    val map = found?.takeIf { it.width() > 1 || it.height() > 1 }
     BottomSheet(stringResource(R.string.inside_unit, at.layer, at.unit + 1), onClose) {
         Column(
             Modifier.padding(horizontal = 16.dp).padding(bottom = 24.dp),
@@ -158,13 +171,17 @@ private fun UnitSheet(inside: InsideView, at: UnitPlace, onClose: () -> Unit) {
                 if (weights != null) {
                     Big(weights, stringResource(R.string.inside_waits), Modifier.weight(1f))
                 }
-                if (found != null) {
-                    Big(found, stringResource(R.string.inside_found), Modifier.weight(1f))
+                if (map != null) {
+                    Big(map, stringResource(R.string.inside_found), Modifier.weight(1f))
                 }
             }
             if (weights != null) Support(stringResource(R.string.inside_waits_is))
             else Support(stringResource(R.string.inside_deep))
-            if (found != null) Support(stringResource(R.string.inside_found_is))
+            if (map != null) Support(stringResource(R.string.inside_found_is))
+            else if (found != null) {
+                val strength = stringResource(R.string.percent_of, percent(found.values()[0]))
+                Support(stringResource(R.string.inside_strength, strength))
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ import dev.inkling.app.R
 import dev.inkling.app.draw.BigReading
 import dev.inkling.app.draw.DigitReading
 import dev.inkling.app.draw.DrawState
-import dev.inkling.app.draw.NumberWords
+import dev.inkling.app.draw.Finding
 import dev.inkling.app.draw.PadReading
 import dev.inkling.app.draw.ReadingPart
 import dev.inkling.app.draw.certaintyOf
@@ -41,7 +41,7 @@ fun InsidePane(state: DrawState, onChoose: (Int) -> Unit, onChooseModel: () -> U
         if (reading is PadReading.Digits && reading.digits.size > 1) {
             NumberPart(reading, state.chosen, onChoose)
         } else {
-            ReadingPart(state, true, onChoose, onChooseModel, Modifier.padding(horizontal = 8.dp))
+            ReadingPart(state, state.welcome, onChoose, onChooseModel, Modifier.padding(horizontal = 8.dp))
         }
         InsideLayers(state, Modifier.padding(start = 24.dp, end = 24.dp, top = 16.dp))
     }
@@ -55,7 +55,7 @@ private fun NumberPart(reading: PadReading.Digits, chosen: Int, onChoose: (Int) 
         verticalAlignment = Alignment.Bottom,
     ) {
         BigReading(reading, chosen, onChoose, Ink.type.reading.copy(fontSize = 88.sp, lineHeight = 96.sp))
-        Column(Modifier.padding(bottom = 6.dp)) { NumberWords(reading) }
+        Finding(reading, Modifier.padding(bottom = 10.dp))
     }
     Column(Modifier.padding(horizontal = 12.dp, vertical = 8.dp), verticalArrangement = Arrangement.spacedBy(2.dp)) {
         reading.digits.forEachIndexed { i, digit -> DigitRow(digit, i == chosen) { onChoose(i) } }

@@ -19,6 +19,7 @@ import androidx.compose.foundation.lazy.grid.GridCells
 import androidx.compose.foundation.lazy.grid.LazyVerticalGrid
 import androidx.compose.foundation.lazy.grid.items
 import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.Text
@@ -35,6 +36,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.pluralStringResource
+import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
@@ -89,7 +91,7 @@ fun MyDigitsScreen(model: MyDigitsViewModel, onBack: () -> Unit) {
                 model::narrow,
                 model::toggle,
                 model::selectNone,
-                { model.relabel(it, offerUndo(resources.getString(R.string.mine_relabelled, it))) },
+                { model.relabel(it, offerUndo(resources.getStringArray(R.array.mine_relabelled)[it])) },
                 {
                     val n = (model.state.value as? MyDigitsState.Shown)?.selected?.size ?: 0
                     model.delete(offerUndo(resources.getQuantityString(R.plurals.mine_deleted, n, n)))
@@ -157,12 +159,13 @@ fun MyDigitsScreen(state: MyDigitsState, actions: MyDigitsActions) {
 @Composable
 private fun Nothing(onDraw: () -> Unit) {
     Column(
-        Modifier.fillMaxSize().padding(horizontal = 32.dp),
+        Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(horizontal = 32.dp),
         horizontalAlignment = Alignment.CenterHorizontally,
         verticalArrangement = Arrangement.spacedBy(8.dp, Alignment.CenterVertically),
     ) {
+        StampedExample(Modifier.padding(bottom = 16.dp))
         Text(stringResource(R.string.mine_empty), style = Ink.type.say, textAlign = TextAlign.Center)
-        Support(stringResource(R.string.mine_empty_hint))
+        Support(stringResource(R.string.mine_empty_hint), textAlign = TextAlign.Center)
         OutlineButton(onDraw, Modifier.padding(top = 12.dp)) {
             InkIcon(InkIcon.DRAW, null)
             ButtonText(stringResource(R.string.mine_draw))
@@ -183,7 +186,7 @@ private fun Grid(shown: MyDigitsState.Shown, actions: MyDigitsActions) {
     Filters(shown, actions.narrow)
     if (shown.digits.isEmpty()) {
         Box(Modifier.fillMaxWidth().padding(32.dp), contentAlignment = Alignment.Center) {
-            Text(stringResource(R.string.mine_none_of, shown.filter ?: 0), style = Ink.type.say)
+            Text(stringArrayResource(R.array.mine_none_of)[shown.filter ?: 0], style = Ink.type.say)
         }
         return
     }
@@ -221,7 +224,7 @@ private fun Filters(shown: MyDigitsState.Shown, onNarrow: (Int?) -> Unit) {
             InkChip(
                 on,
                 { onNarrow(if (on) null else label) },
-                description = stringResource(R.string.mine_filter, label, shown.counts[label]),
+                description = pluralStringResource(R.plurals.mine_filter, shown.counts[label], label, shown.counts[label]),
             ) {
                 Text(
                     label.toString(),

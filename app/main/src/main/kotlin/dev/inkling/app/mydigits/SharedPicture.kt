@@ -4,9 +4,16 @@ import android.content.Context
 import android.graphics.Bitmap
 import android.graphics.Canvas
 import android.graphics.Paint
+import android.graphics.Typeface
 import android.net.Uri
+import androidx.compose.ui.graphics.toArgb
 import androidx.core.content.FileProvider
+import androidx.core.content.res.ResourcesCompat
+import dev.inkling.app.R
 import dev.inkling.app.ui.pad.Brush
+import dev.inkling.app.ui.pad.paintOn
+import dev.inkling.app.ui.theme.LightInk
+import dev.inkling.app.ui.theme.LightScheme
 import java.io.File
 import java.io.FileOutputStream
 import java.util.UUID
@@ -15,10 +22,8 @@ import kotlin.math.sqrt
 
 /** Drawings as one picture that another app may read: ink on paper, in rows, with their seals. */
 object SharedPicture {
-    private const val CELL = 240
-    private const val PAPER = 0xFFFDFDFA.toInt()
-    private const val INK = 0xFF161A22.toInt()
-    private const val LINE = 0xFFC9CCCC.toInt()
+    private const val LEAST_CELL = 240
+    private const val LEAST_SIDE = 720
     private const val MOST = 400
 
     /** Draws [digits], the newest [MOST] of them, and returns where the picture can be read from. */
@@ -27,44 +32,50 @@ object SharedPicture {
         folder.mkdirs()
         folder.listFiles()?.forEach { it.delete() }
         val file = File(folder, "digits-${UUID.randomUUID()}.png")
-        val bitmap = draw(digits.take(MOST))
+        val face = ResourcesCompat.getFont(context, R.font.gowun_batang_regular) ?: Typeface.SERIF
+        val bitmap = draw(digits.take(MOST), face)
         FileOutputStream(file).use { bitmap.compress(Bitmap.CompressFormat.PNG, 100, it) }
         bitmap.recycle()
         return FileProvider.getUriForFile(context, "dev.inkling.app.shared", file)
     }
 
-    fun draw(digits: List<DrawnDigit>): Bitmap {
+    private fun draw(digits: List<DrawnDigit>, face: Typeface): Bitmap {
         val columns = maxOf(1, ceil(sqrt(digits.size.toDouble())).toInt())
         val rows = maxOf(1, (digits.size + columns - 1) / columns)
-        val bitmap = Bitmap.createBitmap(columns * CELL, rows * CELL, Bitmap.Config.ARGB_8888)
+        val cell = maxOf(LEAST_CELL, LEAST_SIDE / columns)
+        val bitmap = Bitmap.createBitmap(columns * cell, rows * cell, Bitmap.Config.ARGB_8888)
         val canvas = Canvas(bitmap)
-        canvas.drawColor(PAPER)
-        val line = Paint().apply { color = LINE }
-        for (i in 1 until columns) canvas.drawRect(i * CELL.toFloat(), 0f, i * CELL + 1f, rows * CELL.toFloat(), line)
-        for (i in 1 until rows) canvas.drawRect(0f, i * CELL.toFloat(), columns * CELL.toFloat(), i * CELL + 1f, line)
+        canvas.drawColor(LightScheme.surfaceContainerLowest.toArgb())
+        val line = Paint().apply { color = LightScheme.outlineVariant.toArgb() }
+        for (i in 1 until columns) canvas.drawRect(i * cell.toFloat(), 0f, i * cell + 1f, rows * cell.toFloat(), line)
+        for (i in 1 until rows) canvas.drawRect(0f, i * cell.toFloat(), columns * cell.toFloat(), i * cell + 1f, line)
         digits.forEachIndexed { i, digit ->
             canvas.save()
-            canvas.translate((i % columns) * CELL.toFloat(), (i / columns) * CELL.toFloat())
-            ink(canvas, digit)
+            canvas.translate((i % columns) * cell.toFloat(), (i / columns) * cell.toFloat())
+            val fit = DigitFit(digit.strokes, cell.toFloat())
+            val width = Brush.widthFor(digit.strokes, FINEST_SHOWN)
+            val ink = LightScheme.onSurface.toArgb()
+            for (stroke in digit.strokes) Brush.along(stroke, width).paintOn(canvas, fit, ink)
+            seal(canvas, digit.label.toString(), cell.toFloat(), face)
             canvas.restore()
         }
         return bitmap
     }
 
-    private fun ink(canvas: Canvas, digit: DrawnDigit) {
-        val fit = DigitFit(digit.strokes, CELL.toFloat())
-        val paint =
+    /** The label in the lower right, as it stands in the grid. */
+    private fun seal(canvas: Canvas, label: String, cell: Float, face: Typeface) {
+        val side = cell * 0.24f
+        val left = cell * 0.94f - side
+        val red = Paint(Paint.ANTI_ALIAS_FLAG).apply { color = LightInk.seal.toArgb() }
+        canvas.drawRoundRect(left, left, left + side, left + side, side * 0.14f, side * 0.14f, red)
+        val carved =
             Paint(Paint.ANTI_ALIAS_FLAG).apply {
-                color = INK
-                strokeCap = Paint.Cap.ROUND
+                color = LightInk.onSeal.toArgb()
+                typeface = face
+                textSize = side * 0.66f
+                textAlign = Paint.Align.CENTER
             }
-        for (stroke in digit.strokes) {
-            val brush = Brush.along(stroke)
-            for (s in 0 until brush.size()) {
-                val from = maxOf(0, s - 1)
-                paint.strokeWidth = brush.width(s) * fit.scale
-                canvas.drawLine(fit.x(brush.x(from)), fit.y(brush.y(from)), fit.x(brush.x(s)), fit.y(brush.y(s)), paint)
-            }
-        }
+        val middle = left + side / 2
+        canvas.drawText(label, middle, middle - (carved.ascent() + carved.descent()) / 2, carved)
     }
 }

@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.asPaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.Text
@@ -17,6 +18,7 @@ import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
+import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.theme.Ink
@@ -44,7 +46,10 @@ fun LicencesScreen(onBack: () -> Unit) {
             subtitle = stringResource(R.string.licences_version, version),
             onBack = onBack,
         )
-        LazyColumn(Modifier.padding(horizontal = 16.dp), contentPadding = WindowInsets.safeDrawing.asPaddingValues()) {
+        LazyColumn(
+            Modifier.padding(horizontal = LocalWindowShape.current.margin).widthIn(max = 640.dp),
+            contentPadding = WindowInsets.safeDrawing.asPaddingValues(),
+        ) {
             items(SENTENCES) { Text(stringResource(it), Modifier.padding(bottom = 8.dp), style = Ink.type.body) }
             items(texts) { Caption(it.trim(), Modifier.padding(top = 8.dp)) }
         }

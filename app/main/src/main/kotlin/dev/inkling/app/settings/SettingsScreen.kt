@@ -94,9 +94,11 @@ fun SettingsScreen(state: SettingsState, actions: SettingsActions) {
     val wide = LocalWindowShape.current.roomy
     Column(Modifier.windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Horizontal))) {
         ScreenBar(stringResource(R.string.settings), onBack = actions.back)
+        // Rows keep 16 of their own at each side.
         Column(
             Modifier.verticalScroll(rememberScrollState())
                 .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom))
+                .padding(horizontal = LocalWindowShape.current.margin - 16.dp)
                 .padding(bottom = 24.dp)
         ) {
             Privacy()

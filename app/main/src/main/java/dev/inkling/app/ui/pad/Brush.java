@@ -1,5 +1,7 @@
 package dev.inkling.app.ui.pad;
 
+import java.util.List;
+
 /**
  * The brush: turns the points of a stroke into a smooth line of dense samples with a width each. Fast is thin and slow
  * is thick (a stylus says it by pressure), the start is blunt, and the end runs out to a point.
@@ -7,6 +9,9 @@ package dev.inkling.app.ui.pad;
 public final class Brush {
     /** The width of a stroke at middling speed, in units of the pad's shorter side. */
     public static final float WIDTH = 25f / 379f;
+
+    /** Ink as large as this takes the usual width. */
+    private static final float USUAL_SIZE = 0.5f;
 
     private static final float STEP = 0.006f;
     private static final float TAPER = 0.1f;
@@ -68,6 +73,30 @@ public final class Brush {
         w[at] = factor[n - 1];
         shape(x, y, w, width);
         return new Brush(x, y, w);
+    }
+
+    /**
+     * The width of the brush for ink as large as {@code strokes}: small digits want a finer one, down to {@code least} of
+     * the usual.
+     */
+    public static float widthFor(List<InkStroke> strokes, float least) {
+        float longest = strokes.isEmpty() ? USUAL_SIZE : 0;
+        for (InkStroke stroke : strokes) longest = Math.max(longest, longerSide(stroke));
+        return WIDTH * Math.max(least, Math.min(1, longest / USUAL_SIZE));
+    }
+
+    private static float longerSide(InkStroke stroke) {
+        float left = Float.MAX_VALUE;
+        float top = Float.MAX_VALUE;
+        float right = -Float.MAX_VALUE;
+        float bottom = -Float.MAX_VALUE;
+        for (int i = 0; i < stroke.size(); i++) {
+            left = Math.min(left, stroke.x(i));
+            right = Math.max(right, stroke.x(i));
+            top = Math.min(top, stroke.y(i));
+            bottom = Math.max(bottom, stroke.y(i));
+        }
+        return Math.max(right - left, bottom - top);
     }
 
     public int size() {

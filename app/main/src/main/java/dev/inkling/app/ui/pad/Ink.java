@@ -78,6 +78,23 @@ public final class Ink {
         return canRedo() ? new Ink(steps, done + 1) : this;
     }
 
+    /**
+     * As much of it as fits into so many points, the newest first: what is to be seen, then what can be undone, then
+     * what can be redone.
+     */
+    public Ink recent(int points) {
+        int from = done;
+        int left = points;
+        while (from > 0 && cost(from - 1) <= left) left -= cost(--from);
+        int to = done;
+        while (to < steps.size() && cost(to) <= left) left -= cost(to++);
+        return from == 0 && to == steps.size() ? this : Ink.of(steps.subList(from, to), done - from);
+    }
+
+    private int cost(int step) {
+        return steps.get(step) == null ? 1 : steps.get(step).size();
+    }
+
     List<InkStroke> steps() {
         return steps;
     }

@@ -10,11 +10,11 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.platform.LocalDensity
-import androidx.compose.ui.platform.LocalView
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.rememberTextMeasurer
 import androidx.compose.ui.unit.dp
+import dev.inkling.app.ui.parts.rememberTouch
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 
@@ -41,8 +41,7 @@ fun Chart(
     yWords: (Float) -> String = Axis::words,
 ) {
     val density = LocalDensity.current
-    val view = LocalView.current
-    val touch = Ink.haptics
+    val touch = rememberTouch()
     val measurer = rememberTextMeasurer()
     val scheme = MaterialTheme.colorScheme
     val type = Ink.type
@@ -85,7 +84,7 @@ fun Chart(
             .chartKeys(state, curves)
             .focusable()
             .chartGestures(state, plot, { x.value(it) }) {
-                if (touch) view.performHapticFeedback(android.view.HapticFeedbackConstants.CLOCK_TICK)
+                touch.tick()
             }
     ) {
         Canvas(Modifier.fillMaxSize()) {

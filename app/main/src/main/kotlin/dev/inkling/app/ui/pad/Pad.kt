@@ -41,6 +41,9 @@ interface PadInput {
     fun moved()
 
     fun end()
+
+    /** What was begun is no stroke after all. */
+    fun drop()
 }
 
 /** A bracket over one digit of a number, in the pad's units, with what it reads as. */
@@ -96,12 +99,17 @@ fun Pad(
             for (stroke in ink().strokes()) drawBrush(measure.brush(stroke), space, colour)
         }
         Canvas(Modifier.fillMaxSize()) {
-            live()?.takeIf { it.size() > 0 }?.let { drawBrush(Brush.along(it), measure.space(size), colour) }
+            live()
+                ?.takeIf { it.size() > 0 }
+                ?.let { drawBrush(Brush.along(it, measure.width()), measure.space(size), colour) }
         }
         if (brackets.isNotEmpty()) Brackets(brackets, measure)
         overlay()
     }
 }
+
+/** The finest brush of the pad, as a share of the usual one. */
+internal const val FINEST = 0.4f
 
 /** The pad's size and the brushes of its finished strokes, kept as long as the strokes are there. */
 private class PadMeasure(var ink: () -> Ink, var live: () -> InkStroke?) {
@@ -109,6 +117,8 @@ private class PadMeasure(var ink: () -> Ink, var live: () -> InkStroke?) {
     private var brushes = HashMap<InkStroke, Brush>()
     private var spaceOf: Pair<Ink, Size>? = null
     private var space = PadSpace(size, emptyList())
+    private var widthOf: Ink? = null
+    private var width = Brush.WIDTH
 
     fun space(size: Size): PadSpace {
         val now = ink()
@@ -120,9 +130,22 @@ private class PadMeasure(var ink: () -> Ink, var live: () -> InkStroke?) {
         return space
     }
 
+    /** One width for all that is on the pad, which a small first digit makes finer. */
+    fun width(): Float {
+        val now = ink()
+        if (widthOf !== now) {
+            val fit = Brush.widthFor(now.strokes(), FINEST)
+            if (fit != width) brushes = HashMap()
+            width = fit
+            widthOf = now
+        }
+        return width
+    }
+
     fun brush(stroke: InkStroke): Brush {
+        val wide = width()
         if (brushes.size > 256) brushes = HashMap()
-        return brushes.getOrPut(stroke) { Brush.along(stroke) }
+        return brushes.getOrPut(stroke) { Brush.along(stroke, wide) }
     }
 }
 
@@ -139,6 +162,8 @@ private class InPadUnits(private val measure: PadMeasure, private val input: Pad
     override fun onMoved() = input.moved()
 
     override fun onUp() = input.end()
+
+    override fun onTaken() = input.drop()
 }
 
 @Composable

@@ -1,9 +1,9 @@
 package dev.inkling.app.ui.pad
 
+import android.graphics.Paint
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
-import androidx.compose.ui.graphics.Paint
 import androidx.compose.ui.graphics.Path
 import androidx.compose.ui.graphics.PathEffect
 import androidx.compose.ui.graphics.StrokeCap
@@ -11,36 +11,39 @@ import androidx.compose.ui.graphics.StrokeJoin
 import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.graphics.drawscope.drawIntoCanvas
+import androidx.compose.ui.graphics.nativeCanvas
+import androidx.compose.ui.graphics.toArgb
 import androidx.compose.ui.unit.dp
 import kotlin.math.cos
 import kotlin.math.sin
 import kotlin.random.Random
 
 /** Draws the samples of a brush: short round-ended lines, each as wide as the brush was there. */
-fun DrawScope.drawBrush(brush: Brush, space: PadSpace, colour: Color) {
+fun DrawScope.drawBrush(brush: Brush, map: PadMap, colour: Color) = drawIntoCanvas {
+    brush.paintOn(it.nativeCanvas, map, colour.toArgb())
+}
+
+/** The same on a canvas of the system, for a picture that leaves the screen. */
+fun Brush.paintOn(canvas: android.graphics.Canvas, map: PadMap, colour: Int) {
     val paint =
-        Paint().apply {
+        Paint(Paint.ANTI_ALIAS_FLAG).apply {
             color = colour
-            isAntiAlias = true
-            strokeCap = StrokeCap.Round
+            strokeCap = Paint.Cap.ROUND
         }
-    drawIntoCanvas { canvas ->
-        var from = space.toScreen(brush.x(0), brush.y(0))
-        if (brush.size() == 1) {
-            canvas.drawCircle(from, brush.width(0) * space.scale / 2, paint)
-        }
-        for (i in 1 until brush.size()) {
-            val to = space.toScreen(brush.x(i), brush.y(i))
-            paint.strokeWidth = brush.width(i) * space.scale
-            canvas.drawLine(from, to, paint)
-            from = to
-        }
+    var x = map.x(x(0))
+    var y = map.y(y(0))
+    if (size() == 1) canvas.drawCircle(x, y, width(0) * map.scale / 2, paint)
+    for (i in 1 until size()) {
+        paint.strokeWidth = width(i) * map.scale
+        canvas.drawLine(x, y, map.x(x(i)), map.y(y(i)), paint)
+        x = map.x(x(i))
+        y = map.y(y(i))
     }
 }
 
-/** The fibres of the paper, the same ones on every sheet of a size: they never move. */
-fun fibres(width: Float, height: Float, dp: Float): Path {
-    val random = Random(5)
+/** The fibres of the paper, the same ones on every sheet of a size and [seed]: they never move. */
+fun fibres(width: Float, height: Float, dp: Float, seed: Long = 5): Path {
+    val random = Random(seed)
     val path = Path()
     val count = (width * height / (2600 * dp * dp)).toInt()
     repeat(count) {
@@ -124,8 +127,8 @@ class Example(size: Size, dp: Float) {
             for (point in points.drop(1)) lineTo(point.x, point.y)
         }
 
-    private companion object {
-        val PLACES =
+    companion object {
+        private val PLACES =
             floatArrayOf(
                 25f,
                 17f,
@@ -150,6 +153,7 @@ class Example(size: Size, dp: Float) {
                 22f,
                 86f,
             )
+        /** The three as a stroke in the pad's units. */
         val STROKE: InkStroke = run {
             val n = PLACES.size / 2
             InkStroke.of(

@@ -26,8 +26,11 @@ interface PadListener {
     /** Those points are all for now: read what is there. */
     fun onMoved()
 
-    /** The stroke ends, by lifting the finger or because the system took the gesture away. */
+    /** The stroke ends, by lifting the finger or because the screen went away under it. */
     fun onUp()
+
+    /** It was no stroke: the system found that it was the palm. */
+    fun onTaken()
 }
 
 /** A touch as broad as this is the side of a hand. */
@@ -56,6 +59,7 @@ fun Modifier.padGestures(listener: PadListener): Modifier = composed {
             }
             val to = current.value
             to.onDown()
+            var taken = false
             try {
                 to.onPoint(finger.position, finger.uptimeMillis, finger.pressure)
                 to.onMoved()
@@ -67,25 +71,33 @@ fun Modifier.padGestures(listener: PadListener): Modifier = composed {
                     for (past in mine.historical) {
                         to.onPoint(past.position, past.uptimeMillis, mine.pressure)
                     }
-                    if (mine.changedToUpIgnoreConsumed()) break
+                    if (mine.changedToUpIgnoreConsumed()) {
+                        taken = newest.taken
+                        break
+                    }
                     to.onPoint(mine.position, mine.uptimeMillis, mine.pressure)
                     to.onMoved()
                 }
             } finally {
-                to.onUp()
+                if (taken) to.onTaken() else to.onUp()
             }
         }
     }
 }
 
-/** How broad the newest touch is; Compose's own events do not say. One finger goes down in one event. */
+/**
+ * How broad the newest touch is, and whether the system took it back; Compose's own events do not say. One finger goes
+ * down, or up, in one event.
+ */
 private class NewestTouch {
     var breadth = 0f
+    var taken = false
 
     fun see(event: MotionEvent) {
         val action = event.actionMasked
         if (action == MotionEvent.ACTION_DOWN || action == MotionEvent.ACTION_POINTER_DOWN) {
             breadth = event.getTouchMajor(event.actionIndex)
         }
+        taken = event.flags and MotionEvent.FLAG_CANCELED != 0
     }
 }

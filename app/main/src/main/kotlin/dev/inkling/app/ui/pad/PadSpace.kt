@@ -3,12 +3,21 @@ package dev.inkling.app.ui.pad
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 
+/** Where the pad's units lie in a picture, and how many of its own go into one of the pad's. */
+interface PadMap {
+    val scale: Float
+
+    fun x(padX: Float): Float
+
+    fun y(padY: Float): Float
+}
+
 /**
  * Where the pad's units lie on the screen: the shorter side is 1 and the centre the origin, so that a drawing keeps its
  * place when the pad changes its size. Ink that a larger pad let through is shown smaller rather than cut.
  */
-class PadSpace(private val size: Size, strokes: List<InkStroke>) {
-    val scale: Float
+class PadSpace(private val size: Size, strokes: List<InkStroke>) : PadMap {
+    override val scale: Float
 
     init {
         val side = minOf(size.width, size.height)
@@ -26,7 +35,11 @@ class PadSpace(private val size: Size, strokes: List<InkStroke>) {
         scale = side * fit
     }
 
-    fun toScreen(x: Float, y: Float) = Offset(size.width / 2 + x * scale, size.height / 2 + y * scale)
+    override fun x(padX: Float): Float = size.width / 2 + padX * scale
+
+    override fun y(padY: Float): Float = size.height / 2 + padY * scale
+
+    fun toScreen(x: Float, y: Float) = Offset(x(x), y(y))
 
     fun toPad(at: Offset) = Offset((at.x - size.width / 2) / scale, (at.y - size.height / 2) / scale)
 }

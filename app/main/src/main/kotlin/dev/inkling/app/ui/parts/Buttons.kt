@@ -156,7 +156,11 @@ fun IconAction(
 @Composable
 fun Seal(text: String, side: Dp, modifier: Modifier = Modifier) {
     Box(
-        modifier.defaultMinSize(side, side).clip(RoundedCornerShape(side * 0.14f)).background(Ink.colors.seal),
+        modifier
+            .defaultMinSize(side, side)
+            .clip(RoundedCornerShape(side * 0.14f))
+            .background(Ink.colors.seal)
+            .padding(horizontal = if (text.length > 1) side * 0.18f else 0.dp),
         contentAlignment = Alignment.Center,
     ) {
         SealText(text, side, Ink.colors.onSeal)
@@ -190,21 +194,32 @@ private fun SealText(text: String, side: Dp, ink: Color) {
     )
 }
 
-/** The button that keeps a drawing: the carved label, then words. */
+/** The button that keeps a drawing: the label, [carved] where there is room for it, then words. */
 @Composable
-fun StampButton(label: String, words: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
+fun StampButton(
+    label: String,
+    words: String,
+    onClick: () -> Unit,
+    modifier: Modifier = Modifier,
+    carved: Boolean = true,
+) {
     SealButton(onClick, modifier.defaultMinSize(minHeight = 56.dp)) {
-        // A long number stands in the words alone.
-        if (label.length <= 3) SealOutline(label, 34.dp)
+        if (carved) SealOutline(label, 34.dp)
         ButtonText(words)
     }
 }
 
 /** One of two answers while the net is unsure: outlined, with its seal. */
 @Composable
-fun AnswerButton(label: String, words: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
+fun AnswerButton(
+    label: String,
+    words: String,
+    onClick: () -> Unit,
+    modifier: Modifier = Modifier,
+    carved: Boolean = true,
+) {
     OutlineButton(onClick, modifier.defaultMinSize(minHeight = 56.dp)) {
-        Seal(label, 34.dp)
+        if (carved) Seal(label, 34.dp)
         ButtonText(words)
     }
 }

@@ -16,10 +16,8 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.drawscope.DrawScope
-import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.text.TextMeasurer
 import androidx.compose.ui.text.drawText
 import androidx.compose.ui.text.font.FontWeight
@@ -32,7 +30,7 @@ import kotlin.math.roundToInt
 
 /**
  * Ten columns, one a digit: how much of its belief the net gives to each. Without [beliefs] only the base lines stand.
- * One node for TalkBack, said politely as [description].
+ * One node for TalkBack, which reads it as [description]; what is announced while drawing is the sentence.
  */
 @Composable
 fun DigitBars(beliefs: List<Float>?, description: String, modifier: Modifier = Modifier, height: Dp = 88.dp) {
@@ -62,12 +60,7 @@ fun DigitBars(beliefs: List<Float>?, description: String, modifier: Modifier = M
             )
         }
     val extra = (androidx.compose.ui.platform.LocalDensity.current.fontScale - 1f).coerceAtLeast(0f)
-    Row(
-        modifier.clearAndSetSemantics {
-            contentDescription = description
-            liveRegion = LiveRegionMode.Polite
-        }
-    ) {
+    Row(modifier.clearAndSetSemantics { contentDescription = description }) {
         Canvas(Modifier.fillMaxWidth().height(height + 40.dp * extra)) {
             val column = size.width / 10
             for (digit in 0..9) {

@@ -37,10 +37,12 @@ import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.window.Dialog
 import dev.inkling.app.R
+import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.ui.theme.Ink
 
 /** The sheet that is written on: lightest tone, one hairline, no shadow. */
@@ -63,8 +65,14 @@ fun Section(text: String, modifier: Modifier = Modifier) =
 
 /** A second line in the quieter ink. */
 @Composable
-fun Support(text: String, modifier: Modifier = Modifier) =
-    Text(text, modifier, style = Ink.type.support, color = MaterialTheme.colorScheme.onSurfaceVariant)
+fun Support(text: String, modifier: Modifier = Modifier, textAlign: TextAlign? = null) =
+    Text(
+        text,
+        modifier,
+        style = Ink.type.support,
+        color = MaterialTheme.colorScheme.onSurfaceVariant,
+        textAlign = textAlign,
+    )
 
 /** Words under a picture. */
 @Composable
@@ -81,12 +89,14 @@ fun ScreenBar(
     backDescription: String = androidx.compose.ui.res.stringResource(R.string.back),
     actions: @Composable RowScope.() -> Unit = {},
 ) {
+    val margin = LocalWindowShape.current.margin
     Row(
         modifier
             .fillMaxWidth()
             .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Top + WindowInsetsSides.Horizontal))
             .defaultMinSize(minHeight = 56.dp)
-            .padding(start = if (onBack == null) 16.dp else 4.dp, end = 4.dp),
+            // The arrow's own ink begins at the margin.
+            .padding(start = if (onBack == null) margin else margin - 12.dp, end = margin - 12.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
         if (onBack != null) IconAction(InkIcon.BACK, backDescription, onBack)

@@ -84,6 +84,7 @@ private fun sans(size: TextUnit, line: TextUnit, weight: FontWeight = FontWeight
         lineHeight = line,
         fontFeatureSettings = "tnum",
         lineHeightStyle = centred,
+        lineBreak = LineBreak.Simple.copy(wordBreak = LineBreak.WordBreak.Phrase),
     )
 
 /** Breaks between words only, and evenly: a sentence in Korean must not be cut inside a word. */

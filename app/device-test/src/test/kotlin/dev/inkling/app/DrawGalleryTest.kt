@@ -5,7 +5,10 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.text.TextLayoutResult
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.draw.DigitReading
 import dev.inkling.app.draw.DrawActions
@@ -22,7 +25,9 @@ import dev.inkling.app.mydigits.DrawnDigit
 import dev.inkling.app.mydigits.MyDigitsActions
 import dev.inkling.app.mydigits.MyDigitsScreen
 import dev.inkling.app.mydigits.MyDigitsState
+import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
+import dev.inkling.app.settings.LicencesScreen
 import dev.inkling.app.settings.Settings
 import dev.inkling.app.settings.SettingsActions
 import dev.inkling.app.settings.SettingsScreen
@@ -32,10 +37,12 @@ import dev.inkling.app.settings.ThemeChoice
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.PadInput
 import dev.inkling.app.ui.theme.InkTheme
+import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
@@ -63,6 +70,12 @@ class DrawGalleryTest {
 
     @Test @Config(qualifiers = "ko-$TABLET") fun tabletDarkKorean() = pictures("tablet", ThemeChoice.DARK, "ko", "100")
 
+    @Test
+    @Config(qualifiers = "+ko", fontScale = 2f)
+    fun phoneLargeTypeKorean() = pictures("phone", ThemeChoice.DARK, "ko", "200")
+
+    @Test @Config(qualifiers = LYING) fun phoneLying() = pictures("lying", ThemeChoice.LIGHT, "en", "100")
+
     private var shown by mutableStateOf<@Composable () -> Unit>({})
 
     private fun pictures(device: String, theme: ThemeChoice, language: String, font: String) {
@@ -73,7 +86,28 @@ class DrawGalleryTest {
             val said = theme.name.lowercase()
             val picture = Gallery.picture(rule.activity.window.decorView, "${name}_${device}_${said}_${language}_$font")
             assertTrue("$name is one flat colour", colours(picture) > 8)
+            assertEquals("$name cuts words", emptyList<String>(), cutWords())
         }
+    }
+
+    /** Words that do not fit where they stand. */
+    private fun cutWords(): List<String> =
+        rule.onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.GetTextLayoutResult), useUnmergedTree = true)
+            .fetchSemanticsNodes()
+            .mapNotNull { node ->
+                val layouts = ArrayList<TextLayoutResult>()
+                node.config[SemanticsActions.GetTextLayoutResult].action?.invoke(layouts)
+                layouts.firstOrNull()?.takeIf(::isCut)
+            }
+            .map { "${it.layoutInput.text.text} ${it.size} of ${it.multiParagraph.width} ${it.multiParagraph.height}" }
+
+    /** Beyond the rounding of a pixel. */
+    private fun isCut(words: TextLayoutResult): Boolean {
+        val lines = 0 until words.lineCount
+        return words.multiParagraph.didExceedMaxLines ||
+            lines.any(words::isLineEllipsized) ||
+            words.multiParagraph.height > words.size.height + 2 ||
+            lines.any { words.getLineRight(it) - words.getLineLeft(it) > words.size.width + 2 }
     }
 
     private fun colours(picture: android.graphics.Bitmap): Int {
@@ -85,31 +119,31 @@ class DrawGalleryTest {
     }
 
     private fun screens(): Map<String, @Composable () -> Unit> {
-        val net = app.recognizers.open(0, "cpu")
+        val net = shippedRecognizers(app.graph.context(), app.graph.database()).open(RecognizerSource.SHIPPED, "cpu")
         fun read(ink: Ink) = PadReader.read(ink.strokes(), net)
-        fun inside(digits: List<DigitReading>) =
-            InsideView(
-                digits.firstOrNull()?.let { net.lookInside(it.picture().values()) }.orEmpty(),
-                net.firstWeights(),
-            )
+        fun inside(digit: DigitReading?) =
+            InsideView(digit?.let { net.lookInside(it.picture().values()) }.orEmpty(), net.firstWeights())
         val three = ink(3)
-        val number = ink(4, 7, 1)
         val threes = read(three)
-        val sure = DrawState(PadReading.Digits(threes, 6f), kept = 24, inside = inside(threes))
-        val numbers =
-            DrawState(PadReading.Digits(read(number), 11f), 1, kept = 24, inside = inside(read(number).drop(1)))
-        app.recognizers.sharpness = 1f
+        val sure = DrawState(PadReading.Digits(threes, 6f), kept = 24, inside = inside(threes.first()))
+        fun number(ink: Ink, chosen: Int) =
+            read(ink).let { DrawState(PadReading.Digits(it, 11f), chosen, kept = 24, inside = inside(it[chosen])) }
         val doubt = beliefs(read(ink(4)).single(), 4, 9)
+        val nothing = DrawState(inside = inside(null))
         return mapOf(
-            "draw_empty" to draw(DrawState(inside = inside(emptyList())), Ink.EMPTY),
+            "draw_empty" to draw(nothing.copy(welcome = true), Ink.EMPTY),
+            "draw_again" to draw(nothing.copy(kept = 24), Ink.EMPTY),
             "draw_drawing" to draw(sure.copy(kept = 0), Ink.EMPTY, three.strokes().single()),
             "draw_read" to draw(sure, three),
-            "draw_unsure" to draw(sure.copy(PadReading.Digits(listOf(doubt), 6f)), ink(4)),
-            "draw_number" to draw(numbers, number),
-            "draw_cleared" to draw(DrawState(hint = PadHint.Cleared, inside = inside(emptyList())), three.clear()),
+            "draw_unsure" to
+                draw(sure.copy(PadReading.Digits(listOf(doubt), 6f), inside = inside(doubt)), ink(4)),
+            "draw_number" to draw(number(ink(4, 7, 1), 1), ink(4, 7, 1)),
+            "draw_long-number" to draw(number(ink(4, 7, 1, 2, 5, 3), 5), ink(4, 7, 1, 2, 5, 3)),
+            "draw_cleared" to draw(nothing.copy(hint = PadHint.Cleared), three.clear()),
             "draw_failed" to
                 draw(DrawState(PadReading.Failed(UnreadableModelException.Reason.DAMAGED), kept = 3), three),
             "inside_read" to framed(false) { InsideScreen(sure, {}, {}) },
+            "inside_blank" to framed(false) { InsideScreen(nothing, {}, {}) },
             "mine_grid" to framed(false) { MyDigitsScreen(mine(60), MyDigitsActions()) },
             "mine_selected" to framed(false) { MyDigitsScreen(mine(15, setOf(2, 5)), MyDigitsActions()) },
             "mine_empty" to
@@ -119,6 +153,7 @@ class DrawGalleryTest {
                     val use = StorageUse(55_000_000, 38_000_000, 14_000_000, 2_000_000)
                     SettingsScreen(SettingsState(Settings.DEFAULT, "", use), SettingsActions())
                 },
+            "settings_licences" to framed(false) { LicencesScreen({}) },
         )
     }
 
@@ -131,9 +166,10 @@ class DrawGalleryTest {
 
     private fun ink(vararg digits: Int): Ink {
         var all = Ink.EMPTY
+        // Each as large as its share of the row.
+        val small = if (digits.size == 1) 1f else 1.08f / digits.size
         digits.forEachIndexed { i, digit ->
-            val small = if (digits.size == 1) 1f else 0.36f
-            val move = if (digits.size == 1) 0f else (i - 1) * 0.3f
+            val move = if (digits.size == 1) 0f else (i - (digits.size - 1) / 2f) * 0.92f / digits.size
             for (stroke in TestHand.ink(digit)) {
                 all =
                     all.plus(
@@ -171,9 +207,12 @@ class DrawGalleryTest {
         override fun moved() = Unit
 
         override fun end() = Unit
+
+        override fun drop() = Unit
     }
 
     private companion object {
+        const val LYING = "+w800dp-h360dp-long-notround-land"
         const val TABLET = "w1280dp-h800dp-xlarge-notlong-notround-land-notnight-xhdpi"
     }
 }

@@ -84,23 +84,37 @@ class DatabaseTest {
     }
 
     @Test
-    fun everyListUsesAnIndex() {
-        val lists =
-            listOf(
-                "SELECT * FROM drawings ORDER BY createdAt DESC, id DESC",
-                "SELECT * FROM drawings WHERE label = 3 ORDER BY createdAt DESC, id DESC",
-                "SELECT label, COUNT(*) AS count FROM drawings GROUP BY label ORDER BY label",
-                "SELECT * FROM models ORDER BY createdAt DESC, id DESC",
-            )
-        for (sql in lists) {
-            val plan = buildString {
-                database.openHelper.readableDatabase.query("EXPLAIN QUERY PLAN $sql").use {
-                    while (it.moveToNext()) append(it.getString(3)).append("; ")
+    fun everyListUsesAnIndex() = runBlocking {
+        val asked = java.util.Collections.synchronizedMap(LinkedHashMap<String, List<Any?>>())
+        val watched =
+            Room.databaseBuilder(context, InklingDatabase::class.java, "asked.db")
+                .setQueryCallback({ sql, values -> asked[sql] = values.toList() }, { it.run() })
+                .allowMainThreadQueries()
+                .build()
+        try {
+            watched.drawings().all().first()
+            watched.drawings().labelled(3).first()
+            watched.drawings().counts().first()
+            watched.models().all().first()
+            watched.sessions().newest(50).first()
+            watched.sessions().queued()
+            watched.sessions().curves(1)
+            val lists = asked.filterKeys { it.startsWith("SELECT") && LISTED.containsMatchIn(it) }
+            assertEquals("every list was asked for: ${lists.keys}", 7, lists.size)
+            for ((sql, values) in lists) {
+                val plan = buildString {
+                    watched.openHelper.readableDatabase.query("EXPLAIN QUERY PLAN $sql", values.toTypedArray()).use {
+                        while (it.moveToNext()) append(it.getString(3)).append("; ")
+                    }
                 }
+                assertTrue("$sql: $plan", plan.contains("INDEX"))
+                assertTrue("$sql sorts by hand: $plan", !plan.contains("TEMP B-TREE FOR ORDER BY;"))
             }
-            assertTrue("$sql: $plan", plan.contains("INDEX index_"))
-            assertTrue("$sql sorts by hand: $plan", !plan.contains("TEMP B-TREE FOR ORDER BY;"))
+        } finally {
+            watched.close()
+            context.deleteDatabase("asked.db")
         }
+        Unit
     }
 
     private fun digit(of: Int, at: Long) =
@@ -113,5 +127,6 @@ class DatabaseTest {
 
     private companion object {
         const val FILE = "database-test.db"
+        val LISTED = Regex("FROM (drawings|models|sessions|curves)")
     }
 }

@@ -5,14 +5,19 @@ import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.performClick
 import androidx.lifecycle.SavedStateHandle
+import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.recognizer.UnreadableModelException.Reason
+import dev.inkling.app.testing.Phone
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.pad
+import dev.inkling.app.ui.pad.InkStroke
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -37,6 +42,45 @@ class DrawSurvivalTest {
         }
         rule.activityRule.scenario.recreate()
         appears("Reads as a 1.")
+    }
+
+    @Test
+    fun turningItAndChangingTheLanguageInTheMiddleOfAStrokeKeepsTheInk() {
+        val phone = Phone(rule)
+        try {
+            TestHand.writePart(rule.pad(), 3, 0..4, lift = false)
+            phone.turn()
+            assertEquals("what the finger had drawn is a stroke", 1, ink().strokes().size)
+            TestHand.writePart(rule.pad(), 3, 4..7, lift = false)
+            phone.speak("ko")
+            assertEquals("and so is what it drew then", listOf(5, 4), ink().strokes().map { it.size() })
+            TestHand.writePart(rule.pad(), 3, 7..10, lift = true)
+            appears("3으로 읽혀요.")
+            repeat(3) { rule.onNodeWithContentDescription("되돌리기").performClick() }
+            appears("아직 읽을 것이 없어요.")
+        } finally {
+            phone.reset()
+        }
+    }
+
+    @Test
+    fun aLongHistoryDoesNotBurstTheSavedState() {
+        val saved = SavedStateHandle()
+        val model = DrawViewModel(app.graph, saved)
+        val long = InkStroke.of(FloatArray(900), FloatArray(900) { it / 900f }, IntArray(900), FloatArray(900) { 1f })
+        repeat(40) {
+            draw(model, long)
+            if (it % 4 == 3 && it < 39) model.clear()
+        }
+
+        val state: Bundle = saved.savedStateProvider().saveState()
+        val parcel = android.os.Parcel.obtain()
+        parcel.writeBundle(state)
+        assertTrue("${parcel.dataSize()} bytes", parcel.dataSize() < 250_000)
+        parcel.recycle()
+        val again = DrawViewModel(app.graph, SavedStateHandle.createHandle(state, null))
+        assertEquals("what is to be seen is all there", 4, again.ink.strokes().size)
+        assertTrue("and can be undone", again.ink.canUndo())
     }
 
     @Test
@@ -70,7 +114,9 @@ class DrawSurvivalTest {
         appears("Reads as a 1.")
     }
 
-    private fun draw(model: DrawViewModel, stroke: dev.inkling.app.ui.pad.InkStroke) {
+    private fun ink() = ViewModelProvider(rule.activity)[DrawViewModel::class.java].ink
+
+    private fun draw(model: DrawViewModel, stroke: InkStroke) {
         model.begin()
         for (i in 0 until stroke.size()) model.point(stroke.x(i), stroke.y(i), 16L * i, 1f)
         model.moved()

@@ -40,7 +40,7 @@ class MyDigitsJourneyTest {
         rule.onNodeWithContentDescription("My digits, 10 drawings").performClick()
         rule.eventually("all ten are there") { tiles() == 10 }
 
-        rule.onNodeWithContentDescription("Only 7: 1 drawings").performScrollTo().performClick()
+        rule.onNodeWithContentDescription("Only 7: 1 drawing").performScrollTo().performClick()
         rule.eventually("one is left") { tiles() == 1 }
 
         rule.onAllNodes(hasContentDescription("A 7 of", substring = true)).onFirst().performClick()

@@ -6,6 +6,7 @@ import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.RecognizerSource.BackendChoice
 import dev.inkling.app.recognizer.UnreadableModelException
 import dev.inkling.app.ui.parts.GreyPicture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicInteger
 import kotlin.math.exp
 
@@ -21,6 +22,9 @@ class FakeRecognizers : RecognizerSource {
     /** Why every model is refused, or null to read. */
     @Volatile var broken: UnreadableModelException.Reason? = null
 
+    /** Every reading waits here, when there is something to wait for. */
+    @Volatile var gate: CountDownLatch? = null
+
     /** Makes the net less sure of everything. */
     @Volatile var sharpness = 60f
 
@@ -34,6 +38,7 @@ class FakeRecognizers : RecognizerSource {
     private inner class Templates : Recognizer {
         override fun read(pixels: FloatArray): FloatArray {
             reads.incrementAndGet()
+            gate?.await()
             val cover = FloatArray(10) { digit -> TEMPLATES[digit].maxOf { likeness(pixels, it) } }
             val most = cover.max()
             val parts = FloatArray(10) { exp((cover[it] - most) * sharpness) }

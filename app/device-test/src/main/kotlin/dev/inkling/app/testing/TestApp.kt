@@ -9,10 +9,17 @@ import androidx.test.core.app.ApplicationProvider
 import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
+import dev.inkling.app.data.StoredFiles
+import dev.inkling.app.data.StoredModels
+import dev.inkling.app.recognizer.NnlibRecognizers
+import dev.inkling.app.recognizer.RecognizerSource
 import org.junit.rules.ExternalResource
 
-/** The app with an empty database in memory and [FakeRecognizers], put in place before the first screen. */
-class TestApp : ExternalResource() {
+/**
+ * The app with an empty database in memory, put in place before the first screen. It reads with [FakeRecognizers], or
+ * with the model that it ships.
+ */
+class TestApp(private val shipped: Boolean = false) : ExternalResource() {
     val recognizers = FakeRecognizers()
     lateinit var graph: AppGraph
         private set
@@ -21,7 +28,7 @@ class TestApp : ExternalResource() {
         val app = ApplicationProvider.getApplicationContext<InklingApp>()
         app.getSharedPreferences("settings", Context.MODE_PRIVATE).edit().clear().commit()
         val database = Room.inMemoryDatabaseBuilder(app, InklingDatabase::class.java).build()
-        graph = AppGraph(app, database, recognizers)
+        graph = AppGraph(app, database, if (shipped) shippedRecognizers(app, database) else recognizers)
         app.replaceGraph(graph)
     }
 
@@ -29,6 +36,10 @@ class TestApp : ExternalResource() {
         graph.database().close()
     }
 }
+
+/** What opens the models of the real app. */
+fun shippedRecognizers(context: Context, database: InklingDatabase): RecognizerSource =
+    NnlibRecognizers(context.assets, StoredFiles(context), StoredModels(database))
 
 /** The pad on the screen. */
 fun ComposeTestRule.pad(): SemanticsNodeInteraction = onNodeWithTag("pad")

@@ -5,6 +5,7 @@ import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.performTouchInput
 import dev.inkling.app.draw.PadReader
 import dev.inkling.app.recognizer.Recognizer
+import dev.inkling.app.ui.pad.Example
 import dev.inkling.app.ui.pad.InkStroke
 
 /** A hand that writes: the ten digits as strokes in a box of 100 by 100, drawn through the pad's touch events. */
@@ -37,32 +38,8 @@ object TestHand {
             ),
             listOf(floatArrayOf(58f, 6f, 54f, 34f, 50f, 64f, 46f, 95f)),
             listOf(floatArrayOf(26f, 26f, 40f, 8f, 66f, 10f, 70f, 32f, 50f, 60f, 24f, 90f, 48f, 86f, 78f, 90f)),
-            listOf(
-                floatArrayOf(
-                    25f,
-                    17f,
-                    44f,
-                    6f,
-                    66f,
-                    13f,
-                    68f,
-                    31f,
-                    50f,
-                    44f,
-                    40f,
-                    47f,
-                    56f,
-                    48f,
-                    74f,
-                    62f,
-                    70f,
-                    83f,
-                    48f,
-                    95f,
-                    22f,
-                    86f,
-                )
-            ),
+            // The three that the pad itself shows to be written over.
+            listOf(Example.STROKE.run { FloatArray(2 * size()) { if (it % 2 == 0) 48 + 135 * x(it / 2) else 52 + 135 * y(it / 2) } }),
             listOf(
                 floatArrayOf(30f, 8f, 27f, 30f, 26f, 48f, 44f, 52f, 76f, 48f),
                 floatArrayOf(72f, 6f, 69f, 36f, 66f, 66f, 62f, 96f),
@@ -155,18 +132,36 @@ object TestHand {
     /** How many strokes the hand needs for [digit]. */
     fun strokesOf(digit: Int): Int = STROKES[digit].size
 
-    /** Writes [digit] with its middle at ([x], [y]) and [height], all as shares of the pad's sides. */
+    /**
+     * Writes [digit] with its middle at ([x], [y]) as shares of the pad's sides and [height] as a share of its shorter
+     * one.
+     */
     fun write(pad: SemanticsNodeInteraction, digit: Int, x: Float = 0.5f, y: Float = 0.5f, height: Float = 0.7f) {
-        for (stroke in STROKES[digit]) {
-            pad.performTouchInput {
-                val unit = this.height * height / 100f
-                val at = { i: Int ->
-                    Offset(this.width * x + (stroke[i] - 50) * unit, this.height * y + (stroke[i + 1] - 50) * unit)
-                }
-                down(at(0))
-                for (i in 2 until stroke.size step 2) moveTo(at(i), 24)
-                up()
+        for (stroke in STROKES[digit]) part(pad, stroke, 0 until stroke.size / 2, x, y, height, lift = true)
+    }
+
+    /** Writes only [points] of the first stroke of [digit], and leaves the finger down unless it is to [lift]. */
+    fun writePart(pad: SemanticsNodeInteraction, digit: Int, points: IntRange, lift: Boolean) =
+        part(pad, STROKES[digit].first(), points, 0.5f, 0.5f, 0.7f, lift)
+
+    private fun part(
+        pad: SemanticsNodeInteraction,
+        stroke: FloatArray,
+        points: IntRange,
+        x: Float,
+        y: Float,
+        height: Float,
+        lift: Boolean,
+    ) {
+        pad.performTouchInput {
+            val unit = minOf(this.width, this.height) * height / 100f
+            val at = { i: Int ->
+                val dx = (stroke[2 * i] - 50) * unit
+                Offset(this.width * x + dx, this.height * y + (stroke[2 * i + 1] - 50) * unit)
             }
+            down(at(points.first))
+            for (i in points.drop(1)) moveTo(at(i), 24)
+            if (lift) up()
         }
     }
 

@@ -89,6 +89,17 @@ class InkTest {
     }
 
     @Test
+    fun smallInkTakesAFinerBrush() {
+        val large = stroke(0f, 0.1f, 0.3f)
+        val small = stroke(0f, 0.1f)
+        assertEquals("0.6 high: the usual one", Brush.WIDTH, Brush.widthFor(listOf(large), 0.3f), 1e-6f)
+        assertEquals("0.2 high", 0.4f * Brush.WIDTH, Brush.widthFor(listOf(small), 0.3f), 1e-6f)
+        assertEquals("never finer", 0.3f * Brush.WIDTH, Brush.widthFor(listOf(stroke(0f, 0.01f)), 0.3f), 1e-6f)
+        assertEquals("the largest counts", Brush.WIDTH, Brush.widthFor(listOf(small, large), 0.3f), 1e-6f)
+        assertEquals("nothing yet", Brush.WIDTH, Brush.widthFor(emptyList(), 0.3f), 0f)
+    }
+
+    @Test
     fun aDotIsADot() {
         val dot = Brush.along(stroke(0.2f))
         assertEquals(1, dot.size())

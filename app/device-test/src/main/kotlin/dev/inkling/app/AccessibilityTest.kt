@@ -1,6 +1,5 @@
 package dev.inkling.app
 
-import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
@@ -26,7 +25,7 @@ import org.junit.Test
 import org.junit.rules.RuleChain
 import org.junit.runner.RunWith
 
-/** Everything that can be touched is large enough for a finger and says what it is; the pad can be used without one. */
+/** Everything that can be touched is large enough for a finger and says what it is. */
 @RunWith(AndroidJUnit4::class)
 class AccessibilityTest {
     private val app = TestApp()
@@ -80,33 +79,6 @@ class AccessibilityTest {
         check("Free space")
     }
 
-    @Test
-    fun thePadCanBeUsedWithoutAFinger() {
-        TestHand.write(rule.pad(), 3)
-        appears("Reads as a 3.")
-        assertEquals(listOf("Undo", "Clear", "It is a 3", "Other…"), actions().map { it.label })
-        act("Clear")
-        rule.eventually("the pad says that it is empty") { padSays("Drawing pad. Empty.") }
-        act("Undo")
-        rule.eventually("the pad says the reading") { padSays("Drawing pad. Reads as a 3. Sure.") }
-        act("Undo")
-        assertEquals(listOf("Redo"), actions().map { it.label })
-        act("Redo")
-        rule.eventually("it reads again") { actions().any { it.label == "It is a 3" } }
-        act("It is a 3")
-        appears("Kept in My digits.")
-    }
-
-    private fun actions() = rule.pad().fetchSemanticsNode().config[SemanticsActions.CustomActions]
-
-    private fun act(label: String) {
-        rule.runOnUiThread { actions().single { it.label == label }.action() }
-        rule.waitForIdle()
-    }
-
-    private fun padSays(words: String) =
-        rule.pad().fetchSemanticsNode().config[SemanticsProperties.ContentDescription].single() == words
-
     private fun described(words: String) =
         SemanticsMatcher("described as $words") { node ->
             node.config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().any { words in it }
@@ -132,4 +104,5 @@ class AccessibilityTest {
             .joinToString(" ")
 
     private fun appears(words: String) =
-        rule.eventually("\"$words\" is there") { rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty() }}
+        rule.eventually("\"$words\" is there") { rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty() }
+}

@@ -92,7 +92,8 @@ class DrawGalleryTest {
 
     /** Words that do not fit where they stand. */
     private fun cutWords(): List<String> =
-        rule.onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.GetTextLayoutResult), useUnmergedTree = true)
+        rule
+            .onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.GetTextLayoutResult), useUnmergedTree = true)
             .fetchSemanticsNodes()
             .mapNotNull { node ->
                 val layouts = ArrayList<TextLayoutResult>()
@@ -135,8 +136,7 @@ class DrawGalleryTest {
             "draw_again" to draw(nothing.copy(kept = 24), Ink.EMPTY),
             "draw_drawing" to draw(sure.copy(kept = 0), Ink.EMPTY, three.strokes().single()),
             "draw_read" to draw(sure, three),
-            "draw_unsure" to
-                draw(sure.copy(PadReading.Digits(listOf(doubt), 6f), inside = inside(doubt)), ink(4)),
+            "draw_unsure" to draw(sure.copy(PadReading.Digits(listOf(doubt), 6f), inside = inside(doubt)), ink(4)),
             "draw_number" to draw(number(ink(4, 7, 1), 1), ink(4, 7, 1)),
             "draw_long-number" to draw(number(ink(4, 7, 1, 2, 5, 3), 5), ink(4, 7, 1, 2, 5, 3)),
             "draw_cleared" to draw(nothing.copy(hint = PadHint.Cleared), three.clear()),

@@ -146,7 +146,10 @@ class PadLatencyBenchmark {
     private fun print(what: String, millis: List<Double>) {
         val sorted = millis.sorted()
         fun at(share: Double) = sorted[minOf(sorted.size - 1, (share * sorted.size).toInt())]
-        println("%-42s p50 %6.2f   p95 %6.2f   p99 %6.2f   most %6.2f".format(what, at(0.5), at(0.95), at(0.99), sorted.last()))
+        println(
+            "%-42s p50 %6.2f   p95 %6.2f   p99 %6.2f   most %6.2f"
+                .format(what, at(0.5), at(0.95), at(0.99), sorted.last())
+        )
     }
 
     private companion object {

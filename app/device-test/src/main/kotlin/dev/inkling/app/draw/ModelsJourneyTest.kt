@@ -72,9 +72,7 @@ class ModelsJourneyTest {
     private fun openModels(name: String) {
         rule.eventually("the bar names the model") {
             rule
-                .onAllNodes(
-                    androidx.compose.ui.test.hasContentDescription("Model: $name. Choose another.")
-                )
+                .onAllNodes(androidx.compose.ui.test.hasContentDescription("Model: $name. Choose another."))
                 .fetchSemanticsNodes()
                 .isNotEmpty()
         }

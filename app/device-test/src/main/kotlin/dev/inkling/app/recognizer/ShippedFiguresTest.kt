@@ -96,7 +96,8 @@ class ShippedFiguresTest {
                     PadReader.read(ink, net)
                 }
             val sure = readings.count { r -> r.size == 1 && r[0].certainty() != Certainty.UNSURE }
-            val mostly = readings.filter { it.size == 1 }.groupingBy { it[0].best() }.eachCount().maxByOrNull { it.value }
+            val mostly =
+                readings.filter { it.size == 1 }.groupingBy { it[0].best() }.eachCount().maxByOrNull { it.value }
             said.append(" $letter $sure (mostly ${mostly?.key})")
             claimed += sure
             assertEquals("$letter is ink, and something is read", 50, readings.count { it.isNotEmpty() })

@@ -45,11 +45,7 @@ class Finger(private val activity: Activity, private val pad: Rect) {
 
     /** The finger at [index] is lifted; or, where it is [taken], the system found that it was no finger. */
     fun lift(touches: List<Touch>, index: Int, taken: Boolean = false) =
-        send(
-            pointer(MotionEvent.ACTION_POINTER_UP, index),
-            touches,
-            if (taken) MotionEvent.FLAG_CANCELED else 0,
-        )
+        send(pointer(MotionEvent.ACTION_POINTER_UP, index), touches, if (taken) MotionEvent.FLAG_CANCELED else 0)
 
     fun up(touch: Touch) {
         now += 8

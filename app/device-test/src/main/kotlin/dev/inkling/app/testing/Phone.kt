@@ -15,7 +15,9 @@ class Phone(private val rule: AndroidComposeTestRule<ActivityScenarioRule<MainAc
     fun turn() {
         if (simulated) configure("+w891dp-h411dp-long-notround-land")
         else InstrumentationRegistry.getInstrumentation().uiAutomation.setRotation(ROTATION_90)
-        rule.eventually("the screen is wide") { rule.activity.resources.configuration.run { screenWidthDp > screenHeightDp } }
+        rule.eventually("the screen is wide") {
+            rule.activity.resources.configuration.run { screenWidthDp > screenHeightDp }
+        }
     }
 
     /** Makes the app speak [language]. */

@@ -39,7 +39,11 @@ object TestHand {
             listOf(floatArrayOf(58f, 6f, 54f, 34f, 50f, 64f, 46f, 95f)),
             listOf(floatArrayOf(26f, 26f, 40f, 8f, 66f, 10f, 70f, 32f, 50f, 60f, 24f, 90f, 48f, 86f, 78f, 90f)),
             // The three that the pad itself shows to be written over.
-            listOf(Example.STROKE.run { FloatArray(2 * size()) { if (it % 2 == 0) 48 + 135 * x(it / 2) else 52 + 135 * y(it / 2) } }),
+            listOf(
+                Example.STROKE.run {
+                    FloatArray(2 * size()) { if (it % 2 == 0) 48 + 135 * x(it / 2) else 52 + 135 * y(it / 2) }
+                }
+            ),
             listOf(
                 floatArrayOf(30f, 8f, 27f, 30f, 26f, 48f, 44f, 52f, 76f, 48f),
                 floatArrayOf(72f, 6f, 69f, 36f, 66f, 66f, 62f, 96f),

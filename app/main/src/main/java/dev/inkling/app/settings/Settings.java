@@ -27,7 +27,8 @@ public record Settings(
 
     /** These settings with another theme. */
     public Settings withTheme(ThemeChoice value) {
-        return new Settings(value, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend, greeted);
+        return new Settings(
+                value, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend, greeted);
     }
 
     /** These settings with colours from the wallpaper on or off. */
@@ -62,7 +63,6 @@ public record Settings(
 
     /** These settings after the first stroke. */
     public Settings withGreeted(boolean value) {
-        return new Settings(
-                theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend, value);
+        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, modelId, backend, value);
     }
 }

@@ -207,9 +207,7 @@ private fun LowDraw(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, in
 /** In large type or a short window: it scrolls, and whatever grows with a reading stands below the pad. */
 @Composable
 private fun LargeDraw(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, input: PadInput, actions: DrawActions) {
-    Column(
-        Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing).verticalScroll(rememberScrollState())
-    ) {
+    Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing).verticalScroll(rememberScrollState())) {
         DrawBar(state, actions, wide = false)
         ReadingHead(state, state.welcome, actions.choose, actions.models)
         PadPart(

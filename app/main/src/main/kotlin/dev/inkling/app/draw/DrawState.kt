@@ -37,7 +37,9 @@ sealed interface PadHint {
     @Immutable data class Kept(val ids: List<Long>, val number: String) : PadHint
 }
 
-/** Ink on its way out: it fades where the pad was cleared, and goes into My digits under its [seal] where it is kept. */
+/**
+ * Ink on its way out: it fades where the pad was cleared, and goes into My digits under its [seal] where it is kept.
+ */
 @Immutable class Leaving(val strokes: List<InkStroke>, val seal: String?)
 
 /** What happens inside the net while it reads the chosen digit. */

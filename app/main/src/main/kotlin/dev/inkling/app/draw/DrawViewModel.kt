@@ -43,10 +43,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
 
     private val mutableState =
         MutableStateFlow(
-            DrawState(
-                backends = graph.recognizers().backends(),
-                welcome = !graph.settings().values().value.greeted(),
-            )
+            DrawState(backends = graph.recognizers().backends(), welcome = !graph.settings().values().value.greeted())
         )
     val state: StateFlow<DrawState> = mutableState.asStateFlow()
 

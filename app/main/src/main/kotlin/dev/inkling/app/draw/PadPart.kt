@@ -22,7 +22,8 @@ import dev.inkling.app.ui.pad.PadInput
 import dev.inkling.app.ui.parts.Support
 
 /**
- * The pad with what Draw puts over it, none of which takes a touch: the welcome, brackets over a number, ink that leaves.
+ * The pad with what Draw puts over it, none of which takes a touch: the welcome, brackets over a number, ink that
+ * leaves.
  */
 @Composable
 internal fun PadPart(

@@ -108,7 +108,8 @@ private fun Answers(reading: PadReading.Digits, actions: DrawActions, modifier: 
     }
     val number = reading.number
     val words =
-        if (one != null) stringArrayResource(R.array.it_is)[one.best()] else stringResource(R.string.it_is_number, number)
+        if (one != null) stringArrayResource(R.array.it_is)[one.best()]
+        else stringResource(R.string.it_is_number, number)
     val other: @Composable () -> Unit = { TextLink(stringResource(R.string.other), actions.other) }
     val keep: @Composable (Boolean) -> Unit = { carved ->
         // While a digit of the number is in doubt, nothing is filled with red.

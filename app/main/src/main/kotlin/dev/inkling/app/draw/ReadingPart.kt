@@ -62,7 +62,8 @@ internal fun ReadingPart(
     modifier: Modifier = Modifier,
 ) {
     val reading = state.reading
-    val row = modifier.fillMaxWidth().defaultMinSize(minHeight = READING_HEIGHT * typeScale()).padding(horizontal = 16.dp)
+    val row =
+        modifier.fillMaxWidth().defaultMinSize(minHeight = READING_HEIGHT * typeScale()).padding(horizontal = 16.dp)
     if (reading is PadReading.Failed) {
         Box(row) { ModelNote(reading, onChooseModel) }
         return

@@ -90,7 +90,9 @@ internal fun InsideLayers(state: DrawState, modifier: Modifier = Modifier) {
 private const val MOST = 64
 private const val STRONGEST = 16
 
-/** The units of one layer; those without a picture of their own as a strip, and under it what the strongest wait for. */
+/**
+ * The units of one layer; those without a picture of their own as a strip, and under it what the strongest wait for.
+ */
 @Composable
 private fun LayerStrip(layer: LayerPicture, weights: List<GreyPicture>, onOpen: (Int) -> Unit) {
     val first = layer.units().first()

@@ -19,8 +19,8 @@ import androidx.compose.foundation.lazy.grid.GridCells
 import androidx.compose.foundation.lazy.grid.LazyVerticalGrid
 import androidx.compose.foundation.lazy.grid.items
 import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.foundation.selection.selectableGroup
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -224,7 +224,8 @@ private fun Filters(shown: MyDigitsState.Shown, onNarrow: (Int?) -> Unit) {
             InkChip(
                 on,
                 { onNarrow(if (on) null else label) },
-                description = pluralStringResource(R.plurals.mine_filter, shown.counts[label], label, shown.counts[label]),
+                description =
+                    pluralStringResource(R.plurals.mine_filter, shown.counts[label], label, shown.counts[label]),
             ) {
                 Text(
                     label.toString(),

@@ -20,19 +20,21 @@ import org.junit.runner.RunWith
 @RunWith(AndroidJUnit4::class)
 class SeriesStyleTest {
     @Test
-    fun linesDifferWithoutColour() = allDiffer("lines") { style ->
-        val line =
-            Path().apply {
-                moveTo(4f, size.height / 2)
-                lineTo(size.width - 4f, size.height / 2)
-            }
-        with(style) { drawPath(line, Color.Black, style = stroke()) }
-    }
+    fun linesDifferWithoutColour() =
+        allDiffer("lines") { style ->
+            val line =
+                Path().apply {
+                    moveTo(4f, size.height / 2)
+                    lineTo(size.width - 4f, size.height / 2)
+                }
+            with(style) { drawPath(line, Color.Black, style = stroke()) }
+        }
 
     @Test
-    fun markersDifferWithoutColour() = allDiffer("markers") { style ->
-        with(style) { marker(Offset(size.width / 2, size.height / 2), Color.Black, Color.White) }
-    }
+    fun markersDifferWithoutColour() =
+        allDiffer("markers") { style ->
+            with(style) { marker(Offset(size.width / 2, size.height / 2), Color.Black, Color.White) }
+        }
 
     private fun allDiffer(what: String, draw: DrawScope.(SeriesStyle) -> Unit) {
         val pictures = SeriesStyle.entries.associateWith { style -> picture { draw(style) } }

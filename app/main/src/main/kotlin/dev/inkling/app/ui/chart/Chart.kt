@@ -83,9 +83,7 @@ fun Chart(
             .semantics { contentDescription = description }
             .chartKeys(state, curves)
             .focusable()
-            .chartGestures(state, plot, { x.value(it) }) {
-                touch.tick()
-            }
+            .chartGestures(state, plot, { x.value(it) }) { touch.tick() }
     ) {
         Canvas(Modifier.fillMaxSize()) {
             val frame = ChartFrame(plot(size), x, y, scale, unit, look, measurer)

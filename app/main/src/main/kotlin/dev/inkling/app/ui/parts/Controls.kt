@@ -116,11 +116,7 @@ fun <T> Segments(
                     .padding(horizontal = 11.dp, vertical = 10.dp),
                 contentAlignment = Alignment.Center,
             ) {
-                Text(
-                    words(option),
-                    style = Ink.type.labelSmall,
-                    color = if (on) scheme.onPrimary else scheme.onSurface,
-                )
+                Text(words(option), style = Ink.type.labelSmall, color = if (on) scheme.onPrimary else scheme.onSurface)
             }
         }
     }

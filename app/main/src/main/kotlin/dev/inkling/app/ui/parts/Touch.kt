@@ -14,16 +14,14 @@ class Touch internal constructor(private val view: View, private val on: Boolean
     private var lastTick = 0L
 
     /** A stamp has landed. */
-    fun stamped() =
-        feel(Build.VERSION_CODES.R, HapticFeedbackConstants.CONFIRM, HapticFeedbackConstants.VIRTUAL_KEY)
+    fun stamped() = feel(Build.VERSION_CODES.R, HapticFeedbackConstants.CONFIRM, HapticFeedbackConstants.VIRTUAL_KEY)
 
     /** The pad is cleared. */
     fun cleared() =
         feel(Build.VERSION_CODES.R, HapticFeedbackConstants.GESTURE_END, HapticFeedbackConstants.VIRTUAL_KEY)
 
     /** What was asked for cannot be done. */
-    fun refused() =
-        feel(Build.VERSION_CODES.R, HapticFeedbackConstants.REJECT, HapticFeedbackConstants.LONG_PRESS)
+    fun refused() = feel(Build.VERSION_CODES.R, HapticFeedbackConstants.REJECT, HapticFeedbackConstants.LONG_PRESS)
 
     /** A finger that reads a curve passes a point; at most twenty a second. */
     fun tick() {

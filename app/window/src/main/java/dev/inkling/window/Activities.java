@@ -73,6 +73,8 @@ final class Activities {
                 controller.configurationChange(app.getResources().getConfiguration());
             }
             if (!stack.isEmpty()) {
+                // Robolectric brings the new activity as far as resumed, and not onto the screen.
+                stack.peek().visible();
                 focus(stack.peek());
             }
         }

@@ -27,15 +27,22 @@ public final class Bench {
                 .toAbsolutePath()
                 .normalize();
         Wishes wishes = Wishes.of(home, args);
-        if (wishes == null) System.exit(2);
-        else if (wishes.jmh != null) System.exit(jmh(home, wishes.jmh));
-        else if (wishes.shapes) Sweep.draw(wishes.out, wishes.quick ? 60_000_000L : 400_000_000L);
-        else new Bench(wishes).run();
+        if (wishes == null) {
+            System.exit(2);
+        } else if (wishes.jmh != null) {
+            System.exit(jmh(home, wishes.jmh));
+        } else if (wishes.shapes) {
+            Sweep.draw(wishes.out, wishes.quick ? 60_000_000L : 400_000_000L);
+            System.out.println("Drawn into " + wishes.out + ".");
+        } else {
+            new Bench(wishes).run();
+        }
     }
 
     private void run() throws Exception {
         Map<String, Object> machine = Machine.describe();
         Files.createDirectories(wishes.out);
+        Files.createDirectories(wishes.log().getParent());
         paths.prepare(wishes.peers, notes);
         double peak = Peak.gigaflops();
         boolean processorTime = wishes.processorTime;
@@ -53,8 +60,6 @@ public final class Bench {
 
     /** Every measure against every peer that has it, at one number of threads. */
     private void duels(int threads) throws IOException {
-        Path log = wishes.log();
-        Files.deleteIfExists(log);
         if (wishes.measures.isEmpty()) return;
         try (Contestant simd = start(Peers.INKLING, threads, "simd");
                 Contestant plain = start(Peers.INKLING, threads, "cpu")) {

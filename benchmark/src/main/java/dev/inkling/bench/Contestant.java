@@ -74,7 +74,7 @@ final class Contestant implements AutoCloseable {
         for (String line = answers.readLine(); line != null; line = answers.readLine()) {
             if (line.startsWith(Host.MARK)) return line.substring(Host.MARK.length());
         }
-        throw new IOException(name + " ended unexpectedly; see peers.log");
+        throw new IOException(name + " ended unexpectedly; see benchmark/target/peers.log");
     }
 
     @Override

@@ -107,6 +107,6 @@ final class Wishes {
 
     /** Where the peers' JVMs say what went wrong. */
     Path log() {
-        return out.resolve("peers.log");
+        return home.resolve("benchmark/target/peers.log");
     }
 }

@@ -60,12 +60,13 @@ final class Alone {
     private void firstStep(List<Row> rows) throws IOException, InterruptedException {
         Path script = wishes.home.resolve("inkling");
         if (!Files.isExecutable(script)) return;
+        Path place = Files.createDirectories(wishes.home.resolve("benchmark/target/start"));
         // the first start may build
         double[] seconds = new double[wishes.quick ? 3 : 7];
         for (int i = -1; i < seconds.length; i++) {
             long start = System.nanoTime();
             Process process = new ProcessBuilder(script.toString(), "train", "xor", "--epochs", "1")
-                    .directory(wishes.out.toFile())
+                    .directory(place.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -1,5 +1,6 @@
 package dev.inkling.android.core;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Runs aapt2 and turns what it complains about into problems with file and line. */
 final class Aapt2 {
@@ -48,7 +54,8 @@ final class Aapt2 {
         }
         Matcher m = AT_LINE.matcher(said);
         if (m.find()) {
-            return new Problem(tidy(m.group(3)) + others(said), m.group(1) + ":" + m.group(2), "correct that line");
+            String line = m.group(2).equals("0") ? brokenLine(m.group(1)) : m.group(2);
+            return new Problem(tidy(m.group(3)) + others(said), m.group(1) + ":" + line, "correct that line");
         }
         m = AT_FILE.matcher(said);
         if (m.find()) {
@@ -57,6 +64,18 @@ final class Aapt2 {
         m = NOWHERE.matcher(said);
         String what = m.find() ? tidy(m.group(1)) : "aapt2 failed without saying why: " + said.strip();
         return new Problem(what, doing, "");
+    }
+
+    /** aapt2 says line 0 of a file that is no XML; the JDK's parser knows the line. */
+    private static String brokenLine(String file) {
+        try {
+            SAXParserFactory.newInstance().newSAXParser().parse(new File(file), new DefaultHandler());
+            return "0";
+        } catch (SAXParseException e) {
+            return String.valueOf(e.getLineNumber());
+        } catch (SAXException | IOException | ParserConfigurationException e) {
+            return "0";
+        }
     }
 
     private static String others(String said) {

@@ -26,7 +26,7 @@ public final class ApkBuild {
     }
 
     /** Makes one APK. The rules are the app's own, for the shrinker. */
-    public void build(AppSpec.BuildType type, Path apk, SigningKey key, List<Path> rules) {
+    public void build(AppSpec.BuildType type, Path apk, SigningKey key, List<Path> rules, Limits limits) {
         try {
             ApkWriter writer = new ApkWriter(app, libraries);
             ApkWriter.Content content = content(type, rules);
@@ -36,7 +36,7 @@ public final class ApkBuild {
                     Step.named("package-" + type.word()).tool("package", "1").option("level", level);
             writer.declare(step, content);
             shop.run(step.output("apk", unsigned).does(out -> writer.write(content, level, out.path("apk"))));
-            finish(type, unsigned, apk, key);
+            finish(type, unsigned, apk, key, limits);
         } catch (IOException e) {
             throw Problem.of("building " + apk.getFileName(), e);
         }
@@ -84,14 +84,17 @@ public final class ApkBuild {
     }
 
     /** Signs and verifies in one step, so that an APK which fails its check never reaches its place. */
-    private void finish(AppSpec.BuildType type, Path unsigned, Path apk, SigningKey key) {
+    private void finish(AppSpec.BuildType type, Path unsigned, Path apk, SigningKey key, Limits limits) {
+        Path mapping = app.made(type, Shrinker.MAPPING);
         Platform platform = Resources.platform(app);
         shop.run(Step.named("sign-" + type.word())
                 .tool("apksig", "9.5.0")
-                .tool("check", "1")
+                .tool("check", "2")
                 .option("key", key.fingerprint())
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())
+                .option("limits", limits)
                 .input("unsigned", unsigned)
+                .input("mapping", mapping)
                 .input("permissions", app.permissions())
                 .output("apk", apk)
                 .output("report", app.made(type, "check.txt"))
@@ -99,7 +102,7 @@ public final class ApkBuild {
                     Path signed = out.path("apk");
                     sign(unsigned, signed, key);
                     Aapt2 aapt2 = new Aapt2(platform.aapt2());
-                    String report = new ApkCheck(app, aapt2, shop.log()).check(signed);
+                    String report = new ApkCheck(app, aapt2, shop.log()).check(signed, limits, mapping);
                     Files.write(out.path("report"), report.getBytes(StandardCharsets.UTF_8));
                 }));
     }

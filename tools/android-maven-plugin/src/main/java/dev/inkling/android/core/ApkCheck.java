@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Looks into a finished APK and says everything that a phone or a store would refuse. */
 final class ApkCheck {
@@ -26,7 +29,7 @@ final class ApkCheck {
     }
 
     /** Throws a problem that lists every fault; gives back a report of what was found good. */
-    String check(Path apk) throws IOException {
+    String check(Path apk, Limits limits, Path mapping) throws IOException {
         List<String> faults = new ArrayList<>();
         ApkManifest manifest = ApkManifest.parse(aapt2.run(
                 "reading " + apk, List.of("dump", "xmltree", "--file", "AndroidManifest.xml", apk.toString())));
@@ -36,12 +39,14 @@ final class ApkCheck {
         sdk(manifest, faults);
         permissions(manifest, faults);
         int libraries = nativeLibraries(apk, faults);
+        String weights = weights(apk, limits, mapping, faults);
         if (!faults.isEmpty()) {
             throw new Problem(String.join("; ", faults), apk.toString(), "the APK is not usable as it is");
         }
         return String.format(
-                "signed v2 and v3, %d components and %d classes in dex, %d native libraries, permissions %s%n",
-                manifest.componentClasses().size(), classes.size(), libraries, manifest.permissions());
+                        "signed v2 and v3, %d components and %d classes in dex, %d native libraries, permissions %s%n",
+                        manifest.componentClasses().size(), classes.size(), libraries, manifest.permissions())
+                + weights;
     }
 
     private void signature(Path apk, List<String> faults) throws IOException {
@@ -96,6 +101,37 @@ final class ApkCheck {
         for (String missing : allowed) {
             faults.add(app.permissions().getFileName() + " lists " + missing + ", which it does not ask for");
         }
+    }
+
+    private static String weights(Path apk, Limits limits, Path mapping, List<String> faults) throws IOException {
+        long size = Files.size(apk);
+        if (limits.apk() > 0 && size > limits.apk()) {
+            faults.add(String.format("it has %,d bytes, of %,d allowed", size, limits.apk()));
+        }
+        if (limits.dex().isEmpty()) {
+            return "";
+        }
+        DexShare share = new DexShare(apk, mapping);
+        StringBuilder report = new StringBuilder();
+        for (Map.Entry<String, Long> limit : new TreeMap<>(limits.dex()).entrySet()) {
+            long bytes = share.of(limit.getKey());
+            String table = share.table(limit.getKey());
+            report.append(table);
+            if (bytes > limit.getValue()) {
+                faults.add(String.format(
+                        "%s has %,d bytes of dex, of %,d allowed (%s)",
+                        limit.getKey(), bytes, limit.getValue(), largest(table)));
+            }
+        }
+        return report.toString();
+    }
+
+    private static String largest(String table) {
+        return table.lines()
+                .skip(1)
+                .limit(3)
+                .map(line -> line.strip().replaceAll("\\s+", " ").replace(" bytes of dex", ""))
+                .collect(Collectors.joining(", "));
     }
 
     private int nativeLibraries(Path apk, List<String> faults) throws IOException {

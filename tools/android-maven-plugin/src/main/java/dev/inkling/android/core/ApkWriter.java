@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 final class ApkWriter {
     private static final Pattern STORED =
             Pattern.compile("resources\\.arsc|.*\\.(tflite|so|png|webp|jpe?g|gif|ogg|mp3|mp4)");
-    private static final Pattern DEX = Pattern.compile("classes\\d*\\.dex");
     private static final String SERVICES = "META-INF/services/";
     /** Entries of jars that only tools read. */
     private static final Pattern DROPPED = Pattern.compile(
@@ -79,7 +78,7 @@ final class ApkWriter {
         Map<String, ByteArrayOutputStream> services = new TreeMap<>();
         for (Path source : content.dex) {
             for (Zips.Entry e : dexOrder(Zips.entries(source))) {
-                if (DEX.matcher(e.name()).matches()) {
+                if (DexClasses.isDex(e.name())) {
                     number++;
                     put(zip, number == 1 ? "classes.dex" : "classes" + number + ".dex", e.bytes());
                 } else {
@@ -101,7 +100,7 @@ final class ApkWriter {
     private static List<Zips.Entry> dexOrder(List<Zips.Entry> entries) {
         List<Zips.Entry> sorted = new ArrayList<>(entries);
         sorted.sort(java.util.Comparator.<Zips.Entry>comparingInt(
-                        e -> DEX.matcher(e.name()).matches() ? e.name().length() : 99)
+                        e -> DexClasses.isDex(e.name()) ? e.name().length() : 99)
                 .thenComparing(Zips.Entry::name));
         return sorted;
     }

@@ -7,16 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The names of the classes that dex files define. */
 final class DexClasses {
+    private static final Pattern DEX = Pattern.compile("classes\\d*\\.dex");
+
     private DexClasses() {}
+
+    static boolean isDex(String entry) {
+        return DEX.matcher(entry).matches();
+    }
 
     /** Of every classes*.dex in an APK. */
     static Set<String> ofApk(Path apk) throws IOException {
         Set<String> names = new HashSet<>();
         for (Zips.Entry e : Zips.entries(apk)) {
-            if (e.name().matches("classes\\d*\\.dex")) {
+            if (isDex(e.name())) {
                 names.addAll(of(e.bytes()));
             }
         }

@@ -27,6 +27,8 @@ final class Shrinker {
      */
     record Shrunk(Path code, Path resources, Path mapping) {}
 
+    static final String MAPPING = "mapping.txt";
+
     private final Workshop shop;
     private final AppSpec app;
     private final Code code;
@@ -45,7 +47,7 @@ final class Shrinker {
         Path proto = app.made(type, "resources-shrunk.pb.apk");
         Path binary = app.made(type, "resources.apk");
         Path zip = app.made(type, "code.zip");
-        Path mapping = app.made(type, "mapping.txt");
+        Path mapping = app.made(type, MAPPING);
         Step step = Step.named("shrink-" + type.word())
                 .tool("r8", Version.getVersionString())
                 .option("minSdk", app.minSdk())

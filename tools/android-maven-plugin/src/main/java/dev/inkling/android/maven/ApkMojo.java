@@ -2,11 +2,14 @@ package dev.inkling.android.maven;
 
 import dev.inkling.android.core.ApkBuild;
 import dev.inkling.android.core.AppSpec;
+import dev.inkling.android.core.Limits;
 import dev.inkling.android.core.SigningKey;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -39,6 +42,14 @@ public final class ApkMojo extends AndroidMojo {
     @Parameter
     private List<File> rules = new ArrayList<>();
 
+    /** The most bytes that the APK may have; 0 for any number. */
+    @Parameter(defaultValue = "0")
+    private long maxBytes;
+
+    /** The most bytes of dex for packages by name: {@code <dev.example>100000</dev.example>}. */
+    @Parameter
+    private Map<String, Long> maxDexBytes = new TreeMap<>();
+
     @Parameter(property = "android.debug.keystore", defaultValue = "${user.home}/.android/debug.keystore")
     private File debugKeystore;
 
@@ -64,7 +75,7 @@ public final class ApkMojo extends AndroidMojo {
         AppSpec.BuildType type = AppSpec.BuildType.of(buildType);
         List<Path> ruleFiles = rules.stream().map(File::toPath).toList();
         new ApkBuild(shop(), app(), ClassPath.code(project, session), aars())
-                .build(type, apk.toPath(), key(type), ruleFiles);
+                .build(type, apk.toPath(), key(type), ruleFiles, new Limits(maxBytes, maxDexBytes));
         getLog().info(String.format("%s, %.2f MB", apk.getName(), apk.length() / 1e6));
     }
 

@@ -18,8 +18,14 @@ class SigningKeyTest {
 
     @BeforeAll
     static void make() {
-        keystore = folder.resolve("keys").resolve("debug.keystore");
+        keystore = debugKeystore(folder);
+    }
+
+    /** A debug keystore below a folder, made on first use. */
+    static Path debugKeystore(Path folder) {
+        Path keystore = folder.resolve("keys").resolve("debug.keystore");
         SigningKey.debug(keystore);
+        return keystore;
     }
 
     @Test

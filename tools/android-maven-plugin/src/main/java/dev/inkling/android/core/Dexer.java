@@ -7,7 +7,6 @@ import com.android.tools.r8.D8;
 import com.android.tools.r8.D8Command;
 import com.android.tools.r8.DiagnosticsHandler;
 import com.android.tools.r8.GlobalSyntheticsConsumer;
-import com.android.tools.r8.JdkClassFileProvider;
 import com.android.tools.r8.OutputMode;
 import com.android.tools.r8.Version;
 import com.android.tools.r8.references.ClassReference;
@@ -58,7 +57,10 @@ final class Dexer {
     }
 
     private Step step(String name) {
-        return Step.named(name).tool("d8", Version.getVersionString()).option("minSdk", app.minSdk());
+        return Step.named(name)
+                .tool("d8", Version.getVersionString())
+                .option("minSdk", app.minSdk())
+                .inputs("platform", code.platform());
     }
 
     private void libraries(Step.Outputs out) throws Exception {
@@ -116,7 +118,7 @@ final class Dexer {
                     .addProgramFiles(program)
                     .addClasspathFiles(around)
                     .addLibraryFiles(code.platform())
-                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
+                    .addLibraryResourceProvider(PlatformClasses.jdk())
                     .setMinApiLevel(app.minSdk())
                     .setMode(CompilationMode.DEBUG)
                     .setIntermediate(true)
@@ -135,7 +137,7 @@ final class Dexer {
                     .addProgramFiles(parts)
                     .addGlobalSyntheticsFiles(globals)
                     .addLibraryFiles(code.platform())
-                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
+                    .addLibraryResourceProvider(PlatformClasses.jdk())
                     .setMinApiLevel(app.minSdk())
                     .setMode(CompilationMode.DEBUG)
                     .setOutput(to, OutputMode.DexIndexed)

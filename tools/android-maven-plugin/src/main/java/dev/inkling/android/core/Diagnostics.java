@@ -15,7 +15,7 @@ final class Diagnostics implements DiagnosticsHandler {
     private static final int SHOWN = 5;
 
     /** Licences and module lists that several jars carry; the packager takes the first or none. */
-    private static final String SAME_RESOURCE = "Resource 'META-INF/.*' already exists";
+    private static final String SAME_RESOURCE = "Resource 'META-INF/.*' already exists\\.?\\s*";
 
     private final Log log;
     private final List<Problem> errors = new ArrayList<>();

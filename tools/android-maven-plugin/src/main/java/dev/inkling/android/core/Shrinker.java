@@ -4,7 +4,6 @@ import com.android.tools.r8.ArchiveProtoAndroidResourceConsumer;
 import com.android.tools.r8.ArchiveProtoAndroidResourceProvider;
 import com.android.tools.r8.CompilationFailedException;
 import com.android.tools.r8.CompilationMode;
-import com.android.tools.r8.JdkClassFileProvider;
 import com.android.tools.r8.OutputMode;
 import com.android.tools.r8.R8;
 import com.android.tools.r8.R8Command;
@@ -53,6 +52,7 @@ final class Shrinker {
                 .option("minSdk", app.minSdk())
                 .option("base rules", Hashes.of(baseRules()))
                 .inputs("program", program)
+                .inputs("platform", code.platform())
                 .inputs("rules", rules)
                 .input("keep rules of the manifest", linked.keepRules())
                 .input("resources", linked.apk());
@@ -77,7 +77,7 @@ final class Shrinker {
         R8Command.Builder r8 = R8Command.builder(said)
                 .addProgramFiles(program)
                 .addLibraryFiles(code.platform())
-                .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
+                .addLibraryResourceProvider(PlatformClasses.jdk())
                 .setMinApiLevel(app.minSdk())
                 .setMode(CompilationMode.RELEASE)
                 .addProguardConfigurationFiles(linked.keepRules())

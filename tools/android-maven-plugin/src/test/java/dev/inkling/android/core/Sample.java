@@ -25,13 +25,15 @@ final class Sample {
             "kotlinx-coroutines-android",
             "kotlin-stdlib-");
 
+    private static Path trimmedPlatform;
+
     final Path root;
     final Path source;
     final Lines log = new Lines();
     private final Workshop shop;
     private final Path compiled;
     private final boolean recompiled;
-    private final Path platform = Path.of(System.getProperty("sample.platform"));
+    private final Path platform = platform();
 
     /** Copies the sample's sources to a folder of its own, where a test may spoil all but the code. */
     Sample(Path root, Path cache) throws IOException {
@@ -48,6 +50,16 @@ final class Sample {
         Path natives = Files.createDirectories(source.resolve("jniLibs").resolve("arm64-v8a"));
         Files.write(natives.resolve("libgood.so"), PartsTest.library(16384));
         shop = new Workshop(root.resolve("target").resolve("steps"), new Cache(cache), log);
+    }
+
+    /** Android's classes, cut down once for all samples: the whole is 190 MB. */
+    static synchronized Path platform() throws IOException {
+        if (trimmedPlatform == null) {
+            Path jar = Path.of("target", "sample-platform.jar");
+            PlatformClasses.trim(Path.of(System.getProperty("sample.platform")), jar);
+            trimmedPlatform = jar;
+        }
+        return trimmedPlatform;
     }
 
     AppSpec app() {
@@ -99,7 +111,8 @@ final class Sample {
         compile(tests, classes, app, libraries(aars()));
         Code code = new Code(List.of(classes), List.of(), List.of(), List.of(platform));
         AppSpec spec = spec("sample.app.test", tests, root.resolve("target").resolve("test"));
-        new ApkBuild(shop, spec, code, List.of()).build(BuildType.TEST, apk(BuildType.TEST), key(), List.of(), Limits.NONE);
+        new ApkBuild(shop, spec, code, List.of())
+                .build(BuildType.TEST, apk(BuildType.TEST), key(), List.of(), Limits.NONE);
     }
 
     private static List<Path> libraries(List<Aar> aars) throws IOException {
@@ -171,7 +184,8 @@ final class Sample {
                     kotlin.toString(),
                     source.resolve("java").toString());
             PrintStream quiet = new PrintStream(root.resolve("kotlin.txt").toFile(), StandardCharsets.UTF_8);
-            int code = new K2JVMCompiler().exec(quiet, args.toArray(String[]::new)).getCode();
+            int code =
+                    new K2JVMCompiler().exec(quiet, args.toArray(String[]::new)).getCode();
             quiet.close();
             if (code != 0) {
                 throw new IllegalStateException(Files.readString(root.resolve("kotlin.txt")));

@@ -42,7 +42,8 @@ class SampleIT {
 
     private static String resources(BuildType type) throws IOException {
         Aapt2 aapt2 = new Aapt2(Resources.platform(sample.app()).aapt2());
-        return aapt2.run("reading", List.of("dump", "resources", sample.apk(type).toString()));
+        return aapt2.run(
+                "reading", List.of("dump", "resources", sample.apk(type).toString()));
     }
 
     @Test
@@ -83,8 +84,7 @@ class SampleIT {
                 .contains("sample.app.Score ->");
         assertThat(manifest(BuildType.RELEASE).all("application").get(0).get("debuggable"))
                 .isEmpty();
-        assertThat(Files.size(sample.apk(BuildType.RELEASE)))
-                .isLessThan(Files.size(sample.apk(BuildType.DEBUG)) / 2);
+        assertThat(Files.size(sample.apk(BuildType.RELEASE))).isLessThan(Files.size(sample.apk(BuildType.DEBUG)) / 2);
     }
 
     @Test

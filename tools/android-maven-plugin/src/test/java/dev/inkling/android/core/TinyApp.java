@@ -48,7 +48,7 @@ final class TinyApp {
     Limits limits = Limits.NONE;
     private final Path root;
     private final Workshop shop;
-    private final Path platform = Path.of(System.getProperty("sample.platform"));
+    private final Path platform = Sample.platform();
 
     TinyApp(Path root, Path cache) throws IOException {
         this.root = root;

@@ -9,6 +9,5 @@ public class Note {
     @PrimaryKey
     public long id;
 
-    @NonNull
-    public String text = "";
+    @NonNull public String text = "";
 }

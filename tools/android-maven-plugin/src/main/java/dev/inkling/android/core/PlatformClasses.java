@@ -1,0 +1,151 @@
+package dev.inkling.android.core;
+
+import com.android.tools.r8.ClassFileResourceProvider;
+import com.android.tools.r8.JdkClassFileProvider;
+import com.android.tools.r8.ProgramResource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Android's own classes, cut down to what an app can see: no bodies, no private parts, no system server. D8 and R8 read
+ * every class that they are given, and of the whole platform an app can name about a third.
+ */
+final class PlatformClasses {
+    private static final Pattern SEEN_BY_APPS = Pattern.compile("(android|dalvik|java|javax|org)/.+\\.class");
+    /** What Android has of the JDK's classes, roughly; the rest only costs time. */
+    private static final Pattern ON_ANDROID = Pattern.compile(
+            "L(java/(?!awt|applet|rmi).+|javax/(?!swing|management).+" + "|sun/misc/Unsafe|org/(w3c|xml)/.+);");
+
+    private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
+    private static final int UNREAD = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+
+    private PlatformClasses() {}
+
+    /** The cut-down form of one jar of the platform. */
+    static Path trimmed(Workshop shop, AppSpec app, Path platform) {
+        Path jar = app.work().resolve("platform.jar");
+        shop.run(Step.named("platform")
+                .tool("trim", "1")
+                .input("platform", platform)
+                .output("jar", jar)
+                .shared()
+                .does(out -> trim(platform, out.path("jar"))));
+        return jar;
+    }
+
+    /** The JDK's classes that Android has too: where the platform's jar lacks them, as Robolectric's does. */
+    static ClassFileResourceProvider jdk() throws IOException {
+        return new OfJdk(JdkClassFileProvider.fromSystemJdk());
+    }
+
+    static void trim(Path platform, Path to) throws IOException {
+        Map<String, byte[]> kept = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(platform.toFile())) {
+            for (ZipEntry e : Collections.list(zip.entries())) {
+                if (SEEN_BY_APPS.matcher(e.getName()).matches()) {
+                    keep(zip, e, kept);
+                }
+            }
+        }
+        try (SteadyZip zip = new SteadyZip(to, SteadyZip.FAST)) {
+            for (Map.Entry<String, byte[]> e : kept.entrySet()) {
+                zip.add(e.getKey(), e.getValue());
+            }
+        }
+    }
+
+    /** Keeps a public class and, public or not, every class that it is a kind of. */
+    private static void keep(ZipFile zip, ZipEntry first, Map<String, byte[]> kept) throws IOException {
+        Deque<ZipEntry> open = new ArrayDeque<>(Set.of(first));
+        while (!open.isEmpty()) {
+            ZipEntry e = open.poll();
+            if (kept.containsKey(e.getName())) {
+                continue;
+            }
+            ClassReader in = new ClassReader(zip.getInputStream(e).readAllBytes());
+            if (e == first && (in.getAccess() & Opcodes.ACC_PUBLIC) == 0) {
+                continue;
+            }
+            ClassWriter out = new ClassWriter(0);
+            in.accept(new Visible(out), UNREAD);
+            kept.put(e.getName(), out.toByteArray());
+            for (String name : in.getInterfaces()) {
+                add(zip, name, open);
+            }
+            add(zip, in.getSuperName(), open);
+        }
+    }
+
+    private static void add(ZipFile zip, String name, Deque<ZipEntry> open) {
+        ZipEntry e = name == null ? null : zip.getEntry(name + ".class");
+        if (e != null) {
+            open.add(e);
+        }
+    }
+
+    /** Drops what no app can name. */
+    private static final class Visible extends ClassVisitor {
+        Visible(ClassVisitor out) {
+            super(Opcodes.ASM9, out);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
+            return (access & VISIBLE) == 0 ? null : super.visitMethod(access, name, type, signature, thrown);
+        }
+
+        @Override
+        public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
+            return (access & VISIBLE) == 0 ? null : super.visitField(access, name, type, signature, value);
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+            return null;
+        }
+    }
+
+    private record OfJdk(ClassFileResourceProvider whole) implements ClassFileResourceProvider {
+        @Override
+        public Set<String> getClassDescriptors() {
+            return whole.getClassDescriptors().stream()
+                    .filter(d -> ON_ANDROID.matcher(d).matches())
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public ProgramResource getProgramResource(String descriptor) {
+            return ON_ANDROID.matcher(descriptor).matches() ? whole.getProgramResource(descriptor) : null;
+        }
+
+        @Override
+        public void getProgramResources(Consumer<ProgramResource> consumer) {
+            for (String d : getClassDescriptors()) {
+                consumer.accept(whole.getProgramResource(d));
+            }
+        }
+
+        @Override
+        public void finished(com.android.tools.r8.DiagnosticsHandler handler) throws IOException {
+            whole.finished(handler);
+        }
+    }
+}

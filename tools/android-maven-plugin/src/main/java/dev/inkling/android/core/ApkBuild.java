@@ -97,7 +97,7 @@ public final class ApkBuild {
         Path mapping = app.made(type, Shrinker.MAPPING);
         Platform platform = Resources.platform(app);
         shop.run(Step.named("sign-" + type.word())
-                .tool("apksig", "9.5.0")
+                .tool("apksig", Tools.version("apksig"))
                 .tool("check", "2")
                 .option("key", key.fingerprint())
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())

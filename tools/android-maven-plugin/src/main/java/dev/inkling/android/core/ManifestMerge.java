@@ -16,7 +16,6 @@ import java.util.List;
 
 /** Merges the app's manifest with those of its libraries. */
 final class ManifestMerge {
-    private static final String TOOL_VERSION = "32.4.1";
     private static final ILogger QUIET = new StdLogger(StdLogger.Level.ERROR);
 
     private ManifestMerge() {}
@@ -26,7 +25,7 @@ final class ManifestMerge {
         List<Path> from =
                 libraries.stream().filter(a -> !a.provided()).map(Aar::manifest).toList();
         shop.run(Step.named("manifest-" + type.word())
-                .tool("manifest-merger", TOOL_VERSION)
+                .tool("manifest-merger", Tools.version("manifest-merger"))
                 .option("applicationId", app.applicationId())
                 .option("namespace", app.namespace())
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** The tools that this plugin carries for each operating system, put where the system can run them. */
 final class Platform {
-    static final String VERSION = "apktool-lib 3.0.3";
+    static final String VERSION = Tools.version("aapt2");
     private static final String FRAMEWORK = "/prebuilt/android-framework.jar";
 
     private final Path folder;

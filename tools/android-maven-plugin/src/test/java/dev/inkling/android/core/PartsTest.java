@@ -126,6 +126,13 @@ class PartsTest {
     }
 
     @Test
+    void knowsTheVersionsOfItsTools() {
+        assertThat(Tools.version("apksig")).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(Platform.VERSION).matches("apktool-lib \\d+\\.\\d+\\.\\d+");
+        assertThatThrownBy(() -> Tools.version("hammer")).hasMessage("tools.properties has no version of hammer");
+    }
+
+    @Test
     void aProblemIsOneSentence() {
         Problem p = new Problem("is broken", "a.xml:3", "mend it");
         assertThat(p).hasMessage("a.xml:3: is broken; mend it.");

@@ -80,7 +80,7 @@ public final class ApkMojo extends AndroidMojo {
     }
 
     private SigningKey key(AppSpec.BuildType type) {
-        String path = given(keystore, "ANDROID_KEYSTORE");
+        String path = Given.by(keystore, "ANDROID_KEYSTORE");
         if (type != AppSpec.BuildType.RELEASE) {
             return SigningKey.debug(debugKeystore.toPath());
         }
@@ -90,13 +90,8 @@ public final class ApkMojo extends AndroidMojo {
         }
         return SigningKey.open(
                 Path.of(path),
-                given(keystorePassword, "ANDROID_KEYSTORE_PASSWORD"),
-                given(keyAlias, "ANDROID_KEY_ALIAS"),
-                given(keyPassword, "ANDROID_KEY_PASSWORD"));
-    }
-
-    static String given(String property, String variable) {
-        String value = property != null ? property : System.getenv(variable);
-        return value == null ? "" : value;
+                Given.by(keystorePassword, "ANDROID_KEYSTORE_PASSWORD"),
+                Given.by(keyAlias, "ANDROID_KEY_ALIAS"),
+                Given.by(keyPassword, "ANDROID_KEY_PASSWORD"));
     }
 }

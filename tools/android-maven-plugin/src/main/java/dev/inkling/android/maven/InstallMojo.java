@@ -19,7 +19,7 @@ public final class InstallMojo extends AndroidMojo {
 
     @Override
     void run() {
-        String device = Adb.find(System.getenv()).install(apk.toPath(), ApkMojo.given(serial, "ANDROID_SERIAL"));
+        String device = Adb.find(System.getenv()).install(apk.toPath(), Given.by(serial, "ANDROID_SERIAL"));
         getLog().info(apk.getName() + " is on " + device);
     }
 }

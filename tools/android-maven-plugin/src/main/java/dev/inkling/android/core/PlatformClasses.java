@@ -6,8 +6,10 @@ import com.android.tools.r8.ProgramResource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Android's own classes, cut down to what an app can see: no bodies, no private parts, no system server. D8 and R8 read
@@ -43,7 +46,7 @@ final class PlatformClasses {
     static Path trimmed(Workshop shop, AppSpec app, Path platform) {
         Path jar = app.work().resolve("platform.jar");
         shop.run(Step.named("platform")
-                .tool("trim", "1")
+                .tool("trim", "2")
                 .input("platform", platform)
                 .output("jar", jar)
                 .shared()
@@ -58,16 +61,21 @@ final class PlatformClasses {
 
     static void trim(Path platform, Path to) throws IOException {
         Map<String, byte[]> kept = new TreeMap<>();
+        Set<String> dropped = new HashSet<>();
         try (ZipFile zip = new ZipFile(platform.toFile())) {
             for (ZipEntry e : Collections.list(zip.entries())) {
+                dropped.add(e.getName());
                 if (SEEN_BY_APPS.matcher(e.getName()).matches()) {
                     keep(zip, e, kept);
                 }
             }
         }
+        dropped.removeAll(kept.keySet());
         try (SteadyZip zip = new SteadyZip(to, SteadyZip.FAST)) {
             for (Map.Entry<String, byte[]> e : kept.entrySet()) {
-                zip.add(e.getKey(), e.getValue());
+                ClassWriter out = new ClassWriter(0);
+                new ClassReader(e.getValue()).accept(new Visible(out, dropped), UNREAD);
+                zip.add(e.getKey(), out.toByteArray());
             }
         }
     }
@@ -80,13 +88,12 @@ final class PlatformClasses {
             if (kept.containsKey(e.getName())) {
                 continue;
             }
-            ClassReader in = new ClassReader(zip.getInputStream(e).readAllBytes());
+            byte[] bytes = zip.getInputStream(e).readAllBytes();
+            ClassReader in = new ClassReader(bytes);
             if (e == first && (in.getAccess() & Opcodes.ACC_PUBLIC) == 0) {
                 continue;
             }
-            ClassWriter out = new ClassWriter(0);
-            in.accept(new Visible(out), UNREAD);
-            kept.put(e.getName(), out.toByteArray());
+            kept.put(e.getName(), bytes);
             for (String name : in.getInterfaces()) {
                 add(zip, name, open);
             }
@@ -101,20 +108,32 @@ final class PlatformClasses {
         }
     }
 
-    /** Drops what no app can name. */
+    /** Drops what no app can name: private parts, and those that speak of a class which is dropped. */
     private static final class Visible extends ClassVisitor {
-        Visible(ClassVisitor out) {
+        private final Set<String> dropped;
+
+        Visible(ClassVisitor out, Set<String> dropped) {
             super(Opcodes.ASM9, out);
+            this.dropped = dropped;
+        }
+
+        private boolean isDropped(Type type) {
+            Type one = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+            return one.getSort() == Type.OBJECT && dropped.contains(one.getInternalName() + ".class");
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
-            return (access & VISIBLE) == 0 ? null : super.visitMethod(access, name, type, signature, thrown);
+            boolean nameable = (access & VISIBLE) != 0
+                    && !isDropped(Type.getReturnType(type))
+                    && Arrays.stream(Type.getArgumentTypes(type)).noneMatch(this::isDropped);
+            return nameable ? super.visitMethod(access, name, type, signature, thrown) : null;
         }
 
         @Override
         public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
-            return (access & VISIBLE) == 0 ? null : super.visitField(access, name, type, signature, value);
+            boolean nameable = (access & VISIBLE) != 0 && !isDropped(Type.getType(type));
+            return nameable ? super.visitField(access, name, type, signature, value) : null;
         }
 
         @Override

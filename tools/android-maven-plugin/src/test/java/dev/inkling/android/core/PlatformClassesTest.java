@@ -33,6 +33,11 @@ class PlatformClassesTest {
             m.visitMaxs(0, 0);
             m.visitEnd();
         }
+        for (String parameter : List.of("android/Base", "android/Hidden")) {
+            int open = Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT;
+            w.visitMethod(open, parameter.replace("android/", "takes"), "([L" + parameter + ";)V", null, null)
+                    .visitEnd();
+        }
         w.visitEnd();
         return w.toByteArray();
     }
@@ -69,7 +74,7 @@ class PlatformClassesTest {
                 .extracting(Zips.Entry::name)
                 .containsExactly(
                         "android/Base.class", "android/Shown.class", "com/android/internal/Contract.class");
-        assertThat(methods(kept.get(1).bytes())).containsExactly("m1 without body", "m4 without body");
+        assertThat(methods(kept.get(1).bytes())).containsExactly("m1 without body", "m4 without body", "takesBase without body");
     }
 
     private static List<String> methods(byte[] type) {

@@ -46,23 +46,14 @@ public final class ApkBuild {
         boolean shrunk = type == AppSpec.BuildType.RELEASE;
         Resources.Linked linked = new Resources(shop, app, libraries).link(type, shrunk);
         List<Path> own = ownJars();
-        Code around = trimmed();
         if (shrunk) {
-            Shrinker.Shrunk made = new Shrinker(shop, app, around, libraries).shrink(type, linked, own, rules);
+            Shrinker.Shrunk made = new Shrinker(shop, app, code, libraries).shrink(type, linked, own, rules);
             return new ApkWriter.Content(made.resources(), List.of(made.code()), List.of());
         }
         List<Path> jars = new ArrayList<>(own);
         jars.addAll(code.libraries());
-        List<Path> dex = new Dexer(shop, app, around).dex("own", own);
+        List<Path> dex = new Dexer(shop, app, code).dex("own", own);
         return new ApkWriter.Content(linked.apk(), dex, jars);
-    }
-
-    private Code trimmed() {
-        List<Path> platform = new ArrayList<>();
-        for (Path jar : code.platform()) {
-            platform.add(PlatformClasses.trimmed(shop, app, jar));
-        }
-        return new Code(code.own(), code.libraries(), code.provided(), platform);
     }
 
     /** The own classes as jars: a folder of class files is packed, since D8 and R8 read archives. */

@@ -7,6 +7,7 @@ import com.android.tools.r8.D8;
 import com.android.tools.r8.D8Command;
 import com.android.tools.r8.DiagnosticsHandler;
 import com.android.tools.r8.GlobalSyntheticsConsumer;
+import com.android.tools.r8.JdkClassFileProvider;
 import com.android.tools.r8.OutputMode;
 import com.android.tools.r8.Version;
 import com.android.tools.r8.references.ClassReference;
@@ -50,6 +51,7 @@ final class Dexer {
                 .inputs("own", own)
                 .inputs("library", code.libraries())
                 .inputs("provided", code.provided())
+                .inputs("platform", code.platform())
                 .input("globals", globals)
                 .output("dex", mine)
                 .does(out -> own(own, globals, out.path("dex"))));
@@ -57,10 +59,7 @@ final class Dexer {
     }
 
     private Step step(String name) {
-        return Step.named(name)
-                .tool("d8", Version.getVersionString())
-                .option("minSdk", app.minSdk())
-                .inputs("platform", code.platform());
+        return Step.named(name).tool("d8", Version.getVersionString()).option("minSdk", app.minSdk());
     }
 
     private void libraries(Step.Outputs out) throws Exception {
@@ -118,7 +117,7 @@ final class Dexer {
                     .addProgramFiles(program)
                     .addClasspathFiles(around)
                     .addLibraryFiles(code.platform())
-                    .addLibraryResourceProvider(PlatformClasses.jdk())
+                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
                     .setMinApiLevel(app.minSdk())
                     .setMode(CompilationMode.DEBUG)
                     .setIntermediate(true)
@@ -137,7 +136,7 @@ final class Dexer {
                     .addProgramFiles(parts)
                     .addGlobalSyntheticsFiles(globals)
                     .addLibraryFiles(code.platform())
-                    .addLibraryResourceProvider(PlatformClasses.jdk())
+                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
                     .setMinApiLevel(app.minSdk())
                     .setMode(CompilationMode.DEBUG)
                     .setOutput(to, OutputMode.DexIndexed)

@@ -4,6 +4,7 @@ import com.android.tools.r8.ArchiveProtoAndroidResourceConsumer;
 import com.android.tools.r8.ArchiveProtoAndroidResourceProvider;
 import com.android.tools.r8.CompilationFailedException;
 import com.android.tools.r8.CompilationMode;
+import com.android.tools.r8.JdkClassFileProvider;
 import com.android.tools.r8.OutputMode;
 import com.android.tools.r8.R8;
 import com.android.tools.r8.R8Command;
@@ -77,7 +78,7 @@ final class Shrinker {
         R8Command.Builder r8 = R8Command.builder(said)
                 .addProgramFiles(program)
                 .addLibraryFiles(code.platform())
-                .addLibraryResourceProvider(PlatformClasses.jdk())
+                .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
                 .setMinApiLevel(app.minSdk())
                 .setMode(CompilationMode.RELEASE)
                 .addProguardConfigurationFiles(linked.keepRules())

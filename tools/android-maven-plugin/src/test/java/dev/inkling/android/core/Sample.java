@@ -25,7 +25,7 @@ final class Sample {
             "kotlinx-coroutines-android",
             "kotlin-stdlib-");
 
-    private static Path trimmedPlatform;
+    private static Path cutPlatform;
 
     final Path root;
     final Path source;
@@ -54,12 +54,12 @@ final class Sample {
 
     /** Android's classes, cut down once for all samples: the whole is 190 MB. */
     static synchronized Path platform() throws IOException {
-        if (trimmedPlatform == null) {
+        if (cutPlatform == null) {
             Path jar = Path.of("target", "sample-platform.jar");
-            PlatformClasses.trim(Path.of(System.getProperty("sample.platform")), jar);
-            trimmedPlatform = jar;
+            CutPlatform.cut(Path.of(System.getProperty("sample.platform")), jar);
+            cutPlatform = jar;
         }
-        return trimmedPlatform;
+        return cutPlatform;
     }
 
     AppSpec app() {

@@ -15,7 +15,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-class PlatformClassesTest {
+class CutPlatformTest {
     private static final int PUBLIC = Opcodes.ACC_PUBLIC;
 
     @TempDir
@@ -68,7 +68,7 @@ class PlatformClassesTest {
             zip.add("build.prop", new byte[0]);
         }
         Path cut = folder.resolve("cut.jar");
-        PlatformClasses.trim(whole, cut);
+        CutPlatform.cut(whole, cut);
         List<Zips.Entry> kept = Zips.entries(cut);
         assertThat(kept)
                 .extracting(Zips.Entry::name)
@@ -94,13 +94,5 @@ class PlatformClassesTest {
         };
         new ClassReader(type).accept(visitor, 0);
         return found;
-    }
-
-    @Test
-    void offersOfTheJdkWhatAndroidHas() throws IOException {
-        assertThat(PlatformClasses.jdk().getClassDescriptors())
-                .contains("Ljava/lang/String;", "Ljavax/crypto/Cipher;", "Lsun/misc/Unsafe;", "Lorg/w3c/dom/Node;")
-                .doesNotContain("Ljava/awt/Color;", "Ljavax/swing/JFrame;", "Lcom/sun/tools/javac/Main;");
-        assertThat(PlatformClasses.jdk().getProgramResource("Ljava/awt/Color;")).isNull();
     }
 }

@@ -1,8 +1,5 @@
 package dev.inkling.android.core;
 
-import com.android.tools.r8.ClassFileResourceProvider;
-import com.android.tools.r8.JdkClassFileProvider;
-import com.android.tools.r8.ProgramResource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -13,9 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.objectweb.asm.AnnotationVisitor;
@@ -29,37 +24,17 @@ import org.objectweb.asm.Type;
 
 /**
  * Android's own classes, cut down to what an app can see: no bodies, no private parts, no system server. D8 and R8 read
- * every class that they are given, and of the whole platform an app can name about a third.
+ * the whole platform in every run, which is quick enough for one app and too slow for a dozen samples.
  */
-final class PlatformClasses {
+final class CutPlatform {
     private static final Pattern SEEN_BY_APPS = Pattern.compile("(android|dalvik|java|javax|org)/.+\\.class");
-    /** What Android has of the JDK's classes, roughly; the rest only costs time. */
-    private static final Pattern ON_ANDROID = Pattern.compile(
-            "L(java/(?!awt|applet|rmi).+|javax/(?!swing|management).+" + "|sun/misc/Unsafe|org/(w3c|xml)/.+);");
 
     private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
     private static final int UNREAD = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
-    private PlatformClasses() {}
+    private CutPlatform() {}
 
-    /** The cut-down form of one jar of the platform. */
-    static Path trimmed(Workshop shop, AppSpec app, Path platform) {
-        Path jar = app.work().resolve("platform.jar");
-        shop.run(Step.named("platform")
-                .tool("trim", "2")
-                .input("platform", platform)
-                .output("jar", jar)
-                .shared()
-                .does(out -> trim(platform, out.path("jar"))));
-        return jar;
-    }
-
-    /** The JDK's classes that Android has too: where the platform's jar lacks them, as Robolectric's does. */
-    static ClassFileResourceProvider jdk() throws IOException {
-        return new OfJdk(JdkClassFileProvider.fromSystemJdk());
-    }
-
-    static void trim(Path platform, Path to) throws IOException {
+    static void cut(Path platform, Path to) throws IOException {
         Map<String, byte[]> kept = new TreeMap<>();
         Set<String> dropped = new HashSet<>();
         try (ZipFile zip = new ZipFile(platform.toFile())) {
@@ -139,32 +114,6 @@ final class PlatformClasses {
         @Override
         public AnnotationVisitor visitAnnotation(String type, boolean visible) {
             return null;
-        }
-    }
-
-    private record OfJdk(ClassFileResourceProvider whole) implements ClassFileResourceProvider {
-        @Override
-        public Set<String> getClassDescriptors() {
-            return whole.getClassDescriptors().stream()
-                    .filter(d -> ON_ANDROID.matcher(d).matches())
-                    .collect(Collectors.toSet());
-        }
-
-        @Override
-        public ProgramResource getProgramResource(String descriptor) {
-            return ON_ANDROID.matcher(descriptor).matches() ? whole.getProgramResource(descriptor) : null;
-        }
-
-        @Override
-        public void getProgramResources(Consumer<ProgramResource> consumer) {
-            for (String d : getClassDescriptors()) {
-                consumer.accept(whole.getProgramResource(d));
-            }
-        }
-
-        @Override
-        public void finished(com.android.tools.r8.DiagnosticsHandler handler) throws IOException {
-            whole.finished(handler);
         }
     }
 }

@@ -72,9 +72,9 @@ class CutPlatformTest {
         List<Zips.Entry> kept = Zips.entries(cut);
         assertThat(kept)
                 .extracting(Zips.Entry::name)
-                .containsExactly(
-                        "android/Base.class", "android/Shown.class", "com/android/internal/Contract.class");
-        assertThat(methods(kept.get(1).bytes())).containsExactly("m1 without body", "m4 without body", "takesBase without body");
+                .containsExactly("android/Base.class", "android/Shown.class", "com/android/internal/Contract.class");
+        assertThat(methods(kept.get(1).bytes()))
+                .containsExactly("m1 without body", "m4 without body", "takesBase without body");
     }
 
     private static List<String> methods(byte[] type) {

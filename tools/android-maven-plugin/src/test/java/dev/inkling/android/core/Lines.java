@@ -11,7 +11,6 @@ final class Lines implements Log {
     @Override
     public void info(String line) {
         infos.add(line);
-        System.err.println("STEP " + line);
     }
 
     @Override

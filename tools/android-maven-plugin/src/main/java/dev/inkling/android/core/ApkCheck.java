@@ -115,12 +115,11 @@ final class ApkCheck {
         StringBuilder report = new StringBuilder();
         for (Map.Entry<String, Long> limit : new TreeMap<>(limits.dex()).entrySet()) {
             long bytes = share.of(limit.getKey());
-            String table = share.table(limit.getKey());
-            report.append(table);
+            report.append(String.format("%s: %,d bytes of dex%n", limit.getKey(), bytes));
             if (bytes > limit.getValue()) {
                 faults.add(String.format(
                         "%s has %,d bytes of dex, of %,d allowed (%s)",
-                        limit.getKey(), bytes, limit.getValue(), largest(table)));
+                        limit.getKey(), bytes, limit.getValue(), largest(share.table(limit.getKey()))));
             }
         }
         return report.toString();

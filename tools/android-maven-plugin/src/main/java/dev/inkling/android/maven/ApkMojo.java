@@ -48,7 +48,7 @@ public final class ApkMojo extends AndroidMojo {
 
     /** The most bytes of dex for packages by name: {@code <dev.example>100000</dev.example>}. */
     @Parameter
-    private Map<String, Long> maxDexBytes = new TreeMap<>();
+    private Map<String, String> maxDexBytes = new TreeMap<>();
 
     @Parameter(property = "android.debug.keystore", defaultValue = "${user.home}/.android/debug.keystore")
     private File debugKeystore;
@@ -75,7 +75,7 @@ public final class ApkMojo extends AndroidMojo {
         AppSpec.BuildType type = AppSpec.BuildType.of(buildType);
         List<Path> ruleFiles = rules.stream().map(File::toPath).toList();
         new ApkBuild(shop(), app(), ClassPath.code(project, session), aars())
-                .build(type, apk.toPath(), key(type), ruleFiles, new Limits(maxBytes, maxDexBytes));
+                .build(type, apk.toPath(), key(type), ruleFiles, Limits.of(maxBytes, maxDexBytes));
         getLog().info(String.format("%s, %.2f MB", apk.getName(), apk.length() / 1e6));
     }
 

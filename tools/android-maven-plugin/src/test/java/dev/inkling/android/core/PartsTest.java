@@ -133,6 +133,13 @@ class PartsTest {
     }
 
     @Test
+    void readsLimitsAsABuildFileWritesThem() {
+        assertThat(Limits.of(5, java.util.Map.of("a.b", " 7 "))).isEqualTo(new Limits(5, java.util.Map.of("a.b", 7L)));
+        assertThatThrownBy(() -> Limits.of(5, java.util.Map.of("a.b", "many")))
+                .hasMessage("limit of a.b: 'many' is no number of bytes; write a whole number.");
+    }
+
+    @Test
     void aProblemIsOneSentence() {
         Problem p = new Problem("is broken", "a.xml:3", "mend it");
         assertThat(p).hasMessage("a.xml:3: is broken; mend it.");

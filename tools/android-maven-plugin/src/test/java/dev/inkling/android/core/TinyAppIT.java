@@ -118,6 +118,6 @@ class TinyAppIT {
                         .of("tiny.words"))
                 .as("its sentence alone has 57 letters")
                 .isBetween(100L, 1000L);
-        assertThat(tiny.spec().made(BuildType.RELEASE, "check.txt")).content().contains("tiny.words ");
+        assertThat(tiny.spec().made(BuildType.RELEASE, "check.txt")).content().contains("tiny.words: ");
     }
 }

@@ -20,7 +20,8 @@ public record Limits(long apk, Map<String, Long> dex) {
             try {
                 numbers.put(name, Long.valueOf(bytes.strip()));
             } catch (NumberFormatException e) {
-                throw new Problem("'" + bytes + "' is no number of bytes", "limit of " + name, "write a whole number", e);
+                throw new Problem(
+                        "'" + bytes + "' is no number of bytes", "limit of " + name, "write a whole number", e);
             }
         });
         return new Limits(apk, numbers);

@@ -65,7 +65,8 @@ public final class DjlPeer implements Peer {
                 .add(Linear.builder().setUnits(CLASSES).build());
     }
 
-    private Work steps(SequentialBlock net, Shape sample, Loss loss, Optimizer optimizer, NDArray x, NDArray y, int batch) {
+    private Work steps(
+            SequentialBlock net, Shape sample, Loss loss, Optimizer optimizer, NDArray x, NDArray y, int batch) {
         Model trained = Model.newInstance("net" + System.nanoTime());
         trained.setBlock(net);
         Trainer trainer = trained.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(optimizer));
@@ -103,7 +104,8 @@ public final class DjlPeer implements Peer {
     }
 
     private NDArray labels() {
-        return manager.randomInteger(0, CLASSES, new Shape(BATCH * BATCHES), DataType.INT32).toType(DataType.INT64, false);
+        return manager.randomInteger(0, CLASSES, new Shape(BATCH * BATCHES), DataType.INT32)
+                .toType(DataType.INT64, false);
     }
 
     @Override
@@ -120,7 +122,8 @@ public final class DjlPeer implements Peer {
                 .add(Linear.builder().setUnits(1).build());
         NDArray x = manager.create(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, new Shape(4, 2));
         NDArray y = manager.create(new float[] {0, 1, 1, 0}, new Shape(4, 1));
-        Optimizer sgd = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.1f)).build();
+        Optimizer sgd =
+                Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.1f)).build();
         return steps(net, new Shape(4, 2), Loss.sigmoidBinaryCrossEntropyLoss(), sgd, x, y, 4);
     }
 
@@ -128,7 +131,8 @@ public final class DjlPeer implements Peer {
     public Work predict() {
         model = Model.newInstance("predicted");
         model.setBlock(net());
-        model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())).initialize(new Shape(1, INPUTS));
+        model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()))
+                .initialize(new Shape(1, INPUTS));
         Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator());
         float[] picture = new float[INPUTS];
         for (int i = 0; i < INPUTS; i++) picture[i] = i / (float) INPUTS;
@@ -146,7 +150,8 @@ public final class DjlPeer implements Peer {
     @Override
     public Work convolution() {
         NDArray x = manager.randomUniform(0, 1, new Shape(BATCH * BATCHES, 1, 28, 28));
-        return steps(convnet(), new Shape(BATCH, 1, 28, 28), Loss.softmaxCrossEntropyLoss(), adam(), x, labels(), BATCH);
+        return steps(
+                convnet(), new Shape(BATCH, 1, 28, 28), Loss.softmaxCrossEntropyLoss(), adam(), x, labels(), BATCH);
     }
 
     @Override

@@ -27,7 +27,11 @@ public final class Dl4jPeer implements Peer {
                 .updater(new Adam(1e-3))
                 .weightInit(WeightInit.RELU)
                 .list()
-                .layer(new DenseLayer.Builder().nIn(INPUTS).nOut(HIDDEN).activation(Activation.RELU).build())
+                .layer(new DenseLayer.Builder()
+                        .nIn(INPUTS)
+                        .nOut(HIDDEN)
+                        .activation(Activation.RELU)
+                        .build())
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                         .nIn(HIDDEN)
                         .nOut(CLASSES)
@@ -64,7 +68,11 @@ public final class Dl4jPeer implements Peer {
         MultiLayerNetwork net = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .updater(new Sgd(0.1))
                 .list()
-                .layer(new DenseLayer.Builder().nIn(2).nOut(2).activation(Activation.SIGMOID).build())
+                .layer(new DenseLayer.Builder()
+                        .nIn(2)
+                        .nOut(2)
+                        .activation(Activation.SIGMOID)
+                        .build())
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
                         .nIn(2)
                         .nOut(1)
@@ -84,7 +92,8 @@ public final class Dl4jPeer implements Peer {
         MultiLayerNetwork net = net();
         float[] picture = new float[INPUTS];
         return times -> {
-            for (int i = 0; i < times; i++) net.output(Nd4j.create(picture, 1, INPUTS)).toFloatVector();
+            for (int i = 0; i < times; i++)
+                net.output(Nd4j.create(picture, 1, INPUTS)).toFloatVector();
         };
     }
 

@@ -43,7 +43,8 @@ public final class TensorFlowPeer implements Peer {
 
         private Operand<TFloat32> layer(Operand<TFloat32> in, int from, int to) {
             Variable<TFloat32> weight = tf.variable(tf.math.mul(
-                    tf.random.randomStandardNormal(tf.constant(new int[] {from, to}), TFloat32.class), tf.constant(0.05f)));
+                    tf.random.randomStandardNormal(tf.constant(new int[] {from, to}), TFloat32.class),
+                    tf.constant(0.05f)));
             Variable<TFloat32> bias = tf.variable(tf.zeros(tf.constant(new int[] {to}), TFloat32.class));
             return tf.math.add(tf.linalg.matMul(in, weight), bias);
         }
@@ -87,7 +88,12 @@ public final class TensorFlowPeer implements Peer {
         return times -> {
             for (int i = 0; i < times; i++) {
                 int at = next[0]++ % BATCHES;
-                session.runner().addTarget(step).feed(net.x, xs[at]).feed(y, ys[at]).run().close();
+                session.runner()
+                        .addTarget(step)
+                        .feed(net.x, xs[at])
+                        .feed(y, ys[at])
+                        .run()
+                        .close();
             }
         };
     }
@@ -100,15 +106,16 @@ public final class TensorFlowPeer implements Peer {
         Placeholder<TFloat32> y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(4, 1)));
         Operand<TFloat32> hidden = tf.math.sigmoid(small(tf, x, 2, 2));
         Operand<TFloat32> logits = small(tf, hidden, 2, 1);
-        Operand<TFloat32> loss =
-                tf.math.mean(tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, y)), tf.constant(new int[] {0, 1}));
+        Operand<TFloat32> loss = tf.math.mean(
+                tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, y)), tf.constant(new int[] {0, 1}));
         Op step = new GradientDescent(graph, 0.1f).minimize(loss);
         Session session = new Session(graph, config);
         session.initialize();
         TFloat32 in = tensor(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, 4, 2);
         TFloat32 out = tensor(new float[] {0, 1, 1, 0}, 4, 1);
         return times -> {
-            for (int i = 0; i < times; i++) session.runner().addTarget(step).feed(x, in).feed(y, out).run().close();
+            for (int i = 0; i < times; i++)
+                session.runner().addTarget(step).feed(x, in).feed(y, out).run().close();
         };
     }
 
@@ -128,7 +135,10 @@ public final class TensorFlowPeer implements Peer {
         return times -> {
             for (int i = 0; i < times; i++) {
                 try (TFloat32 in = tensor(picture, 1, INPUTS);
-                        Result out = session.runner().feed(net.x, in).fetch(net.logits).run()) {
+                        Result out = session.runner()
+                                .feed(net.x, in)
+                                .fetch(net.logits)
+                                .run()) {
                     ((TFloat32) out.get(0)).copyTo(org.tensorflow.ndarray.StdArrays.ndCopyOf(new float[1][CLASSES]));
                     result[0] = ((TFloat32) out.get(0)).getFloat(0, 0);
                 }

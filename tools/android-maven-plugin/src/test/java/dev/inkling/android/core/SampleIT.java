@@ -59,13 +59,7 @@ class SampleIT {
                         "sample.library.R$string",
                         "sample.library.Greeter",
                         "sample.library.Unused",
-                        "androidx.compose.runtime.Composer")
-                .as("what stands in for java.lang.Record, made once")
-                .contains("com.android.tools.r8.RecordTag");
-        assertThat(entries(BuildType.DEBUG)).contains("lib/arm64-v8a/libgood.so", "res/drawable/unused.xml");
-        assertThat(resources(BuildType.DEBUG)).contains("library_greeting", "only_for_debugging");
-        assertThat(manifest(BuildType.DEBUG).all("application").get(0).get("debuggable"))
-                .isEqualTo("true");
+                        "androidx.compose.runtime.Composer");
     }
 
     @Test
@@ -125,13 +119,5 @@ class SampleIT {
         Files.copy(folder.resolve("debug.keystore"), folder.resolve("elsewhere/debug.keystore"));
         other.build(BuildType.RELEASE);
         assertThat(other.apk(BuildType.RELEASE)).hasSameBinaryContentAs(sample.apk(BuildType.RELEASE));
-    }
-
-    @Test
-    void nothingRunsWhileNothingChanges() throws IOException {
-        sample.log.infos.clear();
-        sample.build(BuildType.DEBUG);
-        sample.build(BuildType.RELEASE);
-        assertThat(sample.log.infos).isEmpty();
     }
 }

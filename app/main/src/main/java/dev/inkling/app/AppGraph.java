@@ -9,11 +9,19 @@ import dev.inkling.app.data.StoredModels;
 import dev.inkling.app.recognizer.NnlibRecognizers;
 import dev.inkling.app.recognizer.RecognizerSource;
 import dev.inkling.app.settings.SettingsStore;
+import dev.inkling.app.training.MnistShelf;
+import dev.inkling.app.training.Network;
 import dev.inkling.app.training.PhoneData;
 import dev.inkling.app.training.PhoneHost;
+import dev.inkling.app.training.PhoneNetwork;
 import dev.inkling.app.training.SessionFiles;
 import dev.inkling.app.training.TrainingDesk;
+import dev.inkling.nnlib.data.MnistDownload;
+import dev.inkling.nnlib.io.FileStore;
+import dev.inkling.nnlib.io.Store;
+import java.io.File;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import kotlinx.coroutines.CoroutineDispatcher;
 import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.ExecutorsKt;
@@ -32,11 +40,21 @@ public final class AppGraph {
     private final PhoneData trainingData;
     private final TrainingDesk desk;
     private final PhoneHost host;
+    private final MnistShelf mnist;
     private final CoroutineDispatcher reading =
             ExecutorsKt.from(Executors.newSingleThreadExecutor(work -> new Thread(work, "reading")));
 
-    /** A graph around the given parts, of which the first are real in the app and may be others in tests. */
-    public AppGraph(Context context, InklingDatabase database, RecognizerSource recognizers) {
+    /**
+     * A graph around the given parts, which may be others in tests: what makes a session's store from its folder, where
+     * MNIST is fetched from, and how the phone is connected.
+     */
+    public AppGraph(
+            Context context,
+            InklingDatabase database,
+            RecognizerSource recognizers,
+            Function<File, Store> stores,
+            MnistShelf.Source mnistSource,
+            Network network) {
         this.context = context.getApplicationContext();
         this.database = database;
         this.recognizers = recognizers;
@@ -45,13 +63,19 @@ public final class AppGraph {
         this.models = new StoredModels(database);
         this.files = new StoredFiles(this.context);
         this.sessions = new SessionRepository(database, System::currentTimeMillis);
-        this.sessionFiles = new SessionFiles(files.sessionsFolder());
+        this.sessionFiles = new SessionFiles(files.sessionsFolder(), stores);
         this.trainingData = new PhoneData(drawings, files.picturesFolder());
         this.desk = new TrainingDesk(
                 sessions,
                 sessionFiles,
                 trainingData,
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clerk")));
+        this.mnist = new MnistShelf(
+                files.picturesFolder(),
+                mnistSource,
+                network,
+                settings,
+                Executors.newSingleThreadExecutor(work -> new Thread(work, "mnist")));
         this.host = new PhoneHost(this.context, desk);
         desk.host(host);
     }
@@ -62,7 +86,10 @@ public final class AppGraph {
         return new AppGraph(
                 context,
                 database,
-                new NnlibRecognizers(context.getAssets(), new StoredFiles(context), new StoredModels(database)));
+                new NnlibRecognizers(context.getAssets(), new StoredFiles(context), new StoredModels(database)),
+                FileStore::new,
+                (folder, progress) -> new MnistDownload().fetch(folder, progress),
+                new PhoneNetwork(context));
     }
 
     /** The application's context: for files and system services, never for a screen's resources. */
@@ -123,6 +150,11 @@ public final class AppGraph {
     /** What keeps the process alive while they do. */
     public PhoneHost host() {
         return host;
+    }
+
+    /** MNIST on this phone. */
+    public MnistShelf mnist() {
+        return mnist;
     }
 
     /** Where files and the database are waited for. */

@@ -3,6 +3,7 @@ package dev.inkling.app.testing
 import android.graphics.Bitmap
 import android.graphics.Canvas
 import android.view.View
+import android.view.inspector.WindowInspector
 import java.io.File
 import java.io.FileOutputStream
 
@@ -17,6 +18,25 @@ object Gallery {
     fun picture(view: View, name: String): Bitmap {
         val bitmap = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
         view.draw(Canvas(bitmap))
+        return keep(bitmap, name)
+    }
+
+    /** As [picture], with the sheets and questions that lie over the screen in windows of their own. */
+    fun screen(name: String): Bitmap {
+        val views = WindowInspector.getGlobalWindowViews()
+        val bitmap = Bitmap.createBitmap(views[0].width, views[0].height, Bitmap.Config.ARGB_8888)
+        val canvas = Canvas(bitmap)
+        for (view in views) {
+            val at = IntArray(2).also(view::getLocationOnScreen)
+            val saved = canvas.save()
+            canvas.translate(at[0].toFloat(), at[1].toFloat())
+            view.draw(canvas)
+            canvas.restoreToCount(saved)
+        }
+        return keep(bitmap, name)
+    }
+
+    private fun keep(bitmap: Bitmap, name: String): Bitmap {
         if (folder != null) {
             folder.mkdirs()
             FileOutputStream(File(folder, "$name.png")).use { bitmap.compress(Bitmap.CompressFormat.PNG, 100, it) }

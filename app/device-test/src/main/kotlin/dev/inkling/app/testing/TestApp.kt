@@ -9,37 +9,77 @@ import androidx.test.core.app.ApplicationProvider
 import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
+import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource
+import dev.inkling.app.training.MnistShelf
+import java.io.IOException
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
 import org.junit.rules.ExternalResource
 
 /**
- * The app with an empty database in memory, put in place before the first screen. It reads with [FakeRecognizers], or
- * with the model that it ships.
+ * The app with an empty database in memory, a disk that can be full and a network that tests switch, put in place before
+ * the first screen. It reads with [FakeRecognizers], or with the model that it ships.
  */
-class TestApp(private val shipped: Boolean = false) : ExternalResource() {
+class TestApp(
+    private val shipped: Boolean = false,
+    private val mnistSource: MnistShelf.Source =
+        MnistShelf.Source { _, _ -> throw IOException("no test reaches the network") },
+) : ExternalResource() {
     val recognizers = FakeRecognizers()
+    val disk = TestDisk()
+    val network = TestNetwork()
     lateinit var graph: AppGraph
         private set
 
     override fun before() {
         val app = ApplicationProvider.getApplicationContext<InklingApp>()
         app.getSharedPreferences("settings", Context.MODE_PRIVATE).edit().clear().commit()
+        for (folder in listOf("sessions", "models", "pictures")) app.filesDir.resolve(folder).deleteRecursively()
         val database = Room.inMemoryDatabaseBuilder(app, InklingDatabase::class.java).build()
-        graph = AppGraph(app, database, if (shipped) shippedRecognizers(app, database) else recognizers)
+        val reading = if (shipped) shippedRecognizers(app, database) else recognizers
+        graph = AppGraph(app, database, reading, disk::store, mnistSource, network)
         app.replaceGraph(graph)
     }
 
+    /** What still trains is stopped first: a thread that outlives its test would write into the next one's files. */
     override fun after() {
+        disk.full = false
+        val sessions = graph.database().sessions()
+        until("nothing trains or waits any more") {
+            graph.desk().current().value?.let { graph.desk().stop(it.id()) }
+            val left = stored { sessions.begun() + sessions.queued() }
+            left.forEach { graph.desk().stop(it.id) }
+            left.isEmpty() && graph.desk().isIdle
+        }
         graph.database().close()
     }
+
+    /** What the database and the files say, which may not be asked on the main thread. */
+    fun <T> stored(ask: () -> T): T = runBlocking(graph.io()) { ask() }
+
+    /** Waits until a session is no longer under way, and returns it as it ended. */
+    fun awaitEnd(id: Long): SessionEntity =
+        runBlocking(graph.io()) {
+            withTimeout(MOST_MILLIS) { graph.sessions().watch(id).filterNotNull().first { !it.state.isUnderWay } }
+        }
 }
 
 /** What opens the models of the real app. */
 fun shippedRecognizers(context: Context, database: InklingDatabase): RecognizerSource =
     NnlibRecognizers(context.assets, StoredFiles(context), StoredModels(database))
+
+private const val MOST_MILLIS = 120_000L
 
 /** The pad on the screen. */
 fun ComposeTestRule.pad(): SemanticsNodeInteraction = onNodeWithTag("pad")
@@ -47,8 +87,31 @@ fun ComposeTestRule.pad(): SemanticsNodeInteraction = onNodeWithTag("pad")
 /** Waits until [condition] holds, however busy the machine is. */
 fun ComposeTestRule.eventually(what: String, condition: () -> Boolean) {
     try {
-        waitUntil(30_000, condition)
+        waitUntil(60_000, condition)
     } catch (e: androidx.compose.ui.test.ComposeTimeoutException) {
-        throw AssertionError("after 30 s still not so: $what", e)
+        throw AssertionError("after 60 s still not so: $what", e)
+    }
+}
+
+/**
+ * What a ViewModel shows once [wanted] holds. Its work runs on the main thread, which a test may not block meanwhile.
+ */
+fun <S, T : Any> ComposeTestRule.shownBy(state: StateFlow<S>, wanted: (S) -> T?): T {
+    val watching = CoroutineScope(Dispatchers.Default)
+    watching.launch { state.collect {} }
+    eventually("the state is the wanted one") {
+        waitForIdle()
+        wanted(state.value) != null
+    }
+    watching.cancel()
+    return wanted(state.value)!!
+}
+
+/** As [eventually], where there is no screen. */
+fun until(what: String, condition: () -> Boolean) {
+    val end = System.nanoTime() + MOST_MILLIS * 1_000_000
+    while (!condition()) {
+        if (System.nanoTime() > end) throw AssertionError("after ${MOST_MILLIS / 1000} s still not so: $what")
+        java.util.concurrent.locks.LockSupport.parkNanos(5_000_000)
     }
 }

@@ -2,6 +2,7 @@ package dev.inkling.app.data;
 
 import dev.inkling.nnlib.train.Series;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** A curve at rest: each point keeps the lowest, the highest and the mean of the steps that it stands for. */
 public final class CurvePoints {
@@ -34,6 +35,46 @@ public final class CurvePoints {
             points.mean[i] = (float) series.mean(i);
         }
         return points;
+    }
+
+    /** One point of a curve: the lowest and the highest value that it stands for, where they stood, and the mean. */
+    public record Point(long lowStep, float low, long highStep, float high, float mean) {}
+
+    /** These points, in their order. */
+    public static CurvePoints of(List<Point> all) {
+        CurvePoints points = new CurvePoints(all.size());
+        for (int i = 0; i < all.size(); i++) points.put(i, all.get(i));
+        return points;
+    }
+
+    private void put(int i, Point point) {
+        lowStep[i] = point.lowStep;
+        highStep[i] = point.highStep;
+        low[i] = point.low;
+        high[i] = point.high;
+        mean[i] = point.mean;
+    }
+
+    /** This curve in at most so many points; neighbours become one that keeps their lowest and highest. */
+    public CurvePoints thinned(int most) {
+        int together = (size() + most - 1) / Math.max(1, most);
+        if (together <= 1) return this;
+        CurvePoints thin = new CurvePoints((size() + together - 1) / together);
+        for (int i = 0; i < thin.size(); i++) {
+            int from = i * together;
+            int to = Math.min(size(), from + together);
+            int lowest = from;
+            int highest = from;
+            double sum = 0;
+            for (int k = from; k < to; k++) {
+                if (low[k] < low[lowest]) lowest = k;
+                if (high[k] > high[highest]) highest = k;
+                sum += mean[k];
+            }
+            float average = (float) (sum / (to - from));
+            thin.put(i, new Point(lowStep[lowest], low[lowest], highStep[highest], high[highest], average));
+        }
+        return thin;
     }
 
     /** Reads what {@link #toBytes} wrote; bytes that are not a curve are an IllegalArgumentException. */

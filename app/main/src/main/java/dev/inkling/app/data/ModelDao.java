@@ -1,5 +1,6 @@
 package dev.inkling.app.data;
 
+import androidx.annotation.Nullable;
 import androidx.room.Dao;
 import androidx.room.Insert;
 import androidx.room.Query;
@@ -14,6 +15,9 @@ public interface ModelDao {
 
     @Query("SELECT * FROM models WHERE id = :id")
     ModelEntity byId(long id);
+
+    @Nullable @Query("SELECT * FROM models WHERE file = :file LIMIT 1")
+    ModelEntity byFile(String file);
 
     @Insert
     long insert(ModelEntity model);

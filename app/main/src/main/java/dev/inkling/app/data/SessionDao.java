@@ -36,6 +36,9 @@ public interface SessionDao {
     @Query("SELECT * FROM sessions WHERE state = 'QUEUED' AND deletedAt = 0 ORDER BY queuedAt, id")
     List<SessionEntity> queued();
 
+    @Query("SELECT DISTINCT task FROM sessions WHERE deletedAt = 0 ORDER BY task")
+    Flow<List<String>> tasks();
+
     @Query("SELECT COUNT(*) FROM sessions WHERE deletedAt = 0")
     int count();
 

@@ -7,7 +7,6 @@ import dev.inkling.nnlib.train.Progress;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Series;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,11 @@ public final class SessionRepository {
         return sessions.matching("%" + escaped + "%", task, count);
     }
 
+    /** The tasks of all sessions, by their keys. */
+    public Flow<List<String>> tasks() {
+        return sessions.tasks();
+    }
+
     /** One session, now and whenever it changes; null once it is deleted for good. */
     public Flow<SessionEntity> watch(long id) {
         return sessions.watch(id);
@@ -60,10 +64,15 @@ public final class SessionRepository {
         return sessions.insert(session);
     }
 
-    /** Puts a session that came from outside, complete, into the list and returns its id. */
+    /**
+     * Adds a session that came from outside and returns its id. It is put aside at first, so that one whose files never
+     * arrive is swept away; {@link #bringBack} shows it.
+     */
     public long add(SessionEntity session) {
+        long now = clock.getAsLong();
         session.id = 0;
-        session.createdAt = clock.getAsLong();
+        session.deletedAt = now;
+        if (session.createdAt <= 0 || session.createdAt > now) session.createdAt = now;
         return sessions.insert(session);
     }
 
@@ -98,8 +107,23 @@ public final class SessionRepository {
         return sessions.queued();
     }
 
+    /** Notes that a session trains from now on; false where it was paused, stopped or deleted since its turn came. */
+    public boolean begin(long id) {
+        return database.runInTransaction(() -> {
+            SessionEntity session = sessions.byId(id);
+            boolean wants = session != null
+                    && session.deletedAt == 0
+                    && session.state.isUnderWay()
+                    && session.state != SessionState.PAUSED;
+            if (wants) state(id, SessionState.RUNNING, Hold.NONE);
+            return wants;
+        });
+    }
+
+    /** Notes what becomes of a session that is under way; one that has ended stays as it ended. */
     public void state(long id, SessionState state, Hold hold) {
         change(id, session -> {
+            if (!session.state.isUnderWay()) return;
             session.state = state;
             session.hold = hold;
         });
@@ -160,27 +184,18 @@ public final class SessionRepository {
         change(id, session -> session.backend = backend);
     }
 
-    /** Keeps the curves as they are now, all in one transaction. */
-    public void keepCurves(long id, Metrics metrics) {
-        List<CurveEntity> curves = new ArrayList<>();
+    /** Keeps the curves as they are now, each in at most so many points, all in one transaction. */
+    public void keepCurves(long id, Metrics metrics, int most) {
+        Map<String, CurvePoints> curves = new LinkedHashMap<>();
         for (Map.Entry<String, Series> entry : metrics.all().entrySet()) {
             if (entry.getValue().size() == 0) continue;
-            CurveEntity curve = new CurveEntity();
-            curve.sessionId = id;
-            curve.name = entry.getKey();
-            curve.points = CurvePoints.of(entry.getValue()).toBytes();
-            curves.add(curve);
+            curves.put(entry.getKey(), CurvePoints.of(entry.getValue()).thinned(most));
         }
-        byte[] sketch = CurvePoints.of(metrics.loss()).sketch();
-        database.runInTransaction(() -> {
-            if (sessions.byId(id) == null) return;
-            sessions.keep(curves);
-            change(id, session -> session.sketch = sketch);
-        });
+        keepCurves(id, curves);
     }
 
-    /** Keeps the curves that came with a session from outside. */
-    public void keepCurves(long id, Map<String, CurvePoints> curves, byte[] sketch) {
+    /** Keeps curves in place of those of the same names, all in one transaction. */
+    public void keepCurves(long id, Map<String, CurvePoints> curves) {
         List<CurveEntity> rows = new ArrayList<>();
         for (Map.Entry<String, CurvePoints> entry : curves.entrySet()) {
             CurveEntity curve = new CurveEntity();
@@ -189,9 +204,11 @@ public final class SessionRepository {
             curve.points = entry.getValue().toBytes();
             rows.add(curve);
         }
+        CurvePoints loss = curves.get("loss");
         database.runInTransaction(() -> {
+            if (sessions.byId(id) == null) return;
             sessions.keep(rows);
-            change(id, session -> session.sketch = sketch);
+            if (loss != null) change(id, session -> session.sketch = loss.sketch());
         });
     }
 
@@ -222,7 +239,7 @@ public final class SessionRepository {
         sessions.pin(id, pinned);
     }
 
-    /** Takes sessions out of the list; {@link #bringBack} undoes it until {@link #deletePutAside}. */
+    /** Takes sessions out of the list; {@link #bringBack} undoes it until {@link #delete}. */
     public void putAside(List<Long> ids) {
         sessions.putAside(ids, clock.getAsLong());
     }
@@ -231,14 +248,14 @@ public final class SessionRepository {
         sessions.putAside(ids, 0);
     }
 
-    /** Deletes for good what was put aside before a time, and returns the ids so that their files go too. */
-    public List<Long> deletePutAside(long before) {
-        List<Long> gone = new ArrayList<>();
-        database.runInTransaction(() -> {
-            gone.addAll(sessions.putAsideBefore(before));
-            if (!gone.isEmpty()) sessions.delete(gone);
-        });
-        return Collections.unmodifiableList(gone);
+    /** The sessions that were put aside so many milliseconds ago or longer. */
+    public List<Long> putAsideFor(long millis) {
+        return sessions.putAsideBefore(clock.getAsLong() - millis);
+    }
+
+    /** Deletes sessions for good; their files are deleted first. */
+    public void delete(List<Long> ids) {
+        sessions.delete(ids);
     }
 
     private void change(long id, Consumer<SessionEntity> how) {

@@ -1,5 +1,6 @@
 package dev.inkling.app.data;
 
+import androidx.annotation.Nullable;
 import java.util.List;
 import kotlinx.coroutines.flow.Flow;
 
@@ -19,6 +20,11 @@ public final class StoredModels {
     /** One model, or null where it is gone. */
     public ModelEntity byId(long id) {
         return models.byId(id);
+    }
+
+    /** The model whose weights are in that file of the store, or null where there is none. */
+    @Nullable public ModelEntity byFile(String file) {
+        return models.byFile(file);
     }
 
     /** Adds a model whose weights are already in the store, and returns its id. */

@@ -39,6 +39,7 @@ public final class SettingsStore {
                 .putBoolean("touchFeedback", next.touchFeedback())
                 .putBoolean("pauseWhenHot", next.pauseWhenHot())
                 .putBoolean("pauseOnLowBattery", next.pauseOnLowBattery())
+                .putBoolean("wifiOnly", next.wifiOnly())
                 .putLong("modelId", next.modelId())
                 .putString("backend", next.backend())
                 .putBoolean("greeted", next.greeted())
@@ -53,6 +54,7 @@ public final class SettingsStore {
                 file.getBoolean("touchFeedback", none.touchFeedback()),
                 file.getBoolean("pauseWhenHot", none.pauseWhenHot()),
                 file.getBoolean("pauseOnLowBattery", none.pauseOnLowBattery()),
+                file.getBoolean("wifiOnly", none.wifiOnly()),
                 file.getLong("modelId", none.modelId()),
                 file.getString("backend", none.backend()),
                 file.getBoolean("greeted", none.greeted()));

@@ -2,6 +2,7 @@ package dev.inkling.app.training;
 
 import androidx.annotation.Nullable;
 import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.train.ConfusionMatrix;
@@ -24,7 +25,10 @@ import java.util.List;
  */
 public record Outcome(
         int samples, double accuracy, ConfusionMatrix confusion, List<Evaluation.Misread> misread, int bestEpoch) {
-    private static final String FILE = "outcome.json";
+    static final String FILE = "outcome.json";
+
+    private static final int MOST_CLASSES = 100;
+    private static final int MOST_SAMPLES = 1_000_000;
 
     /** What a result says; null where the run was not tested. */
     @Nullable public static Outcome of(RunResult result) {
@@ -75,16 +79,13 @@ public record Outcome(
 
     /** What {@link #write} kept; null if there is none. */
     @Nullable public static Outcome read(Store store) throws IOException {
-        if (!store.exists(FILE)) return null;
-        JsonObject json = JsonObject.of(Json.parse(new String(store.bytes(FILE), StandardCharsets.UTF_8)), FILE);
-        List<Object> rows = json.list("confusion");
-        ConfusionMatrix confusion = new ConfusionMatrix(rows.size());
-        for (int truth = 0; truth < rows.size(); truth++) {
-            int[] row = new JsonObject().put("row", rows.get(truth)).integers("row");
-            for (int reading = 0; reading < row.length; reading++) {
-                for (int i = 0; i < row[reading]; i++) confusion.add(truth, reading);
-            }
-        }
+        return store.exists(FILE) ? parse(store.bytes(FILE)) : null;
+    }
+
+    /** Reads the bytes of the file; others are an IllegalArgumentException. */
+    static Outcome parse(byte[] bytes) {
+        JsonObject json = JsonObject.of(Json.parse(new String(bytes, StandardCharsets.UTF_8)), FILE);
+        ConfusionMatrix confusion = confusion(json.list("confusion"));
         List<Evaluation.Misread> misread = new ArrayList<>();
         for (JsonObject one : json.objects("misread")) {
             misread.add(new Evaluation.Misread(
@@ -96,5 +97,24 @@ public record Outcome(
                 confusion,
                 Collections.unmodifiableList(misread),
                 json.integer("bestEpoch"));
+    }
+
+    /** A matrix that some run of this app could have: a file may say anything, and counting to it must end. */
+    private static ConfusionMatrix confusion(List<Object> rows) {
+        if (rows.size() < 2 || rows.size() > MOST_CLASSES) {
+            throw new JsonException("The matrix has " + rows.size() + " rows.");
+        }
+        ConfusionMatrix confusion = new ConfusionMatrix(rows.size());
+        long samples = 0;
+        for (int truth = 0; truth < rows.size(); truth++) {
+            int[] row = new JsonObject().put("row", rows.get(truth)).integers("row");
+            if (row.length != rows.size()) throw new JsonException("The matrix is not square.");
+            for (int reading = 0; reading < row.length; reading++) {
+                samples += row[reading];
+                if (row[reading] < 0 || samples > MOST_SAMPLES) throw new JsonException("A count is impossible.");
+                for (int i = 0; i < row[reading]; i++) confusion.add(truth, reading);
+            }
+        }
+        return confusion;
     }
 }

@@ -3,6 +3,7 @@ package dev.inkling.app.training;
 import dev.inkling.app.data.DrawingEntity;
 import dev.inkling.app.data.DrawingRepository;
 import dev.inkling.nnlib.data.ArrayDataset;
+import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.TaskData;
@@ -13,10 +14,6 @@ import java.util.List;
 
 /** What a phone has to learn from: nnlib's own tasks, MNIST once it is here, and the person's digits. */
 public final class PhoneData implements TrainingData {
-    private static final String[] MNIST = {
-        "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"
-    };
-
     private final DrawingRepository drawings;
     private final File pictures;
 
@@ -27,10 +24,7 @@ public final class PhoneData implements TrainingData {
 
     /** Whether MNIST's four files are on this phone. */
     public boolean hasMnist() {
-        for (String name : MNIST) {
-            if (!new File(pictures, name + ".gz").exists() && !new File(pictures, name).exists()) return false;
-        }
-        return true;
+        return Mnist.isIn(pictures.toPath());
     }
 
     /** The folder into which MNIST is put. */
@@ -41,12 +35,17 @@ public final class PhoneData implements TrainingData {
     @Override
     public TaskData open(RunSpec spec) throws IOException {
         if (spec.task() == Task.MY_DIGITS) return TaskData.of(mine());
-        return Tasks.data(spec, spec.task() == Task.MNIST ? pictures.toPath() : null);
+        if (spec.task() != Task.MNIST) return Tasks.data(spec, null);
+        if (!hasMnist()) throw new Trouble.Missing(Trouble.NO_MNIST, "MNIST is not on this phone: download it first.");
+        return Tasks.data(spec, pictures.toPath());
     }
 
     private ArrayDataset mine() throws IOException {
         List<DrawingEntity> all = drawings.everything();
-        if (all.isEmpty()) throw new IOException("There are no drawings to learn from: stamp some in Draw.");
+        if (all.isEmpty()) {
+            throw new Trouble.Missing(
+                    Trouble.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
+        }
         float[] inputs = new float[all.size() * 784];
         float[] labels = new float[all.size()];
         for (int i = 0; i < labels.length; i++) {

@@ -4,17 +4,19 @@ import android.app.NotificationManager;
 import android.content.Context;
 import androidx.core.content.ContextCompat;
 import dev.inkling.app.data.Hold;
+import dev.inkling.app.data.SessionEntity;
 
 /**
  * Lends the training desk the life of a foreground service, where Android and the person allow one; otherwise training goes
  * on only while the app is on the screen.
  */
 public final class PhoneHost implements TrainingDesk.Host {
+    // No lock: the desk calls in with its own held, and is called from here.
     private final Context context;
     private final TrainingDesk desk;
-    private boolean working;
-    private boolean served;
-    private boolean visible;
+    private volatile boolean working;
+    private volatile boolean served;
+    private volatile boolean visible;
 
     public PhoneHost(Context context, TrainingDesk desk) {
         this.context = context.getApplicationContext();
@@ -22,20 +24,25 @@ public final class PhoneHost implements TrainingDesk.Host {
     }
 
     @Override
-    public synchronized void begin() {
+    public void begin() {
         working = true;
         serve();
     }
 
     @Override
-    public synchronized void rest() {
+    public void ended(SessionEntity session) {
+        if (!visible && mayNotify()) new TrainingNotification(context).tellEnd(session);
+    }
+
+    @Override
+    public void rest() {
         working = false;
         served = false;
         context.stopService(TrainingService.intent(context));
     }
 
     /** The app came onto the screen or left it. */
-    public synchronized void visible(boolean on) {
+    public void visible(boolean on) {
         visible = on;
         if (on) {
             new TrainingNotification(context).takeBackAsk();
@@ -44,6 +51,11 @@ public final class PhoneHost implements TrainingDesk.Host {
         } else if (working && !served) {
             desk.hold(Hold.BACKGROUND, true);
         }
+    }
+
+    /** The person has just let the app show notifications: what trains may go on in the background now. */
+    public void notificationsAllowed() {
+        if (working && !served) serve();
     }
 
     /** Whether the person lets the app show notifications, without which it trains only while it is open. */
@@ -60,6 +72,7 @@ public final class PhoneHost implements TrainingDesk.Host {
             ContextCompat.startForegroundService(context, TrainingService.intent(context));
             served = true;
         } catch (IllegalStateException notFromTheBackground) {
+            if (visible) return;
             desk.hold(Hold.BACKGROUND, true);
             new TrainingNotification(context).askToContinue();
         }

@@ -4,9 +4,9 @@ import android.net.Uri;
 import androidx.annotation.Nullable;
 import androidx.core.content.FileProvider;
 import dev.inkling.app.AppGraph;
-import dev.inkling.app.data.CurvePoints;
 import dev.inkling.app.data.ModelEntity;
 import dev.inkling.app.data.SessionEntity;
+import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.Safetensors;
@@ -16,9 +16,10 @@ import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.train.Checkpoint;
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,8 @@ public final class SessionExport {
         model.name = session.name;
         model.spec = Safetensors.parse(weights, SessionFiles.MODEL).metadata().get("spec");
         model.file = "session-" + session.id + "-" + session.step + ".safetensors";
+        ModelEntity before = graph.models().byFile(model.file);
+        if (before != null) return before.id;
         model.accuracy = session.testAccuracy == null ? null : session.testAccuracy / 100;
         model.createdAt = System.currentTimeMillis();
         new FileStore(graph.files().modelsFolder()).write(model.file, out -> out.write(weights));
@@ -46,10 +49,13 @@ public final class SessionExport {
 
     /** The net that a session ended with; null where it has none yet. */
     @Nullable public static Sequential model(Store store) throws IOException {
-        if (!store.exists(SessionFiles.MODEL)) return null;
-        Safetensors file = Safetensors.read(store, SessionFiles.MODEL);
-        ModelSpec spec = ModelSpec.fromJson(Json.parseObject(file.metadata().get("spec")));
-        Sequential net = spec.build(new Generator(0));
+        return store.exists(SessionFiles.MODEL) ? model(Safetensors.read(store, SessionFiles.MODEL)) : null;
+    }
+
+    /** The net that a file of weights describes. */
+    static Sequential model(Safetensors file) {
+        Sequential net = ModelSpec.fromJson(Json.parseObject(file.metadata().get("spec")))
+                .build(new Generator(0));
         Map<String, Tensor> state = new LinkedHashMap<>();
         for (Map.Entry<String, StoredTensor> each : file.tensors().entrySet()) {
             state.put(each.getKey(), each.getValue().tensor());
@@ -58,20 +64,88 @@ public final class SessionExport {
         return net;
     }
 
-    /** Packs settings, curves as CSV and, once there is one, the model into a zip, and returns where it can be read. */
-    public static Uri toZip(AppGraph graph, SessionEntity session) throws IOException {
-        File folder = graph.files().sharedFolder();
-        if (!folder.isDirectory() && !folder.mkdirs()) {
-            throw new IOException("There is no room to make a file for sharing.");
+    /** What of a session can be handed to another app. */
+    public enum Form {
+        /** Everything, so that it becomes the same session where it is imported. */
+        ALL("application/zip", ".zip"),
+        /** The net alone, as PyTorch's tools read it. */
+        MODEL("application/octet-stream", ".safetensors"),
+        /** The curves alone. */
+        CURVES("text/csv", ".csv");
+
+        private final String type;
+        private final String ending;
+
+        Form(String type, String ending) {
+            this.type = type;
+            this.ending = ending;
         }
-        File zip = new File(folder, "inkling-session-" + session.id + ".zip");
+
+        /** The kind of file, as other apps are told it. */
+        public String type() {
+            return type;
+        }
+    }
+
+    /** Makes a file of a session for other apps, and returns where it can be read; null where there is no such thing yet. */
+    @Nullable public static Uri share(AppGraph graph, SessionEntity session, Form form) throws IOException {
+        File file = toFile(graph, session, form);
+        return file == null ? null : FileProvider.getUriForFile(graph.context(), "dev.inkling.app.shared", file);
+    }
+
+    @Nullable private static File toFile(AppGraph graph, SessionEntity session, Form form) throws IOException {
         Store store = graph.sessionFiles().of(session.id);
-        try (ZipOutputStream out = new ZipOutputStream(new FileOutputStream(zip))) {
-            put(out, "run.json", session.spec.getBytes(StandardCharsets.UTF_8));
-            put(out, "metrics.csv", csv(graph.sessions().curves(session.id)).getBytes(StandardCharsets.UTF_8));
-            if (store.exists(SessionFiles.MODEL)) put(out, SessionFiles.MODEL, store.bytes(SessionFiles.MODEL));
+        if (form == Form.MODEL && !store.exists(SessionFiles.MODEL)) return null;
+        FileStore shared = new FileStore(graph.files().sharedFolder());
+        String name = "inkling-session-" + session.id + form.ending;
+        switch (form) {
+            case ALL -> shared.write(name, out -> pack(graph, session, store, out));
+            case MODEL -> {
+                byte[] model = store.bytes(SessionFiles.MODEL);
+                shared.write(name, out -> out.write(model));
+            }
+            case CURVES -> {
+                byte[] curves = csv(graph, session.id);
+                shared.write(name, out -> out.write(curves));
+            }
         }
-        return FileProvider.getUriForFile(graph.context(), "dev.inkling.app.shared", zip);
+        return new File(graph.files().sharedFolder(), name);
+    }
+
+    /** Packs a session: what it is, its curves, and its files with the newest checkpoint. */
+    static void pack(AppGraph graph, SessionEntity session, Store store, OutputStream to) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(SessionFiles.CURVES, csv(graph, session.id));
+        for (String name : SessionFiles.KEPT) {
+            if (store.exists(name)) files.put(name, store.bytes(name));
+        }
+        byte[] checkpoint = newestCheckpoint(store);
+        if (checkpoint != null) files.put(SessionFiles.CHECKPOINTS.get(0), checkpoint);
+        Map<String, String> digests = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> digests.put(name, Digest.of(bytes)));
+        String about = new SessionAbout(session, digests).toJson().toString();
+        ZipOutputStream zip = new ZipOutputStream(to);
+        put(zip, SessionFiles.ABOUT, about.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) put(zip, file.getKey(), file.getValue());
+        zip.finish();
+    }
+
+    @Nullable private static byte[] newestCheckpoint(Store store) throws IOException {
+        byte[] newest = null;
+        long step = -1;
+        for (String name : SessionFiles.CHECKPOINTS) {
+            if (!store.exists(name)) continue;
+            byte[] bytes = store.bytes(name);
+            try {
+                long at = Checkpoint.parse(bytes, name).step();
+                if (at < step) continue;
+                step = at;
+                newest = bytes;
+            } catch (BadFileException damaged) {
+                // The other of the two is the one to go on from, here as elsewhere.
+            }
+        }
+        return newest;
     }
 
     private static void put(ZipOutputStream out, String name, byte[] bytes) throws IOException {
@@ -82,18 +156,9 @@ public final class SessionExport {
         out.closeEntry();
     }
 
-    private static String csv(Map<String, CurvePoints> curves) {
-        StringBuilder text = new StringBuilder("curve,step,value\n");
-        for (Map.Entry<String, CurvePoints> entry : curves.entrySet()) {
-            CurvePoints curve = entry.getValue();
-            for (int i = 0; i < curve.size(); i++) {
-                text.append(entry.getKey())
-                        .append(',')
-                        .append(curve.highStep(i))
-                        .append(',');
-                text.append(curve.mean(i)).append('\n');
-            }
-        }
-        return text.toString();
+    private static byte[] csv(AppGraph graph, long session) throws IOException {
+        StringBuilder text = new StringBuilder();
+        SessionCsv.write(graph.sessions().curves(session), text);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,22 +4,45 @@ import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Store;
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** The files of the sessions: for each a folder with its checkpoints and, at its end, its model and what it came to. */
 public final class SessionFiles {
     /** The weights that a session ended with, or stands at when it was exported. */
     public static final String MODEL = "model.safetensors";
 
+    /** What a packed session says about itself. */
+    static final String ABOUT = "session.json";
+
+    static final String CURVES = "metrics.csv";
+
+    /** The files that an ended session keeps beside its checkpoints. */
+    static final List<String> KEPT =
+            Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, Findings.FILE));
+
+    /** The two slots of checkpoints. */
+    static final List<String> CHECKPOINTS =
+            Collections.unmodifiableList(Arrays.asList("checkpoint-a.inkling", "checkpoint-b.inkling"));
+
     private final File root;
+    private final Function<File, Store> stores;
 
     public SessionFiles(File root) {
+        this(root, FileStore::new);
+    }
+
+    /** Files in stores of another kind, for example on a disk that is full. */
+    public SessionFiles(File root, Function<File, Store> stores) {
         this.root = root;
+        this.stores = stores;
     }
 
     /** The store of one session; its folder appears with its first file. */
     public Store of(long session) {
-        return new FileStore(folder(session));
+        return stores.apply(folder(session));
     }
 
     private File folder(long session) {

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ import kotlinx.coroutines.flow.StateFlowKt;
 public final class Training {
     private static final long NOTE_SECONDS = 1;
     private static final int CURVES_EVERY = 5;
+    /** Points of a curve that are stored for each second of training; at the end it is stored as fine as it is kept. */
+    private static final int POINTS_A_SECOND = 60;
 
     private final long id;
     private final String name;
@@ -96,9 +99,9 @@ public final class Training {
         return training;
     }
 
-    /** Trains to the session's end in this thread, and writes down how it ended. */
+    /** Trains to the session's end in this thread, and writes down how it ended; does nothing if it was stopped meanwhile. */
     void run() {
-        sessions.state(id, SessionState.RUNNING, Hold.NONE);
+        if (!sessions.begin(id)) return;
         ScheduledFuture<?> notes =
                 clerk.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
         try {
@@ -106,7 +109,7 @@ public final class Training {
             notes.cancel(false);
             end(result);
         } catch (IOException e) {
-            sessions.fail(id, e.getMessage());
+            sessions.fail(id, Trouble.tell(e));
         } finally {
             notes.cancel(false);
         }
@@ -115,30 +118,54 @@ public final class Training {
     private void note() {
         Progress now = trainer.progress();
         if (now.state().isOver()) return;
-        sessions.progress(id, now);
+        try {
+            sessions.progress(id, now);
+        } catch (RuntimeException failure) {
+            // Told like any other, and the next note tries again.
+            warn(failure);
+            return;
+        }
         if (++notes % CURVES_EVERY == 1 && curvesKept.isDone()) {
-            // A failure to keep curves is told like any other: the next note tries again.
+            int most = (int) Math.max(POINTS_A_SECOND, Math.min(Integer.MAX_VALUE, POINTS_A_SECOND * now.seconds()));
             CompletableFuture<Void> kept =
-                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics), clerk);
+                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics, most), clerk);
             curvesKept = kept.exceptionally(this::warn);
         }
     }
 
     private Void warn(Throwable failure) {
-        warning.setValue(String.valueOf(failure.getMessage()));
+        warning.setValue(Trouble.tell(failure));
         return null;
     }
 
+    /** Files first: while one cannot be written, the session has not ended, and its last checkpoint stays. */
     private void end(RunResult result) throws IOException {
-        sessions.keepCurves(id, result.metrics());
-        sessions.computedBy(id, result.backend());
-        Estimate.learn(spec, result.samplesPerSecond());
-        Diagnosis found =
-                result.diagnoses().isEmpty() ? null : result.diagnoses().get(0);
-        sessions.finding(id, found);
         writeModel(trainer.model());
         Outcome outcome = Outcome.of(result);
         if (outcome != null) outcome.write(store);
+        Findings.write(store, result.diagnoses());
+        // After whatever the clerk still has to write: nothing older may come on top of how it ended.
+        onClerk(() -> writeEnd(result));
+    }
+
+    private void onClerk(Runnable work) {
+        try {
+            clerk.submit(work).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) throw failure;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The clerk was interrupted.", e);
+        }
+    }
+
+    private void writeEnd(RunResult result) {
+        sessions.keepCurves(id, result.metrics(), Integer.MAX_VALUE);
+        sessions.computedBy(id, result.backend());
+        Estimate.learn(spec, result.samplesPerSecond());
+        sessions.finding(
+                id, result.diagnoses().isEmpty() ? null : result.diagnoses().get(0));
         boolean stopped = result.state() == Progress.State.CANCELLED;
         sessions.end(
                 id, stopped ? SessionState.STOPPED : SessionState.FINISHED, trainer.progress(), result.testAccuracy());
@@ -202,7 +229,7 @@ public final class Training {
         return hold;
     }
 
-    /** The newest sentence about something that did not work although training goes on; empty if all is well. */
+    /** What did not work although training goes on, as {@link Trouble#tell} says it; empty if all is well. */
     public StateFlow<String> warning() {
         return warning;
     }
@@ -256,7 +283,12 @@ public final class Training {
 
         @Override
         public void onWarning(String sentence) {
-            warning.setValue(sentence);
+            warning.setValue(Trouble.tellWarning(sentence));
+        }
+
+        @Override
+        public void onCheckpoint(long step) {
+            warning.setValue("");
         }
     }
 }

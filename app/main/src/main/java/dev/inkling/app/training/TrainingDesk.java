@@ -7,9 +7,10 @@ import dev.inkling.app.data.SessionRepository;
 import dev.inkling.app.data.SessionState;
 import dev.inkling.nnlib.train.RunSpec;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import kotlinx.coroutines.flow.MutableStateFlow;
 import kotlinx.coroutines.flow.StateFlow;
@@ -28,9 +29,15 @@ public final class TrainingDesk {
         /** There is work: called before the first session starts, on any thread. */
         void begin();
 
+        /** A session came to its end, or could not go on; the person did not stop it. */
+        void ended(SessionEntity session);
+
         /** Nothing is left to do. */
         void rest();
     }
+
+    /** How long a deleted session can be brought back at least. */
+    private static final long UNDO_MILLIS = 10 * 60_000L;
 
     private final SessionRepository sessions;
     private final SessionFiles files;
@@ -57,6 +64,11 @@ public final class TrainingDesk {
     /** The session at work or paused at the desk; null where there is none. */
     public StateFlow<Training> current() {
         return current;
+    }
+
+    /** Whether no thread trains, or looks for what to train. */
+    public synchronized boolean isIdle() {
+        return worker == null;
     }
 
     /** Puts a new session into the queue and starts it when its turn comes. Waits for the disk. */
@@ -119,19 +131,40 @@ public final class TrainingDesk {
     private void work() {
         boolean begun = false;
         while (true) {
+            sweep();
             SessionEntity next;
             synchronized (this) {
                 next = sessions.next();
                 if (next == null) {
+                    if (begun) leave();
                     worker = null;
-                    if (begun && host != null) host.rest();
                     return;
                 }
             }
             if (!begun) begin();
             begun = true;
-            train(next);
+            if (!train(next)) {
+                leave();
+                return;
+            }
+            tellEnd(next.id);
         }
+    }
+
+    private void tellEnd(long id) {
+        SessionEntity session = sessions.byId(id);
+        boolean byItself = session != null
+                && (session.state == SessionState.FINISHED || session.state == SessionState.FAILED);
+        Host keeper;
+        synchronized (this) {
+            keeper = host;
+        }
+        if (byItself && keeper != null) keeper.ended(session);
+    }
+
+    private synchronized void leave() {
+        worker = null;
+        if (host != null) host.rest();
     }
 
     private void begin() {
@@ -142,7 +175,8 @@ public final class TrainingDesk {
         if (keeper != null) keeper.begin();
     }
 
-    private void train(SessionEntity session) {
+    /** Trains a session; false where not even its failure could be written down, so that it stays first in the queue. */
+    private boolean train(SessionEntity session) {
         try {
             Training training = Training.open(session, data, files, sessions, clerk);
             synchronized (this) {
@@ -150,23 +184,34 @@ public final class TrainingDesk {
                 current.setValue(training);
             }
             training.run();
-        } catch (IOException | RuntimeException e) {
-            sessions.fail(session.id, sentence(e));
-        } catch (OutOfMemoryError e) {
-            sessions.fail(session.id, "The phone has too little memory for this net: make it or the batch smaller.");
+        } catch (CancellationException beforeTheFirstStep) {
+            sessions.state(session.id, SessionState.STOPPED, Hold.NONE);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return fail(session.id, e);
         } finally {
             current.setValue(null);
         }
+        return true;
     }
 
-    private static String sentence(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    private boolean fail(long id, Throwable why) {
+        try {
+            sessions.fail(id, Trouble.tell(why));
+            return true;
+        } catch (RuntimeException diskIsFull) {
+            return false;
+        }
     }
 
-    /** Deletes for good what was put aside before a time, files first. Waits for the disk. */
-    public void sweep(long before) throws IOException {
-        for (long id : sessions.deletePutAside(before)) {
-            files.delete(Collections.singletonList(id));
+    /** Deletes for good what was put aside long enough ago, files first, so that none outlives its row. */
+    private void sweep() {
+        List<Long> gone = sessions.putAsideFor(UNDO_MILLIS);
+        if (gone.isEmpty()) return;
+        try {
+            files.delete(gone);
+            sessions.delete(gone);
+        } catch (IOException later) {
+            // What could not be deleted stays put aside, and is tried again with the next start.
         }
     }
 }

@@ -11,7 +11,10 @@ import androidx.core.app.NotificationCompat;
 import dev.inkling.app.MainActivity;
 import dev.inkling.app.R;
 import dev.inkling.app.data.Hold;
+import dev.inkling.app.data.SessionEntity;
+import dev.inkling.app.data.SessionState;
 import dev.inkling.nnlib.train.Progress;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -19,6 +22,7 @@ import java.util.Locale;
 final class TrainingNotification {
     static final int ID = 1;
     private static final int CONTINUE_ID = 2;
+    private static final int ENDED_ID = 3;
     private static final String CHANNEL = "training";
 
     private final Context context;
@@ -66,6 +70,33 @@ final class TrainingNotification {
                         .build());
     }
 
+    /** Says how a session ended that nobody was looking at. */
+    void tellEnd(SessionEntity session) {
+        manager.notify(
+                ENDED_ID,
+                builder()
+                        .setContentTitle(session.name)
+                        .setContentText(endText(session))
+                        .setCategory(NotificationCompat.CATEGORY_STATUS)
+                        .setAutoCancel(true)
+                        .build());
+    }
+
+    private String endText(SessionEntity session) {
+        if (session.state == SessionState.FAILED) return context.getString(R.string.session_failed);
+        Double right = session.testAccuracy != null ? session.testAccuracy : session.accuracy;
+        if (right == null) return context.getString(R.string.training_ended);
+        NumberFormat percent = NumberFormat.getNumberInstance(locale());
+        percent.setMaximumFractionDigits(1);
+        // Never rounded up: 99.96 is not all.
+        percent.setRoundingMode(RoundingMode.FLOOR);
+        return context.getString(R.string.training_ended_right, percent.format(right));
+    }
+
+    private Locale locale() {
+        return context.getResources().getConfiguration().getLocales().get(0);
+    }
+
     void takeBackAsk() {
         manager.cancel(CONTINUE_ID);
     }
@@ -95,9 +126,7 @@ final class TrainingNotification {
             case BACKGROUND:
                 return context.getString(R.string.training_tap);
             default:
-                Locale locale =
-                        context.getResources().getConfiguration().getLocales().get(0);
-                NumberFormat whole = NumberFormat.getIntegerInstance(locale);
+                NumberFormat whole = NumberFormat.getIntegerInstance(locale());
                 return context.getString(
                         R.string.training_progress, whole.format(now.epoch()), whole.format(now.epochs()));
         }

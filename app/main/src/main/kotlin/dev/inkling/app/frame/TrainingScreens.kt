@@ -8,6 +8,8 @@ import androidx.navigation.NavType
 import androidx.navigation.compose.composable
 import androidx.navigation.navArgument
 import dev.inkling.app.AppGraph
+import dev.inkling.app.sessions.OverlayScreen
+import dev.inkling.app.sessions.OverlayViewModel
 import dev.inkling.app.sessions.SessionScreen
 import dev.inkling.app.sessions.SessionViewModel
 import dev.inkling.app.sessions.SessionsScreen
@@ -31,7 +33,18 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
         val id = entry.arguments?.getLong(ID) ?: 0
         TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle(), id) }, open, navigator::back)
     }
-    composable(Destination.SESSIONS.route) { SessionsScreen(viewModel { SessionsViewModel(graph) }, open) }
+    composable(Destination.SESSIONS.route) {
+        SessionsScreen(
+            viewModel { SessionsViewModel(graph) },
+            open,
+            { ids -> navigator.open("sessions/over/" + ids.joinToString(",")) },
+            { navigator.goTo(Destination.DRAW) },
+        )
+    }
+    composable("sessions/over/{ids}") { entry ->
+        val ids = entry.arguments?.getString("ids").orEmpty().split(',').mapNotNull(String::toLongOrNull)
+        OverlayScreen(viewModel { OverlayViewModel(graph, ids) }, navigator::back)
+    }
     composable("sessions/{id}", listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
         SessionScreen(

@@ -48,7 +48,7 @@ fun ColumnScope.EndedPart(state: SessionViewState.Shown) {
         Text(percent(outcome.accuracy()), style = Ink.type.figure.copy(fontSize = 58.sp, lineHeight = 62.sp))
         Text("%", style = Ink.type.figureSmall)
         val wrong = Math.round(outcome.samples() * (1 - outcome.accuracy() / 100)).toInt()
-        Support(stringResource(R.string.ended_of, outcome.samples(), wrong))
+        Support(stringResource(R.string.ended_of, number(outcome.samples()), number(wrong)))
     }
     Text(errorsSentence(outcome), style = Ink.type.say)
     var chosen by rememberSaveable { mutableStateOf(-1) }

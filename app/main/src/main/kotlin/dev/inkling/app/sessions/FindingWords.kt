@@ -3,7 +3,9 @@ package dev.inkling.app.sessions
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.app.train.choiceWords
 import dev.inkling.nnlib.train.Diagnosis
+import dev.inkling.nnlib.train.RunSpec
 import kotlin.math.roundToInt
 
 /** A finding in a sentence, from what the list of sessions keeps of it. */
@@ -34,8 +36,8 @@ fun findingSupport(kind: Diagnosis.Kind, layer: String): String =
 
 /** What the button that does something about a finding says; null where there is nothing to do. */
 @Composable
-fun remedyWords(finding: Diagnosis): String? {
-    if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST) {
+fun remedyWords(finding: Diagnosis, spec: RunSpec, trains: Boolean): String? {
+    if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST && trains) {
         return stringResource(R.string.remedy_keep_best, finding.epoch())
     }
     val proposal = finding.proposal() ?: return null
@@ -43,10 +45,17 @@ fun remedyWords(finding: Diagnosis): String? {
         Diagnosis.Remedy.LOWER_RATE -> stringResource(R.string.remedy_rate, proposal.text("lr"))
         Diagnosis.Remedy.CLIP_GRADIENTS -> stringResource(R.string.remedy_clip)
         Diagnosis.Remedy.LEAKY_ACTIVATION -> stringResource(R.string.remedy_leaky)
-        Diagnosis.Remedy.OTHER_ACTIVATION -> stringResource(R.string.remedy_activation, proposal.text("activation"))
+        Diagnosis.Remedy.OTHER_ACTIVATION -> stringResource(R.string.remedy_activation, choiceWords("activation", proposal.text("activation")))
         Diagnosis.Remedy.BATCH_NORM -> stringResource(R.string.remedy_batch_norm)
         Diagnosis.Remedy.OTHER_START -> stringResource(R.string.remedy_start)
-        Diagnosis.Remedy.MORE_EPOCHS -> stringResource(R.string.remedy_more_epochs, proposal.text("epochs"))
-        Diagnosis.Remedy.KEEP_BEST -> null
+        Diagnosis.Remedy.MORE_EPOCHS -> stringResource(R.string.remedy_more_epochs, number(proposal.epochs()))
+        // The run is over: what remains is to start anew, against learning by heart.
+        Diagnosis.Remedy.KEEP_BEST ->
+            when {
+                proposal.text("dropout") != spec.text("dropout") ->
+                    stringResource(R.string.remedy_dropout, proposal.text("dropout"))
+                proposal.text("augment") != spec.text("augment") -> stringResource(R.string.remedy_augment)
+                else -> stringResource(R.string.remedy_patience)
+            }
     }
 }

@@ -42,6 +42,7 @@ import dev.inkling.app.ui.parts.Segments
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Task
 
 /** The largest thing on the screen of a session that trains: the plane, or the loss. */
@@ -125,7 +126,7 @@ private fun Figures(state: SessionViewState.Shown) {
         Column(Modifier.semantics(mergeDescendants = true) {}) {
             val epoch = progress?.epoch() ?: state.session.epoch
             Text(
-                stringResource(R.string.session_of, epoch, state.session.epochs),
+                stringResource(R.string.session_of, number(epoch), number(state.session.epochs)),
                 Modifier.padding(top = 14.dp),
                 style = Ink.type.figureSmall,
             )
@@ -285,10 +286,10 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
                     { at = (at + 1) % state.findings.size },
                 )
             }
-            remedyWords(finding)?.let { words -> TextLink(words, { actions.accept(finding) }) }
+            remedyWords(finding, state.spec, state.live != null)?.let { words -> TextLink(words, { actions.accept(finding) }) }
         }
     } else if (session.finding.isNotEmpty() && state.live == null) {
-        val kind = dev.inkling.nnlib.train.Diagnosis.Kind.valueOf(session.finding)
+        val kind = Diagnosis.Kind.valueOf(session.finding)
         Note(
             InkIcon.WARNING,
             findingWords(kind, session.findingEpoch, session.findingShare),
@@ -298,18 +299,20 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         }
     }
     if (session.state == SessionState.FAILED) {
-        Note(InkIcon.WARNING, stringResource(R.string.session_failed), session.failure)
+        Note(InkIcon.WARNING, stringResource(R.string.session_failed), troubleWords(session.failure))
     }
     state.live
         ?.warning
         ?.takeIf { it.isNotEmpty() }
-        ?.let { Note(InkIcon.WARNING, stringResource(R.string.session_warning), it) }
+        ?.let { Note(InkIcon.WARNING, stringResource(R.string.session_warning), troubleWords(it)) }
     if (state.live?.survivesLeaving == false) {
         Note(
             InkIcon.BELL,
             stringResource(R.string.session_no_notifications),
             stringResource(R.string.session_no_notifications_support),
-        )
+        ) {
+            TextLink(stringResource(R.string.session_allow_notifications), actions.allowNotifications)
+        }
     }
     state.before?.let {
         Note(

@@ -23,6 +23,7 @@ import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.PathEffect
 import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
@@ -42,6 +43,9 @@ import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Task
+import java.math.BigDecimal
+import java.math.MathContext
 import java.text.NumberFormat
 import kotlin.math.floor
 import kotlin.math.roundToLong
@@ -101,15 +105,15 @@ private fun holdWords(live: LiveTraining): String =
 
 /** The dock of a session at rest: what can be done with it now. */
 @Composable
-fun RestingDock(state: SessionViewState.Shown, actions: SessionActions) {
+fun RestingDock(state: SessionViewState.Shown, actions: SessionActions, onShare: () -> Unit) {
     Dock(null) {
         when (state.session.state) {
             SessionState.FINISHED -> {
-                OutlineButton(actions.share) { InkIcon(InkIcon.SHARE, stringResource(R.string.share)) }
+                OutlineButton(onShare) { InkIcon(InkIcon.SHARE, stringResource(R.string.share)) }
                 OutlineButton(actions.trainMore, Modifier.weight(1f)) {
                     ButtonText(stringResource(R.string.session_more_epochs))
                 }
-                if (state.spec.task().kind() == dev.inkling.nnlib.train.Task.Kind.DIGITS) {
+                if (state.spec.task().kind() == Task.Kind.DIGITS) {
                     SealButton(actions.useInDraw, Modifier.weight(1f)) {
                         ButtonText(stringResource(R.string.use_in_draw))
                     }
@@ -122,11 +126,6 @@ fun RestingDock(state: SessionViewState.Shown, actions: SessionActions) {
             SessionState.QUEUED -> {
                 Support(stringResource(R.string.session_waits), Modifier.weight(1f))
                 OutlineButton(actions.stop) { ButtonText(stringResource(R.string.training_stop)) }
-            }
-            SessionState.FAILED -> {
-                OutlineButton(actions.duplicate, Modifier.weight(1f)) {
-                    ButtonText(stringResource(R.string.session_duplicate))
-                }
             }
             else -> {
                 OutlineButton(actions.duplicate, Modifier.weight(1f)) {
@@ -235,11 +234,15 @@ internal fun percent(value: Double): String {
 internal fun percentWords(value: Double): String =
     if (value >= 99.5) ">99\u00A0%" else if (value < 1) "<1\u00A0%" else "${Math.round(value)}\u00A0%"
 
-@Composable internal fun number(value: Long): String = NumberFormat.getIntegerInstance().format(value)
+/** A count as the person's language writes it: 10,001. */
+@Composable
+internal fun number(value: Long): String =
+    NumberFormat.getIntegerInstance(LocalConfiguration.current.locales[0]).format(value)
+
+@Composable internal fun number(value: Int): String = number(value.toLong())
 
 internal fun rateWords(rate: Double): String =
-    if (rate.isNaN()) "–"
-    else java.math.BigDecimal(rate).round(java.math.MathContext(3)).stripTrailingZeros().toPlainString()
+    if (rate.isNaN()) "–" else BigDecimal(rate).round(MathContext(3)).stripTrailingZeros().toPlainString()
 
 @Composable
 internal fun leftWords(seconds: Double): String {

@@ -18,10 +18,12 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
+import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -29,12 +31,16 @@ import dev.inkling.app.R
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.train.name
 import dev.inkling.app.train.subtitle
+import dev.inkling.app.training.SessionExport.Form
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.Menu
 import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.nnlib.train.Diagnosis
+import dev.inkling.nnlib.train.RunSpec
+import kotlinx.coroutines.launch
 
 /** What the person can do with a session. */
 @Immutable
@@ -50,7 +56,8 @@ class SessionActions(
     val rename: (String) -> Unit = {},
     val pin: (Boolean) -> Unit = {},
     val useInDraw: () -> Unit = {},
-    val share: () -> Unit = {},
+    val share: (Form) -> Unit = {},
+    val allowNotifications: () -> Unit = {},
 )
 
 /** One session, watching its [model]. */
@@ -63,11 +70,15 @@ fun SessionScreen(
     onDraw: () -> Unit,
 ) {
     val state by model.state.collectAsStateWithLifecycle()
-    val names = names()
+    val resources = LocalResources.current
+    val messages = LocalMessages.current
+    val scope = rememberCoroutineScope()
+    val names = { spec: RunSpec -> spec.name(resources) }
     val shown = state as? SessionViewState.Shown
     val context = LocalContext.current
+    val allowNotifications = rememberNotificationAsk(model.host, insist = true)
     val actions =
-        remember(model, shown?.session?.id) {
+        remember(model, shown?.session?.id, resources) {
             SessionActions(
                 onBack,
                 model::pause,
@@ -80,26 +91,26 @@ fun SessionScreen(
                 model::rename,
                 model::pin,
                 { model.useInDraw(onDraw) },
-                { model.export { send(context, it) } },
+                { form ->
+                    model.export(form) { file ->
+                        if (file != null) send(context, file, form)
+                        else scope.launch { messages.show(resources.getString(R.string.share_failed)) }
+                    }
+                },
+                allowNotifications,
             )
         }
     SessionScreen(state, actions)
 }
 
 /** Hands the file to the app that the person chooses. */
-private fun send(context: Context, file: Uri) {
+private fun send(context: Context, file: Uri, form: Form) {
     val intent =
         Intent(Intent.ACTION_SEND)
-            .setType("application/zip")
+            .setType(form.type())
             .putExtra(Intent.EXTRA_STREAM, file)
             .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
     context.startActivity(Intent.createChooser(intent, null))
-}
-
-@Composable
-private fun names(): (dev.inkling.nnlib.train.RunSpec) -> String {
-    val resources = androidx.compose.ui.platform.LocalResources.current
-    return { it.name(resources) }
 }
 
 /** One session as [state] has it. */
@@ -109,9 +120,16 @@ fun SessionScreen(state: SessionViewState, actions: SessionActions) {
         SessionViewState.Loading -> Box(Modifier.fillMaxSize())
         SessionViewState.Missing ->
             Column(Modifier.fillMaxSize()) { ScreenBar(stringResource(R.string.session_gone), onBack = actions.back) }
-        is SessionViewState.Shown ->
+        is SessionViewState.Shown -> {
+            var sharing by rememberSaveable { mutableStateOf(false) }
+            if (sharing) {
+                ShareSheet(state.hasModel, { sharing = false }) {
+                    sharing = false
+                    actions.share(it)
+                }
+            }
             Column(Modifier.fillMaxSize()) {
-                SessionBar(state, actions)
+                SessionBar(state, actions) { sharing = true }
                 val ended = state.outcome != null && state.live == null
                 if (LocalWindowShape.current.sidePane) WideBody(state, actions, Modifier.weight(1f))
                 else {
@@ -125,8 +143,10 @@ fun SessionScreen(state: SessionViewState, actions: SessionActions) {
                         MorePart(state)
                     }
                 }
-                if (state.live != null) RunningDock(state.live, state.spec, actions) else RestingDock(state, actions)
+                if (state.live != null) RunningDock(state.live, state.spec, actions)
+                else RestingDock(state, actions) { sharing = true }
             }
+        }
     }
 }
 
@@ -153,7 +173,7 @@ private fun WideBody(state: SessionViewState.Shown, actions: SessionActions, mod
 }
 
 @Composable
-private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions) {
+private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, onShare: () -> Unit) {
     var open by remember { mutableStateOf(false) }
     var renaming by rememberSaveable { mutableStateOf(false) }
     ScreenBar(state.session.name, subtitle = state.spec.subtitle(), onBack = actions.back) {
@@ -171,7 +191,7 @@ private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions) {
                 val pinned = state.session.pinned
                 val words = if (pinned) R.string.session_unpin else R.string.session_pin
                 MenuItem(stringResource(words), choose { actions.pin(!pinned) })
-                MenuItem(stringResource(R.string.share), choose(actions.share))
+                MenuItem(stringResource(R.string.share), choose(onShare))
             }
         }
     }

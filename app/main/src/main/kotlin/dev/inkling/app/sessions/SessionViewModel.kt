@@ -5,8 +5,11 @@ import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import dev.inkling.app.AppGraph
 import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.training.Findings
 import dev.inkling.app.training.Outcome
+import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionExport
+import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Training
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
@@ -17,6 +20,7 @@ import dev.inkling.nnlib.train.Predictor
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Task
 import dev.inkling.nnlib.train.Trainer
+import java.io.IOException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
@@ -39,6 +43,10 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     private val sessions = graph.sessions()
     private val desk = graph.desk()
 
+    /** What keeps training alive while the app is not on the screen. */
+    val host: PhoneHost
+        get() = graph.host()
+
     /** What to show now. Nothing is looked at while nobody watches. */
     val state: StateFlow<SessionViewState> =
         channelFlow<SessionViewState> {
@@ -59,7 +67,8 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     private fun atRest(session: SessionEntity): SessionViewState {
         val spec = RunSpec.fromJson(Json.parse(session.spec))
         val stepsPerEpoch = if (session.epochs > 0) maxOf(1, session.steps / session.epochs) else 1
-        val outcome = Outcome.read(graph.sessionFiles().of(id))
+        val store = graph.sessionFiles().of(id)
+        val outcome = believed { Outcome.read(store) }
         val queue = sessions.queued().indexOfFirst { it.id == id }
         return SessionViewState.Shown(
             session,
@@ -67,7 +76,9 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             sessionCurves(stepsPerEpoch, sessions.curves(id)),
             plane = planeAtRest(spec),
             outcome = outcome,
-            misread = outcome?.let { misread(spec, it) } ?: emptyList(),
+            misread = outcome?.let { believed { misread(spec, it) } } ?: emptyList(),
+            findings = believed { Findings.read(store) } ?: emptyList(),
+            hasModel = store.exists(SessionFiles.MODEL),
             before = if (queue < 0) null else queue + if (desk.current().value == null) 0 else 1,
         )
     }
@@ -78,7 +89,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         val data = graph.trainingData().open(spec)
         val asked = data.train()
         val points = points(asked)
-        val net = SessionExport.model(graph.sessionFiles().of(id)) ?: return Plane(null, points)
+        val net = believed { SessionExport.model(graph.sessionFiles().of(id)) } ?: return Plane(null, points)
         val square = square(points)
         val scoring = Trainer.of(spec, data).scoring()
         val boundary = Boundary.of(net, scoring, square.start, square.endInclusive, PLANE_SIDE)
@@ -88,7 +99,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     private fun misread(spec: RunSpec, outcome: Outcome): List<SampleReading> {
         if (outcome.misread().isEmpty() || spec.task().kind() != Task.Kind.DIGITS) return emptyList()
         val test = graph.trainingData().open(spec).test() ?: return emptyList()
-        return outcome.misread().take(MISREAD).map {
+        return outcome.misread().filter { it.index() < test.size() }.take(MISREAD).map {
             SampleReading(picture(test, it.index()), it.truth(), it.reading(), it.confidence())
         }
     }
@@ -179,7 +190,8 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Does what a finding proposes; [then] gets the session to look at. */
     fun accept(finding: Diagnosis, name: (RunSpec) -> String, then: (Long) -> Unit) {
-        if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST) {
+        val trains = desk.current().value?.id() == id
+        if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST && trains) {
             desk.stopAndKeepBest(id)
             return
         }
@@ -205,11 +217,18 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         }
     }
 
-    /** Packs the session into one file that another app may read; [then] gets where it is. */
-    fun export(then: (Uri) -> Unit) {
+    /** Makes a file of the session that another app may read; [then] gets where it is, null where there is no room. */
+    fun export(form: SessionExport.Form, then: (Uri?) -> Unit) {
         viewModelScope.launch {
-            val file = withContext(graph.io()) { sessions.byId(id)?.let { SessionExport.toZip(graph, it) } }
-            if (file != null) then(file)
+            val file =
+                withContext(graph.io()) {
+                    try {
+                        sessions.byId(id)?.let { SessionExport.share(graph, it, form) }
+                    } catch (_: IOException) {
+                        null
+                    }
+                }
+            then(file)
         }
     }
 
@@ -231,6 +250,16 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             val room = 0.3 * (high - low).coerceAtLeast(0.1f)
             return (low - room)..(high + room)
         }
+
+        /** What a file says, or null where it cannot be believed: the rest of the session is shown all the same. */
+        private fun <T> believed(read: () -> T?): T? =
+            try {
+                read()
+            } catch (_: IOException) {
+                null
+            } catch (_: IllegalArgumentException) {
+                null
+            }
 
         private fun <T> CompletableFuture<T>.soon(): T? =
             try {

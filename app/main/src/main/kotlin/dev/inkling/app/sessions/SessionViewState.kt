@@ -33,6 +33,8 @@ sealed interface SessionViewState {
         val findings: List<Diagnosis> = emptyList(),
         val outcome: Outcome? = null,
         val misread: List<SampleReading> = emptyList(),
+        /** Whether there is a net to hand on. */
+        val hasModel: Boolean = false,
         /** How many sessions wait before this one; null when it does not wait. */
         val before: Int? = null,
     ) : SessionViewState

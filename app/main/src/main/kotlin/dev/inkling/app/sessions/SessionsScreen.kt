@@ -1,5 +1,7 @@
 package dev.inkling.app.sessions
 
+import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.ExperimentalFoundationApi
 import androidx.compose.foundation.background
@@ -34,6 +36,7 @@ import androidx.compose.ui.graphics.Path
 import androidx.compose.ui.graphics.StrokeJoin
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.platform.LocalResources
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.selected
 import androidx.compose.ui.semantics.semantics
@@ -54,10 +57,15 @@ import dev.inkling.app.ui.parts.InkChip
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.ScreenBar
+import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.Diagnosis
+import java.time.Instant
+import java.time.LocalDate
+import java.time.ZoneId
+import java.time.temporal.ChronoUnit
 import kotlinx.coroutines.launch
 
 /** What the person can do in the list of sessions. */
@@ -71,17 +79,27 @@ class SessionsActions(
     val delete: (List<Long>) -> Unit = {},
     val pause: (Long, Boolean) -> Unit = { _, _ -> },
     val trainXor: () -> Unit = {},
+    val bringIn: () -> Unit = {},
+    val seen: () -> Unit = {},
+    val overlay: (List<Long>) -> Unit = {},
 )
 
 /** The sessions, watching their [model]. */
 @Composable
-fun SessionsScreen(model: SessionsViewModel, onOpen: (Long) -> Unit) {
+fun SessionsScreen(
+    model: SessionsViewModel,
+    onOpen: (Long) -> Unit,
+    onOverlay: (List<Long>) -> Unit,
+    onDraw: () -> Unit,
+) {
     val state by model.state.collectAsStateWithLifecycle()
     val messages = LocalMessages.current
     val resources = LocalResources.current
     val scope = rememberCoroutineScope()
+    val picker = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { it?.let(model::bringIn) }
+    Arrived(state.arriving, model, onOpen, onDraw)
     val actions =
-        remember(model, onOpen) {
+        remember(model, onOpen, resources) {
             SessionsActions(
                 onOpen,
                 model::search,
@@ -97,9 +115,34 @@ fun SessionsScreen(model: SessionsViewModel, onOpen: (Long) -> Unit) {
                 },
                 model::pause,
                 { model.trainXor({ it.name(resources) }, onOpen) },
+                { picker.launch(arrayOf("*/*")) },
+                model::seen,
+                onOverlay,
             )
         }
     SessionsScreen(state, actions)
+}
+
+/** Opens a session that came in, and says that a model did. */
+@Composable
+private fun Arrived(arriving: Arriving?, model: SessionsViewModel, onOpen: (Long) -> Unit, onDraw: () -> Unit) {
+    val messages = LocalMessages.current
+    val resources = LocalResources.current
+    val scope = rememberCoroutineScope()
+    LaunchedEffect(arriving) {
+        if (arriving !is Arriving.Session && arriving !is Arriving.Model) return@LaunchedEffect
+        model.seen()
+        if (arriving is Arriving.Session) onOpen(arriving.id)
+        if (arriving is Arriving.Model) {
+            val words = resources.getString(R.string.import_model, arriving.name)
+            scope.launch {
+                if (messages.show(words, resources.getString(R.string.use_in_draw))) {
+                    model.readWith(arriving.id)
+                    onDraw()
+                }
+            }
+        }
+    }
 }
 
 /** The sessions as [state] has them. */
@@ -111,11 +154,25 @@ fun SessionsScreen(state: SessionsState, actions: SessionsActions) {
     Column(Modifier.fillMaxSize()) {
         if (chosen.isEmpty()) {
             ScreenBar(stringResource(R.string.nav_sessions)) {
+                IconAction(InkIcon.IMPORT, stringResource(R.string.sessions_import), actions.bringIn)
                 IconAction(InkIcon.SEARCH, stringResource(R.string.sessions_search), { searching = !searching })
                 IconAction(InkIcon.FILTER, stringResource(R.string.sessions_filter), { filtering = !filtering })
             }
         } else {
             ScreenBar(stringResource(R.string.sessions_chosen, chosen.size), onBack = { chosen = emptyList() }) {
+                val pinned = state.rows.filter { it.id in chosen }.all { it.pinned }
+                val pin = if (pinned) R.string.session_unpin else R.string.session_pin
+                IconAction(
+                    InkIcon.PIN,
+                    stringResource(pin),
+                    {
+                        chosen.forEach { actions.pin(it, !pinned) }
+                        chosen = emptyList()
+                    },
+                )
+                if (chosen.size > 1) {
+                    IconAction(InkIcon.TRAIN, stringResource(R.string.sessions_overlay), { actions.overlay(chosen) })
+                }
                 IconAction(
                     InkIcon.CLEAR,
                     stringResource(R.string.delete),
@@ -125,6 +182,9 @@ fun SessionsScreen(state: SessionsState, actions: SessionsActions) {
                     },
                 )
             }
+        }
+        state.arriving?.let {
+            ArrivingNote(it, actions.bringIn, actions.seen, Modifier.padding(horizontal = 16.dp, vertical = 4.dp))
         }
         if (searching) LineField(state.query, actions.search, Modifier.padding(horizontal = 16.dp))
         if (filtering) TaskChips(state, actions.filter)
@@ -141,10 +201,9 @@ fun SessionsScreen(state: SessionsState, actions: SessionsActions) {
 
 @Composable
 private fun TaskChips(state: SessionsState, onFilter: (String) -> Unit) {
-    val tasks = (state.rows.map { it.task } + state.task).filter { it.isNotEmpty() }.distinct().sorted()
     FlowRow(Modifier.padding(horizontal = 16.dp), Arrangement.spacedBy(8.dp)) {
         InkChip(stringResource(R.string.sessions_all), state.task.isEmpty(), { onFilter("") })
-        for (task in tasks) {
+        for (task in state.tasks) {
             InkChip(taskName(task), state.task == task, { onFilter(if (state.task == task) "" else task) })
         }
     }
@@ -166,14 +225,40 @@ private fun SessionList(state: SessionsState, actions: SessionsActions, chosen: 
             (list.layoutInfo.visibleItemsInfo.lastOrNull()?.index ?: 0) >= list.layoutInfo.totalItemsCount - 5
         }
     }
+    val today = remember(state.rows) { LocalDate.now() }
     LaunchedEffect(atEnd, state.rows.size) { if (atEnd) actions.more() }
     LazyColumn(state = list) {
         state.live?.let { (id, live) ->
             val row = state.rows.firstOrNull { it.id == id }
             if (row != null) item("live") { LiveCard(row, live, actions) }
         }
-        items(state.rows, { it.id }) { row ->
-            SessionItem(row, row.id in chosen, chosen.isNotEmpty(), actions, onChoose)
+        for ((period, rows) in state.rows.groupBy { Period.of(it, today) }) {
+            item(period) {
+                Section(
+                    stringResource(period.words),
+                    Modifier.padding(start = 16.dp, end = 16.dp, top = 14.dp, bottom = 2.dp),
+                )
+            }
+            items(rows, { it.id }) { row ->
+                SessionItem(row, row.id in chosen, chosen.isNotEmpty(), actions, onChoose)
+            }
+        }
+    }
+}
+
+/** When a session was begun, as the list's headings say it; pinned ones stand before all of them. */
+private enum class Period(val words: Int) {
+    PINNED(R.string.period_pinned),
+    TODAY(R.string.period_today),
+    WEEK(R.string.period_week),
+    EARLIER(R.string.period_earlier);
+
+    companion object {
+        fun of(row: SessionRow, today: LocalDate): Period {
+            if (row.pinned) return PINNED
+            val begun = Instant.ofEpochMilli(row.createdAt).atZone(ZoneId.systemDefault()).toLocalDate()
+            val days = ChronoUnit.DAYS.between(begun, today)
+            return if (days <= 0) TODAY else if (days < 7) WEEK else EARLIER
         }
     }
 }
@@ -185,7 +270,11 @@ private fun LiveCard(row: SessionRow, live: LiveTraining, actions: SessionsActio
             Column(Modifier.weight(1f)) {
                 Text(row.name, style = Ink.type.name)
                 Support(
-                    stringResource(R.string.live_epoch, live.progress.epoch(), live.progress.epochs()) +
+                    stringResource(
+                        R.string.live_epoch,
+                        number(live.progress.epoch()),
+                        number(live.progress.epochs()),
+                    ) +
                         " · " +
                         leftWords(live.progress.secondsLeft())
                 )
@@ -253,9 +342,9 @@ private fun rowFinding(row: SessionRow): String =
             if (row.finding.isNotEmpty()) {
                 findingWords(Diagnosis.Kind.valueOf(row.finding), row.findingEpoch, row.findingShare)
             } else if (row.state == SessionState.STOPPED) {
-                stringResource(R.string.row_stopped, row.epoch, row.epochs)
+                stringResource(R.string.row_stopped, number(row.epoch), number(row.epochs))
             } else {
-                stringResource(R.string.row_epochs, row.epochs)
+                pluralStringResource(R.plurals.row_epochs, row.epochs, number(row.epochs))
             }
     }
 

@@ -1,12 +1,16 @@
 package dev.inkling.app.sessions
 
+import android.net.Uri
 import androidx.compose.runtime.Immutable
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import dev.inkling.app.AppGraph
+import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.data.SessionRow
+import dev.inkling.app.training.SessionImport
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.RunSpec
+import java.io.IOException
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -17,6 +21,7 @@ import kotlinx.coroutines.flow.flatMapLatest
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 
 /** What the list of sessions shows. */
 @Immutable
@@ -26,21 +31,29 @@ data class SessionsState(
     val live: Pair<Long, LiveTraining>? = null,
     val query: String = "",
     val task: String = "",
+    /** The tasks that there are sessions of. */
+    val tasks: List<String> = emptyList(),
+    /** A file on its way in from outside. */
+    val arriving: Arriving? = null,
 )
 
-/** The list of sessions: what runs, what was, and what may be done with many at once. */
+/** The list of sessions: what runs, what was, what comes in from outside, and what may be done with many at once. */
 class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     private data class Asked(val query: String = "", val task: String = "", val count: Int = PAGE)
 
     private val asked = MutableStateFlow(Asked())
+    private val arriving = MutableStateFlow<Arriving?>(null)
 
     @OptIn(ExperimentalCoroutinesApi::class)
     val state: StateFlow<SessionsState> =
-        combine(asked, asked.flatMapLatest { graph.sessions().matching(it.query, it.task, it.count) }, live()) {
+        combine(
                 asked,
-                rows,
-                live ->
-                SessionsState(false, rows, live, asked.query, asked.task)
+                asked.flatMapLatest { graph.sessions().matching(it.query, it.task, it.count) },
+                live(),
+                graph.sessions().tasks(),
+                arriving,
+            ) { asked, rows, live, tasks, arriving ->
+                SessionsState(false, rows, live, asked.query, asked.task, tasks, arriving)
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionsState())
 
@@ -83,10 +96,38 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     fun trainXor(name: (RunSpec) -> String, then: (Long) -> Unit) {
         viewModelScope.launch {
             val spec = Presets.of("xor-solve")
-            val id = kotlinx.coroutines.withContext(graph.io()) { graph.desk().start(spec, name(spec), 0) }
+            val id = withContext(graph.io()) { graph.desk().start(spec, name(spec), 0) }
             then(id)
         }
     }
+
+    /** Takes in a session or a model from a file; it is checked before anything is changed. */
+    fun bringIn(place: Uri) {
+        viewModelScope.launch {
+            val file = ChosenFile(graph.context(), place)
+            val name = withContext(graph.io()) { file.name() }
+            arriving.value = Arriving.Reading(name)
+            arriving.value = withContext(graph.io()) { read(file, name) }
+        }
+    }
+
+    private fun read(file: ChosenFile, name: String): Arriving =
+        try {
+            val arrival = SessionImport.read(graph, file.open(), name)
+            if (arrival.session() != 0L) Arriving.Session(arrival.session())
+            else Arriving.Model(arrival.model(), graph.models().byId(arrival.model()).name)
+        } catch (e: IOException) {
+            Arriving.Refused(name, Refusal.of(e))
+        } catch (e: OutOfMemoryError) {
+            Arriving.Refused(name, Refusal.of(e))
+        }
+
+    /** What came in, or why it did not, was seen. */
+    fun seen() {
+        arriving.value = null
+    }
+
+    fun readWith(model: Long) = graph.settings().change { it.withModel(model) }
 
     private fun change(work: () -> Unit) {
         viewModelScope.launch(graph.io()) { work() }

@@ -203,6 +203,13 @@ private fun Training(state: SettingsState, actions: SettingsActions) {
         state.settings.pauseOnLowBattery(),
         { on -> actions.change { it.withPauseOnLowBattery(on) } },
     )
+    SwitchRow(
+        InkIcon.IMPORT,
+        stringResource(R.string.settings_wifi),
+        stringResource(R.string.settings_wifi_support),
+        state.settings.wifiOnly(),
+        { on -> actions.change { it.withWifiOnly(on) } },
+    )
 }
 
 @Composable

@@ -100,7 +100,8 @@ fun GroupPicture(group: Setting.Group, spec: RunSpec) {
     }
 }
 
-private fun DrawScope.graph(of: (Float) -> Float) =
+/** The path of a function from 0 to 1 in a picture with a margin. */
+internal fun DrawScope.graph(of: (Float) -> Float) =
     Path().apply {
         for (i in 0..32) {
             val x = i / 32f
@@ -110,7 +111,7 @@ private fun DrawScope.graph(of: (Float) -> Float) =
     }
 
 /** The course of a schedule in outline. */
-private fun rate(schedule: String, x: Float): Float =
+internal fun rate(schedule: String, x: Float): Float =
     when (schedule) {
         "step",
         "multi-step",

@@ -3,6 +3,7 @@ package dev.inkling.app.train
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
@@ -14,12 +15,14 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.sessions.LineField
+import dev.inkling.app.sessions.number
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.InkChip
@@ -31,6 +34,7 @@ import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
+import java.math.BigDecimal
 
 /** Everything that can be set about one part of a run. */
 @Composable
@@ -74,18 +78,27 @@ private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> String?) 
 private fun SettingEditor(setting: Setting, state: TrainState, onChange: (Setting, String) -> String?) {
     val value = state.spec.text(setting)
     if (setting.kind() == Setting.Kind.SWITCH) {
-        SwitchRow(
-            null,
+        PictureSwitch(
             settingTitle(setting),
             settingHelp(setting),
             value == "true",
             { onChange(setting, it.toString()) },
+            picture = { SettingPicture(setting, state.spec) },
         )
         return
     }
     Column(Modifier.padding(horizontal = 16.dp)) {
-        Text(settingTitle(setting), style = Ink.type.rowTitle)
-        Support(settingHelp(setting), Modifier.padding(bottom = 6.dp))
+        Row(
+            Modifier.padding(bottom = 6.dp),
+            horizontalArrangement = Arrangement.spacedBy(16.dp),
+            verticalAlignment = Alignment.CenterVertically,
+        ) {
+            SettingPicture(setting, state.spec)
+            Column(Modifier.weight(1f)) {
+                Text(settingTitle(setting), style = Ink.type.rowTitle)
+                Support(settingHelp(setting))
+            }
+        }
         if (setting.kind() == Setting.Kind.CHOICE) {
             FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
                 for (choice in setting.choices().filter { offered(setting, it) }) {
@@ -95,6 +108,21 @@ private fun SettingEditor(setting: Setting, state: TrainState, onChange: (Settin
         } else {
             ValueField(setting, value, onChange)
         }
+    }
+}
+
+/** A setting that is on or off beside its picture. */
+@Composable
+private fun PictureSwitch(
+    title: String,
+    help: String,
+    on: Boolean,
+    onChange: (Boolean) -> Unit,
+    picture: @Composable () -> Unit,
+) {
+    Row(Modifier.padding(start = 16.dp), verticalAlignment = Alignment.CenterVertically) {
+        picture()
+        SwitchRow(null, title, help, on, onChange)
     }
 }
 
@@ -130,7 +158,7 @@ private fun ValueField(setting: Setting, value: String, onChange: (Setting, Stri
     else if (range) Caption(stringResource(R.string.set_range, plain(setting.min()), plain(setting.max())))
 }
 
-private fun plain(value: Double): String = java.math.BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
+private fun plain(value: Double): String = BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
 
 /** One part of a run as a row: its little picture, what is set, and a line about it. */
 @Composable
@@ -172,8 +200,8 @@ private fun groupWords(group: Setting.Group, spec: RunSpec): Pair<String, String
                 (stringResource(R.string.row_optimizer_support))
         Setting.Group.SCHEDULE -> choiceWords("schedule", text("schedule")) to stringResource(R.string.row_schedule)
         Setting.Group.BATCH ->
-            (if (text("batch") == "0") stringResource(R.string.row_batch_all, text("epochs"))
-            else stringResource(R.string.row_batch, text("batch"), text("epochs"))) to
+            (if (text("batch") == "0") stringResource(R.string.row_batch_all, number(spec.epochs()))
+            else stringResource(R.string.row_batch, number(spec.whole("batch")), number(spec.epochs()))) to
                 stringResource(R.string.row_batch_support)
         Setting.Group.START ->
             stringResource(R.string.row_start, choiceWords("init", text("init")), text("seed")) to

@@ -1,8 +1,11 @@
 package dev.inkling.app.train
 
+import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -12,6 +15,7 @@ import androidx.compose.foundation.lazy.LazyRow
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
@@ -28,6 +32,7 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.sessions.number
+import dev.inkling.app.sessions.rememberNotificationAsk
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.Dock
@@ -48,6 +53,7 @@ class TrainActions(
     val preset: (String) -> Unit = {},
     val change: (Setting, String) -> String? = { _, _ -> null },
     val start: () -> Unit = {},
+    val mnist: MnistActions = MnistActions(),
     /** Null where the set-up is a place of its own. */
     val back: (() -> Unit)? = null,
 )
@@ -57,12 +63,22 @@ class TrainActions(
 fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() -> Unit)? = null) {
     val state by model.state.collectAsStateWithLifecycle()
     val resources = LocalResources.current
+    val picker =
+        rememberLauncherForActivityResult(ActivityResultContracts.OpenMultipleDocuments()) {
+            if (it.isNotEmpty()) model.bringMnist(it)
+        }
+    val askForNotifications = rememberNotificationAsk(model.host, insist = false)
     val actions =
-        remember(model, onStarted) {
+        remember(model, onStarted, resources, askForNotifications) {
             TrainActions(
                 model::preset,
                 model::change,
-                { model.start(model.state.value.spec.name(resources), onStarted) },
+                {
+                    // The session starts at once, whatever the answer: it may also train while the app is open.
+                    askForNotifications()
+                    model.start(model.state.value.spec.name(resources), onStarted)
+                },
+                MnistActions(model::download, model::cancelDownload, { picker.launch(arrayOf("*/*")) }),
                 onBack,
             )
         }
@@ -99,7 +115,7 @@ fun TrainScreen(state: TrainState, actions: TrainActions) {
 private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
     LazyRow(
         Modifier.fillMaxWidth(),
-        contentPadding = androidx.compose.foundation.layout.PaddingValues(horizontal = 16.dp),
+        contentPadding = PaddingValues(horizontal = 16.dp),
         horizontalArrangement = Arrangement.spacedBy(8.dp),
     ) {
         items(TrainViewModel.PRESETS) { name ->
@@ -109,7 +125,7 @@ private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
                 Text(
                     choiceWords("preset", name),
                     style = Ink.type.label,
-                    color = androidx.compose.material3.LocalContentColor.current,
+                    color = LocalContentColor.current,
                 )
             }
         }
@@ -120,12 +136,7 @@ private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
 private fun ColumnScope.Rows(state: TrainState, actions: TrainActions, onEdit: (Setting.Group) -> Unit) {
     if (!state.dataIsHere) {
         if (state.spec.task() == Task.MNIST) {
-            Note(
-                InkIcon.IMPORT,
-                stringResource(R.string.mnist_missing),
-                stringResource(R.string.mnist_missing_support),
-                Modifier.padding(16.dp),
-            )
+            state.mnist?.let { MnistNote(it, state.wifiOnly, actions.mnist, Modifier.padding(16.dp)) }
         } else {
             val missing = TrainViewModel.LEAST_DRAWINGS - state.drawings
             Note(InkIcon.DRAW, stringResource(R.string.drawings_missing, missing), null, Modifier.padding(16.dp))

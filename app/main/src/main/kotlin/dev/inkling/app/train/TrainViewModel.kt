@@ -1,11 +1,16 @@
 package dev.inkling.app.train
 
+import android.net.Uri
 import androidx.compose.runtime.Immutable
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import dev.inkling.app.AppGraph
+import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.MnistFiles
+import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.PhoneHost
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.train.InvalidSetting
 import dev.inkling.nnlib.train.Presets
@@ -16,6 +21,7 @@ import dev.inkling.nnlib.train.Task
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.onStart
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -30,6 +36,9 @@ data class TrainState(
     val estimate: Estimate?,
     /** Whether the pictures of the task are on this phone. */
     val dataIsHere: Boolean = true,
+    /** How MNIST comes onto this phone. */
+    val mnist: MnistShelf.State? = null,
+    val wifiOnly: Boolean = true,
     val drawings: Int = 0,
     /** The session that trains now, before this one. */
     val after: String? = null,
@@ -44,7 +53,13 @@ class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateH
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of("xor-notes").toString())
 
     val state: StateFlow<TrainState> =
-        combine(specText, graph.desk().current(), graph.drawings().count()) { text, training, drawings ->
+        combine(
+                specText,
+                graph.desk().current(),
+                graph.drawings().count(),
+                graph.mnist().state().onStart { graph.mnist().look() },
+                graph.settings().values(),
+            ) { text, training, drawings, mnist, settings ->
                 val spec = RunSpec.parse(text)
                 val problems = spec.problems()
                 TrainState(
@@ -53,15 +68,21 @@ class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateH
                     problems,
                     if (problems.isEmpty()) Estimate.of(spec, drawings) else null,
                     when (spec.task()) {
-                        Task.MNIST -> graph.trainingData().hasMnist()
+                        Task.MNIST -> mnist.stand() == MnistShelf.Stand.HERE
                         Task.MY_DIGITS -> drawings >= LEAST_DRAWINGS
                         else -> true
                     },
+                    mnist,
+                    settings.wifiOnly(),
                     drawings,
                     training?.name(),
                 )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
+
+    /** What keeps training alive while the app is not on the screen. */
+    val host: PhoneHost
+        get() = graph.host()
 
     init {
         if (from != 0L && !saved.contains(BEGUN)) {
@@ -99,6 +120,27 @@ class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateH
         }
     }
 
+    /** Downloads MNIST, over a connection that may cost only where [any] one will do. */
+    fun download(any: Boolean) = graph.mnist().download(any)
+
+    fun cancelDownload() = graph.mnist().cancel()
+
+    /** Takes MNIST from the files that the person chose. */
+    fun bringMnist(places: List<Uri>) {
+        val files = places.map { ChosenFile(graph.context(), it) }
+        graph
+            .mnist()
+            .bring(
+                object : MnistFiles.Chosen {
+                    override fun count() = files.size
+
+                    override fun name(index: Int) = files[index].name()
+
+                    override fun open(index: Int) = files[index].open()
+                }
+            )
+    }
+
     private fun become(spec: RunSpec) {
         saved[SPEC] = spec.toString()
     }
@@ -107,10 +149,14 @@ class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateH
         private const val SPEC = "spec"
         private const val BEGUN = "begun"
 
+        /** Tasks that learn from folders and tables, as a laptop has them. */
+        private val FOREIGN_TASKS = setOf(Task.FOLDER, Task.CSV)
+
         /** Drawings that a net needs to learn a hand. */
         const val LEAST_DRAWINGS = 20
 
-        /** The presets that are offered, in order. */
-        val PRESETS: List<String> = Presets.all().keys.filter { it != "shipped" }
+        /** The presets that are offered, in order: those whose data a phone can have. */
+        val PRESETS: List<String> =
+            Presets.all().filter { it.key != "shipped" && it.value.task() !in FOREIGN_TASKS }.keys.toList()
     }
 }

@@ -149,10 +149,19 @@ internal class ChartFrame(
                 .filter { (tip, _) -> tip.y in plot.top - 1..plot.bottom + 1 }
                 .sortedBy { (tip, _) -> tip.y }
         var free = 0f
-        for ((tip, words) in labels) {
-            val top = maxOf(tip.y - words.size.height / 2f, free)
-            drawText(words, topLeft = Offset(tip.x + 10.dp.toPx(), top))
-            free = top + words.size.height
+        val tops =
+            FloatArray(labels.size) { i ->
+                val (tip, words) = labels[i]
+                maxOf(tip.y - words.size.height / 2f, free).also { free = it + words.size.height }
+            }
+        // Those that would stand on the words below move up.
+        var foot = plot.bottom + 4.dp.toPx()
+        for (i in labels.indices.reversed()) {
+            tops[i] = minOf(tops[i], foot - labels[i].second.size.height)
+            foot = tops[i]
+        }
+        labels.forEachIndexed { i, (tip, words) ->
+            drawText(words, topLeft = Offset(tip.x + 10.dp.toPx(), tops[i]))
         }
     }
 

@@ -1,0 +1,110 @@
+package dev.inkling.app.sessions
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.Immutable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import dev.inkling.app.R
+import dev.inkling.app.training.Trouble
+import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.Note
+import dev.inkling.app.ui.parts.TextLink
+import dev.inkling.nnlib.io.BadFileException
+import dev.inkling.nnlib.io.StoreException
+
+/** A file on its way in from outside. */
+@Immutable
+sealed interface Arriving {
+    /** Being read and checked. */
+    data class Reading(val name: String) : Arriving
+
+    /** Not taken in, and nothing was changed. */
+    data class Refused(val name: String, val why: Refusal) : Arriving
+
+    /** A session that is in the list now. */
+    data class Session(val id: Long) : Arriving
+
+    /** A model that can read in Draw now. */
+    data class Model(val id: Long, val name: String) : Arriving
+}
+
+/** Why a file from outside was not taken in. */
+enum class Refusal {
+    FOREIGN,
+    NEWER,
+    CUT,
+    DAMAGED,
+    DISK_FULL,
+    TOO_LARGE,
+    UNREADABLE;
+
+    companion object {
+        fun of(failure: Throwable): Refusal =
+            when (failure) {
+                is BadFileException ->
+                    when (failure.reason()) {
+                        BadFileException.Reason.NOT_OURS -> FOREIGN
+                        BadFileException.Reason.NEWER -> NEWER
+                        BadFileException.Reason.CUT -> CUT
+                        BadFileException.Reason.DAMAGED -> DAMAGED
+                    }
+                is OutOfMemoryError -> TOO_LARGE
+                is StoreException -> if (failure.reason() == StoreException.Reason.FULL) DISK_FULL else UNREADABLE
+                else -> UNREADABLE
+            }
+    }
+}
+
+/** Says how it goes with a file from outside: that it is read, or in one sentence why it was refused. */
+@Composable
+fun ArrivingNote(arriving: Arriving, onChoose: () -> Unit, onClose: () -> Unit, modifier: Modifier = Modifier) {
+    when (arriving) {
+        is Arriving.Reading ->
+            Note(InkIcon.IMPORT, stringResource(R.string.import_reading), arriving.name, modifier)
+        is Arriving.Refused ->
+            Note(
+                InkIcon.WARNING,
+                stringResource(refusalWords(arriving.why)),
+                arriving.name + "\n" + stringResource(refusalAdvice(arriving.why)),
+                modifier,
+            ) {
+                TextLink(stringResource(R.string.import_close), onClose)
+                TextLink(stringResource(R.string.import_again), onChoose)
+            }
+        else -> Unit
+    }
+}
+
+private fun refusalWords(why: Refusal): Int =
+    when (why) {
+        Refusal.FOREIGN -> R.string.import_foreign
+        Refusal.NEWER -> R.string.import_newer
+        Refusal.CUT -> R.string.import_cut
+        Refusal.DAMAGED -> R.string.import_damaged
+        Refusal.DISK_FULL -> R.string.import_full
+        Refusal.TOO_LARGE -> R.string.import_large
+        Refusal.UNREADABLE -> R.string.import_unreadable
+    }
+
+private fun refusalAdvice(why: Refusal): Int =
+    when (why) {
+        Refusal.FOREIGN -> R.string.import_foreign_advice
+        Refusal.NEWER -> R.string.import_newer_advice
+        Refusal.CUT -> R.string.import_cut_advice
+        Refusal.DAMAGED -> R.string.import_damaged_advice
+        Refusal.DISK_FULL -> R.string.import_full_advice
+        Refusal.TOO_LARGE -> R.string.import_large_advice
+        Refusal.UNREADABLE -> R.string.import_unreadable_advice
+    }
+
+/** What stopped a session, or did not work while it goes on: in the person's language where the app has words for it. */
+@Composable
+fun troubleWords(told: String): String =
+    when (Trouble.named(told)) {
+        Trouble.DISK_FULL -> stringResource(R.string.trouble_disk_full)
+        Trouble.NO_MEMORY -> stringResource(R.string.trouble_no_memory)
+        Trouble.NO_MNIST -> stringResource(R.string.trouble_no_mnist)
+        Trouble.NO_DRAWINGS -> stringResource(R.string.trouble_no_drawings)
+        Trouble.DAMAGED -> stringResource(R.string.trouble_damaged)
+        null -> told
+    }

@@ -4,6 +4,7 @@ import android.content.Context
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
+import java.util.Random
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.junit.After
@@ -115,6 +116,25 @@ class DatabaseTest {
             context.deleteDatabase("asked.db")
         }
         Unit
+    }
+
+    @Test
+    fun aThinnedCurveKeepsItsLowestAndItsHighest() {
+        val seed = System.nanoTime()
+        val random = Random(seed)
+        val values = List(1000) { random.nextFloat() }
+        val curve = CurvePoints.of(values.mapIndexed { i, v -> CurvePoints.Point(i.toLong(), v, i.toLong(), v, v) })
+        for (most in listOf(1, 2, 7, 60, 999, 1000, 5000)) {
+            val thin = curve.thinned(most)
+            assertTrue("seed $seed, $most", thin.size() <= most)
+            val low = (0 until thin.size()).minBy(thin::low)
+            val high = (0 until thin.size()).maxBy(thin::high)
+            assertEquals("seed $seed", values.min(), thin.low(low), 0f)
+            assertEquals("seed $seed", values.max(), thin.high(high), 0f)
+            assertEquals("seed $seed", values.indexOf(values.min()).toLong(), thin.lowStep(low))
+            assertEquals("seed $seed", values.indexOf(values.max()).toLong(), thin.highStep(high))
+        }
+        assertEquals(values, (0 until 1000).map(curve.thinned(1000)::mean))
     }
 
     private fun digit(of: Int, at: Long) =

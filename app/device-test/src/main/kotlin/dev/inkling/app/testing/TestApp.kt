@@ -28,8 +28,8 @@ import kotlinx.coroutines.withTimeout
 import org.junit.rules.ExternalResource
 
 /**
- * The app with an empty database in memory, a disk that can be full and a network that tests switch, put in place before
- * the first screen. It reads with [FakeRecognizers], or with the model that it ships.
+ * The app with an empty database in memory, a disk that can be full and a network that tests switch, put in place
+ * before the first screen. It reads with [FakeRecognizers], or with the model that it ships.
  */
 class TestApp(
     private val shipped: Boolean = false,

@@ -2,21 +2,27 @@ package dev.inkling.app.train
 
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isEnabled
 import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.training.MnistShelf
 import dev.inkling.nnlib.train.Presets
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
@@ -30,7 +36,7 @@ import org.junit.runner.RunWith
 /** From the set-up to a trained net among the sessions. */
 @RunWith(AndroidJUnit4::class)
 class TrainJourneyTest {
-    private val app = TestApp()
+    private val app = TestApp(mnistSource = ARRIVES)
     private val rule = createAndroidComposeRule<MainActivity>()
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
@@ -39,8 +45,7 @@ class TrainJourneyTest {
 
     private fun picture(name: String) = Gallery.picture(rule.activity.window.decorView, name)
 
-    /** What the database says, which may not be asked on the main thread. */
-    private fun <T> stored(ask: () -> T): T = runBlocking(app.graph.io()) { ask() }
+    private fun <T> stored(ask: () -> T): T = app.stored(ask)
 
     private fun shows(matcher: SemanticsMatcher) = rule.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty()
 
@@ -98,5 +103,40 @@ class TrainJourneyTest {
         go("Sessions")
         rule.eventually("the empty list speaks") { shows(hasText("No sessions yet. The first takes ten seconds.")) }
         picture("sessions_empty_phone_light_en_100")
+    }
+
+    @Test
+    fun mnistIsDownloadedWhenItIsAskedFor() {
+        go("Train")
+        rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText("MNIST 784-500-10"))
+        rule.onNode(hasText("MNIST 784-500-10").and(isSelectable())).performClick()
+        rule.eventually("it says that MNIST is missing") { shows(hasText("MNIST is not on this phone yet.")) }
+        rule.onNode(hasText("Start training").and(hasClickAction())).assertIsNotEnabled()
+        rule.onNodeWithText("Download").performScrollTo().performClick()
+        rule.eventually("it is here") { !shows(hasText("MNIST is not on this phone yet.")) }
+        rule.eventually("it may start") { shows(hasText("Start training").and(isEnabled())) }
+    }
+
+    @Test
+    fun largeNumbersAreWrittenAsTheLanguageDoes() {
+        go("Train")
+        rule.onNode(hasText("XOR 2-2-1").and(isSelectable())).performClick()
+        rule.onNodeWithText("All at once, 10,001 epochs").performScrollTo().assertIsDisplayed()
+    }
+
+    private companion object {
+        /** Puts four files where MNIST's would lie. */
+        val ARRIVES =
+            MnistShelf.Source { folder, progress ->
+                val names =
+                    listOf(
+                        "train-images-idx3-ubyte.gz",
+                        "train-labels-idx1-ubyte.gz",
+                        "t10k-images-idx3-ubyte.gz",
+                        "t10k-labels-idx1-ubyte.gz",
+                    )
+                folder.toFile().mkdirs()
+                names.all { name -> progress.at(name, 1, 1) && folder.resolve(name).toFile().createNewFile() }
+            }
     }
 }

@@ -25,7 +25,8 @@ public record Settings(
         boolean greeted) {
 
     /** What holds before anything was set. */
-    public static final Settings DEFAULT = new Settings(ThemeChoice.SYSTEM, false, true, true, true, true, 0, "cpu", false);
+    public static final Settings DEFAULT =
+            new Settings(ThemeChoice.SYSTEM, false, true, true, true, true, 0, "cpu", false);
 
     /** These settings with another theme. */
     public Settings withTheme(ThemeChoice value) {
@@ -35,17 +36,20 @@ public record Settings(
 
     /** These settings with colours from the wallpaper on or off. */
     public Settings withWallpaper(boolean value) {
-        return new Settings(theme, value, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, backend, greeted);
+        return new Settings(
+                theme, value, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, backend, greeted);
     }
 
     /** These settings with touch feedback on or off. */
     public Settings withTouchFeedback(boolean value) {
-        return new Settings(theme, wallpaper, value, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, backend, greeted);
+        return new Settings(
+                theme, wallpaper, value, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, backend, greeted);
     }
 
     /** These settings with the pause on a hot phone on or off. */
     public Settings withPauseWhenHot(boolean value) {
-        return new Settings(theme, wallpaper, touchFeedback, value, pauseOnLowBattery, wifiOnly, modelId, backend, greeted);
+        return new Settings(
+                theme, wallpaper, touchFeedback, value, pauseOnLowBattery, wifiOnly, modelId, backend, greeted);
     }
 
     /** These settings with the pause on a low battery on or off. */
@@ -61,16 +65,19 @@ public record Settings(
 
     /** These settings with another model reading in Draw. */
     public Settings withModel(long value) {
-        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, value, backend, greeted);
+        return new Settings(
+                theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, value, backend, greeted);
     }
 
     /** These settings with another backend reading in Draw. */
     public Settings withBackend(String value) {
-        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, value, greeted);
+        return new Settings(
+                theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, value, greeted);
     }
 
     /** These settings after the first stroke. */
     public Settings withGreeted(boolean value) {
-        return new Settings(theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, backend, value);
+        return new Settings(
+                theme, wallpaper, touchFeedback, pauseWhenHot, pauseOnLowBattery, wifiOnly, modelId, backend, value);
     }
 }

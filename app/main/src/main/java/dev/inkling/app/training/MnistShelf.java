@@ -72,8 +72,7 @@ public final class MnistShelf {
     private boolean wanted;
     private boolean anyNetwork;
 
-    public MnistShelf(
-            File folder, Source source, Network network, SettingsStore settings, ExecutorService thread) {
+    public MnistShelf(File folder, Source source, Network network, SettingsStore settings, ExecutorService thread) {
         this.folder = folder.toPath();
         this.source = source;
         this.network = network;

@@ -43,8 +43,7 @@ public final class PhoneData implements TrainingData {
     private ArrayDataset mine() throws IOException {
         List<DrawingEntity> all = drawings.everything();
         if (all.isEmpty()) {
-            throw new Trouble.Missing(
-                    Trouble.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
+            throw new Trouble.Missing(Trouble.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
         }
         float[] inputs = new float[all.size() * 784];
         float[] labels = new float[all.size()];

@@ -20,8 +20,7 @@ public final class SessionFiles {
     static final String CURVES = "metrics.csv";
 
     /** The files that an ended session keeps beside its checkpoints. */
-    static final List<String> KEPT =
-            Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, Findings.FILE));
+    static final List<String> KEPT = Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, Findings.FILE));
 
     /** The two slots of checkpoints. */
     static final List<String> CHECKPOINTS =

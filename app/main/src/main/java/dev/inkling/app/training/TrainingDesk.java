@@ -153,8 +153,8 @@ public final class TrainingDesk {
 
     private void tellEnd(long id) {
         SessionEntity session = sessions.byId(id);
-        boolean byItself = session != null
-                && (session.state == SessionState.FINISHED || session.state == SessionState.FAILED);
+        boolean byItself =
+                session != null && (session.state == SessionState.FINISHED || session.state == SessionState.FAILED);
         Host keeper;
         synchronized (this) {
             keeper = host;

@@ -59,8 +59,7 @@ enum class Refusal {
 @Composable
 fun ArrivingNote(arriving: Arriving, onChoose: () -> Unit, onClose: () -> Unit, modifier: Modifier = Modifier) {
     when (arriving) {
-        is Arriving.Reading ->
-            Note(InkIcon.IMPORT, stringResource(R.string.import_reading), arriving.name, modifier)
+        is Arriving.Reading -> Note(InkIcon.IMPORT, stringResource(R.string.import_reading), arriving.name, modifier)
         is Arriving.Refused ->
             Note(
                 InkIcon.WARNING,
@@ -97,7 +96,9 @@ private fun refusalAdvice(why: Refusal): Int =
         Refusal.UNREADABLE -> R.string.import_unreadable_advice
     }
 
-/** What stopped a session, or did not work while it goes on: in the person's language where the app has words for it. */
+/**
+ * What stopped a session, or did not work while it goes on: in the person's language where the app has words for it.
+ */
 @Composable
 fun troubleWords(told: String): String =
     when (Trouble.named(told)) {

@@ -45,7 +45,8 @@ fun remedyWords(finding: Diagnosis, spec: RunSpec, trains: Boolean): String? {
         Diagnosis.Remedy.LOWER_RATE -> stringResource(R.string.remedy_rate, proposal.text("lr"))
         Diagnosis.Remedy.CLIP_GRADIENTS -> stringResource(R.string.remedy_clip)
         Diagnosis.Remedy.LEAKY_ACTIVATION -> stringResource(R.string.remedy_leaky)
-        Diagnosis.Remedy.OTHER_ACTIVATION -> stringResource(R.string.remedy_activation, choiceWords("activation", proposal.text("activation")))
+        Diagnosis.Remedy.OTHER_ACTIVATION ->
+            stringResource(R.string.remedy_activation, choiceWords("activation", proposal.text("activation")))
         Diagnosis.Remedy.BATCH_NORM -> stringResource(R.string.remedy_batch_norm)
         Diagnosis.Remedy.OTHER_START -> stringResource(R.string.remedy_start)
         Diagnosis.Remedy.MORE_EPOCHS -> stringResource(R.string.remedy_more_epochs, number(proposal.epochs()))

@@ -90,10 +90,7 @@ private fun Curves(sessions: List<OverlaySession>, accuracy: Boolean, unseen: Bo
     }
     val best = curves.minBy { curve -> curve.points.y(curve.points.size() - 1).let { if (accuracy) -it else it } }
     val pattern = if (accuracy) R.string.overlay_highest else R.string.overlay_lowest
-    Text(
-        stringResource(pattern, best.name, words(best.points.y(best.points.size() - 1))),
-        style = Ink.type.rowTitle,
-    )
+    Text(stringResource(pattern, best.name, words(best.points.y(best.points.size() - 1))), style = Ink.type.rowTitle)
     val chart = rememberChartState()
     val text = chartText(curves, unit, lowIsGood = !accuracy, words = words)
     val high = if (LocalWindowShape.current.sidePane) 480.dp else 320.dp

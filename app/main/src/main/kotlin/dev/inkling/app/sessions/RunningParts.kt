@@ -286,7 +286,9 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
                     { at = (at + 1) % state.findings.size },
                 )
             }
-            remedyWords(finding, state.spec, state.live != null)?.let { words -> TextLink(words, { actions.accept(finding) }) }
+            remedyWords(finding, state.spec, state.live != null)?.let { words ->
+                TextLink(words, { actions.accept(finding) })
+            }
         }
     } else if (session.finding.isNotEmpty() && state.live == null) {
         val kind = Diagnosis.Kind.valueOf(session.finding)

@@ -99,9 +99,11 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     private fun misread(spec: RunSpec, outcome: Outcome): List<SampleReading> {
         if (outcome.misread().isEmpty() || spec.task().kind() != Task.Kind.DIGITS) return emptyList()
         val test = graph.trainingData().open(spec).test() ?: return emptyList()
-        return outcome.misread().filter { it.index() < test.size() }.take(MISREAD).map {
-            SampleReading(picture(test, it.index()), it.truth(), it.reading(), it.confidence())
-        }
+        return outcome
+            .misread()
+            .filter { it.index() < test.size() }
+            .take(MISREAD)
+            .map { SampleReading(picture(test, it.index()), it.truth(), it.reading(), it.confidence()) }
     }
 
     private suspend fun CoroutineScope.follow(training: Training, show: suspend (SessionViewState) -> Unit) {

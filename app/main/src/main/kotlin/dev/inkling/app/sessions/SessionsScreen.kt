@@ -239,9 +239,7 @@ private fun SessionList(state: SessionsState, actions: SessionsActions, chosen: 
                     Modifier.padding(start = 16.dp, end = 16.dp, top = 14.dp, bottom = 2.dp),
                 )
             }
-            items(rows, { it.id }) { row ->
-                SessionItem(row, row.id in chosen, chosen.isNotEmpty(), actions, onChoose)
-            }
+            items(rows, { it.id }) { row -> SessionItem(row, row.id in chosen, chosen.isNotEmpty(), actions, onChoose) }
         }
     }
 }
@@ -270,11 +268,7 @@ private fun LiveCard(row: SessionRow, live: LiveTraining, actions: SessionsActio
             Column(Modifier.weight(1f)) {
                 Text(row.name, style = Ink.type.name)
                 Support(
-                    stringResource(
-                        R.string.live_epoch,
-                        number(live.progress.epoch()),
-                        number(live.progress.epochs()),
-                    ) +
+                    stringResource(R.string.live_epoch, number(live.progress.epoch()), number(live.progress.epochs())) +
                         " · " +
                         leftWords(live.progress.secondsLeft())
                 )

@@ -18,9 +18,8 @@ fun ShareSheet(hasModel: Boolean, onClose: () -> Unit, onShare: (Form) -> Unit) 
     BottomSheet(stringResource(R.string.share), onClose) {
         Column(Modifier.padding(bottom = 16.dp)) {
             Choice(InkIcon.SESSIONS, R.string.share_all, R.string.share_all_support) { onShare(Form.ALL) }
-            if (hasModel) Choice(InkIcon.GRID, R.string.share_model, R.string.share_model_support) {
-                onShare(Form.MODEL)
-            }
+            if (hasModel)
+                Choice(InkIcon.GRID, R.string.share_model, R.string.share_model_support) { onShare(Form.MODEL) }
             Choice(InkIcon.TRAIN, R.string.share_curves, R.string.share_curves_support) { onShare(Form.CURVES) }
         }
     }

@@ -24,7 +24,9 @@ import kotlin.math.ln
 import kotlin.math.sin
 import kotlin.math.tanh
 
-/** What a setting does, in a few strokes that follow its value where they can. Decoration: the help says it in words. */
+/**
+ * What a setting does, in a few strokes that follow its value where they can. Decoration: the help says it in words.
+ */
 @Composable
 fun SettingPicture(setting: Setting, spec: RunSpec) {
     val ink = MaterialTheme.colorScheme.onSurface

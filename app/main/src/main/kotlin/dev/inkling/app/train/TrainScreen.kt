@@ -122,11 +122,7 @@ private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
             val selected = state.preset == name
             InkChip(selected, { onPreset(name) }) {
                 if (selected) InkIcon(InkIcon.CHECK, null, size = 18.dp)
-                Text(
-                    choiceWords("preset", name),
-                    style = Ink.type.label,
-                    color = LocalContentColor.current,
-                )
+                Text(choiceWords("preset", name), style = Ink.type.label, color = LocalContentColor.current)
             }
         }
     }

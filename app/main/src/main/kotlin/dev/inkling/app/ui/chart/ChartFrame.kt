@@ -160,9 +160,7 @@ internal class ChartFrame(
             tops[i] = minOf(tops[i], foot - labels[i].second.size.height)
             foot = tops[i]
         }
-        labels.forEachIndexed { i, (tip, words) ->
-            drawText(words, topLeft = Offset(tip.x + 10.dp.toPx(), tops[i]))
-        }
+        labels.forEachIndexed { i, (tip, words) -> drawText(words, topLeft = Offset(tip.x + 10.dp.toPx(), tops[i])) }
     }
 
     private fun endWords(value: Float, yWords: (Float) -> String): String =

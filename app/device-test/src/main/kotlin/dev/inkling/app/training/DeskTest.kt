@@ -1,0 +1,165 @@
+package dev.inkling.app.training
+
+import androidx.test.ext.junit.runners.AndroidJUnit4
+import dev.inkling.app.data.Hold
+import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.data.SessionState
+import dev.inkling.app.testing.TestApp
+import dev.inkling.app.testing.until
+import dev.inkling.nnlib.train.Checkpoints
+import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.train.Progress
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotNull
+import org.junit.Assert.assertTrue
+import org.junit.Before
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+
+/** One session trains at a time; what stands in its way is told, and nothing that was learned is lost. */
+@RunWith(AndroidJUnit4::class)
+class DeskTest {
+    @get:Rule val app = TestApp()
+
+    private val desk
+        get() = app.graph.desk()
+
+    @Before fun headless() = desk.host(null)
+
+    private fun start(name: String, epochs: Double = ENDLESS): Long =
+        app.stored { desk.start(Presets.of("xor-solve").with("epochs", epochs), name, 0) }
+
+    private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
+
+    private fun state(id: Long) = session(id).state
+
+    private fun runs(id: Long) {
+        until("session $id trains") { desk.current().value?.let { it.id() == id && it.progress().step() > 0 } == true }
+    }
+
+    private fun rests() {
+        until("it rests") { desk.current().value?.progress()?.state() == Progress.State.PAUSED }
+    }
+
+    @Test
+    fun theSecondWaitsForTheFirst() {
+        val first = start("first")
+        val second = start("second")
+        val third = start("third")
+        runs(first)
+        assertEquals(SessionState.QUEUED, state(second))
+        assertEquals(listOf(second, third), app.stored { app.graph.sessions().queued() }.map { it.id })
+
+        desk.pause(first)
+        rests()
+        assertEquals("a paused session keeps its place", first, desk.current().value!!.id())
+        desk.goOn(first, session(first).let { desk.current().value!!.spec() })
+        desk.stop(first)
+        runs(second)
+        assertEquals(SessionState.STOPPED, state(first))
+
+        desk.stop(third)
+        until("the third left the queue") { state(third) == SessionState.STOPPED }
+        desk.stop(second)
+        assertEquals(SessionState.STOPPED, app.awaitEnd(second).state)
+        until("the desk is empty") { desk.isIdle }
+        assertEquals(0, session(third).step)
+    }
+
+    @Test
+    fun whatHasEndedIsNotStoppedOnceMore() {
+        val id = start("short", 50.0)
+        assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
+        until("the desk is empty") { desk.isIdle }
+        desk.stop(id)
+        desk.pause(id)
+        // The clerk does one thing after the other: when the next session runs, both were done.
+        val next = start("next")
+        runs(next)
+        desk.pause(next)
+        until("the clerk was here") { state(next) == SessionState.PAUSED }
+        assertEquals(SessionState.FINISHED, state(id))
+    }
+
+    @Test
+    fun eachCauseHoldsUntilItIsTakenBack() {
+        val id = start("held")
+        runs(id)
+        desk.hold(Hold.LOW_BATTERY, true)
+        desk.hold(Hold.HOT, true)
+        rests()
+        assertEquals("the foremost cause is told", Hold.HOT, desk.current().value!!.hold().value)
+        until("the list knows") { session(id).let { it.state == SessionState.HELD && it.hold == Hold.HOT } }
+        desk.hold(Hold.HOT, false)
+        assertEquals(Hold.LOW_BATTERY, desk.current().value!!.hold().value)
+        assertEquals(Progress.State.PAUSED, desk.current().value!!.progress().state())
+        val step = desk.current().value!!.progress().step()
+        desk.hold(Hold.LOW_BATTERY, false)
+        until("it goes on by itself") { desk.current().value!!.progress().step() > step }
+        until("the list knows") { state(id) == SessionState.RUNNING }
+    }
+
+    @Test
+    fun onAFullDiskTheLastCheckpointStaysAndTheSessionCanGoOn() {
+        val id = start("full")
+        runs(id)
+        desk.pause(id)
+        rests()
+        val kept = checkpointStep(id)
+        assertEquals(desk.current().value!!.progress().step(), kept)
+
+        app.disk.full = true
+        val training = desk.current().value!!
+        desk.goOn(id, training.spec())
+        until("steps were taken") { training.progress().step() > kept }
+        desk.pause(id)
+        until("the warning is there") { training.warning().value == Trouble.DISK_FULL.name }
+        assertEquals("the checkpoint from before stays", kept, checkpointStep(id))
+
+        desk.stop(id)
+        val failed = app.awaitEnd(id)
+        assertEquals(SessionState.FAILED, failed.state)
+        assertEquals(Trouble.DISK_FULL, Trouble.named(failed.failure))
+        assertEquals(kept, checkpointStep(id))
+
+        app.disk.full = false
+        until("the desk is empty") { desk.isIdle }
+        app.stored { desk.goOn(id, training.spec()) }
+        until("it goes on from there") { (desk.current().value?.progress()?.step() ?: 0) > kept }
+        desk.stop(id)
+        val ended = app.awaitEnd(id)
+        assertEquals(SessionState.STOPPED, ended.state)
+        assertEquals("", ended.failure)
+        assertNotNull(app.stored { SessionExport.model(app.graph.sessionFiles().of(id)) })
+    }
+
+    @Test
+    fun withoutItsDataASessionSaysSoInWordsOfItsOwn() {
+        val mnist = app.stored { desk.start(Presets.of("mnist-notes"), "mnist", 0) }
+        assertEquals(Trouble.NO_MNIST, Trouble.named(app.awaitEnd(mnist).failure))
+        val mine = app.stored { desk.start(Presets.of("digits-notes").with("task", "my-digits"), "mine", 0) }
+        assertEquals(Trouble.NO_DRAWINGS, Trouble.named(app.awaitEnd(mine).failure))
+    }
+
+    @Test
+    fun whatIsDeletedLongAgoIsSweptWithItsFiles() {
+        val id = start("old", 50.0)
+        app.awaitEnd(id)
+        until("the desk is empty") { desk.isIdle }
+        app.stored { app.graph.database().sessions().putAside(listOf(id), 1) }
+        val next = start("next", 50.0)
+        app.awaitEnd(next)
+        until("it is swept") { app.stored { app.graph.sessions().byId(id) } == null }
+        assertTrue(app.stored { app.graph.sessionFiles().of(id).list() }.isEmpty())
+        assertTrue(app.stored { app.graph.sessionFiles().of(next).list() }.isNotEmpty())
+    }
+
+    private fun checkpointStep(id: Long): Long =
+        app.stored { Checkpoints(app.graph.sessionFiles().of(id)).latest()!!.step() }
+
+    private companion object {
+        /** More than any test waits for. */
+        const val ENDLESS = 5_000_000.0
+    }
+}

@@ -1,5 +1,6 @@
 package dev.inkling.app
 
+import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
@@ -13,7 +14,9 @@ import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
+import dev.inkling.app.draw.DrawViewModel
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.eventually
@@ -25,7 +28,7 @@ import org.junit.Test
 import org.junit.rules.RuleChain
 import org.junit.runner.RunWith
 
-/** Everything that can be touched is large enough for a finger and says what it is. */
+/** Everything that can be touched is large enough for a finger and says what it is; the pad can be used without one. */
 @RunWith(AndroidJUnit4::class)
 class AccessibilityTest {
     private val app = TestApp()
@@ -77,6 +80,35 @@ class AccessibilityTest {
         rule.onNodeWithText("Free space…").performScrollTo().performClick()
         appears("Free space")
         check("Free space")
+    }
+
+    @Test
+    fun thePadCanBeUsedWithoutAFinger() {
+        TestHand.write(rule.pad(), 3)
+        appears("Reads as a 3.")
+        assertEquals(listOf("Undo", "Clear", "It is a 3", "Other…"), actions())
+        act("Clear")
+        assertEquals(0, strokes())
+        act("Undo")
+        assertEquals(1, strokes())
+        act("Undo")
+        assertEquals(0, strokes())
+        act("Redo")
+        assertEquals(1, strokes())
+        rule.eventually("it can be labelled") { "It is a 3" in actions() }
+        act("It is a 3")
+        appears("Kept in My digits.")
+    }
+
+    private fun strokes() = ViewModelProvider(rule.activity)[DrawViewModel::class.java].ink.strokes().size
+
+    private fun actions() = padActions().map { it.label }
+
+    private fun padActions() = rule.pad().fetchSemanticsNode().config[SemanticsActions.CustomActions]
+
+    private fun act(label: String) {
+        rule.runOnUiThread { padActions().single { it.label == label }.action() }
+        rule.waitForIdle()
     }
 
     private fun described(words: String) =

@@ -58,9 +58,16 @@ class PadLatencyBenchmark {
                     for (stroke in digits.sample(i).drawing().strokes()) {
                         val path = List(stroke.size()) { at(stroke.x(it), stroke.y(it), pad) }
                         hold { finger.down(path[0]) }
-                        settle(model)
+                        settle()
                         for (point in path.drop(1)) {
                             val before = model.state.value.reading
+                            if (before !is PadReading.Digits) {
+                                // Of one "nothing to read yet" and the next nothing can be told apart.
+                                hold { finger.moveAll(listOf(point)) }
+                                settle()
+                                frame()
+                                continue
+                            }
                             val start = System.nanoTime()
                             hold { finger.moveAll(listOf(point)) }
                             waitForAnother(model, before)
@@ -69,14 +76,14 @@ class PadLatencyBenchmark {
                             all.add(since(start))
                         }
                         hold { finger.up(path.last()) }
-                        settle(model)
+                        settle()
                         frame()
                     }
                     val start = System.nanoTime()
                     activity.window.decorView.draw(canvas)
                     draw.add(since(start))
                     hold { model.clear() }
-                    settle(model)
+                    settle()
                     frame()
                 }
                 println("points: ${all.size}, after ${WARM_UP} digits to warm up; milliseconds")
@@ -116,16 +123,9 @@ class PadLatencyBenchmark {
     }
 
     /** Until the newest ink has been read: what comes then is of the next point. */
-    private fun settle(model: DrawViewModel) {
+    private fun settle() {
         val giveUp = System.nanoTime() + 60_000_000
-        var seen = model.state.value.reading
-        while (System.nanoTime() < giveUp) {
-            Thread.onSpinWait()
-            val now = model.state.value.reading
-            if (now !== seen) {
-                seen = now
-            }
-        }
+        while (System.nanoTime() < giveUp) Thread.onSpinWait()
     }
 
     private fun canvasOf(view: View) = Canvas(Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888))

@@ -20,9 +20,6 @@ class Touch internal constructor(private val view: View, private val on: Boolean
     fun cleared() =
         feel(Build.VERSION_CODES.R, HapticFeedbackConstants.GESTURE_END, HapticFeedbackConstants.VIRTUAL_KEY)
 
-    /** What was asked for cannot be done. */
-    fun refused() = feel(Build.VERSION_CODES.R, HapticFeedbackConstants.REJECT, HapticFeedbackConstants.LONG_PRESS)
-
     /** A finger that reads a curve passes a point; at most twenty a second. */
     fun tick() {
         val now = SystemClock.uptimeMillis()

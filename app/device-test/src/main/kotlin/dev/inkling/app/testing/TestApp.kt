@@ -4,6 +4,7 @@ import android.content.Context
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onNodeWithTag
+import androidx.core.content.FileProvider
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
 import dev.inkling.app.AppGraph
@@ -46,10 +47,17 @@ class TestApp(
         val app = ApplicationProvider.getApplicationContext<InklingApp>()
         app.getSharedPreferences("settings", Context.MODE_PRIVATE).edit().clear().commit()
         for (folder in listOf("sessions", "models", "pictures")) app.filesDir.resolve(folder).deleteRecursively()
+        forgetSharedFolders()
         val database = Room.inMemoryDatabaseBuilder(app, InklingDatabase::class.java).build()
         val reading = if (shipped) shippedRecognizers(app, database) else recognizers
         graph = AppGraph(app, database, reading, disk::store, mnistSource, network)
         app.replaceGraph(graph)
+    }
+
+    /** The provider keeps for the whole process where its folders lie; on the JVM they lie elsewhere in each test. */
+    private fun forgetSharedFolders() {
+        val kept = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }.get(null)
+        synchronized(kept) { (kept as MutableMap<*, *>).clear() }
     }
 
     /** What still trains is stopped first: a thread that outlives its test would write into the next one's files. */

@@ -10,9 +10,6 @@ import dev.inkling.nnlib.io.StoredTensor;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.train.Checkpoint;
 import dev.inkling.nnlib.train.Checkpoints;
-import dev.inkling.nnlib.train.Epoch;
-import dev.inkling.nnlib.train.Listener;
-import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
@@ -45,10 +42,7 @@ public final class DigitReader {
             throw new IllegalArgumentException(
                     "Write: the folder with MNIST, the folder to write to, a folder of drawings or -, then settings.");
         }
-        RunSpec spec = Presets.of("shipped");
-        for (int i = 3; i < args.length; i++) {
-            spec = args[i].startsWith("preset=") ? Presets.of(args[i].substring(7)) : spec.apply(args[i]);
-        }
+        RunSpec spec = Printed.settings("shipped", args, 3);
         run(spec, Path.of(args[0]), Path.of(args[1]), args[2].equals("-") ? null : Path.of(args[2]), System.out);
     }
 
@@ -62,15 +56,7 @@ public final class DigitReader {
             trainer.goOnFrom(from);
         }
         out.println(spec);
-        RunResult result = trainer.listen(new Listener() {
-                    @Override
-                    public void onEpoch(Epoch epoch) {
-                        out.printf(
-                                "epoch %d  loss %.4f  accuracy %.2f %%  %.0f samples/s%n",
-                                epoch.number(), epoch.loss(), epoch.accuracy(), epoch.samplesPerSecond());
-                    }
-                })
-                .run();
+        RunResult result = trainer.listen(new Printed(out)).run();
         JsonObject figures = new JsonObject()
                 .put("run", spec.toString())
                 .put("steps", result.steps())

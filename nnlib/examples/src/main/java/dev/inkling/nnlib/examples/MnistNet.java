@@ -1,8 +1,5 @@
 package dev.inkling.nnlib.examples;
 
-import dev.inkling.nnlib.train.Epoch;
-import dev.inkling.nnlib.train.Listener;
-import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Tasks;
@@ -22,10 +19,7 @@ public final class MnistNet {
         if (args.length == 0) {
             throw new IllegalArgumentException("Name the folder that holds MNIST's four files.");
         }
-        RunSpec spec = Presets.of("mnist-notes");
-        for (int i = 1; i < args.length; i++) {
-            spec = args[i].startsWith("preset=") ? Presets.of(args[i].substring(7)) : spec.apply(args[i]);
-        }
+        RunSpec spec = Printed.settings("mnist-notes", args, 1);
         run(spec, Path.of(args[0]), System.out);
     }
 
@@ -33,21 +27,7 @@ public final class MnistNet {
     static RunResult run(RunSpec spec, Path mnist, PrintStream out) throws IOException {
         out.println(spec);
         RunResult result = Trainer.of(spec, Tasks.data(spec, mnist))
-                .listen(new Listener() {
-                    @Override
-                    public void onStep(long step, double loss) {
-                        if (step % 100 == 0) {
-                            out.printf("step %6d  loss %.4f%n", step, loss);
-                        }
-                    }
-
-                    @Override
-                    public void onEpoch(Epoch epoch) {
-                        out.printf(
-                                "epoch %d  loss %.4f  accuracy %.2f %%  %.0f samples/s%n",
-                                epoch.number(), epoch.loss(), epoch.accuracy(), epoch.samplesPerSecond());
-                    }
-                })
+                .listen(new Printed(out, 100))
                 .run();
         out.printf(
                 "test accuracy %.2f %% (100 x %d / %d) in %.0f s on %s, %d threads, seed %d%n",

@@ -46,23 +46,6 @@ final class FmaTiles implements RowTile.Family {
         return last;
     }
 
-    @Override
-    public void four(float[] c, int co, float x0, float x1, float x2, float x3, float[] b, int bo, int step, int n) {
-        int b1 = bo + step;
-        int b2 = b1 + step;
-        int b3 = b2 + step;
-        for (int j = 0; j < n; j++)
-            c[co + j] = Math.fma(
-                    x3,
-                    b[b3 + j],
-                    Math.fma(x2, b[b2 + j], Math.fma(x1, b[b1 + j], Math.fma(x0, b[bo + j], c[co + j]))));
-    }
-
-    @Override
-    public void row(float[] c, int co, float x, float[] b, int bo, int n) {
-        for (int j = 0; j < n; j++) c[co + j] = Math.fma(x, b[bo + j], c[co + j]);
-    }
-
     @JvmOnly
     private static final class Tile4x2 extends RowTile {
         Tile4x2() {

@@ -28,20 +28,6 @@ final class MulAddTiles implements RowTile.Family {
         return last;
     }
 
-    @Override
-    public void four(float[] c, int co, float x0, float x1, float x2, float x3, float[] b, int bo, int step, int n) {
-        int b1 = bo + step;
-        int b2 = b1 + step;
-        int b3 = b2 + step;
-        for (int j = 0; j < n; j++)
-            c[co + j] = c[co + j] + x0 * b[bo + j] + x1 * b[b1 + j] + x2 * b[b2 + j] + x3 * b[b3 + j];
-    }
-
-    @Override
-    public void row(float[] c, int co, float x, float[] b, int bo, int n) {
-        for (int j = 0; j < n; j++) c[co + j] = c[co + j] + x * b[bo + j];
-    }
-
     private static final class Tile2x2 extends RowTile {
         Tile2x2() {
             super("2x2", 2, 2);

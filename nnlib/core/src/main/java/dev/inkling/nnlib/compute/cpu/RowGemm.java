@@ -2,11 +2,9 @@ package dev.inkling.nnlib.compute.cpu;
 
 /**
  * The product in plain Java. Rows of b are laid out as arrays of their own, then groups of rows of c gather them with a {@link RowTile}, about
- * {@link #BLOCK} of them at a time so that they stay in the cache.
+ * {@link RowProduct#BLOCK} of them at a time so that they stay in the cache.
  */
 final class RowGemm extends Gemm implements WorkPool.Job {
-    /** Rows of b that are used again and again before the next ones come. */
-    private static final int BLOCK = 56;
     /** Most rows of c that are held at a time. */
     private static final int GROUP = 112;
     /** Products below this many multiplications are not worth waking a thread for. */
@@ -15,8 +13,7 @@ final class RowGemm extends Gemm implements WorkPool.Job {
     private static final int ROWS_OF_B = 0;
     private static final int ROWS_OF_C = 1;
 
-    private final RowTile.Family family;
-    private final RowTile tile;
+    private final RowProduct product;
     private final WorkPool pool;
     private final int group;
     private final int chunks;
@@ -34,8 +31,7 @@ final class RowGemm extends Gemm implements WorkPool.Job {
 
     RowGemm(Shape shape, RowTile.Family family, RowTile tile, WorkPool pool) {
         super(shape);
-        this.family = family;
-        this.tile = tile;
+        product = new RowProduct(family, tile);
         this.pool = pool;
         int threads = shape.work() < SHARED ? 1 : pool.threads();
         int groups = threads * Math.max(1, (m + threads * GROUP - 1) / (threads * GROUP));
@@ -85,32 +81,11 @@ final class RowGemm extends Gemm implements WorkPool.Job {
     private void product(int from, int to) {
         int count = to - from;
         float[][] sums = Scratch.ofThread().rows(ROWS_OF_C, count, n);
-        for (int i = 0; i < count; i++) java.util.Arrays.fill(sums[i], 0, n, 0f);
-        for (int k0 = 0; k0 < k; k0 += BLOCK) {
-            int k1 = Math.min(k, k0 + BLOCK);
-            int i = 0;
-            for (; i + tile.rows <= count; i += tile.rows) gather(tile, sums, i, from + i, k0, k1);
-            for (; i < count; i++) gather(family.single(), sums, i, from + i, k0, k1);
+        RowProduct.clear(sums, count, n);
+        for (int k0 = 0; k0 < k; k0 += RowProduct.BLOCK) {
+            int steps = Math.min(k - k0, RowProduct.BLOCK);
+            product.add(sums, count, rows, k0, a, ao + from * aRow + k0 * aCol, aRow, aCol, steps, n);
         }
-        for (int i = 0; i < count; i++) store(sums[i], co + (from + i) * cRow);
-    }
-
-    private void gather(RowTile with, float[][] sums, int i, int row, int k0, int k1) {
-        int ko = k1 - (k1 - k0) % with.steps;
-        int o = ao + row * aRow;
-        if (ko > k0) with.run(sums, i, rows, a, o, aRow, aCol, k0, ko, n);
-        if (ko == k1) return;
-        for (int r = 0; r < with.rows; r++)
-            family.last().run(sums, i + r, rows, a, o + r * aRow, aRow, aCol, ko, k1, n);
-    }
-
-    private void store(float[] sum, int o) {
-        if (adds) {
-            for (int j = 0; j < n; j++) c[o + j * cCol] += sum[j];
-        } else if (cCol == 1) {
-            System.arraycopy(sum, 0, c, o, n);
-        } else {
-            for (int j = 0; j < n; j++) c[o + j * cCol] = sum[j];
-        }
+        for (int i = 0; i < count; i++) store(sums[i], c, co + (from + i) * cRow, adds);
     }
 }

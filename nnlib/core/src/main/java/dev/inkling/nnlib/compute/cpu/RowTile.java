@@ -33,11 +33,5 @@ abstract class RowTile {
 
         /** One row, one step. */
         RowTile last();
-
-        /** c[co + j] += x0 b[bo + j], then x1 times what lies step further, x2, x3: rows used where they lie, four in one pass. */
-        void four(float[] c, int co, float x0, float x1, float x2, float x3, float[] b, int bo, int step, int n);
-
-        /** c[co + j] += x b[bo + j]. */
-        void row(float[] c, int co, float x, float[] b, int bo, int n);
     }
 }

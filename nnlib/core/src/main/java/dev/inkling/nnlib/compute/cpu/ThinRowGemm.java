@@ -2,12 +2,17 @@ package dev.inkling.nnlib.compute.cpu;
 
 import java.util.Arrays;
 
-/** The product with a few rows only, as in a single prediction: the right operand is used where it lies, since each row of it is used so rarely. */
+/**
+ * The product with a few rows only, as in a single prediction. Each row of the right operand is used so rarely that laying all of them out would cost more
+ * than the product; but compilers vectorise only over arrays of their own, so that a few rows at a time pass through such arrays, which stay in the first
+ * cache.
+ */
 final class ThinRowGemm extends Gemm {
     /** Rows from which on it pays to lay the right operand out. */
     static final int ROWS = 4;
 
-    private static final int SUM = 1;
+    private static final int ROWS_OF_B = 0;
+    private static final int ROWS_OF_C = 1;
 
     private final RowTile.Family family;
 
@@ -18,21 +23,17 @@ final class ThinRowGemm extends Gemm {
 
     @Override
     public void run(float[] a, int ao, float[] b, int bo, float[] c, int co, boolean adds) {
-        boolean direct = !adds && cCol == 1;
-        float[] sum = direct ? c : Scratch.ofThread().flat(SUM, n);
-        for (int i = 0; i < m; i++) {
-            int to = co + i * cRow;
-            int so = direct ? to : 0;
-            Arrays.fill(sum, so, so + n, 0f);
-            int x = ao + i * aRow;
-            int t = 0;
-            for (; t + 4 <= k; t += 4) {
-                int p = x + t * aCol;
-                family.four(sum, so, a[p], a[p + aCol], a[p + 2 * aCol], a[p + 3 * aCol], b, bo + t * bRow, bRow, n);
-            }
-            for (; t < k; t++) family.row(sum, so, a[x + t * aCol], b, bo + t * bRow, n);
-            if (direct) continue;
-            for (int j = 0; j < n; j++) c[to + j * cCol] = adds ? c[to + j * cCol] + sum[j] : sum[j];
+        Scratch scratch = Scratch.ofThread();
+        RowTile tile = family.single();
+        float[][] rows = scratch.rows(ROWS_OF_B, tile.steps, n);
+        float[][] sums = scratch.rows(ROWS_OF_C, m, n);
+        for (int i = 0; i < m; i++) Arrays.fill(sums[i], 0, n, 0f);
+        for (int t = 0; t < k; t += tile.steps) {
+            int steps = Math.min(tile.steps, k - t);
+            for (int s = 0; s < steps; s++) System.arraycopy(b, bo + (t + s) * bRow, rows[s], 0, n);
+            RowTile fits = steps == tile.steps ? tile : family.last();
+            for (int i = 0; i < m; i++) fits.run(sums, i, rows, a, ao + i * aRow + t * aCol, aRow, aCol, 0, steps, n);
         }
+        for (int i = 0; i < m; i++) store(sums[i], c, co + i * cRow, adds);
     }
 }

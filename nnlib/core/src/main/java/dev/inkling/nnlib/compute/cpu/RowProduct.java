@@ -1,0 +1,44 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import java.util.Arrays;
+
+/** Sums of rows with tiles of one family: what the plain products and convolutions are made of. */
+final class RowProduct {
+    /** Rows of b that are used again and again before the next ones come: with them in the second cache all rows of sums are gone through. */
+    static final int BLOCK = 56;
+
+    private final RowTile.Family family;
+    private final RowTile tile;
+
+    RowProduct(RowTile.Family family, RowTile tile) {
+        this.family = family;
+        this.tile = tile;
+    }
+
+    /** Rows of sums that are gone through at once. */
+    int height() {
+        return tile.rows;
+    }
+
+    /** The first rows as sums that begin: zeros. */
+    static void clear(float[][] sums, int count, int n) {
+        for (int i = 0; i < count; i++) Arrays.fill(sums[i], 0, n, 0f);
+    }
+
+    /** sums[i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j below n, from left to right. */
+    void add(float[][] sums, int count, float[][] rows, int first, float[] a, int ao, int aRow, int aCol, int k, int n) {
+        int i = 0;
+        for (; i + tile.rows <= count; i += tile.rows) add(tile, sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, n);
+        for (; i < count; i++) add(family.single(), sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, n);
+    }
+
+    private void add(RowTile with, float[][] sums, int i, float[][] rows, int first, float[] a, int ao, int aRow, int aCol, int k, int n) {
+        int origin = ao - first * aCol;
+        int even = first + k - k % with.steps;
+        int end = first + k;
+        if (even > first) with.run(sums, i, rows, a, origin, aRow, aCol, first, even, n);
+        if (even == end) return;
+        for (int r = 0; r < with.rows; r++)
+            family.last().run(sums, i + r, rows, a, origin + r * aRow, aRow, aCol, even, end, n);
+    }
+}

@@ -46,6 +46,22 @@ final class FmaTiles implements RowTile.Family {
         return last;
     }
 
+    @Override
+    public void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int n) {
+        for (int j = 0; j < n; j++) {
+            final float x = x1[j];
+            final float y = y0[j];
+            final float z = y1[j];
+            c0[j] = Math.fma(x, z, Math.fma(x0[j], y, c0[j]));
+            c1[j] = Math.fma(x2[j], z, Math.fma(x, y, c1[j]));
+        }
+    }
+
+    @Override
+    public void one(float[] c, float[] x, float[] y, int n) {
+        for (int j = 0; j < n; j++) c[j] = Math.fma(x[j], y[j], c[j]);
+    }
+
     @JvmOnly
     private static final class Tile4x2 extends RowTile {
         Tile4x2() {

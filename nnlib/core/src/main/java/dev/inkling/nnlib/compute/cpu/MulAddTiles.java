@@ -28,6 +28,22 @@ final class MulAddTiles implements RowTile.Family {
         return last;
     }
 
+    @Override
+    public void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int n) {
+        for (int j = 0; j < n; j++) {
+            final float x = x1[j];
+            final float y = y0[j];
+            final float z = y1[j];
+            c0[j] = c0[j] + x0[j] * y + x * z;
+            c1[j] = c1[j] + x * y + x2[j] * z;
+        }
+    }
+
+    @Override
+    public void one(float[] c, float[] x, float[] y, int n) {
+        for (int j = 0; j < n; j++) c[j] = c[j] + x[j] * y[j];
+    }
+
     private static final class Tile2x2 extends RowTile {
         Tile2x2() {
             super("2x2", 2, 2);

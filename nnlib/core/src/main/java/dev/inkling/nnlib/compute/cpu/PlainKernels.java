@@ -51,6 +51,11 @@ final class PlainKernels extends Kernels {
     }
 
     @Override
+    public Conv conv(Conv.Shape shape, WorkPool pool) {
+        return RowConv.of(shape, family, timing.fastest(shape.work() * shape.n), pool);
+    }
+
+    @Override
     public void adam(float[] p, float[] m, float[] v, float[] g, int from, int to, AdamNumbers x) {
         adam(p, m, v, g, from, to, x.u1, x.beta2, x.u2, x.step, x.root, x.eps);
     }

@@ -33,5 +33,11 @@ abstract class RowTile {
 
         /** One row, one step. */
         RowTile last();
+
+        /** c0[j] += x0[j] * y0[j] + x1[j] * y1[j], and c1[j] += x1[j] * y0[j] + x2[j] * y1[j]: rows times rows, element by element. */
+        void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int n);
+
+        /** c[j] += x[j] * y[j]. */
+        void one(float[] c, float[] x, float[] y, int n);
     }
 }

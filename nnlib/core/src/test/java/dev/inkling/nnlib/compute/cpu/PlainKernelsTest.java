@@ -24,6 +24,18 @@ class PlainKernelsTest {
     }
 
     @Test
+    void convolvesOddSizesAsTheReferenceDoes() {
+        ConvChecks.agreesWithTheReference(MUL_ADD);
+        ConvChecks.agreesWithTheReference(PlainKernels.best());
+    }
+
+    @Test
+    void convolvesNanAndInfinity() {
+        ConvChecks.carriesNanAndInfinity(MUL_ADD);
+        ConvChecks.carriesNanAndInfinity(PlainKernels.best());
+    }
+
+    @Test
     void stepsAdamLikeItsComposition() {
         KernelChecks.stepsAdamLikeItsComposition(PlainKernels.best());
     }

@@ -1,0 +1,267 @@
+package dev.inkling.nnlib.compute.cpu;
+
+import java.util.Arrays;
+
+/**
+ * A convolution in plain Java: as {@link RowTile} wants rows of their own, the pixels under each place of the kernel are copied as one long row, borders
+ * and all, in a few pieces that stay in the cache. Results that wrap around an edge are left out at the end; short rows, of one small picture each,
+ * would not be worth a vector.
+ */
+final class RowConv extends Conv implements WorkPool.Job {
+    /** Multiplications that are worth waking a thread for. */
+    private static final long SHARED = 500_000;
+    /** Most columns of a row. */
+    private static final int PIECE = 640;
+
+    private static final int ROWS = 0;
+    private static final int SUMS = 1;
+    private static final int TOTALS = 2;
+    private static final int PLANES = 0;
+
+    private enum Pass {
+        FORWARD,
+        WEIGHT,
+        INPUT
+    }
+
+    /** Numbers of a kernel from which on rows of them fill vectors. */
+    private static final int WIDE = 48;
+
+    private final RowProduct product;
+    /** Where kernels are small, else null. */
+    private final NarrowWeights narrow;
+
+    private final WorkPool pool;
+    private final int threads;
+    private final int area;
+    private final int depth;
+    /** Pictures that are laid out together, and the number of such groups. */
+    private final int group;
+
+    private final int groups;
+    private final Stretch pictures;
+    private final Stretch gradients;
+
+    private Pass pass;
+    private float[] x;
+    private float[] w;
+    private float[] up;
+    private float[] bias;
+    private float[] out;
+    private int xo;
+    private int wo;
+    private int uo;
+    private int bo;
+    private int oo;
+    private float least;
+    private int chunks;
+
+    private RowConv(Shape s, RowTile.Family family, RowTile tile, WorkPool pool) {
+        super(s);
+        product = new RowProduct(family, tile);
+        narrow = s.depth() < WIDE && s.dilation == 1 ? new NarrowWeights(s, family) : null;
+        this.pool = pool;
+        threads = s.work() * s.n < SHARED ? 1 : pool.threads();
+        area = s.k * s.k;
+        depth = s.depth();
+        group = Math.max(1, Math.min(s.n, PIECE / ((s.h + s.padding) * (s.w + s.padding))));
+        groups = (s.n + group - 1) / group;
+        pictures = new Stretch(group, s.in, s.h, s.w, s.padding, s.reach());
+        gradients = new Stretch(group, s.out, s.oh, s.ow, s.reach() - s.padding, s.reach());
+    }
+
+    /** The kernel, or null where the border of the gradients would have to be cut instead of added. */
+    static Conv of(Shape s, RowTile.Family family, RowTile tile, WorkPool pool) {
+        return s.padding > s.reach() || s.oh < 1 || s.ow < 1 ? null : new RowConv(s, family, tile, pool);
+    }
+
+    @Override
+    public void forward(
+            float[] x, int xo, float[] w, int wo, float[] bias, int bo, float least, float[] y, int yo) {
+        this.x = x;
+        this.xo = xo;
+        this.w = w;
+        this.wo = wo;
+        this.bias = bias;
+        this.bo = bo;
+        this.least = least;
+        share(Pass.FORWARD, y, yo, groups);
+    }
+
+    @Override
+    public void weight(float[] x, int xo, float[] up, int uo, float[] dw, int dwo) {
+        this.x = x;
+        this.xo = xo;
+        this.up = up;
+        this.uo = uo;
+        share(Pass.WEIGHT, dw, dwo, (shape.out + product.height() - 1) / product.height());
+    }
+
+    @Override
+    public void input(float[] w, int wo, float[] up, int uo, float[] dx, int dxo) {
+        this.w = w;
+        this.wo = wo;
+        this.up = up;
+        this.uo = uo;
+        share(Pass.INPUT, dx, dxo, groups);
+    }
+
+    private void share(Pass what, float[] to, int at, int most) {
+        pass = what;
+        out = to;
+        oo = at;
+        chunks = Math.min(most, what == Pass.WEIGHT || threads == 1 ? threads : 4 * threads);
+        pool.run(this, chunks);
+    }
+
+    @Override
+    public void run(int chunk) {
+        if (pass == Pass.WEIGHT) {
+            int height = product.height();
+            int tiles = (shape.out + height - 1) / height;
+            int last = Math.min(shape.out, (chunk + 1) * tiles / chunks * height);
+            if (narrow == null) weight(chunk * tiles / chunks * height, last);
+            else narrow.run(x, xo, up, uo, out, oo, chunk * tiles / chunks * height, last);
+            return;
+        }
+        for (int g = chunk * groups / chunks; g < (chunk + 1) * groups / chunks; g++) {
+            int first = g * group;
+            int count = Math.min(group, shape.n - first);
+            if (pass == Pass.FORWARD) forward(first, count);
+            else input(first, count);
+        }
+    }
+
+    private void forward(int first, int count) {
+        float[] planes = Scratch.ofThread().flat(PLANES, pictures.size());
+        pictures.load(x, xo + first * shape.in * shape.h * shape.w, count, planes);
+        int end = (count - 1) * pictures.plane + (shape.oh - 1) * pictures.width + shape.ow;
+        int pieces = (end + PIECE - 1) / PIECE;
+        for (int p = 0; p < pieces; p++) forward(first, planes, p * end / pieces, (p + 1) * end / pieces);
+    }
+
+    /** The results from..to of the stretch. */
+    private void forward(int first, float[] planes, int from, int to) {
+        int n = to - from;
+        float[][] sums = Scratch.ofThread().rows(SUMS, shape.out, n);
+        float[][] rows = Scratch.ofThread().rows(ROWS, RowProduct.BLOCK, n);
+        RowProduct.clear(sums, shape.out, n);
+        for (int d0 = 0; d0 < depth; d0 += RowProduct.BLOCK) {
+            int steps = Math.min(depth - d0, RowProduct.BLOCK);
+            for (int t = 0; t < steps; t++) System.arraycopy(planes, from + place(d0 + t), rows[t], 0, n);
+            product.add(sums, shape.out, rows, 0, w, wo + d0, depth, 1, steps, n);
+        }
+        int at = oo + first * shape.out * shape.oh * shape.ow;
+        for (int o = 0; o < shape.out; o++) {
+            if (bias != null) add(sums[o], bias[bo + o], n);
+            if (least != Float.NEGATIVE_INFINITY) atLeast(sums[o], least, n);
+            pictures.unload(sums[o], from, to, out, at, o, shape.out, shape.oh, shape.ow);
+        }
+    }
+
+    /** Where the pixel under a place (in, i, j) of the kernel lies, seen from the result. */
+    private int place(int d) {
+        return d / area * pictures.length
+                + d / shape.k % shape.k * shape.dilation * pictures.width
+                + d % shape.k * shape.dilation;
+    }
+
+    private void input(int first, int count) {
+        float[] planes = Scratch.ofThread().flat(PLANES, gradients.size());
+        gradients.load(up, uo + first * shape.out * shape.oh * shape.ow, count, planes);
+        int end = (count - 1) * gradients.plane + (shape.h - 1) * gradients.width + shape.w;
+        int pieces = (end + PIECE - 1) / PIECE;
+        for (int p = 0; p < pieces; p++) input(first, planes, p * end / pieces, (p + 1) * end / pieces);
+    }
+
+    /** The pixels from..to of the stretch. */
+    private void input(int first, float[] planes, int from, int to) {
+        int n = to - from;
+        float[][] totals = Scratch.ofThread().rows(TOTALS, shape.in, n);
+        float[][] sums = Scratch.ofThread().rows(SUMS, shape.in, n);
+        float[][] rows = Scratch.ofThread().rows(ROWS, RowProduct.BLOCK, n);
+        RowProduct.clear(totals, shape.in, n);
+        for (int place = 0; place < area; place++) {
+            int row = (shape.k - 1 - place / shape.k) * shape.dilation;
+            int moved = from + row * gradients.width + (shape.k - 1 - place % shape.k) * shape.dilation;
+            RowProduct.clear(sums, shape.in, n);
+            for (int o0 = 0; o0 < shape.out; o0 += RowProduct.BLOCK) {
+                int steps = Math.min(shape.out - o0, RowProduct.BLOCK);
+                for (int t = 0; t < steps; t++)
+                    System.arraycopy(planes, (o0 + t) * gradients.length + moved, rows[t], 0, n);
+                product.add(sums, shape.in, rows, 0, w, wo + o0 * depth + place, area, depth, steps, n);
+            }
+            for (int c = 0; c < shape.in; c++) add(totals[c], sums[c], n);
+        }
+        int at = oo + first * shape.in * shape.h * shape.w;
+        for (int c = 0; c < shape.in; c++)
+            gradients.unload(totals[c], from, to, out, at, c, shape.in, shape.h, shape.w);
+    }
+
+    /**
+     * The gradients of the kernels from..to, picture after picture. A row is what the kernel sees at one pixel, with the channels innermost, so that a row
+     * of the kernel is one piece of memory.
+     */
+    private void weight(int from, int to) {
+        int count = to - from;
+        float[][] totals = Scratch.ofThread().rows(TOTALS, count, depth);
+        float[][] sums = Scratch.ofThread().rows(SUMS, count, depth);
+        float[][] rows = Scratch.ofThread().rows(ROWS, RowProduct.BLOCK, depth);
+        int width = shape.w + 2 * shape.padding;
+        float[] turned = Scratch.ofThread().flat(PLANES, width * (shape.h + 2 * shape.padding) * shape.in);
+        Arrays.fill(turned, 0, width * (shape.h + 2 * shape.padding) * shape.in, 0f);
+        int pixels = shape.oh * shape.ow;
+        for (int n = 0; n < shape.n; n++) {
+            turn(n, turned, width);
+            RowProduct.clear(sums, count, depth);
+            for (int p0 = 0; p0 < pixels; p0 += RowProduct.BLOCK) {
+                int steps = Math.min(pixels - p0, RowProduct.BLOCK);
+                for (int t = 0; t < steps; t++) see(p0 + t, turned, width, rows[t]);
+                int at = uo + (n * shape.out + from) * pixels + p0;
+                product.add(sums, count, rows, 0, up, at, pixels, 1, steps, depth);
+            }
+            for (int o = 0; o < count; o++) {
+                if (n == 0) System.arraycopy(sums[o], 0, totals[o], 0, depth);
+                else add(totals[o], sums[o], depth);
+            }
+        }
+        for (int o = 0; o < count; o++)
+            for (int c = 0; c < shape.in; c++)
+                for (int place = 0; place < area; place++)
+                    out[oo + (from + o) * depth + c * area + place] = totals[o][place * shape.in + c];
+    }
+
+    /** Picture n with its border, channels innermost. */
+    private void turn(int n, float[] turned, int width) {
+        for (int c = 0; c < shape.in; c++) {
+            for (int r = 0; r < shape.h; r++) {
+                int from = xo + ((n * shape.in + c) * shape.h + r) * shape.w;
+                int to = ((r + shape.padding) * width + shape.padding) * shape.in + c;
+                for (int q = 0; q < shape.w; q++) turned[to + q * shape.in] = x[from + q];
+            }
+        }
+    }
+
+    /** What the kernel sees at a pixel. */
+    private void see(int pixel, float[] turned, int width, float[] row) {
+        int run = shape.dilation == 1 ? shape.k * shape.in : shape.in;
+        int corner = pixel / shape.ow * width + pixel % shape.ow;
+        for (int i = 0, at = 0; i < shape.k; i++) {
+            int line = corner + i * shape.dilation * width;
+            for (int j = 0; j < shape.k * shape.in; j += run, at += run)
+                System.arraycopy(turned, (line + j / shape.in * shape.dilation) * shape.in, row, at, run);
+        }
+    }
+
+    private static void add(float[] sums, float x, int n) {
+        for (int j = 0; j < n; j++) sums[j] = sums[j] + x;
+    }
+
+    private static void atLeast(float[] sums, float least, int n) {
+        for (int j = 0; j < n; j++) sums[j] = Math.max(sums[j], least);
+    }
+
+    private static void add(float[] sums, float[] more, int n) {
+        for (int j = 0; j < n; j++) sums[j] = sums[j] + more[j];
+    }
+}

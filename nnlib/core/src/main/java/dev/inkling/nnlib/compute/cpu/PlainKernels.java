@@ -2,6 +2,12 @@ package dev.inkling.nnlib.compute.cpu;
 
 /** Plain Java: fused multiply-add where the JVM and the processor have it, else multiply and add. */
 final class PlainKernels extends Kernels {
+    /**
+     * Columns up to which a single row of sums is faster: a compiler that has seen long rows unrolls the larger tiles so far that short ones never reach
+     * their vectors.
+     */
+    private static final int SHORT = 48;
+
     private static final String FMA = "dev.inkling.nnlib.compute.cpu.FmaTiles";
 
     private final RowTile.Family family;
@@ -46,7 +52,8 @@ final class PlainKernels extends Kernels {
             Gemm thin = new ThinRowGemm(way, family);
             return way == shape ? thin : new Flipped(shape, thin);
         }
-        RowGemm gemm = new RowGemm(way, family, timing.fastest(way.work()), pool);
+        RowTile tile = way.n < SHORT ? family.single() : timing.fastest(way.work());
+        RowGemm gemm = new RowGemm(way, family, tile, pool);
         return way == shape ? gemm : new Flipped(shape, gemm);
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is measured against a limit instead of a peer: the processor's peak, bytes, cliffs, denormal numbers, the start of the command. */
+/** What is measured against a limit instead of a peer: the processor's peak, bytes, cliffs, denormal numbers, the second core, the start of the command. */
 final class Alone {
     private final String classPath;
     private final Wishes wishes;
@@ -50,10 +50,31 @@ final class Alone {
                     95,
                     1));
         }
+        sideBySide(rows);
         Devices.use(Devices.open("simd", 1));
         rows.add(Row.least(
                 "bytes allocated by each further step of a Trainer's epoch", Allocation.bytesPerStep(), "bytes", 0, 0));
         firstStep(rows);
+    }
+
+    /** The most that a second thread could bring. */
+    private void sideBySide(List<Row> rows) throws IOException, InterruptedException {
+        if (Runtime.getRuntime().availableProcessors() < 2) return;
+        try (Contestant one = start();
+                Contestant other = start()) {
+            double gain = SideBySide.gain(one, other, effort);
+            rows.add(Row.alone(
+                    "two trainings of 784-500-10 side by side, simd, beside one",
+                    gain,
+                    "x",
+                    Double.NaN,
+                    Double.NaN,
+                    2));
+        }
+    }
+
+    private Contestant start() throws IOException {
+        return Contestant.start(Peers.INKLING, classPath, 1, "simd", wishes.processorTime, wishes.log());
     }
 
     /** From the start of the process to its end after a short run of XOR. */

@@ -53,7 +53,7 @@ final class Duel {
     }
 
     /** Warms up, once for each contestant and measure, and finds how many repetitions fill a block. */
-    private static int blockSize(Contestant one, Measure measure, Effort effort) throws IOException {
+    static int blockSize(Contestant one, Measure measure, Effort effort) throws IOException {
         Integer known = one.blockSizes.get(measure);
         if (known == null) {
             known = warmUp(one, measure, effort);

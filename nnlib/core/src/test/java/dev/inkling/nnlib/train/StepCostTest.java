@@ -66,7 +66,7 @@ class StepCostTest {
     void aStepOfTheConvnetTakesNoMoreCallsAndNoMemory() {
         Module net = ModelSpec.parse("convnet").build(generator);
         Tensor x = Tensor.rand(generator, 4, 1, 28, 28);
-        assertCost(net, new CrossEntropy(), new Adam(net.parameters(), 1e-3), x, classes(4), 80);
+        assertCost(net, new CrossEntropy(), new Adam(net.parameters(), 1e-3), x, classes(4), 59);
     }
 
     private static Tensor classes(int count) {

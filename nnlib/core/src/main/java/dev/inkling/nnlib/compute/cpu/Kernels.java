@@ -10,7 +10,7 @@ public abstract class Kernels {
 
     public abstract Gemm gemm(Gemm.Shape shape, WorkPool pool);
 
-    /** A convolution that is faster than the product of its parts, or null. */
+    /** A convolution that is faster than windows and products, or null where they are to be used. */
     public Conv conv(Conv.Shape shape, WorkPool pool) {
         return null;
     }

@@ -31,7 +31,8 @@ final class NarrowWeights {
         for (int n = 0; n < s.n; n += group) run(x, xo, up, uo, dw, dwo, from, to, n, Math.min(group, s.n - n));
     }
 
-    private void run(float[] x, int xo, float[] up, int uo, float[] dw, int dwo, int from, int to, int first, int pictures) {
+    private void run(
+            float[] x, int xo, float[] up, int uo, float[] dw, int dwo, int from, int to, int first, int pictures) {
         int outputs = to - from;
         int n = pictures * outputs;
         float[][] sums = Scratch.ofThread().rows(SUMS, s.depth(), n);
@@ -41,7 +42,14 @@ final class NarrowWeights {
         for (int row = 0; row < s.h + 2 * s.padding; row++) {
             for (int c = 0; c < s.in; c++)
                 for (int p = 0; p < pictures; p++)
-                    repeat(x, xo + ((first + p) * s.in + c) * s.h * s.w, row, pixels, line(c, row), p * outputs, outputs);
+                    repeat(
+                            x,
+                            xo + ((first + p) * s.in + c) * s.h * s.w,
+                            row,
+                            pixels,
+                            line(c, row),
+                            p * outputs,
+                            outputs);
             int r = row - s.k + 1;
             if (r < 0) continue;
             for (int p = 0; p < pictures; p++) {
@@ -50,7 +58,8 @@ final class NarrowWeights {
                     for (int q = 0; q < s.ow; q++) ups[q][p * outputs + o] = up[at + q];
                 }
             }
-            for (int d = 0; d < s.depth(); d += s.k) add(sums, d, pixels, line(d / (s.k * s.k), r + d / s.k % s.k), ups, n);
+            for (int d = 0; d < s.depth(); d += s.k)
+                add(sums, d, pixels, line(d / (s.k * s.k), r + d / s.k % s.k), ups, n);
         }
         for (int d = 0; d < s.depth(); d++) {
             for (int p = 0; p < pictures; p++) {
@@ -84,7 +93,8 @@ final class NarrowWeights {
         for (; j + 2 <= s.k; j += 2) {
             int q = 0;
             for (int x = line + j; q + 2 <= s.ow; q += 2, x += 2)
-                family.pair(sums[d + j], sums[d + j + 1], pixels[x], pixels[x + 1], pixels[x + 2], ups[q], ups[q + 1], n);
+                family.pair(
+                        sums[d + j], sums[d + j + 1], pixels[x], pixels[x + 1], pixels[x + 2], ups[q], ups[q + 1], n);
             if (q == s.ow) continue;
             family.one(sums[d + j], pixels[line + j + q], ups[q], n);
             family.one(sums[d + j + 1], pixels[line + j + q + 1], ups[q], n);

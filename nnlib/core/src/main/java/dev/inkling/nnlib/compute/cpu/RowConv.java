@@ -76,8 +76,7 @@ final class RowConv extends Conv implements WorkPool.Job {
     }
 
     @Override
-    public void forward(
-            float[] x, int xo, float[] w, int wo, float[] bias, int bo, float least, float[] y, int yo) {
+    public void forward(float[] x, int xo, float[] w, int wo, float[] bias, int bo, float least, float[] y, int yo) {
         this.x = x;
         this.xo = xo;
         this.w = w;

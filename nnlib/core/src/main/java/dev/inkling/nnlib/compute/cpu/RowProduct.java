@@ -26,13 +26,26 @@ final class RowProduct {
     }
 
     /** sums[i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j below n, from left to right. */
-    void add(float[][] sums, int count, float[][] rows, int first, float[] a, int ao, int aRow, int aCol, int k, int n) {
+    void add(
+            float[][] sums, int count, float[][] rows, int first, float[] a, int ao, int aRow, int aCol, int k, int n) {
         int i = 0;
-        for (; i + tile.rows <= count; i += tile.rows) add(tile, sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, n);
+        for (; i + tile.rows <= count; i += tile.rows)
+            add(tile, sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, n);
         for (; i < count; i++) add(family.single(), sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, n);
     }
 
-    private void add(RowTile with, float[][] sums, int i, float[][] rows, int first, float[] a, int ao, int aRow, int aCol, int k, int n) {
+    private void add(
+            RowTile with,
+            float[][] sums,
+            int i,
+            float[][] rows,
+            int first,
+            float[] a,
+            int ao,
+            int aRow,
+            int aCol,
+            int k,
+            int n) {
         int origin = ao - first * aCol;
         int even = first + k - k % with.steps;
         int end = first + k;

@@ -42,7 +42,8 @@ final class Stretch {
             for (int c = 0; c < channels; c++) {
                 int row = at + (p * channels + c) * rows * columns;
                 int place = c * length + p * plane + border * width + border;
-                for (int r = 0; r < rows; r++) System.arraycopy(from, row + r * columns, to, place + r * width, columns);
+                for (int r = 0; r < rows; r++)
+                    System.arraycopy(from, row + r * columns, to, place + r * width, columns);
             }
         }
         return to;

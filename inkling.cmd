@@ -19,7 +19,7 @@ if not defined JAVA_HOME (
 )
 
 if not exist "%run%\built" goto build
-powershell -NoProfile -Command "$t=(Get-Item -LiteralPath '%run%\built').LastWriteTime; $s=@('pom.xml','cli\pom.xml','cli\src\main','nnlib\*\pom.xml','nnlib\*\src\main','app\main\src\main\assets\models')|ForEach-Object{Join-Path '%home%' $_}; if(Get-Item $s|ForEach-Object{$_; if($_.PSIsContainer){Get-ChildItem -LiteralPath $_.FullName -Recurse}}|Where-Object{$_.LastWriteTime -gt $t}|Select-Object -First 1){exit 1}"
+powershell -NoProfile -Command "$t=(Get-Item -LiteralPath '%run%\built').LastWriteTime; $s=@('pom.xml','cli\pom.xml','cli\src\main','tools\adb\src\main','nnlib\*\pom.xml','nnlib\*\src\main','app\main\src\main\assets\models')|ForEach-Object{Join-Path '%home%' $_}; if(Get-Item $s|ForEach-Object{$_; if($_.PSIsContainer){Get-ChildItem -LiteralPath $_.FullName -Recurse}}|Where-Object{$_.LastWriteTime -gt $t}|Select-Object -First 1){exit 1}"
 if not errorlevel 1 goto start
 
 :build

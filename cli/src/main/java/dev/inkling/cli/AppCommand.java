@@ -1,13 +1,17 @@
 package dev.inkling.cli;
 
+import dev.inkling.adb.Adb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Opens the app: on an attached phone, or else in a window. */
 @Command(
@@ -30,7 +34,10 @@ final class AppCommand implements Callable<Integer> {
             "app/window/src",
             "app/libraries",
             "nnlib/core/src/main",
+            "tools/adb/src/main",
             "tools/android-maven-plugin/src/main");
+    private static final List<String> LANGUAGES = List.of("en", "ko");
+    private static final String ACTIVITY = "dev.inkling.app/.MainActivity";
 
     @Option(names = "--window", description = "Open a window even if a phone is attached.")
     private boolean window;
@@ -62,8 +69,11 @@ final class AppCommand implements Callable<Integer> {
     @Option(names = "--dark", description = "The phone's dark theme.")
     private boolean dark;
 
-    @Option(names = "--words", description = "Print what is on the screen as well, a line of JSON after each change.")
+    @Option(names = "--words", description = "Print what is on the screen and what the finger does, as lines of JSON.")
     private boolean words;
+
+    @Spec
+    private CommandSpec command;
 
     private final Console console;
 
@@ -74,12 +84,16 @@ final class AppCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (size != null && !size.matches("[1-9]\\d{2,3}x[1-9]\\d{2,3}")) {
-            throw new Failure(
+            throw new ParameterException(
+                    command.commandLine(),
                     "the size " + size + " is not understood: write width and height in dp, such as 411x891.");
         }
-        Phone phone = window || tour != null ? null : Phone.attached(console, System.getenv());
-        if (phone != null) {
-            onPhone(phone);
+        if (language != null && !LANGUAGES.contains(language)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "the app does not speak " + language + "; it speaks " + String.join(", ", LANGUAGES) + ".");
+        }
+        if (!window && tour == null && onPhone(System.getenv())) {
             return 0;
         }
         BuiltModule module = new BuiltModule("app/window", SOURCES);
@@ -87,7 +101,23 @@ final class AppCommand implements Callable<Integer> {
         return module.java(List.of(), arguments());
     }
 
-    private void onPhone(Phone phone) throws IOException, InterruptedException {
+    /** Opens it on the phone that is attached and ready; false without one. One that is not ready gets a line. */
+    private boolean onPhone(Map<String, String> environment) throws IOException, InterruptedException {
+        Adb adb = Adb.find(environment).orElse(null);
+        if (adb == null) {
+            return false;
+        }
+        List<Adb.Device> devices = adb.devices();
+        if (devices.stream().anyMatch(Adb.Device::isUntrusted)) {
+            console.err()
+                    .println("A phone is attached but does not trust this computer yet: "
+                            + "unlock it and allow USB debugging.");
+        }
+        Adb.Device phone = Adb.choose(devices, environment.getOrDefault("ANDROID_SERIAL", ""))
+                .orElse(null);
+        if (phone == null) {
+            return false;
+        }
         console.println("Building the app and installing it on " + phone.serial() + " ...");
         new BuiltModule("app/main", SOURCES)
                 .maven(
@@ -101,8 +131,9 @@ final class AppCommand implements Callable<Integer> {
                                 "-Dandroid.install",
                                 "-Dandroid.serial=" + phone.serial(),
                                 "package"));
-        phone.startApp();
+        adb.start(phone, ACTIVITY);
         console.println("The app is open on " + phone.serial() + ".");
+        return true;
     }
 
     private List<String> arguments() {
@@ -110,7 +141,7 @@ final class AppCommand implements Callable<Integer> {
         add(arguments, "--tour", tour);
         add(arguments, "--script", script);
         add(arguments, "--data", data);
-        add(arguments, "--language", language == null ? null : language.toLowerCase(Locale.ROOT));
+        add(arguments, "--language", language);
         add(arguments, "--size", size);
         add(arguments, "--dark", dark ? "true" : null);
         add(arguments, "--words", words ? "true" : null);

@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Where the command writes: results to standard output, progress and problems to standard error. */
 public final class Console {
+    private static final int NARROWEST = 20;
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean outIsTerminal;
@@ -41,23 +43,15 @@ public final class Console {
                 "terminal".equals(System.getProperty("inkling.out")),
                 "terminal".equals(System.getProperty("inkling.err")),
                 charset,
-                Math.max(40, Integer.getInteger("inkling.width", 80)));
+                Math.max(NARROWEST, Integer.getInteger("inkling.width", 80)));
     }
 
     /**
      * Java greets every start with the vector module with a warning that no option silences; the launcher then gives it
-     * another standard error, and ours under a path.
+     * another standard error, and ours in the place of standard input.
      */
     private static FileOutputStream standardError() {
-        String path = System.getProperty("inkling.err.path");
-        if (path != null) {
-            try {
-                return new FileOutputStream(path, true);
-            } catch (FileNotFoundException notThere) {
-                return new FileOutputStream(FileDescriptor.out);
-            }
-        }
-        return new FileOutputStream(FileDescriptor.err);
+        return new FileOutputStream(Boolean.getBoolean("inkling.err.in") ? FileDescriptor.in : FileDescriptor.err);
     }
 
     private static Charset nativeCharset() {
@@ -75,6 +69,27 @@ public final class Console {
 
     void println(String line) {
         out.println(line);
+    }
+
+    /** Something that takes a moment. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Does it; on a terminal these words stand there meanwhile. */
+    <T> T during(String words, Work<T> work) throws IOException {
+        if (errIsTerminal) {
+            err.print(words);
+            err.flush();
+        }
+        try {
+            return work.run();
+        } finally {
+            if (errIsTerminal) {
+                err.print("\r" + " ".repeat(words.length()) + "\r");
+                err.flush();
+            }
+        }
     }
 
     boolean errIsTerminal() {

@@ -78,7 +78,7 @@ final class PhoneIT {
         assertThat(named.out()).contains("The app is open on emulator-5554.");
         Inkling.Result absent = app(two, "", Map.of("ANDROID_SERIAL", "Pixel"));
         assertThat(absent.code()).isEqualTo(1);
-        assertThat(absent.err()).contains("ANDROID_SERIAL names Pixel, which is not attached");
+        assertThat(absent.err()).contains("the phone Pixel is not attached and ready; there is R58, emulator-5554");
     }
 
     /** The window itself cannot open in this project: that it is tried is what counts. */

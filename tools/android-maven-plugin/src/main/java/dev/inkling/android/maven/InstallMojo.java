@@ -1,6 +1,8 @@
 package dev.inkling.android.maven;
 
-import dev.inkling.android.core.Adb;
+import dev.inkling.adb.Adb;
+import dev.inkling.adb.AdbProblem;
+import dev.inkling.android.core.Problem;
 import java.io.File;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,7 +21,15 @@ public final class InstallMojo extends AndroidMojo {
 
     @Override
     void run() {
-        String device = Adb.find(System.getenv()).install(apk.toPath(), Given.by(serial, "ANDROID_SERIAL"));
-        getLog().info(apk.getName() + " is on " + device);
+        try {
+            Adb adb = Adb.require(System.getenv());
+            Adb.Device device = Adb.choose(adb.devices(), Given.by(serial, "ANDROID_SERIAL"))
+                    .orElseThrow(() -> new Problem(
+                            "no phone is attached", "", "connect one with USB debugging on, or start an emulator"));
+            adb.install(device, apk.toPath());
+            getLog().info(apk.getName() + " is on " + device.serial());
+        } catch (AdbProblem e) {
+            throw new Problem(e.what(), "", e.todo(), e);
+        }
     }
 }

@@ -34,7 +34,7 @@ class CoreKnowsNoMavenTest {
     void onlyKnownToolsAreRunAndNoShell() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(Aapt2|SigningKey|Adb)")
+                .haveNameNotMatching(".*\\.(Aapt2|SigningKey)")
                 .should()
                 .accessClassesThat()
                 .belongToAnyOf(ProcessBuilder.class)

@@ -17,7 +17,7 @@ import picocli.CommandLine.Unmatched;
             "  --quick           a look in under five minutes, on one thread",
             "  --out DIR         where results.json, RESULTS.md and the chart go",
             "  --peers LIST      djl, tensorflow, dl4j, encog, smile",
-            "  --only LIST       train, xor, predict, convolution, product; alone for what has no peer",
+            "  --only LIST       train, xor, predict, convolution, product, alone (no peers)",
             "  --threads LIST    numbers of threads, 1,2 unless --quick",
             "  --join            keep the rows that DIR has and this run does not measure",
             "",
@@ -25,7 +25,7 @@ import picocli.CommandLine.Unmatched;
             "  inkling bench --quick",
             "  inkling bench --out results",
             "  inkling bench shapes           GFLOP/s over sizes and batches",
-            "  inkling bench --jmh Steps      JMH on whole steps; JMH's own options may follow"
+            "  inkling bench --jmh Steps      JMH on whole steps, with JMH's own options"
         })
 final class BenchCommand implements Callable<Integer> {
     /** Handed to the benchmark as they are. */

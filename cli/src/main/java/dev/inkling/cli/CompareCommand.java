@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.spec.Nearest;
 import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.Progress.State;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -204,10 +207,12 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
                 new StringBuilder("optimizer,lr,seeds,loss,lowestLoss,highestLoss,accuracy,testAccuracy,seconds\n");
         contenders.forEach(contender -> table.append(contender.row()).append('\n'));
         byte[] csv = table.toString().getBytes(StandardCharsets.UTF_8);
-        folder.store().write("compare.csv", to -> to.write(csv));
         List<Curve> curves = curves(contenders, 300);
         byte[] picture = CurvesPng.draw(List.of(new CurvesPng.Panel("Loss", "epoch", curves)));
-        folder.store().write(RunFolder.CURVES, to -> to.write(picture));
+        Map<String, Store.Content> files = new LinkedHashMap<>();
+        files.put("compare.csv", to -> to.write(csv));
+        files.put(RunFolder.CURVES, to -> to.write(picture));
+        folder.write(files);
     }
 
     private static List<Curve> curves(List<Contender> contenders, int points) {

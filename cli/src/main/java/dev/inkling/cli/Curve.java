@@ -58,7 +58,7 @@ final class Curve {
         return smooth;
     }
 
-    /** The box around all finite points of all curves; null if there is none. */
+    /** The box around all finite points of all curves and the run's beginning at 0; null if there is no point. */
     static Bounds bounds(List<Curve> curves) {
         double left = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
@@ -74,7 +74,7 @@ final class Curve {
                 }
             }
         }
-        return left > right ? null : new Bounds(left, right, bottom, top);
+        return left > right ? null : new Bounds(Math.min(0, left), right, bottom, top);
     }
 
     /** A short number for an axis. */

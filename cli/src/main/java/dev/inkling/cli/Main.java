@@ -60,6 +60,13 @@ public final class Main implements Runnable {
 
     /** Runs one command line and answers its exit code. */
     static int run(Console console, String... args) {
+        if (args.length > 0 && args[0].equals("help")) {
+            return run(console, args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"});
+        }
+        if (args.length > 1 && !args[0].startsWith("-") && !COMMANDS.containsKey(args[0])) {
+            // Whatever follows, even --help, is for a command that is not there.
+            return run(console, args[0]);
+        }
         CommandLine line = commandLine(console, args.length == 0 ? "" : args[0]);
         line.setParameterExceptionHandler((e, a) -> Problems.usage(e, console));
         line.setExecutionExceptionHandler((e, command, result) -> {
@@ -92,7 +99,8 @@ public final class Main implements Runnable {
         });
         line.setOut(new PrintWriter(console.out(), true, console.charset()));
         line.setErr(new PrintWriter(console.err(), true, console.charset()));
-        line.setUsageHelpWidth(Math.min(110, console.width()));
+        // Narrower ones picocli refuses to write.
+        line.setUsageHelpWidth(Math.max(55, Math.min(110, console.width())));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

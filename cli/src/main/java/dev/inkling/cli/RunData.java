@@ -120,9 +120,17 @@ final class RunData {
         return switch (task) {
             case FOLDER -> pictures(spec, console);
             case CSV -> table(spec);
-            case MNIST -> new TaskLoad(spec, Tasks.data(spec, mnist == null ? fetched(console) : mnist), this);
-            default -> new TaskLoad(spec, Tasks.data(spec, null), this);
+            case MNIST -> {
+                Path folder = mnist == null ? fetched(console) : mnist;
+                yield made(spec, console.during("Reading MNIST ...", () -> Tasks.data(spec, folder)));
+            }
+            case DIGITS -> made(spec, console.during("Drawing digits ...", () -> Tasks.data(spec, null)));
+            default -> made(spec, Tasks.data(spec, null));
         };
+    }
+
+    private TaskLoad made(RunSpec spec, TaskData data) {
+        return new TaskLoad(spec, data, this);
     }
 
     private static Path fetched(Console console) throws IOException {

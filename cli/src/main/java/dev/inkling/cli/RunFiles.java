@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.Safetensors;
+import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.io.StoredTensor;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.train.Metrics;
@@ -28,15 +29,16 @@ final class RunFiles {
         this.source = source;
     }
 
-    /** The model comes last: where it is, the rest is too. */
     void write(Module model, RunResult result) throws IOException {
         byte[] table = table(result.metrics()).getBytes(StandardCharsets.UTF_8);
-        folder.store().write(RunFolder.METRICS, out -> out.write(table));
         byte[] picture = CurvesPng.draw(panels(result.metrics()));
-        folder.store().write(RunFolder.CURVES, out -> out.write(picture));
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         model.state().forEach((name, tensor) -> tensors.put(name, StoredTensor.of(tensor.toArray(), tensor.shape())));
-        Safetensors.write(folder.store(), RunFolder.MODEL, tensors, metadata());
+        Map<String, Store.Content> files = new LinkedHashMap<>();
+        files.put(RunFolder.METRICS, out -> out.write(table));
+        files.put(RunFolder.CURVES, out -> out.write(picture));
+        files.put(RunFolder.MODEL, Safetensors.content(tensors, metadata()));
+        folder.write(files);
     }
 
     private Map<String, String> metadata() {

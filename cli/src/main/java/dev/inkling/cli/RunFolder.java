@@ -5,6 +5,8 @@ import dev.inkling.nnlib.io.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,6 +72,38 @@ final class RunFolder {
                 Files.deleteIfExists(path);
             }
             throw new Failure("cannot write into " + path + ": choose another folder with --out.", e);
+        }
+    }
+
+    /** Writes these files, all or none: where one fails, what was there before is put back. */
+    void write(Map<String, Store.Content> files) throws IOException {
+        Map<String, byte[]> before = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Store.Content> file : files.entrySet()) {
+                String name = file.getKey();
+                byte[] old = store.exists(name) ? store.bytes(name) : null;
+                store.write(name, file.getValue());
+                before.put(name, old);
+            }
+        } catch (IOException e) {
+            try {
+                putBack(before);
+            } catch (IOException worse) {
+                e.addSuppressed(worse);
+            }
+            throw e;
+        } finally {
+            removeIfEmpty();
+        }
+    }
+
+    private void putBack(Map<String, byte[]> before) throws IOException {
+        for (Map.Entry<String, byte[]> file : before.entrySet()) {
+            // Taken away first, so that a full disk has room for the old one.
+            store.delete(file.getKey());
+            if (file.getValue() != null) {
+                store.write(file.getKey(), out -> out.write(file.getValue()));
+            }
         }
     }
 

@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
             names = "--preset",
             paramLabel = "notes|solve",
             description =
-                    "The settings to start from: those of the course notes, or those that solve the task (usual).")
+                    "Where every setting comes from that is not named: the course notes, or what solves the task (usual).")
     private String preset;
 
     @Option(names = "--resume", description = "Go on with a run that was stopped, to the same bits.")

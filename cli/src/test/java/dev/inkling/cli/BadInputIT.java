@@ -6,11 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,9 +48,14 @@ final class BadInputIT {
                     2 | train xor --optimizer adm       | "adm" is no optimizer; did you mean adam?
                     2 | train xor --preset nots         | there is no preset nots for xor; did you mean notes?
                     2 | train xor --model 3-2-1         | begin the net with 2
+                    2 | train mnist --model 100-10      | begin the net with 784
+                    2 | app --size 3                    | the size 3 is not understood: write width and height
+                    2 | app --language de               | does not speak de; it speaks en, ko
+                    2 | help tarin                      | there is no command tarin; did you mean train?
                     2 | compare xor --optimizers sdg    | there is no optimizer sdg; did you mean sgd?
                     2 | export m.safetensors --to m.txt | end it with .safetensors or .json
                     1 | train mnist --data nowhere      | there is no folder nowhere
+                    1 | train digits --data nowhere     | there is no folder nowhere
                     1 | train no/such/folder            | there is no folder no/such/folder
                     1 | train none.csv                  | there is no file none.csv
                     1 | train xor --model none.json     | there is no model file none.json
@@ -64,16 +72,28 @@ final class BadInputIT {
         assertThat(left()).isEmpty();
     }
 
-    @Test
-    void aCorruptIdxIsNamed() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "00000803 00000009, is cut off inside its header",
+        "00000803 00000001 0000001c 0000001c ff, is cut off: 1 of 784 bytes",
+        "00000803 00000001 00000001 00000001 ff ff, is damaged: bytes follow",
+        "00000d03 00000001 0000001c 0000001c, only unsigned bytes are read",
+        "89504e47 0d0a1a0a, is no IDX file"
+    })
+    void aCorruptIdxIsNamedByEveryCommandThatReadsIt(String hex, String sentence) throws Exception {
         Path data = Files.createDirectories(folder.resolve("mnist"));
+        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
         for (String name : List.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")) {
-            Files.write(data.resolve(name + "-ubyte"), new byte[] {0, 0, 8, 3, 0, 0, 0, 9});
+            Files.write(data.resolve(name + "-ubyte"), bytes);
         }
-        Inkling.Result result = Inkling.run(folder, "train", "mnist", "--data", "mnist");
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("train-images-idx3-ubyte").contains("cut off");
-        assertThat(left()).containsExactly("mnist");
+        String images = "mnist/train-images-idx3-ubyte";
+        for (String line : List.of("train mnist --data mnist", "inspect " + images, "predict shipped " + images)) {
+            Inkling.Result result = Inkling.run(folder, line.split(" "));
+            assertThat(result.code()).as(line).isEqualTo(1);
+            assertThat(result.err().lines()).as(line).hasSize(1);
+            assertThat(result.err()).as(line).contains("train-images-idx3-ubyte").contains(sentence);
+            assertThat(left()).containsExactly("mnist");
+        }
     }
 
     @Test
@@ -162,18 +182,36 @@ final class BadInputIT {
 
     /** A limit on the size of files stands in for a disk that fills up; both end a write half way. */
     @Test
-    void aFullDiskLeavesTheOldModelAndNothingHalfWritten() throws Exception {
+    void aFullDiskLeavesTheOldFilesAndNothingHalfWritten() throws Exception {
         String[] train = "train circles --epochs 1 --model 2-200-200-1 --out run".split(" ");
         assertThat(Inkling.run(folder, train).code()).isZero();
-        byte[] old = Files.readAllBytes(folder.resolve("run/model.safetensors"));
-        String line = "ulimit -f 100; exec '" + Inkling.launcher() + "' " + String.join(" ", train) + " --seed 2";
-        Inkling.Result result = Inkling.run(folder, Map.of(), List.of("bash", "-c", line));
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("model.safetensors").doesNotContain("Exception");
-        assertThat(Files.readAllBytes(folder.resolve("run/model.safetensors"))).isEqualTo(old);
-        try (Stream<Path> all = Files.list(folder.resolve("run"))) {
-            assertThat(all.map(p -> p.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+        Map<String, ByteBuffer> old = contents("run");
+        Inkling.Result again = onAFullDisk(String.join(" ", train) + " --seed 2");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("failed writing model.safetensors: ");
+        assertThat(contents("run")).containsExactlyEntriesOf(old);
+
+        Inkling.Result anew = onAFullDisk(String.join(" ", train).replace("run", "anew"));
+        assertThat(anew.code()).isEqualTo(1);
+        Inkling.Result export = onAFullDisk("export shipped --to weights.safetensors");
+        assertThat(export.code()).isEqualTo(1);
+        assertThat(export.err()).contains("failed writing weights.safetensors: ");
+        assertThat(left()).containsExactly("run");
+    }
+
+    private Inkling.Result onAFullDisk(String arguments) throws IOException, InterruptedException {
+        String line = "ulimit -f 100; exec '" + Inkling.launcher() + "' " + arguments;
+        return Inkling.run(folder, Map.of(), List.of("bash", "-c", line));
+    }
+
+    private Map<String, ByteBuffer> contents(String run) throws IOException {
+        Map<String, ByteBuffer> contents = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder.resolve(run))) {
+            for (Path file : all.toList()) {
+                contents.put(file.getFileName().toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
+            }
         }
+        return contents;
     }
 
     private List<String> left() throws IOException {

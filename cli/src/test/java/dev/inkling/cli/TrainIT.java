@@ -133,19 +133,6 @@ final class TrainIT {
     }
 
     @Test
-    void comparesOptimizersFromTheSameStart() throws Exception {
-        Inkling.Result result =
-                inkling("compare", "circles", "--epochs", "5", "--optimizers", "sgd,adam", "--out", "race");
-        assertThat(result.code()).isZero();
-        assertThat(names(folder.resolve("race"))).containsExactly("compare.csv", "curves.png");
-        List<String> rows = Files.readAllLines(folder.resolve("race/compare.csv"));
-        assertThat(rows).hasSize(3);
-        assertThat(rows.subList(1, 3))
-                .anyMatch(row -> row.startsWith("sgd,0.1,1,"))
-                .anyMatch(row -> row.startsWith("adam,0.001,1,"));
-    }
-
-    @Test
     void modelsCanBeGivenAsAFile() throws Exception {
         inkling("train", "xor", "--epochs", "2", "--model", "2-3-1", "--out", "a");
         assertThat(inkling("export", "a/model.safetensors", "--to", "net.json").code())

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.robolectric.Shadows;
 import org.robolectric.shadows.ShadowChoreographer;
 import org.robolectric.shadows.ShadowPausedLooper;
@@ -33,6 +34,8 @@ final class FrameLoop {
     private Runnable onPainted = () -> {};
     private Runnable onStep = () -> {};
     private Runnable onLook = () -> {};
+    private Consumer<Boolean> onRest = atRest -> {};
+    private boolean atRest;
     private boolean dirty = true;
     private int windows;
     private long last = System.nanoTime();
@@ -79,6 +82,11 @@ final class FrameLoop {
     /** Called after each picture, whether or not a window shows it. */
     void onLook(Runnable listener) {
         onLook = listener;
+    }
+
+    /** Hears when the screen comes to rest and when it begins to change again. */
+    void onRest(Consumer<Boolean> listener) {
+        onRest = listener;
     }
 
     /** The window has shown the last picture and can take another; from any thread. */
@@ -134,6 +142,10 @@ final class FrameLoop {
         if (dirty && shown) {
             paint();
         }
+        if (!atRest && !dirty && System.nanoTime() - lastPaint >= REST_NANOS) {
+            atRest = true;
+            onRest.accept(true);
+        }
         looper().poll(sleepMillis());
     }
 
@@ -161,6 +173,10 @@ final class FrameLoop {
     /** Paints now, whether or not anything changed. */
     void paint() {
         dirty = false;
+        if (atRest) {
+            atRest = false;
+            onRest.accept(false);
+        }
         screen.paint(roots);
         onPainted.run();
         onLook.run();

@@ -70,7 +70,10 @@ public class Host {
         } else {
             String title = String.valueOf(app.getApplicationInfo().loadLabel(app.getPackageManager()));
             if (options.words()) {
-                loop.onLook(new Narrator(nodes, screen, System.out)::look);
+                Narrator narrator = new Narrator(nodes, screen, System.out);
+                input.listen(narrator);
+                loop.onRest(narrator::rests);
+                loop.onLook(narrator::look);
             }
             PhoneWindow.open(loop, input, screen, new Announcements(app, activities), title);
             loop.run();

@@ -16,6 +16,13 @@ import java.util.function.Supplier;
  * arrive as one event: its newest point, and the earlier ones as its history.
  */
 final class Input {
+    /** Hears what the finger does, and whether the keyboard types into the app. */
+    interface Listener {
+        void touched(String how, float x, float y);
+
+        void keyboard(boolean here);
+    }
+
     private static final int LONGEST_TEXT = 100_000;
 
     private final Roots roots;
@@ -23,10 +30,28 @@ final class Input {
     private View touched;
     private long downTime;
     private MotionEvent moves;
+    private Listener listener;
 
     Input(Roots roots, Supplier<Activity> top) {
         this.roots = roots;
         this.top = top;
+    }
+
+    void listen(Listener newListener) {
+        listener = newListener;
+    }
+
+    /** The keyboard belongs to the app from now on, or to another window. */
+    void keyboard(boolean here) {
+        if (listener != null) {
+            listener.keyboard(here);
+        }
+    }
+
+    private void tell(String how, float x, float y) {
+        if (listener != null) {
+            listener.touched(how, x, y);
+        }
     }
 
     /** Puts the finger down, at a time of {@link SystemClock#uptimeMillis}; places are in pixels of the screen. */
@@ -37,6 +62,7 @@ final class Input {
         touched = roots.at(x, y);
         downTime = when;
         send(MotionEvent.ACTION_DOWN, x, y, when);
+        tell("down", x, y);
     }
 
     /** Moves the finger; the app hears of it with {@link #flush}. */
@@ -50,12 +76,14 @@ final class Input {
             Rect place = roots.place(touched);
             moves.addBatch(when, x - place.left, y - place.top, 1, 1, 0);
         }
+        tell("move", x, y);
     }
 
     /** Lifts the finger. */
     void up(float x, float y, long when) {
         send(MotionEvent.ACTION_UP, x, y, when);
         touched = null;
+        tell("up", x, y);
     }
 
     /** Hands the moves since the last frame to the app. */

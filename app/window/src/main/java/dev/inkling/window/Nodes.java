@@ -20,8 +20,9 @@ final class Nodes {
      * @param tag its test tag; null without one
      * @param texts its text, typed text and descriptions
      * @param bounds the part of it that is visible, in pixels of the screen
+     * @param focused whether the keyboard types into it
      */
-    record Node(String tag, List<String> texts, RectF bounds) {}
+    record Node(String tag, List<String> texts, RectF bounds, boolean focused) {}
 
     private static final List<SemanticsPropertyKey<?>> SAID = List.of(
             SemanticsProperties.INSTANCE.getText(),
@@ -83,7 +84,8 @@ final class Nodes {
         if (visible && (tag != null || !texts.isEmpty())) {
             RectF bounds = new RectF(at.getLeft(), at.getTop(), at.getRight(), at.getBottom());
             bounds.offset(place.left, place.top);
-            into.add(new Node(tag, texts, bounds));
+            boolean focused = Boolean.TRUE.equals(get(node, SemanticsProperties.INSTANCE.getFocused()));
+            into.add(new Node(tag, texts, bounds, focused));
         }
         node.getChildren().forEach(child -> collect(child, place, into));
     }

@@ -12,6 +12,8 @@ import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Toolkit;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
 import java.awt.event.KeyAdapter;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -68,7 +70,9 @@ final class PhoneWindow {
         phone.addMouseListener(mouse);
         phone.addMouseMotionListener(mouse);
         phone.addMouseWheelListener(mouse);
-        phone.addKeyListener(new Keyboard());
+        Keyboard keyboard = new Keyboard();
+        phone.addKeyListener(keyboard);
+        phone.addFocusListener(keyboard);
         phone.setPreferredSize(fitting(frame.getGraphicsConfiguration(), line.getPreferredSize().height));
         frame.pack();
         frame.setLocationByPlatform(true);
@@ -179,7 +183,17 @@ final class PhoneWindow {
     }
 
     /** Characters go to the focused field, other keys as Android's keys. */
-    private final class Keyboard extends KeyAdapter {
+    private final class Keyboard extends KeyAdapter implements FocusListener {
+        @Override
+        public void focusGained(FocusEvent e) {
+            loop.post(() -> input.keyboard(true));
+        }
+
+        @Override
+        public void focusLost(FocusEvent e) {
+            loop.post(() -> input.keyboard(false));
+        }
+
         @Override
         public void keyTyped(java.awt.event.KeyEvent e) {
             char c = e.getKeyChar();

@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 final class Tour {
     private static final int USUAL_PATIENCE_SECONDS = 30;
     private static final long TAP_MILLIS = 60;
+    private static final long HOLD_MILLIS = 800;
     /** Long enough for a screen to have faded in, short enough to see a training begin. */
     private static final long AFTER_TAP_MILLIS = 1000;
 
@@ -53,11 +54,12 @@ final class Tour {
 
     private void take(TourScript.Step step) throws IOException, ClassNotFoundException {
         switch (step.verb()) {
-            case TAP -> tap(find(step, step.what()));
+            case TAP -> press(find(step, step.what()), TAP_MILLIS);
+            case HOLD -> press(find(step, step.what()), HOLD_MILLIS);
             case DRAW -> draw(step);
             case TEXT -> type(step, input.text(step.what()));
             case CLEAR -> {
-                tap(find(step, step.what()));
+                press(find(step, step.what()), TAP_MILLIS);
                 type(step, input.clear());
             }
             case KEY -> {
@@ -66,7 +68,11 @@ final class Tour {
             }
             case EXPECT -> find(step, step.what());
             case SCROLL -> scroll(step);
-            case SHOT -> shot(step.what());
+            case SHOT -> {
+                loop.settle(REST_MILLIS);
+                picture(step.what());
+            }
+            case GLANCE -> picture(step.what());
         }
     }
 
@@ -77,9 +83,9 @@ final class Tour {
         loop.settle(REST_MILLIS);
     }
 
-    private void tap(RectF where) throws ClassNotFoundException {
+    private void press(RectF where, long millis) throws ClassNotFoundException {
         input.down(where.centerX(), where.centerY(), SystemClock.uptimeMillis());
-        loop.run(TAP_MILLIS);
+        loop.run(millis);
         input.up(where.centerX(), where.centerY(), SystemClock.uptimeMillis());
         loop.settle(AFTER_TAP_MILLIS);
     }
@@ -142,8 +148,7 @@ final class Tour {
         }
     }
 
-    private void shot(String name) throws IOException, ClassNotFoundException {
-        loop.settle(REST_MILLIS);
+    private void picture(String name) throws IOException {
         loop.paint();
         Path file = pictures.resolve(name + ".png");
         ImageIO.write(screen.picture(), "png", file.toFile());

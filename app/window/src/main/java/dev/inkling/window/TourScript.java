@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * tap WHAT                  a part of a text or description, #tag, or @name of the app's own words
+ * hold WHAT                 presses it for as long as opens a choice
  * draw WHAT x,y x,y ...     one stroke, in fractions of what is drawn on
  * clear WHAT                taps a field and empties it
  * text WORDS                typed into the focused field
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * expect WHAT [in SECONDS]  fails if it does not appear in time (30 seconds unless said)
  * scroll WHAT               swipes upwards until it shows
  * shot NAME                 a picture, NAME.png, once the screen is at rest
+ * glance NAME               a picture at once, of a screen that never rests
  * </pre>
  *
  * Empty lines and those that begin with {@code //} say nothing.
@@ -33,13 +35,15 @@ record TourScript(List<Step> steps) {
     /** What a step does. */
     enum Verb {
         TAP,
+        HOLD,
         DRAW,
         CLEAR,
         TEXT,
         KEY,
         EXPECT,
         SCROLL,
-        SHOT;
+        SHOT,
+        GLANCE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -73,6 +77,14 @@ record TourScript(List<Step> steps) {
         try (InputStream in = TourScript.class.getResourceAsStream("tour.txt")) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** The names of the pictures that the walk leaves, in its order. */
+    List<String> pictures() {
+        return steps.stream()
+                .filter(step -> step.verb() == Verb.SHOT || step.verb() == Verb.GLANCE)
+                .map(Step::what)
+                .toList();
     }
 
     static TourScript parse(String text) {

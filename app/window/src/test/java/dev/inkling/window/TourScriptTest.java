@@ -38,7 +38,7 @@ final class TourScriptTest {
         assertThatThrownBy(() -> TourScript.parse("tap it\n" + line))
                 .isInstanceOf(TourFailure.class)
                 .hasMessageStartingWith(
-                        "The tour's line 2, \"" + line.trim() + "\", is no step: write one of tap, draw,");
+                        "The tour's line 2, \"" + line.trim() + "\", is no step: write one of tap, hold,");
     }
 
     @Test
@@ -57,10 +57,7 @@ final class TourScriptTest {
 
     @Test
     void theTourThatComesWithTheWindowLeavesAPictureOfEachPlaceInLightAndDark() throws IOException {
-        List<String> shots = TourScript.read(null).steps().stream()
-                .filter(step -> step.verb() == Verb.SHOT)
-                .map(Step::what)
-                .toList();
+        List<String> shots = TourScript.read(null).pictures();
         assertThat(shots).doesNotHaveDuplicates().isSorted();
         for (String place : List.of("draw", "look-inside", "my-digits", "train", "session", "sessions", "settings")) {
             assertThat(shots).anyMatch(name -> name.contains(place) && !name.endsWith("-dark"));

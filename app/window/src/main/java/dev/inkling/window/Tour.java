@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 
 /** Walks through the app by itself: taps, draws and types as a script says, and leaves pictures. */
 final class Tour {
-    private static final int USUAL_PATIENCE_SECONDS = 30;
+    private static final int USUAL_PATIENCE_SECONDS = 60;
     private static final long TAP_MILLIS = 60;
     private static final long HOLD_MILLIS = 800;
     /** Long enough for a screen to have faded in, short enough to see a training begin. */

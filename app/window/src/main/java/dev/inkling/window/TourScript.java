@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * clear WHAT                taps a field and empties it
  * text WORDS                typed into the focused field
  * key KEYCODE_BACK          by Android's name
- * expect WHAT [in SECONDS]  fails if it does not appear in time (30 seconds unless said)
+ * expect WHAT [in SECONDS]  fails if it does not appear in time (a minute unless said)
  * scroll WHAT               swipes upwards until it shows
  * shot NAME                 a picture, NAME.png, once the screen is at rest
  * glance NAME               a picture at once, of a screen that never rests

@@ -33,8 +33,7 @@ final class Desktop implements AutoCloseable {
         for (String tool : List.of("Xvfb", "xdotool")) {
             Assumptions.assumeTrue(isInstalled(tool), tool + " is not installed");
         }
-        Path windows = Path.of(System.getProperty("java.home"), "lib", "libawt_xawt.so");
-        Assumptions.assumeTrue(Files.exists(windows), "this Java is headless: it cannot open windows");
+        assumeJavaOpensWindows();
         Path memory = Files.createDirectories(folder.resolve("display"));
         String size = width + "x" + height + "x24";
         Process server = new ProcessBuilder(
@@ -47,6 +46,23 @@ final class Desktop implements AutoCloseable {
             throw new IOException("Xvfb did not start");
         }
         return new Desktop(server, Integer.parseInt(number.trim()), memory.resolve("Xvfb_screen0"));
+    }
+
+    /** A Java for servers has no such library; elsewhere it may miss the libraries of X that it needs. */
+    private static void assumeJavaOpensWindows() throws IOException {
+        Path library = Path.of(System.getProperty("java.home"), "lib", "libawt_xawt.so");
+        Assumptions.assumeTrue(Files.exists(library), "this Java is headless: it cannot open windows");
+        if (isInstalled("ldd")) {
+            Process ldd = new ProcessBuilder("ldd", library.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            List<String> missing = ldd.inputReader()
+                    .lines()
+                    .filter(line -> line.contains("libX") && line.contains("not found"))
+                    .map(String::trim)
+                    .toList();
+            Assumptions.assumeTrue(missing.isEmpty(), "Java cannot open windows here: " + missing);
+        }
     }
 
     private static boolean isInstalled(String tool) {

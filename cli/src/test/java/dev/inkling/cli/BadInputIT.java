@@ -91,7 +91,10 @@ final class BadInputIT {
             Inkling.Result result = Inkling.run(folder, line.split(" "));
             assertThat(result.code()).as(line).isEqualTo(1);
             assertThat(result.err().lines()).as(line).hasSize(1);
-            assertThat(result.err()).as(line).contains("train-images-idx3-ubyte").contains(sentence);
+            assertThat(result.err())
+                    .as(line)
+                    .contains("train-images-idx3-ubyte")
+                    .contains(sentence);
             assertThat(left()).containsExactly("mnist");
         }
     }

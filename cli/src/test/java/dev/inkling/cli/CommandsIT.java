@@ -50,7 +50,8 @@ final class CommandsIT {
 
     @Test
     void completesCommandsAndOptionsInBash() throws Exception {
-        Files.writeString(folder.resolve("completion.bash"), inkling("completion").out());
+        Files.writeString(
+                folder.resolve("completion.bash"), inkling("completion").out());
         assertThat(completed("inkling", "com")).containsExactlyInAnyOrder("compare", "completion");
         assertThat(completed("inkling", "train", "--epo")).containsExactly("--epochs");
         assertThat(completed("inkling", "predict", "--js")).containsExactly("--json");
@@ -66,8 +67,9 @@ final class CommandsIT {
     @Test
     void devicesSaysWhatCanCompute() throws Exception {
         assertThat(inkling("devices").out()).containsPattern("(?m)^cpu +ready$");
-        List<JsonObject> lines =
-                inkling("devices", "--json").lines().stream().map(Json::parseObject).toList();
+        List<JsonObject> lines = inkling("devices", "--json").lines().stream()
+                .map(Json::parseObject)
+                .toList();
         JsonObject cpu = lines.stream()
                 .filter(line -> line.string("name").equals("cpu"))
                 .findFirst()
@@ -104,8 +106,18 @@ final class CommandsIT {
     @Test
     void compareRanksThemFromTheSameStart() throws Exception {
         Inkling.Result result = inkling(
-                "compare", "circles", "--epochs", "5", "--optimizers", "sgd,adam", "--lrs", "0.001,0.1", "--seeds",
-                "2", "--out", "a race");
+                "compare",
+                "circles",
+                "--epochs",
+                "5",
+                "--optimizers",
+                "sgd,adam",
+                "--lrs",
+                "0.001,0.1",
+                "--seeds",
+                "2",
+                "--out",
+                "a race");
         List<String> rows = Files.readAllLines(folder.resolve("a race/compare.csv"));
         assertThat(rows.get(0))
                 .isEqualTo("optimizer,lr,seeds,loss,lowestLoss,highestLoss,accuracy,testAccuracy,seconds");

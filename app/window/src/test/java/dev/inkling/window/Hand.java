@@ -45,7 +45,8 @@ final class Hand {
     /** What xdotool tells of the window: X, Y, WIDTH and HEIGHT. */
     private Map<String, Integer> geometry() throws IOException, InterruptedException {
         Map<String, Integer> numbers = new HashMap<>();
-        for (String line : desktop.xdotool("getwindowgeometry", "--shell", window).split("\n")) {
+        for (String line :
+                desktop.xdotool("getwindowgeometry", "--shell", window).split("\n")) {
             String[] parts = line.split("=", 2);
             numbers.put(parts[0], Integer.parseInt(parts[1].trim()));
         }

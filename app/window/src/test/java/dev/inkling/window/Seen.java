@@ -36,7 +36,9 @@ record Seen(int width, int height, List<Node> nodes) {
         for (Node node : nodes) {
             boolean found = wanted.startsWith("#")
                     ? wanted.substring(1).equals(node.tag)
-                    : node.words.stream().anyMatch(words -> THOUSANDS.matcher(words).replaceAll("").contains(wanted));
+                    : node.words.stream()
+                            .anyMatch(words ->
+                                    THOUSANDS.matcher(words).replaceAll("").contains(wanted));
             if (found) {
                 return node;
             }

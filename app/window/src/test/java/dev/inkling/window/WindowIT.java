@@ -118,7 +118,9 @@ final class WindowIT {
             hand.click("Look inside");
             int y = app.awaitAtRest("layer 2").find("layer 2").y();
             hand.wheel(3);
-            app.await("the pictures scrolled", now -> now.shows("layer 2") && now.find("layer 2").y() < y - 50);
+            app.await(
+                    "the pictures scrolled",
+                    now -> now.shows("layer 2") && now.find("layer 2").y() < y - 50);
             hand.key("Escape");
             app.await("#pad");
 

@@ -81,7 +81,8 @@ public final class Adb {
                     .filter(device -> device.serial().equals(wanted))
                     .findFirst()
                     .orElseThrow(() -> new AdbProblem(
-                            "the phone " + wanted + " is not attached and ready" + (names.isEmpty() ? "" : "; there is " + names),
+                            "the phone " + wanted + " is not attached and ready"
+                                    + (names.isEmpty() ? "" : "; there is " + names),
                             names.isEmpty() ? "connect it with USB debugging on" : "name one that is")));
         }
         if (ready.size() > 1) {

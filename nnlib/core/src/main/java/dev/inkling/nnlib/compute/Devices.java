@@ -78,6 +78,7 @@ public final class Devices {
             }
             return open;
         }
-        throw new IllegalArgumentException("there is no device '" + name + "'; there are " + String.join(", ", names) + ".");
+        throw new IllegalArgumentException(
+                "there is no device '" + name + "'; there are " + String.join(", ", names) + ".");
     }
 }

@@ -2,7 +2,7 @@ package dev.inkling.android.core;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,8 @@ final class Aapt2 {
     private static final Pattern AT_FILE = Pattern.compile("(?m)^(.+?): error: (.+)$");
     private static final Pattern NOWHERE = Pattern.compile("(?m)^(?:.*\\s)?error: (.+)$");
 
+    private static final long LEAST_ROOM = 64 * 1024;
+
     private final Path tool;
 
     Aapt2(Path tool) {
@@ -27,25 +29,24 @@ final class Aapt2 {
     }
 
     /** Runs aapt2 with these arguments and gives back what it printed. */
-    String run(String doing, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(tool.toString());
-        command.addAll(arguments);
-        Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
-        p.getOutputStream().close();
-        String said = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code;
-        try {
-            code = p.waitFor();
-        } catch (InterruptedException e) {
-            p.destroy();
-            Thread.currentThread().interrupt();
-            throw new Problem(doing + " was interrupted", "", "");
+    String read(String doing, List<String> arguments) throws IOException {
+        Command.Ended ended = Command.run(doing, tool, arguments);
+        if (ended.code() != 0) {
+            throw problem(doing, ended.said());
         }
-        if (code != 0) {
-            throw problem(doing, said);
+        return ended.said();
+    }
+
+    /** Runs a command of aapt2 that writes a file. */
+    void write(String doing, Path to, String command, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(command, "-o", to.toString()));
+        all.addAll(arguments);
+        Command.Ended ended = Command.run(doing, tool, all);
+        if (ended.code() != 0) {
+            // Of a full disk it says that an entry could not be written, and then blames the source of that entry.
+            boolean full = Files.getFileStore(to.getParent()).getUsableSpace() < LEAST_ROOM;
+            throw full ? Problem.diskFull(doing, null) : problem(doing, ended.said());
         }
-        return said;
     }
 
     static Problem problem(String doing, String said) {

@@ -30,7 +30,7 @@ public record Aar(String name, Path folder, boolean provided) {
     public static Aar explode(Workshop shop, String name, Path file, Path into, boolean provided) {
         Path folder = into.resolve(name.replace(':', '_'));
         shop.run(Step.named("explode-" + name)
-                .tool("explode", "1")
+                .by(Aar.class)
                 .input("aar", file)
                 .output("folder", folder)
                 .quiet()

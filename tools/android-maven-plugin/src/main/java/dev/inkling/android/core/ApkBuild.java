@@ -32,8 +32,9 @@ public final class ApkBuild {
             ApkWriter.Content content = content(type, rules);
             int level = type == AppSpec.BuildType.RELEASE ? SteadyZip.SMALL : SteadyZip.FAST;
             Path unsigned = app.made(type, "unsigned.apk");
-            Step step =
-                    Step.named("package-" + type.word()).tool("package", "1").option("level", level);
+            Step step = Step.named("package-" + type.word())
+                    .by(ApkWriter.class, SteadyZip.class, Zips.class)
+                    .option("level", level);
             writer.declare(step, content);
             shop.run(step.output("apk", unsigned).does(out -> writer.write(content, level, out.path("apk"))));
             finish(type, unsigned, apk, key, limits);
@@ -66,21 +67,13 @@ public final class ApkBuild {
             }
             Path jar = app.work().resolve("classes.jar");
             shop.run(Step.named("classes")
-                    .tool("zip", "1")
+                    .by(SteadyZip.class)
                     .input("classes", p)
                     .output("jar", jar)
-                    .does(out -> pack(p, out.path("jar"))));
+                    .does(out -> SteadyZip.pack(p, out.path("jar"))));
             jars.add(jar);
         }
         return jars;
-    }
-
-    private static void pack(Path folder, Path jar) throws IOException {
-        try (SteadyZip zip = new SteadyZip(jar, SteadyZip.FAST)) {
-            for (Path p : Trees.files(folder)) {
-                zip.add(Trees.name(folder, p), Files.readAllBytes(p));
-            }
-        }
     }
 
     /** Signs and verifies in one step, so that an APK which fails its check never reaches its place. */
@@ -89,7 +82,14 @@ public final class ApkBuild {
         Platform platform = Resources.platform(app);
         shop.run(Step.named("sign-" + type.word())
                 .tool("apksig", Tools.version("apksig"))
-                .tool("check", "2")
+                .by(
+                        ApkBuild.class,
+                        ApkCheck.class,
+                        ApkManifest.class,
+                        DexClasses.class,
+                        DexShare.class,
+                        Elf.class,
+                        Zips.class)
                 .option("key", key.fingerprint())
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())
                 .option("limits", limits)
@@ -102,7 +102,7 @@ public final class ApkBuild {
                     Path signed = out.path("apk");
                     sign(unsigned, signed, key);
                     Aapt2 aapt2 = new Aapt2(platform.aapt2());
-                    String report = new ApkCheck(app, aapt2, shop.log()).check(signed, limits, mapping);
+                    String report = new ApkCheck(app, aapt2, shop.log()).check(signed, apk, limits, mapping);
                     Files.write(out.path("report"), report.getBytes(StandardCharsets.UTF_8));
                 }));
     }

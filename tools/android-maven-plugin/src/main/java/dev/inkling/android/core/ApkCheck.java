@@ -28,10 +28,14 @@ final class ApkCheck {
         this.log = log;
     }
 
-    /** Throws a problem that lists every fault; gives back a report of what was found good. */
-    String check(Path apk, Limits limits, Path mapping) throws IOException {
+    /**
+     * Throws a problem that lists every fault; gives back a report of what was found good.
+     *
+     * @param place where the APK goes if it is good, for messages
+     */
+    String check(Path apk, Path place, Limits limits, Path mapping) throws IOException {
         List<String> faults = new ArrayList<>();
-        ApkManifest manifest = ApkManifest.parse(aapt2.run(
+        ApkManifest manifest = ApkManifest.parse(aapt2.read(
                 "reading " + apk, List.of("dump", "xmltree", "--file", "AndroidManifest.xml", apk.toString())));
         Set<String> classes = DexClasses.ofApk(apk);
         signature(apk, faults);
@@ -41,7 +45,8 @@ final class ApkCheck {
         int libraries = nativeLibraries(apk, faults);
         String weights = weights(apk, limits, mapping, faults);
         if (!faults.isEmpty()) {
-            throw new Problem(String.join("; ", faults), apk.toString(), "the APK is not usable as it is");
+            throw new Problem(
+                    String.join("; ", faults), place.toString(), "it was not kept, as no phone or store would take it");
         }
         return String.format(
                         "signed v2 and v3, %d components and %d classes in dex, %d native libraries, permissions %s%n",

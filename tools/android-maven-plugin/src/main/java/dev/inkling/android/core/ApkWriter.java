@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,9 +62,7 @@ final class ApkWriter {
             List<Path> assets = new ArrayList<>(List.of(app.assets()));
             libraries.forEach(a -> assets.add(a.assets()));
             for (Path folder : assets) {
-                for (Path p : Trees.files(folder)) {
-                    put(zip, "assets/" + Trees.name(folder, p), Files.readAllBytes(p));
-                }
+                putAssets(zip, folder);
             }
             List<Path> natives = new ArrayList<>(List.of(app.nativeLibraries()));
             libraries.forEach(a -> natives.add(a.nativeLibraries()));
@@ -99,7 +98,7 @@ final class ApkWriter {
     /** classes.dex, classes2.dex, ... classes10.dex: the order of their numbers, not of their names. */
     private static List<Zips.Entry> dexOrder(List<Zips.Entry> entries) {
         List<Zips.Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(java.util.Comparator.<Zips.Entry>comparingInt(
+        sorted.sort(Comparator.<Zips.Entry>comparingInt(
                         e -> DexClasses.isDex(e.name()) ? e.name().length() : 99)
                 .thenComparing(Zips.Entry::name));
         return sorted;
@@ -128,7 +127,14 @@ final class ApkWriter {
         }
     }
 
-    private static void put(SteadyZip zip, String name, byte[] bytes) throws IOException {
+    static void putAssets(SteadyZip zip, Path folder) throws IOException {
+        for (Path p : Trees.files(folder)) {
+            put(zip, "assets/" + Trees.name(folder, p), Files.readAllBytes(p));
+        }
+    }
+
+    /** Puts an entry in as Android wants it: what it maps or has compressed already is stored. */
+    static void put(SteadyZip zip, String name, byte[] bytes) throws IOException {
         zip.add(name, bytes, STORED.matcher(name).matches());
     }
 }

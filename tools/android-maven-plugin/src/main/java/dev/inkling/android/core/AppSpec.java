@@ -2,6 +2,7 @@ package dev.inkling.android.core;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an app is, as its build file says it.
@@ -41,7 +42,7 @@ public record AppSpec(
 
         /** The word in file names and build files. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         public static BuildType of(String word) {

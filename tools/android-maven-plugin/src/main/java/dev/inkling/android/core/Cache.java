@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class Cache {
         Files.createDirectories(data.getParent());
         Path beside = Files.createTempFile(data.getParent(), "entry", ".new");
         try {
-            Files.copy(from, beside, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
             Trees.replace(beside, data);
         } finally {
             Files.deleteIfExists(beside);

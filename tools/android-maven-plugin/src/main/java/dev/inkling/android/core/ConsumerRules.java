@@ -27,43 +27,34 @@ final class ConsumerRules {
         List<Rules> all = new ArrayList<>();
         List<Path> seen = new ArrayList<>();
         for (Aar a : aars) {
-            List<Rules> special = new ArrayList<>();
+            seen.addAll(a.jars());
             List<Rules> general = new ArrayList<>();
-            for (Path jar : a.jars()) {
-                seen.add(jar);
-                collect(a.name(), jar, r8Version, special, general);
+            if (Files.isRegularFile(a.consumerRules())) {
+                general.add(new Rules(a.name() + " proguard.txt", read(Files.readAllBytes(a.consumerRules()))));
             }
-            if (special.isEmpty()) {
-                all.addAll(general);
-                if (Files.isRegularFile(a.consumerRules())) {
-                    all.add(new Rules(a.name() + " proguard.txt", read(Files.readAllBytes(a.consumerRules()))));
-                }
-            } else {
-                all.addAll(special);
-            }
+            all.addAll(chosen(a.name(), a.jars(), r8Version, general));
         }
         for (Path jar : jars) {
             if (!seen.contains(jar)) {
-                List<Rules> special = new ArrayList<>();
-                List<Rules> general = new ArrayList<>();
-                collect(jar.getFileName().toString(), jar, r8Version, special, general);
-                all.addAll(special.isEmpty() ? general : special);
+                all.addAll(chosen(jar.getFileName().toString(), List.of(jar), r8Version, List.of()));
             }
         }
         return all;
     }
 
-    private static void collect(String owner, Path jar, String version, List<Rules> special, List<Rules> general)
+    /** What a library's jars hold for this version, else their general rules with the others of the library. */
+    private static List<Rules> chosen(String owner, List<Path> jars, String version, List<Rules> others)
             throws IOException {
-        try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(jar.toFile())) {
-            for (java.util.zip.ZipEntry e : java.util.Collections.list(zip.entries())) {
-                boolean mine = isFor(e.getName(), version);
-                if (!e.isDirectory() && (mine || e.getName().startsWith(GENERAL))) {
-                    String text = read(zip.getInputStream(e).readAllBytes());
-                    (mine ? special : general).add(new Rules(owner + " " + e.getName(), text));
-                }
+        List<Rules> special = new ArrayList<>();
+        List<Rules> general = new ArrayList<>();
+        for (Path jar : jars) {
+            for (Zips.Entry e : Zips.entries(jar, n -> n.startsWith(GENERAL) || isFor(n, version))) {
+                boolean isSpecial = !e.name().startsWith(GENERAL);
+                (isSpecial ? special : general).add(new Rules(owner + " " + e.name(), read(e.bytes())));
             }
         }
+        general.addAll(others);
+        return special.isEmpty() ? general : special;
     }
 
     /** Whether an entry holds rules for this version: from is inclusive, upto is not. */

@@ -12,6 +12,7 @@ import com.android.tools.r8.OutputMode;
 import com.android.tools.r8.Version;
 import com.android.tools.r8.references.ClassReference;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ final class Dexer {
     }
 
     private Step step(String name) {
-        return Step.named(name).tool("d8", Version.getVersionString()).option("minSdk", app.minSdk());
+        return Step.named(name)
+                .tool("d8", Version.getVersionString())
+                .by(Dexer.class)
+                .option("minSdk", app.minSdk());
     }
 
     private void libraries(Step.Outputs out) throws Exception {
@@ -161,7 +165,7 @@ final class Dexer {
             try {
                 Files.write(file, data.copyByteData());
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -9,8 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -39,6 +43,27 @@ final class Hashes {
         return hex(sha256().digest(bytes));
     }
 
+    /** The hash of class files, with those of the classes inside them. */
+    static String of(List<Class<?>> classes) throws IOException {
+        MessageDigest sha = sha256();
+        for (Class<?> type : classes) {
+            add(type, sha);
+        }
+        return hex(sha.digest());
+    }
+
+    private static void add(Class<?> type, MessageDigest sha) throws IOException {
+        String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+        try (InputStream in = type.getResourceAsStream(file)) {
+            sha.update(in.readAllBytes());
+        }
+        Class<?>[] inside = type.getDeclaredClasses();
+        Arrays.sort(inside, Comparator.comparing(Class::getName));
+        for (Class<?> c : inside) {
+            add(c, sha);
+        }
+    }
+
     /** The hash of one file's content. */
     static String ofFile(Path file) throws IOException {
         Path key = file.toAbsolutePath().normalize();
@@ -47,7 +72,7 @@ final class Hashes {
         if (seen != null
                 && seen.size == at.size()
                 && seen.time.equals(at.lastModifiedTime())
-                && java.util.Objects.equals(seen.inode, at.fileKey())) {
+                && Objects.equals(seen.inode, at.fileKey())) {
             return seen.hash;
         }
         String hash = hex(digest(key));

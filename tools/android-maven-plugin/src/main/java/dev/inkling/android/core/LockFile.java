@@ -10,15 +10,19 @@ import java.util.List;
 public final class LockFile {
     private static final String SEAL = "<!-- seal ";
 
+    /** The module above, and the way to its POM. */
+    public record Parent(String group, String artifact, String version, String relativePath) {}
+
     private LockFile() {}
 
     /**
-     * Writes the list.
+     * Writes the list as the POM of a module.
      *
-     * @param head the parent element and everything else before the dependencies that the module needs
+     * @param artifact the module's own artifactId
      * @param made how to make it again, for the reader of the file
      */
-    public static void write(Path pom, String head, String made, String listHash, List<Lock.Entry> entries)
+    public static void write(
+            Path pom, Parent parent, String artifact, String made, String listHash, List<Lock.Entry> entries)
             throws IOException {
         StringBuilder s = new StringBuilder();
         s.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -28,7 +32,14 @@ public final class LockFile {
         s.append("    xsi:schemaLocation=\"http://maven.apache.org/POM/4.0.0");
         s.append(" https://maven.apache.org/xsd/maven-4.0.0.xsd\">\n");
         s.append("  <modelVersion>4.0.0</modelVersion>\n");
-        s.append(head);
+        s.append("  <parent>\n");
+        s.append("    <groupId>").append(parent.group()).append("</groupId>\n");
+        s.append("    <artifactId>").append(parent.artifact()).append("</artifactId>\n");
+        s.append("    <version>").append(parent.version()).append("</version>\n");
+        s.append("    <relativePath>").append(parent.relativePath()).append("</relativePath>\n");
+        s.append("  </parent>\n");
+        s.append("  <artifactId>").append(artifact).append("</artifactId>\n");
+        s.append("  <packaging>pom</packaging>\n\n");
         s.append("  <dependencies>\n");
         for (Lock.Entry e : entries) {
             s.append("    <dependency>\n");

@@ -7,6 +7,7 @@ import com.android.manifmerger.ManifestSystemProperty;
 import com.android.manifmerger.MergingReport;
 import com.android.utils.ILogger;
 import com.android.utils.StdLogger;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ final class ManifestMerge {
                 libraries.stream().filter(a -> !a.provided()).map(Aar::manifest).toList();
         shop.run(Step.named("manifest-" + type.word())
                 .tool("manifest-merger", Tools.version("manifest-merger"))
+                .by(ManifestMerge.class)
                 .option("applicationId", app.applicationId())
                 .option("namespace", app.namespace())
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())
@@ -91,7 +93,7 @@ final class ManifestMerge {
     }
 
     private static String where(AppSpec app, SourceFilePosition position) {
-        java.io.File file = position.getFile().getSourceFile();
+        File file = position.getFile().getSourceFile();
         String path = file == null ? app.manifest().toString() : file.getPath();
         int line = position.getPosition().getStartLine();
         return line < 0 ? path : path + ":" + (line + 1);

@@ -59,11 +59,15 @@ final class Platform {
         if (!Files.isRegularFile(tool) || !Hashes.ofFile(tool).equals(Hashes.of(bytes))) {
             Files.createDirectories(folder);
             Path beside = Files.createTempFile(folder, name, ".new");
-            Files.write(beside, bytes);
-            if (!beside.toFile().setExecutable(true)) {
-                throw new Problem("could not be made executable", tool.toString(), "check the folder's rights");
+            try {
+                Files.write(beside, bytes);
+                if (!beside.toFile().setExecutable(true)) {
+                    throw new Problem("could not be made executable", tool.toString(), "check the folder's rights");
+                }
+                Trees.replace(beside, tool);
+            } finally {
+                Files.deleteIfExists(beside);
             }
-            Trees.replace(beside, tool);
         }
         return tool;
     }

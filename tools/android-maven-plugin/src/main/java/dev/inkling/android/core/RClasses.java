@@ -27,7 +27,7 @@ public final class RClasses {
         Path jar = app.work().resolve("r.jar");
         List<Aar> own = libraries.stream().filter(a -> !a.provided()).toList();
         Step step = Step.named("r")
-                .tool("r", "2")
+                .by(RClasses.class, SteadyZip.class)
                 .option("namespace", app.namespace())
                 .input("symbols", symbols);
         for (Aar a : own) {

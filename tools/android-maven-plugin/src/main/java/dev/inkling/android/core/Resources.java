@@ -55,6 +55,7 @@ public final class Resources {
                 app.made(type, "keep.pro"));
         shop.run(Step.named("link-" + type.word())
                 .tool("aapt2", Platform.VERSION)
+                .by(Resources.class)
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())
                 .option("version", app.version())
                 .option("form", forShrinking ? "protocol buffers" : "binary")
@@ -71,26 +72,22 @@ public final class Resources {
         Path flat = app.work().resolve("compiled").resolve(name + ".zip");
         Step step = Step.named("compile-" + name)
                 .tool("aapt2", Platform.VERSION)
+                .by(Resources.class)
                 .input("res", folder)
                 .output("compiled", flat)
                 .does(out -> new Aapt2(platform.aapt2())
-                        .run(
+                        .write(
                                 "compiling " + folder,
-                                List.of(
-                                        "compile",
-                                        "--dir",
-                                        folder.toString(),
-                                        "-o",
-                                        out.path("compiled").toString())));
+                                out.path("compiled"),
+                                "compile",
+                                List.of("--dir", folder.toString())));
         shop.run(shared ? step.shared().quiet() : step);
         return flat;
     }
 
     private void link(Platform platform, Path manifest, List<Path> compiled, boolean proto, Step.Outputs out)
             throws IOException {
-        List<String> args =
-                new ArrayList<>(List.of("link", "-o", out.path("apk").toString()));
-        args.addAll(List.of("-I", platform.framework().toString()));
+        List<String> args = new ArrayList<>(List.of("-I", platform.framework().toString()));
         args.addAll(List.of("--manifest", manifest.toString()));
         args.addAll(List.of("--min-sdk-version", "" + app.minSdk()));
         args.addAll(List.of("--target-sdk-version", "" + app.targetSdk()));
@@ -106,7 +103,8 @@ public final class Resources {
         for (Path flat : compiled) {
             args.addAll(List.of("-R", flat.toString()));
         }
-        new Aapt2(platform.aapt2()).run("linking the resources of " + app.applicationId(), args);
+        new Aapt2(platform.aapt2())
+                .write("linking the resources of " + app.applicationId(), out.path("apk"), "link", args);
         if (!Files.exists(out.path("symbols"))) {
             Files.createFile(out.path("symbols"));
         }

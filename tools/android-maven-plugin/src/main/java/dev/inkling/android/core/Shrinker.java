@@ -50,6 +50,7 @@ final class Shrinker {
         Path mapping = app.made(type, MAPPING);
         Step step = Step.named("shrink-" + type.word())
                 .tool("r8", Version.getVersionString())
+                .by(Shrinker.class, ConsumerRules.class)
                 .option("minSdk", app.minSdk())
                 .option("base rules", Hashes.of(baseRules()))
                 .inputs("program", program)
@@ -103,9 +104,11 @@ final class Shrinker {
 
     private static void convert(Platform platform, Path proto, Path binary) throws IOException {
         new Aapt2(platform.aapt2())
-                .run(
+                .write(
                         "converting " + proto,
-                        List.of("convert", "--output-format", "binary", "-o", binary.toString(), proto.toString()));
+                        binary,
+                        "convert",
+                        List.of("--output-format", "binary", proto.toString()));
     }
 
     /** The rules that every Android app needs; kept beside this class. */

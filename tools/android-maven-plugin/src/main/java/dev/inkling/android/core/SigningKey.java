@@ -78,17 +78,25 @@ public record SigningKey(PrivateKey key, X509Certificate certificate, boolean de
         }
     }
 
-    /** Made with the JDK's keytool, beside its place and renamed. */
+    /** Made with the JDK's keytool in a folder beside its place, and renamed: two builds may do it at once. */
     private static void create(Path keystore) throws IOException {
         Files.createDirectories(keystore.getParent());
-        Path beside = keystore.resolveSibling(keystore.getFileName() + ".new");
-        Files.deleteIfExists(beside);
+        Path beside = Files.createTempDirectory(keystore.getParent(), "key");
+        try {
+            Path made = beside.resolve(keystore.getFileName());
+            generate(made);
+            Trees.replace(made, keystore);
+        } finally {
+            Trees.delete(beside);
+        }
+    }
+
+    private static void generate(Path keystore) throws IOException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> command = List.of(
-                keytool.toString(),
+        List<String> arguments = List.of(
                 "-genkeypair",
                 "-keystore",
-                beside.toString(),
+                keystore.toString(),
                 "-storetype",
                 "PKCS12",
                 "-storepass",
@@ -103,17 +111,13 @@ public record SigningKey(PrivateKey key, X509Certificate certificate, boolean de
                 "10950",
                 "-dname",
                 "CN=Android Debug,O=Android,C=US");
-        Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        try {
-            if (p.waitFor() != 0) {
-                throw new Problem("keytool could not make a debug key (" + said.strip() + ")", "", "");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem("making the debug key was interrupted", "", "");
+        Command.Ended ended = Command.run("making the debug key", keytool, arguments);
+        if (ended.code() != 0) {
+            String said = ended.said().strip();
+            throw Problem.saysDiskFull(said)
+                    ? Problem.diskFull("making the debug key", null)
+                    : new Problem("keytool could not make a debug key (" + said + ")", keystore.toString(), "");
         }
-        Trees.replace(beside, keystore);
     }
 
     /** What tells this key from another, for the record of the signing step. */

@@ -28,6 +28,15 @@ final class SteadyZip implements Closeable {
         zip.setLevel(level);
     }
 
+    /** Packs every file below a folder. */
+    static void pack(Path folder, Path into) throws IOException {
+        try (SteadyZip zip = new SteadyZip(into, FAST)) {
+            for (Path p : Trees.files(folder)) {
+                zip.add(Trees.name(folder, p), Files.readAllBytes(p));
+            }
+        }
+    }
+
     /** Adds a compressed entry; false if the name is taken, and the first one stays. */
     boolean add(String name, byte[] bytes) throws IOException {
         return add(name, bytes, false);

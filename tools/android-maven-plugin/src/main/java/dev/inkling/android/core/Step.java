@@ -27,6 +27,7 @@ public final class Step {
     final Map<String, String> options = new LinkedHashMap<>();
     final List<Input> inputs = new ArrayList<>();
     final Map<String, Path> outputs = new LinkedHashMap<>();
+    final List<Class<?>> code = new ArrayList<>();
     boolean shared;
     boolean quiet;
     Action action;
@@ -42,6 +43,12 @@ public final class Step {
     /** The program that does the work, with its version. */
     public Step tool(String tool, String version) {
         return option("tool " + tool, version);
+    }
+
+    /** The classes of this plugin that do the work: a change of them is a change of the step. */
+    Step by(Class<?>... classes) {
+        code.addAll(List.of(classes));
+        return this;
     }
 
     public Step option(String option, Object value) {

@@ -24,6 +24,9 @@ final class StepRecord {
     static StepRecord of(Step step) throws IOException {
         Map<String, String> items = new LinkedHashMap<>();
         step.options.forEach((k, v) -> items.put("option " + k, v.replace('\n', ' ')));
+        if (!step.code.isEmpty()) {
+            items.put("the plugin's own code", Hashes.of(step.code));
+        }
         StringBuilder order = new StringBuilder();
         for (Step.Input in : step.inputs) {
             String name = "input " + in.name();

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -46,10 +48,15 @@ final class Zips {
 
     /** Every file entry in name order. */
     static List<Entry> entries(Path zip) throws IOException {
+        return entries(zip, name -> true);
+    }
+
+    /** The file entries with names that are wanted, in name order. */
+    static List<Entry> entries(Path zip, Predicate<String> wanted) throws IOException {
         List<Entry> all = new ArrayList<>();
         try (ZipFile in = new ZipFile(zip.toFile())) {
             for (ZipEntry e : Collections.list(in.entries())) {
-                if (!e.isDirectory()) {
+                if (!e.isDirectory() && wanted.test(e.getName())) {
                     try (InputStream data = in.getInputStream(e)) {
                         all.add(new Entry(e.getName(), data.readAllBytes()));
                     }
@@ -83,7 +90,7 @@ final class Zips {
             int local = b.getInt(at + 42);
             int data = local + LOCAL_SIZE + (b.getShort(local + 26) & 0xffff) + (b.getShort(local + 28) & 0xffff);
             places.add(new Place(
-                    new String(name, java.nio.charset.StandardCharsets.UTF_8),
+                    new String(name, StandardCharsets.UTF_8),
                     b.getShort(at + 10) == 0,
                     data,
                     b.getInt(at + 20) & 0xffffffffL));

@@ -7,13 +7,11 @@ import dev.inkling.android.core.Problem;
 import dev.inkling.android.core.Workshop;
 import java.io.File;
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What the goals share: the app's description, the step runner, and one way of failing. */
-abstract class AndroidMojo extends AbstractMojo {
+/** What the goals that build an app share: its description, the step runner, and the libraries taken apart. */
+abstract class AndroidMojo extends Goal {
     private static final String AARS = "dev.inkling.android.aars";
 
     @Parameter(defaultValue = "${project}", readonly = true)
@@ -53,22 +51,6 @@ abstract class AndroidMojo extends AbstractMojo {
     /** Dex and compiled resources of libraries, shared by every checkout on this machine. */
     @Parameter(property = "android.cache", defaultValue = "${user.home}/.cache/inkling")
     File cache;
-
-    /** The work of the goal. */
-    abstract void run() throws Exception;
-
-    @Override
-    public final void execute() throws MojoFailureException {
-        try {
-            run();
-        } catch (Problem p) {
-            getLog().debug(p);
-            throw new MojoFailureException(p.getMessage());
-        } catch (Exception e) {
-            getLog().debug(e);
-            throw new MojoFailureException(Problem.of("android", e).getMessage(), e);
-        }
-    }
 
     AppSpec app() {
         if (namespace == null) {

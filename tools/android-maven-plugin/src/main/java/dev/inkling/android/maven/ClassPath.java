@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** A project's class path, sorted into what goes into its APK and what is only compiled against. */
+/** A project's class path: what goes into its APK, what is only compiled against, and what the goals put there. */
 final class ClassPath {
     private static final String PLATFORM = "android-all";
 
@@ -41,6 +43,22 @@ final class ClassPath {
             }
         }
         return new Code(own, libraries, provided, platform);
+    }
+
+    /** A jar that was made here, as an artifact that stands on the class path like any other. */
+    static Artifact jar(String group, String name, String version, String scope, String classifier, Path file) {
+        DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");
+        handler.setAddedToClasspath(true);
+        DefaultArtifact jar = new DefaultArtifact(group, name, version, scope, "jar", classifier, handler);
+        jar.setFile(file.toFile());
+        jar.setResolved(true);
+        return jar;
+    }
+
+    /** Gives later plugins these artifacts instead of those that Maven resolved. */
+    static void replace(MavenProject project, Set<Artifact> artifacts) {
+        project.setArtifactFilter(any -> true);
+        project.setResolvedArtifacts(artifacts);
     }
 
     private static String key(MavenProject p) {

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DefaultArtifact;
-import org.apache.maven.artifact.handler.manager.ArtifactHandlerManager;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -22,16 +19,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class ExplodeMojo extends AndroidMojo {
-    @Inject
-    private ArtifactHandlerManager handlers;
-
     @Override
     void run() throws Exception {
         Workshop shop = shop();
         Path folder = work.toPath().resolve("aars");
         Set<Artifact> classPath = new LinkedHashSet<>();
         List<Aar> aars = new ArrayList<>();
-        project.setArtifactFilter(any -> true);
         for (Artifact a : project.getArtifacts()) {
             if (!a.getType().equals("aar")) {
                 classPath.add(a);
@@ -45,21 +38,14 @@ public final class ExplodeMojo extends AndroidMojo {
                 classPath.add(jar(a, jar, number++));
             }
         }
-        project.setResolvedArtifacts(classPath);
+        ClassPath.replace(project, classPath);
         keep(aars);
     }
 
     private Artifact jar(Artifact aar, Path file, int number) {
-        DefaultArtifact jar = new DefaultArtifact(
-                aar.getGroupId(),
-                aar.getArtifactId(),
-                aar.getVersion(),
-                aar.getScope(),
-                "jar",
-                number == 0 ? null : "lib" + number,
-                handlers.getArtifactHandler("jar"));
-        jar.setFile(file.toFile());
-        jar.setResolved(true);
+        String classifier = number == 0 ? null : "lib" + number;
+        Artifact jar = ClassPath.jar(
+                aar.getGroupId(), aar.getArtifactId(), aar.getVersion(), aar.getScope(), classifier, file);
         jar.setDependencyTrail(aar.getDependencyTrail());
         return jar;
     }

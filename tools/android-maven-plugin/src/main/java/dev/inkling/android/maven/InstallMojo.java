@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Puts an APK onto the attached device with adb. */
 @Mojo(name = "install", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class InstallMojo extends AndroidMojo {
+public final class InstallMojo extends Goal {
     /** The APK to install. */
     @Parameter(required = true)
     private File apk;

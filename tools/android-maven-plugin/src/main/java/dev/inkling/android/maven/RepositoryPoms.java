@@ -1,8 +1,10 @@
 package dev.inkling.android.maven;
 
 import dev.inkling.android.core.Poms;
+import dev.inkling.android.core.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -43,13 +45,13 @@ final class RepositoryPoms implements Poms {
     public Pom read(String group, String artifact, String version) {
         DefaultArtifact pom = new DefaultArtifact(group, artifact, "pom", version);
         try {
-            String text = Files.readString(system.resolveArtifact(session, new ArtifactRequest(pom, from, "lock"))
+            Path file = system.resolveArtifact(session, new ArtifactRequest(pom, from, "lock"))
                     .getArtifact()
                     .getFile()
-                    .toPath());
+                    .toPath();
             ArtifactDescriptorResult r =
                     system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(pom, from, "lock"));
-            Matcher m = PACKAGING.matcher(text);
+            Matcher m = PACKAGING.matcher(Files.readString(file));
             return new Pom(
                     m.find() ? m.group(1) : "jar",
                     r.getDependencies().stream()
@@ -59,11 +61,22 @@ final class RepositoryPoms implements Poms {
                     r.getManagedDependencies().stream()
                             .map(RepositoryPoms::dependency)
                             .toList());
-        } catch (ArtifactResolutionException | ArtifactDescriptorException e) {
-            return null;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (ArtifactResolutionException e) {
+            return missing(pom, e);
+        } catch (ArtifactDescriptorException | IOException e) {
+            throw new Problem("cannot be read (" + e.getMessage() + ")", pom.toString(), "", e);
         }
+    }
+
+    /** Null if every repository was asked and none has it; not having been able to ask is another matter. */
+    private Pom missing(DefaultArtifact pom, ArtifactResolutionException e) {
+        if (session.isOffline()) {
+            throw new Problem("has not been fetched yet, and Maven is offline", pom.toString(), "lock without -o", e);
+        }
+        if (!e.getResult().isMissing()) {
+            throw new Problem("could not be fetched (" + e.getMessage() + ")", pom.toString(), "try again later", e);
+        }
+        return null;
     }
 
     private static Dependency dependency(org.eclipse.aether.graph.Dependency d) {

@@ -9,10 +9,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DefaultArtifact;
-import org.apache.maven.artifact.handler.manager.ArtifactHandlerManager;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,9 +22,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class ResourcesMojo extends AndroidMojo {
-    @Inject
-    private ArtifactHandlerManager handlers;
-
     /** The kind of APK that the module makes: debug (also for release) or test. */
     @Parameter(defaultValue = "debug")
     private String buildType;
@@ -58,21 +52,10 @@ public final class ResourcesMojo extends AndroidMojo {
                     testedNamespace,
                     Path.of(project.getBuild().getTestOutputDirectory()));
         }
-        project.setArtifactFilter(any -> true);
-        project.setResolvedArtifacts(classPath);
+        ClassPath.replace(project, classPath);
     }
 
     private Artifact rClasses(Path jar, String scope, String name) {
-        DefaultArtifact a = new DefaultArtifact(
-                project.getGroupId(),
-                name,
-                project.getVersion(),
-                scope,
-                "jar",
-                null,
-                handlers.getArtifactHandler("jar"));
-        a.setFile(jar.toFile());
-        a.setResolved(true);
-        return a;
+        return ClassPath.jar(project.getGroupId(), name, project.getVersion(), scope, null, jar);
     }
 }

@@ -34,10 +34,17 @@ class CoreKnowsNoMavenTest {
     void onlyKnownToolsAreRunAndNoShell() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(Aapt2|SigningKey)")
+                .haveNameNotMatching(".*\\.Command")
                 .should()
                 .accessClassesThat()
                 .belongToAnyOf(ProcessBuilder.class)
+                .check(PLUGIN);
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.(Command|Aapt2|SigningKey)")
+                .should()
+                .accessClassesThat()
+                .haveSimpleName("Command")
                 .check(PLUGIN);
         noClasses().should().accessClassesThat().belongToAnyOf(Runtime.class).check(PLUGIN);
     }

@@ -123,7 +123,8 @@ class LockTest {
     @Test
     void aLockEditedByHandOrForAnotherListIsRefused() throws IOException {
         Path pom = folder.resolve("pom.xml");
-        LockFile.write(pom, "", "the lock", "hash", List.of(new Lock.Entry("g", "a", "1", "aar")));
+        LockFile.Parent parent = new LockFile.Parent("g", "above", "1", "../pom.xml");
+        LockFile.write(pom, parent, "locked", "the lock", "hash", List.of(new Lock.Entry("g", "a", "1", "aar")));
         LockFile.check(pom, "hash", "mvn lock");
         assertThatThrownBy(() -> LockFile.check(pom, "other", "mvn lock"))
                 .hasMessageContaining("is not what the lock wrote")

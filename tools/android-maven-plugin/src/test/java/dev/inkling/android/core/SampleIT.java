@@ -37,12 +37,12 @@ class SampleIT {
         Aapt2 aapt2 = new Aapt2(Resources.platform(sample.app()).aapt2());
         String apk = sample.apk(type).toString();
         return ApkManifest.parse(
-                aapt2.run("reading", List.of("dump", "xmltree", "--file", "AndroidManifest.xml", apk)));
+                aapt2.read("reading", List.of("dump", "xmltree", "--file", "AndroidManifest.xml", apk)));
     }
 
     private static String resources(BuildType type) throws IOException {
         Aapt2 aapt2 = new Aapt2(Resources.platform(sample.app()).aapt2());
-        return aapt2.run(
+        return aapt2.read(
                 "reading", List.of("dump", "resources", sample.apk(type).toString()));
     }
 

@@ -45,6 +45,14 @@ final class ClassPath {
         return new Code(own, libraries, provided, platform);
     }
 
+    /** What compilers read, in their order. */
+    static List<Path> files(Set<Artifact> artifacts) {
+        return artifacts.stream()
+                .filter(a -> a.getArtifactHandler().isAddedToClasspath())
+                .map(ClassPath::file)
+                .toList();
+    }
+
     /** A jar that was made here, as an artifact that stands on the class path like any other. */
     static Artifact jar(String group, String name, String version, String scope, String classifier, Path file) {
         DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");

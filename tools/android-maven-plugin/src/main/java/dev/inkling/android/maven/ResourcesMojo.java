@@ -4,18 +4,21 @@ import dev.inkling.android.core.AppSpec;
 import dev.inkling.android.core.RClasses;
 import dev.inkling.android.core.Resources;
 import dev.inkling.android.core.RobolectricConfig;
+import dev.inkling.android.core.Sweep;
 import dev.inkling.android.core.Workshop;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Build;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Merges manifests, compiles and links resources, and gives the compilers the R classes of app and libraries. */
+/** Merges manifests, compiles and links resources, and gives the compilers their class path, with the R classes. */
 @Mojo(
         name = "resources",
         defaultPhase = LifecyclePhase.GENERATE_SOURCES,
@@ -44,15 +47,32 @@ public final class ResourcesMojo extends AndroidMojo {
         Set<Artifact> classPath = new LinkedHashSet<>(project.getArtifacts());
         classPath.add(rClasses(r, Artifact.SCOPE_COMPILE, ClassPath.rArtifact(project)));
         if (tested != null) {
-            Path testedWork = tested.toPath().resolve("android");
-            classPath.add(rClasses(testedWork.resolve("r.jar"), Artifact.SCOPE_PROVIDED, "tested-r"));
+            classPath.add(rClasses(testedWork().resolve("r.jar"), Artifact.SCOPE_PROVIDED, "tested-r"));
+        }
+        ClassPath.replace(project, classPath);
+        Sweep.ifChanged(shop, ClassPath.files(classPath), compiled(), work.toPath());
+        if (tested != null) {
             RobolectricConfig.write(
-                    testedWork.resolve("debug"),
+                    testedWork().resolve("debug"),
                     tested.toPath().resolveSibling("src/main/assets"),
                     testedNamespace,
                     Path.of(project.getBuild().getTestOutputDirectory()));
         }
-        ClassPath.replace(project, classPath);
+    }
+
+    private Path testedWork() {
+        return tested.toPath().resolve("android");
+    }
+
+    /** Class files, and what the compilers of Kotlin and Java remember. */
+    private List<Path> compiled() {
+        Build build = project.getBuild();
+        Path target = Path.of(build.getDirectory());
+        return List.of(
+                Path.of(build.getOutputDirectory()),
+                Path.of(build.getTestOutputDirectory()),
+                target.resolve("kotlin-ic"),
+                target.resolve("maven-status"));
     }
 
     private Artifact rClasses(Path jar, String scope, String name) {

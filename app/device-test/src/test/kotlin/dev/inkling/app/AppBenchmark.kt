@@ -12,6 +12,7 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.sessions.SessionViewModel
 import dev.inkling.app.sessions.sessionCurves
 import dev.inkling.app.testing.TestApp
+import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.ui.chart.MinMax
 import dev.inkling.nnlib.train.Presets
@@ -28,6 +29,7 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Before
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
@@ -36,14 +38,15 @@ import org.robolectric.Shadows.shadowOf
 
 /**
  * What the app costs beside nnlib alone, and how long its lists take, on the machine that runs it. It prints its
- * figures and judges none: `./mvnw -pl app/device-test -am verify -Dit.test=AppBenchmark -Dtest=NoUnit
- * -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false`.
+ * figures and judges none; the app's README has the command and the figures.
  */
 @RunWith(AndroidJUnit4::class)
 class AppBenchmark {
     @get:Rule val app = TestApp()
 
     @get:Rule val temp = TemporaryFolder()
+
+    @Before fun headless() = app.graph.desk().host(null)
 
     private fun say(what: String, figure: String) = println("app benchmark | $what | $figure")
 
@@ -120,7 +123,7 @@ class AppBenchmark {
     fun trainingByTheAppBesideNnlibAlone() {
         val digits = Presets.of("digits-notes").apply("samples=20000 epochs=2")
         alone(digits)
-        val rounds = List(3) { Triple(alone(digits), byTheApp(digits, false), byTheApp(digits, true)) }
+        val rounds = List(5) { Triple(alone(digits), byTheApp(digits, false), byTheApp(digits, true)) }
         say(
             "784-500-10, batch 100, samples/s: nnlib alone, by the app, with its screen open",
             rounds.joinToString("; ") { format("%,.0f, %,.0f, %,.0f", it.first, it.second, it.third) },
@@ -130,7 +133,6 @@ class AppBenchmark {
     private fun alone(spec: RunSpec): Double = Trainer.of(spec, Tasks.data(spec, null)).run().samplesPerSecond()
 
     private fun byTheApp(spec: RunSpec, watched: Boolean): Double {
-        app.graph.desk().host(null)
         val id = app.stored { app.graph.desk().start(spec, "measured", 0) }
         val watching = CoroutineScope(Dispatchers.Default)
         if (watched) watching.launch { SessionViewModel(app.graph, id).state.collect {} }
@@ -147,30 +149,43 @@ class AppBenchmark {
 
     @Test
     fun whatTheDatabaseCostsXorsSmallSteps() {
-        app.graph.desk().host(null)
-        val spec = Presets.of("xor-solve").with("epochs", 10_000_000.0)
-        val threads = ManagementFactory.getThreadMXBean()
-        val id = app.stored { app.graph.desk().start(spec, "endless", 0) }
-        until("it trains for a while") { (app.graph.desk().current().value?.progress()?.seconds() ?: 0.0) > 20 }
+        val spec = Presets.of("xor-solve").with("epochs", 1_000_000.0)
+        alone(spec)
+        val rounds = List(5) { alone(spec) / 4 to stepsByTheApp(spec) }
+        say(
+            "XOR 2-8-1, steps/s: nnlib alone, by the app",
+            rounds.joinToString("; ") { format("%,.0f, %,.0f", it.first, it.second) },
+        )
+
+        val id = app.stored { app.graph.desk().start(spec.with("epochs", 10_000_000.0), "long", 0) }
+        val clerk = clerk()
+        val before = threads.getThreadCpuTime(clerk)
+        until("it trains for a while") { (app.graph.desk().current().value?.progress()?.seconds() ?: 0.0) > 6.5 }
         val training = app.graph.desk().current().value!!
-        val clerk = threads.getThreadInfo(threads.allThreadIds).filterNotNull().single { it.threadName == "clerk" }
-        val clerkSeconds = threads.getThreadCpuTime(clerk.threadId) / 1e9
         val now = training.progress()
-        val begun = System.nanoTime()
-        val copied = training.metrics().get()
-        val copying = (System.nanoTime() - begun) / 1e6
+        val clerkSeconds = (threads.getThreadCpuTime(clerk) - before) / 1e9
         val stored = app.stored { app.graph.sessions().curves(id) }
+        val copying = times(40) { training.metrics().get() }
         app.graph.desk().stop(id)
         app.awaitEnd(id)
-        say("XOR 2-8-1, steps a second by the app", format("%,.0f", now.step() / now.seconds()))
+        say("a copy of the curves between two steps, taken once in 5 s", copying)
+        say("the clerk's own processor time", format("%.3f s of %.1f s", clerkSeconds, now.seconds()))
         say(
-            "a copy of the curves for the database, once in 5 s, waits at most",
-            format("%.2f ms, %.3f %% of the steps' time", copying, copying / 50),
+            "points stored of the loss of ${now.step()} steps",
+            format("%d, %.1f a second", stored["loss"]?.size() ?: 0, (stored["loss"]?.size() ?: 0) / now.seconds()),
         )
-        say("the clerk's own processor time", format("%.2f s of %.0f s", clerkSeconds, now.seconds()))
-        say(
-            "points of the loss stored a second (${copied.loss().count()} steps taken)",
-            format("%.1f", (stored["loss"]?.size() ?: 0) / now.seconds()),
-        )
+    }
+
+    private val threads = ManagementFactory.getThreadMXBean()
+
+    private fun clerk(): Long =
+        // The newest of that name: each test has one of its own.
+        threads.getThreadInfo(threads.allThreadIds).filterNotNull().filter { it.threadName == "clerk" }.maxOf {
+            it.threadId
+        }
+
+    private fun stepsByTheApp(spec: RunSpec): Double {
+        val ended = app.stored { app.graph.sessions().byId(app.trained(spec, "measured"))!! }
+        return ended.step / ended.seconds
     }
 }

@@ -1,14 +1,6 @@
 package dev.inkling.app
 
-import androidx.activity.compose.setContent
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.setValue
-import androidx.compose.ui.semantics.SemanticsActions
-import androidx.compose.ui.test.SemanticsMatcher
-import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.text.TextLayoutResult
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.draw.DigitReading
 import dev.inkling.app.draw.DrawActions
@@ -34,92 +26,25 @@ import dev.inkling.app.settings.SettingsScreen
 import dev.inkling.app.settings.SettingsState
 import dev.inkling.app.settings.StorageUse
 import dev.inkling.app.settings.ThemeChoice
-import dev.inkling.app.testing.Gallery
-import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.PadInput
-import dev.inkling.app.ui.theme.InkTheme
-import org.junit.Assert.assertEquals
-import org.junit.Assert.assertTrue
-import org.junit.Rule
 import org.junit.Test
-import org.junit.rules.RuleChain
 import org.junit.runner.RunWith
 import org.robolectric.annotation.Config
 
-/** Every state of the first screens as a picture, in both themes and languages, on both devices, in large type. */
+/** Every state of the first screens as a picture. */
 @RunWith(AndroidJUnit4::class)
-class DrawGalleryTest {
-    private val app = TestApp()
-    private val rule = createAndroidComposeRule<MainActivity>()
-
-    @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
-
-    @Test fun phoneLight() = pictures("phone", ThemeChoice.LIGHT, "en", "100")
-
-    @Test fun phoneDark() = pictures("phone", ThemeChoice.DARK, "en", "100")
-
+class DrawGalleryTest : ScreenPictures() {
     @Test @Config(qualifiers = "+ko") fun phoneKorean() = pictures("phone", ThemeChoice.LIGHT, "ko", "100")
 
     @Test @Config(fontScale = 2f) fun phoneLargeType() = pictures("phone", ThemeChoice.LIGHT, "en", "200")
 
-    @Test @Config(qualifiers = TABLET) fun tabletLight() = pictures("tablet", ThemeChoice.LIGHT, "en", "100")
-
-    @Test @Config(qualifiers = "ko-$TABLET") fun tabletDarkKorean() = pictures("tablet", ThemeChoice.DARK, "ko", "100")
-
-    @Test
-    @Config(qualifiers = "+ko", fontScale = 2f)
-    fun phoneLargeTypeKorean() = pictures("phone", ThemeChoice.DARK, "ko", "200")
-
     @Test @Config(qualifiers = LYING) fun phoneLying() = pictures("lying", ThemeChoice.LIGHT, "en", "100")
 
-    private var shown by mutableStateOf<@Composable () -> Unit>({})
-
-    private fun pictures(device: String, theme: ThemeChoice, language: String, font: String) {
-        rule.runOnUiThread { rule.activity.setContent { InkTheme(theme) { shown() } } }
-        for ((name, screen) in screens()) {
-            shown = screen
-            rule.waitForIdle()
-            val said = theme.name.lowercase()
-            val picture = Gallery.picture(rule.activity.window.decorView, "${name}_${device}_${said}_${language}_$font")
-            assertTrue("$name is one flat colour", colours(picture) > 8)
-            assertEquals("$name cuts words", emptyList<String>(), cutWords())
-        }
-    }
-
-    /** Words that do not fit where they stand. */
-    private fun cutWords(): List<String> =
-        rule
-            .onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.GetTextLayoutResult), useUnmergedTree = true)
-            .fetchSemanticsNodes()
-            .mapNotNull { node ->
-                val layouts = ArrayList<TextLayoutResult>()
-                node.config[SemanticsActions.GetTextLayoutResult].action?.invoke(layouts)
-                layouts.firstOrNull()?.takeIf(::isCut)
-            }
-            .map { "${it.layoutInput.text.text} ${it.size} of ${it.multiParagraph.width} ${it.multiParagraph.height}" }
-
-    /** Beyond the rounding of a pixel. */
-    private fun isCut(words: TextLayoutResult): Boolean {
-        val lines = 0 until words.lineCount
-        return words.multiParagraph.didExceedMaxLines ||
-            lines.any(words::isLineEllipsized) ||
-            words.multiParagraph.height > words.size.height + 2 ||
-            lines.any { words.getLineRight(it) - words.getLineLeft(it) > words.size.width + 2 }
-    }
-
-    private fun colours(picture: android.graphics.Bitmap): Int {
-        val seen = HashSet<Int>()
-        for (y in 0 until picture.height step 7) for (x in 0 until picture.width step 7) seen.add(
-            picture.getPixel(x, y)
-        )
-        return seen.size
-    }
-
-    private fun screens(): Map<String, @Composable () -> Unit> {
+    override fun screens(): Map<String, @Composable () -> Unit> {
         val net = shippedRecognizers(app.graph.context(), app.graph.database()).open(RecognizerSource.SHIPPED, "cpu")
         fun read(ink: Ink) = PadReader.read(ink.strokes(), net)
         fun inside(digit: DigitReading?) =
@@ -213,6 +138,5 @@ class DrawGalleryTest {
 
     private companion object {
         const val LYING = "+w800dp-h360dp-long-notround-land"
-        const val TABLET = "w1280dp-h800dp-xlarge-notlong-notround-land-notnight-xhdpi"
     }
 }

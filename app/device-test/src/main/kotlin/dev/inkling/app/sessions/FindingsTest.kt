@@ -12,14 +12,13 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
-import dev.inkling.app.data.SessionState
 import dev.inkling.app.frame.Destination
 import dev.inkling.app.frame.FrameLayout
 import dev.inkling.app.settings.ThemeChoice
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shownBy
-import dev.inkling.app.testing.until
+import dev.inkling.app.testing.trained
 import dev.inkling.app.ui.theme.InkTheme
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.train.Diagnosis
@@ -62,10 +61,7 @@ class FindingsTest {
 
     /** Trains to the end as the app does, and shows what its screen shows then. */
     private fun trained(spec: RunSpec): Pair<SessionViewModel, SessionViewState.Shown> {
-        val id = app.stored { app.graph.desk().start(spec, "built for it", 0) }
-        assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
-        until("the desk is empty") { app.graph.desk().isIdle }
-        val model = SessionViewModel(app.graph, id)
+        val model = SessionViewModel(app.graph, app.trained(spec, "built for it"))
         return model to rule.shownBy(model.state) { it as? SessionViewState.Shown }
     }
 

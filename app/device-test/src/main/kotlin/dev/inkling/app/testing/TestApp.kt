@@ -1,21 +1,26 @@
 package dev.inkling.app.testing
 
 import android.content.Context
+import android.os.Build
+import android.provider.Settings
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.core.content.FileProvider
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
+import androidx.test.platform.app.InstrumentationRegistry
 import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.data.SessionState
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.training.MnistShelf
+import dev.inkling.nnlib.train.RunSpec
 import java.io.IOException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -26,6 +31,7 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
+import org.junit.Assert.assertEquals
 import org.junit.rules.ExternalResource
 
 /**
@@ -36,6 +42,8 @@ class TestApp(
     private val shipped: Boolean = false,
     private val mnistSource: MnistShelf.Source =
         MnistShelf.Source { _, _ -> throw IOException("no test reaches the network") },
+    /** Whether animations are switched off, as they are for who waits until a cursor blinks no more. */
+    private val still: Boolean = false,
 ) : ExternalResource() {
     val recognizers = FakeRecognizers()
     val disk = TestDisk()
@@ -48,10 +56,21 @@ class TestApp(
         app.getSharedPreferences("settings", Context.MODE_PRIVATE).edit().clear().commit()
         for (folder in listOf("sessions", "models", "pictures")) app.filesDir.resolve(folder).deleteRecursively()
         forgetSharedFolders()
+        if (still) stopAnimations(app)
         val database = Room.inMemoryDatabaseBuilder(app, InklingDatabase::class.java).build()
         val reading = if (shipped) shippedRecognizers(app, database) else recognizers
         graph = AppGraph(app, database, reading, disk::store, mnistSource, network)
         app.replaceGraph(graph)
+    }
+
+    /** What the person does in the system's settings; no app may outside of a test. */
+    private fun stopAnimations(context: Context) {
+        val scale = Settings.Global.ANIMATOR_DURATION_SCALE
+        if (Build.FINGERPRINT == "robolectric") Settings.Global.putFloat(context.contentResolver, scale, 0f)
+        else {
+            val shell = InstrumentationRegistry.getInstrumentation().uiAutomation
+            shell.executeShellCommand("settings put global $scale 0").close()
+        }
     }
 
     /** The provider keeps for the whole process where its folders lie; on the JVM they lie elsewhere in each test. */
@@ -81,6 +100,14 @@ class TestApp(
         runBlocking(graph.io()) {
             withTimeout(MOST_MILLIS) { graph.sessions().watch(id).filterNotNull().first { !it.state.isUnderWay } }
         }
+}
+
+/** Trains a session to its end, and waits until the desk is empty; its id. */
+fun TestApp.trained(spec: RunSpec, name: String): Long {
+    val id = stored { graph.desk().start(spec, name, 0) }
+    assertEquals(SessionState.FINISHED, awaitEnd(id).state)
+    until("the desk is empty") { graph.desk().isIdle }
+    return id
 }
 
 /** What opens the models of the real app. */

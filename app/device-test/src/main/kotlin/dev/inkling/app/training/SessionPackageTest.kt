@@ -4,12 +4,14 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.TestApp
+import dev.inkling.app.testing.trained
 import dev.inkling.nnlib.io.BadFileException
 import dev.inkling.nnlib.io.BadFileException.Reason
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.RunSpec
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
+import java.io.File
 import java.util.Random
 import java.util.zip.ZipEntry
 import java.util.zip.ZipInputStream
@@ -31,11 +33,7 @@ class SessionPackageTest {
 
     @Before fun headless() = app.graph.desk().host(null)
 
-    private fun train(spec: RunSpec, name: String = "mine"): Long {
-        val id = app.stored { app.graph.desk().start(spec, name, 0) }
-        app.awaitEnd(id)
-        return id
-    }
+    private fun train(spec: RunSpec) = app.trained(spec, "mine")
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 
@@ -174,6 +172,21 @@ class SessionPackageTest {
 
         assertEquals(Reason.NOT_OURS, refused(model(train(short())), "xor.safetensors"))
         assertEquals(Reason.CUT, refused(bytes.copyOf(bytes.size - 9), "small.safetensors"))
+    }
+
+    @Test
+    fun whatEachFormOfExportWritesIsTakenInOrNamed() {
+        val spec = Presets.of("digits-notes").with("model", "784-12-10").with("samples", 400.0).with("epochs", 1.0)
+        val id = train(spec)
+        fun exported(form: SessionExport.Form): ByteArray {
+            val file = app.stored { SessionExport.share(app.graph, session(id), form)!! }
+            return File(app.graph.files().sharedFolder(), file.lastPathSegment!!).readBytes()
+        }
+        assertTrue(import(exported(SessionExport.Form.ALL)).session() > id)
+        assertTrue(import(exported(SessionExport.Form.MODEL), "it.safetensors").model() > 0)
+        val curves = exported(SessionExport.Form.CURVES)
+        val why = assertThrows(SessionImport.CurvesAlone::class.java) { import(curves, "curves.csv") }
+        assertEquals("curves.csv holds curves alone: choose the zip with all of the session.", why.message)
     }
 
     @Test

@@ -21,7 +21,7 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
-import dev.inkling.app.testing.until
+import dev.inkling.app.testing.trained
 import dev.inkling.nnlib.train.Presets
 import java.io.File
 import org.junit.Assert.assertArrayEquals
@@ -57,12 +57,7 @@ class ImportJourneyTest {
 
     private fun import() = rule.onNodeWithContentDescription("Import").performClick()
 
-    private fun train(): Long {
-        val id = app.stored { app.graph.desk().start(Presets.of("xor-solve").with("epochs", 300.0), "to go", 0) }
-        app.awaitEnd(id)
-        until("the desk is empty") { app.graph.desk().isIdle }
-        return id
-    }
+    private fun train() = app.trained(Presets.of("xor-solve").with("epochs", 300.0), "to go")
 
     @Test
     fun exportedDeletedAndImportedItIsThereAgain() {
@@ -117,6 +112,10 @@ class ImportJourneyTest {
         rule.eventually("it says what it is not") { shows("This is no session and no model.") }
         rule.onNodeWithText("holiday.jpg", substring = true).assertExists()
         Gallery.picture(rule.activity.window.decorView, "sessions_import-refused_phone_light_en_100")
+
+        val curves = file("curves.csv", "curve,step,mean,low_step,low,high\nloss,1,2,1,2,2\n".toByteArray())
+        choose(curves) { rule.onNodeWithText("Choose another").performClick() }
+        rule.eventually("it says what they are") { shows("These are curves alone.") }
 
         choose(Uri.fromFile(File(folder, "gone.zip"))) { rule.onNodeWithText("Choose another").performClick() }
         rule.eventually("it says that it cannot be opened") { shows("This file cannot be opened.") }

@@ -68,9 +68,8 @@ public final class PhoneConditions {
         judge();
     }
 
-    /** The battery's temperature, the best that an app is told about heat. */
-    public double degrees() {
-        return degrees;
+    static double degrees(Intent battery) {
+        return battery.getIntExtra(BatteryManager.EXTRA_TEMPERATURE, 0) / 10.0;
     }
 
     private void onThermalStatus(int status) {
@@ -83,7 +82,7 @@ public final class PhoneConditions {
         int scale = intent.getIntExtra(BatteryManager.EXTRA_SCALE, 100);
         percent = scale > 0 ? 100 * level / scale : 100;
         charging = intent.getIntExtra(BatteryManager.EXTRA_PLUGGED, 0) != 0;
-        degrees = intent.getIntExtra(BatteryManager.EXTRA_TEMPERATURE, 0) / 10.0;
+        degrees = degrees(intent);
         judge();
     }
 

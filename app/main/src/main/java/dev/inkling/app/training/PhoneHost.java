@@ -2,6 +2,9 @@ package dev.inkling.app.training;
 
 import android.app.NotificationManager;
 import android.content.Context;
+import android.content.Intent;
+import android.content.IntentFilter;
+import androidx.annotation.Nullable;
 import androidx.core.content.ContextCompat;
 import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
@@ -61,6 +64,12 @@ public final class PhoneHost implements TrainingDesk.Host {
     /** Whether the person lets the app show notifications, without which it trains only while it is open. */
     public boolean mayNotify() {
         return context.getSystemService(NotificationManager.class).areNotificationsEnabled();
+    }
+
+    /** What the battery's thermometer says, the best that an app is told about heat; null where there is none. */
+    @Nullable public Double degrees() {
+        Intent battery = context.registerReceiver(null, new IntentFilter(Intent.ACTION_BATTERY_CHANGED));
+        return battery == null ? null : PhoneConditions.degrees(battery);
     }
 
     private void serve() {

@@ -5,7 +5,9 @@ import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import dev.inkling.nnlib.io.Csv;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,12 @@ final class SessionCsv {
                         curve.high(i));
             }
         }
+    }
+
+    /** Whether a file begins as such a table does. */
+    static boolean isOne(byte[] file) {
+        byte[] head = String.join(",", NAMES).getBytes(StandardCharsets.US_ASCII);
+        return file.length >= head.length && Arrays.equals(head, Arrays.copyOf(file, head.length));
     }
 
     static Map<String, CurvePoints> read(String text, String name) throws BadFileException {

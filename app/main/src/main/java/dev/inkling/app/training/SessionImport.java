@@ -55,11 +55,21 @@ public final class SessionImport {
      */
     public record Arrival(long session, long model) {}
 
+    /** Says that a table of curves is not enough to be a session. */
+    public static final class CurvesAlone extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CurvesAlone(String name) {
+            super(name + " holds curves alone: choose the zip with all of the session.");
+        }
+    }
+
     /** Reads a stream to its end and closes it; {@code name} is for errors, and names a model. */
     public static Arrival read(AppGraph graph, InputStream in, String name) throws IOException {
         try (InputStream from = in) {
             byte[] bytes = all(from, name, MOST_BYTES);
             boolean zip = bytes.length >= 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
+            if (SessionCsv.isOne(bytes)) throw new CurvesAlone(name);
             SessionImport it = new SessionImport(graph, name);
             return zip ? it.session(bytes) : it.model(bytes);
         }

@@ -5,6 +5,7 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.app.training.SessionImport
 import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
@@ -31,6 +32,8 @@ sealed interface Arriving {
 /** Why a file from outside was not taken in. */
 enum class Refusal {
     FOREIGN,
+    /** A table of curves, which is a part of a session. */
+    CURVES,
     NEWER,
     CUT,
     DAMAGED,
@@ -41,6 +44,7 @@ enum class Refusal {
     companion object {
         fun of(failure: Throwable): Refusal =
             when (failure) {
+                is SessionImport.CurvesAlone -> CURVES
                 is BadFileException ->
                     when (failure.reason()) {
                         BadFileException.Reason.NOT_OURS -> FOREIGN
@@ -77,6 +81,7 @@ fun ArrivingNote(arriving: Arriving, onChoose: () -> Unit, onClose: () -> Unit, 
 private fun refusalWords(why: Refusal): Int =
     when (why) {
         Refusal.FOREIGN -> R.string.import_foreign
+        Refusal.CURVES -> R.string.import_curves
         Refusal.NEWER -> R.string.import_newer
         Refusal.CUT -> R.string.import_cut
         Refusal.DAMAGED -> R.string.import_damaged
@@ -88,6 +93,7 @@ private fun refusalWords(why: Refusal): Int =
 private fun refusalAdvice(why: Refusal): Int =
     when (why) {
         Refusal.FOREIGN -> R.string.import_foreign_advice
+        Refusal.CURVES -> R.string.import_curves_advice
         Refusal.NEWER -> R.string.import_newer_advice
         Refusal.CUT -> R.string.import_cut_advice
         Refusal.DAMAGED -> R.string.import_damaged_advice
@@ -97,7 +103,7 @@ private fun refusalAdvice(why: Refusal): Int =
     }
 
 /**
- * What stopped a session, or did not work while it goes on: in the person's language where the app has words for it.
+ * What stopped a session, or did not work while it goes on. What the app has no words for is quoted as it was told.
  */
 @Composable
 fun troubleWords(told: String): String =
@@ -107,5 +113,5 @@ fun troubleWords(told: String): String =
         Trouble.NO_MNIST -> stringResource(R.string.trouble_no_mnist)
         Trouble.NO_DRAWINGS -> stringResource(R.string.trouble_no_drawings)
         Trouble.DAMAGED -> stringResource(R.string.trouble_damaged)
-        null -> told
+        null -> stringResource(R.string.trouble_unknown, told)
     }

@@ -5,8 +5,8 @@ import dev.inkling.app.ui.chart.Points
 import dev.inkling.nnlib.train.Metrics
 import kotlin.math.exp
 
-/** About how many points of a curve the smooth line looks back on. */
-private const val SMOOTHING = 24.0
+/** About how many points of a curve the smooth line looks back on: a small share of them, lest it lags behind. */
+private fun lookBack(points: Int) = (points / 60.0).coerceIn(1.0, 24.0)
 
 /** The curves of a session that trains. */
 fun sessionCurves(metrics: Metrics): SessionCurves =
@@ -21,7 +21,7 @@ fun sessionCurves(stepsPerEpoch: Long, curves: Map<String, CurvePoints>): Sessio
             .map { it.key.removeSuffix(".$key") to means(it.value) }
     return SessionCurves(
         stepsPerEpoch,
-        curves["loss"]?.let(::smoothAndRaw) ?: SmoothAndRaw.NONE,
+        curves["loss"]?.let { smoothAndRaw(it, stepsPerEpoch) } ?: SmoothAndRaw.NONE,
         mean("accuracy"),
         mean("validationLoss"),
         mean("validationAccuracy"),
@@ -37,8 +37,10 @@ private fun means(curve: CurvePoints): Points {
 }
 
 /** The lowest and the highest of each point in the order in which they came, and an average that forgets slowly. */
-private fun smoothAndRaw(curve: CurvePoints): SmoothAndRaw {
+private fun smoothAndRaw(curve: CurvePoints, stepsPerEpoch: Long): SmoothAndRaw {
     val n = curve.size()
+    // A step that sees every sample has no noise to be smoothed.
+    val back = if (stepsPerEpoch <= 1) 0.0 else lookBack(n)
     val rawX = FloatArray(2 * n)
     val rawY = FloatArray(2 * n)
     val smoothY = FloatArray(n)
@@ -50,7 +52,7 @@ private fun smoothAndRaw(curve: CurvePoints): SmoothAndRaw {
         rawY[2 * i] = if (lowFirst) curve.low(i) else curve.high(i)
         rawY[2 * i + 1] = if (lowFirst) curve.high(i) else curve.low(i)
         // Early on the average looks back on what there is, so that it starts where the curve does.
-        val share = maxOf(1.0 / (i + 1), 1 - exp(-1 / SMOOTHING))
+        val share = maxOf(1.0 / (i + 1), 1 - exp(-1 / back))
         average += share * (curve.mean(i) - average)
         smoothY[i] = average.toFloat()
     }

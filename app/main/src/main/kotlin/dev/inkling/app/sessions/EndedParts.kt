@@ -11,6 +11,7 @@ import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.width
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -20,10 +21,12 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
@@ -88,7 +91,7 @@ private val SHADES = listOf(0.09f, 0.17f, 0.25f, 0.33f, 0.66f, 0.74f, 0.82f, 0.9
 private fun ConfusionMatrix(counts: Array<IntArray>, chosen: Int, onChoose: (Int) -> Unit) {
     val scheme = MaterialTheme.colorScheme
     val most = counts.indices.maxOf { t -> counts[t].indices.filter { it != t }.maxOfOrNull { counts[t][it] } ?: 0 }
-    Column(verticalArrangement = Arrangement.spacedBy(2.dp)) {
+    Column(Modifier.widthIn(max = 480.dp), Arrangement.spacedBy(2.dp)) {
         for (truth in counts.indices) {
             Row(
                 Modifier.fillMaxWidth(),
@@ -126,7 +129,7 @@ private fun ConfusionMatrix(counts: Array<IntArray>, chosen: Int, onChoose: (Int
                                 color =
                                     if (place == chosen) scheme.onPrimary
                                     else if (shade > 0.5f) scheme.surface else scheme.onSurface,
-                                style = if (right) Ink.type.tick else Ink.type.labelSmall,
+                                style = inCell(if (right) Ink.type.tick else Ink.type.labelSmall),
                                 maxLines = 1,
                                 softWrap = false,
                             )
@@ -142,6 +145,13 @@ private fun ConfusionMatrix(counts: Array<IntArray>, chosen: Int, onChoose: (Int
             }
         }
     }
+}
+
+/** Type that grows with the system's only as far as four digits fit into a cell; each cell says its figure aloud. */
+@Composable
+private fun inCell(style: TextStyle): TextStyle {
+    val scale = LocalDensity.current.fontScale
+    return style.copy(fontSize = style.fontSize * (minOf(scale, 1.2f) / scale))
 }
 
 @Composable

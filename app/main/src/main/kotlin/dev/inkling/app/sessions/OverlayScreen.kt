@@ -78,7 +78,7 @@ fun OverlayScreen(state: OverlayState, onBack: () -> Unit) {
 @Composable
 private fun Curves(sessions: List<OverlaySession>, accuracy: Boolean, unseen: Boolean, log: Boolean) {
     val unit = stringResource(R.string.unit_epoch)
-    val words: (Float) -> String = { if (accuracy) "${Axis.words(it)}\u00A0%" else Axis.words(it) }
+    val words: (Float) -> String = { if (accuracy) percentTick(it) else Axis.words(it) }
     // A session keeps its style whether or not it has the curve that is asked for.
     val curves =
         sessions

@@ -1,34 +1,47 @@
 package dev.inkling.app.sessions
 
+import android.graphics.Bitmap
 import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.FilterQuality
+import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.PathEffect
+import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.graphics.drawscope.clipRect
 import androidx.compose.ui.graphics.lerp
+import androidx.compose.ui.graphics.toArgb
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.drawText
 import androidx.compose.ui.text.rememberTextMeasurer
 import androidx.compose.ui.unit.dp
+import androidx.compose.ui.unit.toIntSize
+import androidx.compose.ui.util.lerp
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.Boundary
 import kotlin.math.abs
-import kotlin.math.roundToInt
+
+/** Where tags stand along their lines, so that neighbours are far apart. */
+private const val GOLDEN = 0.618f
 
 /** How many tones a field runs through from one class to the other. */
 private const val TONES = 10
+
+/** Pixels of the regions' picture for each square of the grid, a side. */
+private const val FINER = 3
 
 /**
  * The plane as the net divides it: regions in ten tones, the line where it decides, each hidden neuron's cut, the
@@ -46,20 +59,21 @@ fun PlaneField(plane: Plane, description: String, modifier: Modifier = Modifier)
             Ink.colors.classA,
             Ink.colors.classB,
         )
+    val regions = remember(plane.boundary, look) { plane.boundary?.let { regions(it, look) } }
     val measurer = rememberTextMeasurer()
     val tag: TextStyle = Ink.type.tick.copy(color = look.ink)
     Canvas(modifier.fillMaxWidth().aspectRatio(379f / 330f).sheet().semantics { contentDescription = description }) {
         val view = FieldView(plane, size)
         plane.boundary?.let { boundary ->
             with(view) {
-                regions(boundary, look)
+                regions?.let { drawImage(it, dstSize = size.toIntSize(), filterQuality = FilterQuality.Low) }
                 decision(boundary, look)
                 boundary.cuts().forEachIndexed { i, cut ->
                     cutLine(cut)?.let { (from, to) ->
                         val dash = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 4.dp.toPx()))
                         drawLine(look.ink, from, to, 1.5.dp.toPx(), pathEffect = dash)
                         val words = measurer.measure("h${i + 1}", tag)
-                        val at = from + (to - from) * (0.3f + 0.35f * (i % 2))
+                        val at = from + (to - from) * (0.15f + 0.7f * (i * GOLDEN % 1f))
                         val box = Size(words.size.width + 8.dp.toPx(), words.size.height + 4.dp.toPx())
                         val corner = at - Offset(box.width / 2, box.height / 2)
                         drawRect(look.sheet, corner, box)
@@ -73,7 +87,7 @@ fun PlaneField(plane: Plane, description: String, modifier: Modifier = Modifier)
     }
 }
 
-private class FieldLook(
+private data class FieldLook(
     val sheet: Color,
     val ink: Color,
     val line: Color,
@@ -82,13 +96,32 @@ private class FieldLook(
     val classA: Color,
     val classB: Color,
 ) {
-    /** The tone for a probability of yes: A's colour at 1, the sheet at one half, B's at 0. */
+    /** The colour for a probability of yes: A's colour at 1, the sheet at one half, B's at 0. */
     fun tone(yes: Float): Color {
-        val step = (yes.coerceIn(0f, 1f) * TONES).toInt().coerceAtMost(TONES - 1)
-        val middle = (step + 0.5f) / TONES
-        val towards = if (middle >= 0.5f) fieldA else fieldB
-        return lerp(sheet, towards, abs(middle - 0.5f) * 2)
+        val towards = if (yes >= 0.5f) fieldA else fieldB
+        return lerp(sheet, towards, abs(yes - 0.5f) * 2)
     }
+}
+
+/** The regions as a picture, finer than the boundary's grid, whose answers are taken for the middles of its squares. */
+private fun regions(boundary: Boundary, look: FieldLook): ImageBitmap {
+    val side = boundary.side()
+    val tones = IntArray(TONES) { look.tone((it + 0.5f) / TONES).toArgb() }
+    val wide = side * FINER
+    val pixels = IntArray(wide * wide)
+    for (y in 0 until wide) {
+        val v = ((y + 0.5f) / FINER - 0.5f).coerceIn(0f, side - 1f)
+        val low = minOf(v.toInt(), side - 2)
+        for (x in 0 until wide) {
+            val u = ((x + 0.5f) / FINER - 0.5f).coerceIn(0f, side - 1f)
+            val left = minOf(u.toInt(), side - 2)
+            val below = lerp(boundary.answer(left, low), boundary.answer(left + 1, low), u - left)
+            val above = lerp(boundary.answer(left, low + 1), boundary.answer(left + 1, low + 1), u - left)
+            val tone = (lerp(below, above, v - low) * TONES).toInt().coerceIn(0, TONES - 1)
+            pixels[(wide - 1 - y) * wide + x] = tones[tone]
+        }
+    }
+    return Bitmap.createBitmap(pixels, wide, wide, Bitmap.Config.ARGB_8888).asImageBitmap()
 }
 
 /** Where the plane's points lie on the canvas; the middle square of the plane is shown, y upwards. */
@@ -113,20 +146,6 @@ private class FieldView(plane: Plane, private val size: Size) {
     private val scaleY = size.height / wide
 
     fun at(x: Double, y: Double) = Offset(((x - low) * scaleX).toFloat(), size.height - ((y - low) * scaleY).toFloat())
-
-    fun DrawScope.regions(boundary: Boundary, look: FieldLook) {
-        val side = boundary.side()
-        val cell = Size(size.width / side, size.height / side)
-        for (row in 0 until side) {
-            for (column in 0 until side) {
-                val left = (column * cell.width).roundToInt().toFloat()
-                val right = ((column + 1) * cell.width).roundToInt().toFloat()
-                val bottom = (size.height - row * cell.height).roundToInt().toFloat()
-                val top = (size.height - (row + 1) * cell.height).roundToInt().toFloat()
-                drawRect(look.tone(boundary.answer(column, row)), Offset(left, top), Size(right - left, bottom - top))
-            }
-        }
-    }
 
     /** The line of one half, by marching through the grid's squares. */
     fun DrawScope.decision(boundary: Boundary, look: FieldLook) {

@@ -52,6 +52,7 @@ fun ColumnScope.RunningMain(state: SessionViewState.Shown) {
         PlaneField(state.plane, planeText(state.plane))
         PlaneKey()
         if (state.plane.points.size <= 4) TruthTable(state.plane, state.spec.task())
+        if (state.plane.boundary != null) Text(rightWords(state.plane), style = Ink.type.say)
     } else {
         Figures(state)
         LossPart(state)
@@ -69,9 +70,12 @@ fun ColumnScope.RunningSide(state: SessionViewState.Shown) {
 }
 
 @Composable
-private fun planeText(plane: Plane): String {
+private fun planeText(plane: Plane): String = stringResource(R.string.plane_text) + " " + rightWords(plane)
+
+@Composable
+private fun rightWords(plane: Plane): String {
     val right = plane.points.count { it.answer != null && (it.answer > 0.5f) == it.yes }
-    return stringResource(R.string.plane_text, right, plane.points.size)
+    return stringResource(R.string.plane_right, number(right), number(plane.points.size))
 }
 
 @Composable
@@ -149,8 +153,8 @@ fun ColumnScope.LossPart(state: SessionViewState.Shown) {
     val shown = listOf(training, validation).filter { it.points.size() > 0 }
     val chart = rememberChartState()
     val text = chartText(shown, unit, perEpoch)
-    Row(verticalAlignment = Alignment.CenterVertically) {
-        Legend(shown, chart, Modifier.weight(1f))
+    Row(Modifier.fillMaxWidth(), Arrangement.End, Alignment.CenterVertically) {
+        if (shown.isNotEmpty()) Legend(shown, chart, Modifier.weight(1f))
         Segments(listOf(false, true), log, { log = it }) {
             stringResource(if (it) R.string.chart_log else R.string.chart_linear)
         }
@@ -164,7 +168,7 @@ fun ColumnScope.LossPart(state: SessionViewState.Shown) {
         logarithmic = log,
         scale = perEpoch,
     )
-    ReadAsText(text)
+    if (shown.isNotEmpty()) ReadAsText(text)
 }
 
 /** Accuracy, gradients, activations and dead units: what one scrolls to. */
@@ -185,25 +189,29 @@ fun ColumnScope.MorePart(state: SessionViewState.Shown) {
             )
             .filter { it.points.size() > 1 }
     if (accuracy.isNotEmpty()) {
-        SmallChart(stringResource(R.string.chart_accuracy), accuracy, unit, perEpoch, false) {
-            "${Axis.words(it)}\u00A0%"
-        }
+        SmallChart(stringResource(R.string.chart_accuracy), accuracy, unit, perEpoch, false, ::percentTick)
     }
-    layerChart(R.string.chart_gradients, curves.gradients, unit, perEpoch)
-    layerChart(R.string.chart_spreads, curves.spreads, unit, perEpoch)
+    layerChart(R.string.chart_gradients, curves, curves.gradients, unit, perEpoch)
+    layerChart(R.string.chart_spreads, curves, curves.spreads, unit, perEpoch)
     for ((layer, share) in curves.dead) {
-        if (share > 0) Support(stringResource(R.string.dead_units, layer, (100 * share).toInt()))
+        if (share > 0) Support(stringResource(R.string.dead_units, curves.layerNumber(layer), (100 * share).toInt()))
     }
 }
 
 @Composable
-private fun ColumnScope.layerChart(title: Int, layers: List<Pair<String, Points>>, unit: String, perEpoch: Float) {
+private fun ColumnScope.layerChart(
+    title: Int,
+    curves: SessionCurves,
+    layers: List<Pair<String, Points>>,
+    unit: String,
+    perEpoch: Float,
+) {
     val shown =
         layers
             .filter { it.second.size() > 1 }
             .take(SeriesStyle.entries.size)
             .mapIndexed { i, (layer, points) ->
-                Curve(stringResource(R.string.layer, layer), SeriesStyle.entries[i], points)
+                Curve(stringResource(R.string.layer, curves.layerNumber(layer)), SeriesStyle.entries[i], points)
             }
     if (shown.isNotEmpty()) SmallChart(stringResource(title), shown, unit, perEpoch, true, Axis::words)
 }
@@ -278,7 +286,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         Note(
             InkIcon.WARNING,
             findingWords(finding.kind(), finding.epoch(), finding.share()),
-            findingSupport(finding.kind(), finding.layer()),
+            findingSupport(finding.kind(), state.curves.layerNumber(finding.layer())),
         ) {
             if (state.findings.size > 1) {
                 TextLink(
@@ -295,7 +303,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         Note(
             InkIcon.WARNING,
             findingWords(kind, session.findingEpoch, session.findingShare),
-            findingSupport(kind, session.findingLayer),
+            findingSupport(kind, state.curves.layerNumber(session.findingLayer)),
         ) {
             TextLink(stringResource(R.string.session_duplicate), actions.duplicate)
         }
@@ -315,12 +323,5 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         ) {
             TextLink(stringResource(R.string.session_allow_notifications), actions.allowNotifications)
         }
-    }
-    state.before?.let {
-        Note(
-            InkIcon.SESSIONS,
-            stringResource(R.string.session_waits),
-            stringResource(R.string.session_waits_support, it),
-        )
     }
 }

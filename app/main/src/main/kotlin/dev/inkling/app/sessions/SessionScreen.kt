@@ -28,6 +28,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
+import dev.inkling.app.data.SessionState
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.train.name
 import dev.inkling.app.train.subtitle
@@ -137,8 +138,11 @@ fun SessionScreen(state: SessionViewState, actions: SessionActions) {
                         Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(horizontal = 16.dp),
                         verticalArrangement = Arrangement.spacedBy(12.dp),
                     ) {
+                        // What could not even begin is explained before its empty chart.
+                        val bare = state.session.state == SessionState.FAILED && state.curves.loss.raw.size() == 0
+                        if (bare) FindingPart(state, actions)
                         if (ended) EndedPart(state) else RunningMain(state)
-                        FindingPart(state, actions)
+                        if (!bare) FindingPart(state, actions)
                         if (ended) LossPart(state) else RunningSide(state)
                         MorePart(state)
                     }
@@ -176,7 +180,8 @@ private fun WideBody(state: SessionViewState.Shown, actions: SessionActions, mod
 private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, onShare: () -> Unit) {
     var open by remember { mutableStateOf(false) }
     var renaming by rememberSaveable { mutableStateOf(false) }
-    ScreenBar(state.session.name, subtitle = state.spec.subtitle(), onBack = actions.back) {
+    val subtitle = listOfNotNull(state.spec.subtitle(), endedWords(state.session)).joinToString("\n")
+    ScreenBar(state.session.name, subtitle = subtitle, onBack = actions.back) {
         Box {
             IconAction(InkIcon.MORE, stringResource(R.string.more), { open = true })
             Menu(open, { open = false }) {
@@ -196,14 +201,9 @@ private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, o
         }
     }
     if (renaming) {
-        TextQuestion(
-            stringResource(R.string.session_rename),
-            state.session.name,
-            { renaming = false },
-            {
-                renaming = false
-                actions.rename(it)
-            },
-        )
+        RenameQuestion(state.session.name, { renaming = false }) {
+            renaming = false
+            actions.rename(it)
+        }
     }
 }

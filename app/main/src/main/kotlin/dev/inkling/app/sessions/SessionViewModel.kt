@@ -117,7 +117,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             )
         var round = 0
         while (isActive) {
-            shown = shown.copy(live = live(training))
+            shown = shown.copy(live = LiveTraining.of(training, graph))
             if (round % 2 == 0) {
                 shown = look(training, shown, asked)
             }
@@ -126,15 +126,6 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             delay(GLANCE_MILLIS)
         }
     }
-
-    private fun live(training: Training) =
-        LiveTraining(
-            training.progress(),
-            training.isPausedByPerson,
-            training.hold().value,
-            warning = training.warning().value,
-            survivesLeaving = graph.host().mayNotify(),
-        )
 
     private fun look(training: Training, before: SessionViewState.Shown, asked: Dataset): SessionViewState.Shown {
         val curves = training.metrics().soon()?.let(::sessionCurves) ?: before.curves

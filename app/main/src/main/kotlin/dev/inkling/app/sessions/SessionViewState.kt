@@ -1,9 +1,12 @@
 package dev.inkling.app.sessions
 
 import androidx.compose.runtime.Immutable
+import dev.inkling.app.AppGraph
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.training.Outcome
+import dev.inkling.app.training.PhoneConditions
+import dev.inkling.app.training.Training
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.nnlib.train.Boundary
 import dev.inkling.nnlib.train.Diagnosis
@@ -46,11 +49,33 @@ data class LiveTraining(
     val progress: Progress,
     val pausedByPerson: Boolean,
     val hold: Hold,
+    /** What the battery's thermometer says. */
     val degrees: Double? = null,
     val warning: String = "",
     /** False where notifications are refused and training therefore stops with the app. */
     val survivesLeaving: Boolean = true,
-)
+) {
+    val rests: Boolean
+        get() = pausedByPerson || hold != Hold.NONE
+
+    /** The battery's degrees in words where it is warm enough to matter; another part of the phone may be hot, too. */
+    val warmth: String?
+        get() = degrees?.takeIf { it >= PhoneConditions.COOL }?.let { "${it.toInt()}" }
+
+    companion object {
+        /** A session at the desk as it is now. */
+        fun of(training: Training, graph: AppGraph) =
+            LiveTraining(
+                training.progress(),
+                training.isPausedByPerson,
+                training.hold().value,
+                // Where heat may not hold it, heat is not told of.
+                graph.host().degrees().takeIf { graph.settings().values().value.pauseWhenHot() },
+                training.warning().value,
+                graph.host().mayNotify(),
+            )
+    }
+}
 
 /** The curves of a session as charts take them. */
 @Immutable
@@ -65,7 +90,13 @@ data class SessionCurves(
     val spreads: List<Pair<String, Points>> = emptyList(),
     /** Share of dead units by layer, where a layer can die. */
     val dead: List<Pair<String, Float>> = emptyList(),
-)
+) {
+    /** A layer with weights as people count them, from 1; its own name where no curve is of it. */
+    fun layerNumber(name: String): String {
+        val at = gradients.indexOfFirst { it.first == name }
+        return if (at < 0) name else "${at + 1}"
+    }
+}
 
 /** A curve as it was measured, and smoothed. */
 @Immutable

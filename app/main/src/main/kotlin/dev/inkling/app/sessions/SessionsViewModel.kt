@@ -19,6 +19,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.flatMapLatest
 import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -57,13 +58,15 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionsState())
 
-    private fun live() = flow {
-        while (true) {
-            val training = graph.desk().current().value
-            emit(training?.let { it.id() to LiveTraining(it.progress(), it.isPausedByPerson, it.hold().value) })
-            delay(1000)
-        }
-    }
+    private fun live() =
+        flow {
+                while (true) {
+                    val training = graph.desk().current().value
+                    emit(training?.let { it.id() to LiveTraining.of(it, graph) })
+                    delay(1000)
+                }
+            }
+            .flowOn(graph.io())
 
     fun search(text: String) {
         asked.value = asked.value.copy(query = text)

@@ -11,6 +11,7 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
@@ -22,6 +23,7 @@ import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.sessions.LineField
+import dev.inkling.app.sessions.epochsWords
 import dev.inkling.app.sessions.number
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.Caption
@@ -38,7 +40,7 @@ import java.math.BigDecimal
 
 /** Everything that can be set about one part of a run. */
 @Composable
-fun GroupSheet(group: Setting.Group, state: TrainState, onChange: (Setting, String) -> String?, onClose: () -> Unit) {
+fun GroupSheet(group: Setting.Group, state: TrainState, onChange: (Setting, String) -> Boolean, onClose: () -> Unit) {
     BottomSheet(groupTitle(group), onClose) {
         Column(
             Modifier.fillMaxWidth()
@@ -58,7 +60,7 @@ fun GroupSheet(group: Setting.Group, state: TrainState, onChange: (Setting, Stri
 
 /** Adds and removes layers without typing. */
 @Composable
-private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> String?) {
+private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> Boolean) {
     val sizes = spec.sizes()?.toList() ?: return
     fun set(next: List<Int>) = onChange(Settings.MODEL_TEXT, next.joinToString("-"))
     FlowRow(Modifier.padding(horizontal = 8.dp)) {
@@ -75,7 +77,7 @@ private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> String?) 
 }
 
 @Composable
-private fun SettingEditor(setting: Setting, state: TrainState, onChange: (Setting, String) -> String?) {
+private fun SettingEditor(setting: Setting, state: TrainState, onChange: (Setting, String) -> Boolean) {
     val value = state.spec.text(setting)
     if (setting.kind() == Setting.Kind.SWITCH) {
         PictureSwitch(
@@ -135,9 +137,19 @@ private fun offered(setting: Setting, choice: String): Boolean =
     }
 
 @Composable
-private fun ValueField(setting: Setting, value: String, onChange: (Setting, String) -> String?) {
-    var text by rememberSaveable(value) { mutableStateOf(value) }
-    var wrong by rememberSaveable(value) { mutableStateOf<String?>(null) }
+private fun ValueField(setting: Setting, value: String, onChange: (Setting, String) -> Boolean) {
+    var text by rememberSaveable { mutableStateOf(value) }
+    var meant by rememberSaveable { mutableStateOf(value) }
+    var wrong by rememberSaveable { mutableStateOf(false) }
+    // What was changed elsewhere, as by a button, is taken over; what is being typed stays as it is typed.
+    LaunchedEffect(value) {
+        if (value != meant) {
+            text = value
+            meant = value
+            wrong = false
+        }
+    }
+    val range = setting.kind() == Setting.Kind.WHOLE || setting.kind() == Setting.Kind.NUMBER
     val keyboard =
         when (setting.kind()) {
             Setting.Kind.WHOLE -> KeyboardType.Number
@@ -147,15 +159,18 @@ private fun ValueField(setting: Setting, value: String, onChange: (Setting, Stri
     LineField(
         text,
         {
+            val next = if (range) it.replace(',', '.') else it
             text = it
-            wrong = onChange(setting, it)
+            wrong = !onChange(setting, next)
+            if (!wrong) meant = setting.canonical(next)
         },
         keyboard = keyboard,
     )
-    val range = setting.kind() == Setting.Kind.WHOLE || setting.kind() == Setting.Kind.NUMBER
-    if (wrong != null && range) Support(stringResource(R.string.set_range, plain(setting.min()), plain(setting.max())))
-    else if (wrong != null) Support(wrong.orEmpty())
-    else if (range) Caption(stringResource(R.string.set_range, plain(setting.min()), plain(setting.max())))
+    val words =
+        if (range) stringResource(R.string.set_range, plain(setting.min()), plain(setting.max()))
+        // The net is the only free text among a phone's settings.
+        else stringResource(R.string.problem_unknown_net)
+    if (wrong) Support(words) else if (range) Caption(words)
 }
 
 private fun plain(value: Double): String = BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
@@ -163,7 +178,7 @@ private fun plain(value: Double): String = BigDecimal(value.toString()).stripTra
 /** One part of a run as a row: its little picture, what is set, and a line about it. */
 @Composable
 fun GroupRow(group: Setting.Group, state: TrainState, onEdit: () -> Unit) {
-    val problem = state.problems.firstOrNull { Settings.of(it.key()).group() == group }
+    val problem = state.problemOf(group)
     val (title, support) = groupWords(group, state.spec)
     PictureRow(
         { if (problem == null) GroupPicture(group, state.spec) else InkIcon(InkIcon.WARNING, null) },
@@ -200,8 +215,8 @@ private fun groupWords(group: Setting.Group, spec: RunSpec): Pair<String, String
                 (stringResource(R.string.row_optimizer_support))
         Setting.Group.SCHEDULE -> choiceWords("schedule", text("schedule")) to stringResource(R.string.row_schedule)
         Setting.Group.BATCH ->
-            (if (text("batch") == "0") stringResource(R.string.row_batch_all, number(spec.epochs()))
-            else stringResource(R.string.row_batch, number(spec.whole("batch")), number(spec.epochs()))) to
+            (if (text("batch") == "0") stringResource(R.string.row_batch_all, epochsWords(spec.epochs()))
+            else stringResource(R.string.row_batch, number(spec.whole("batch")), epochsWords(spec.epochs()))) to
                 stringResource(R.string.row_batch_support)
         Setting.Group.START ->
             stringResource(R.string.row_start, choiceWords("init", text("init")), text("seed")) to

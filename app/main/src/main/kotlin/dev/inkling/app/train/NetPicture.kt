@@ -30,9 +30,12 @@ import dev.inkling.nnlib.train.RunSpec
 /** Units that a layer shows at most; more are drawn as a denser block. */
 private const val SHOWN = 14
 
-/** The net from left to right: each layer a column of units, every connection a hairline, sizes and bends below. */
+/**
+ * The net from left to right: each layer a column of units, every connection a hairline, sizes and bends below. A
+ * [tall] one fills the height that it is given.
+ */
 @Composable
-fun NetPicture(spec: RunSpec, onEdit: () -> Unit, modifier: Modifier = Modifier) {
+fun NetPicture(spec: RunSpec, onEdit: () -> Unit, modifier: Modifier = Modifier, tall: Boolean = false) {
     val ink = MaterialTheme.colorScheme.onSurface
     val columns = columns(spec)
     Column(
@@ -42,7 +45,7 @@ fun NetPicture(spec: RunSpec, onEdit: () -> Unit, modifier: Modifier = Modifier)
             .clickable(onClickLabel = stringResource(R.string.net_edit), role = Role.Button, onClick = onEdit)
             .padding(vertical = 12.dp)
     ) {
-        Canvas(Modifier.fillMaxWidth().height(108.dp)) {
+        Canvas(Modifier.fillMaxWidth().then(if (tall) Modifier.weight(1f) else Modifier.height(108.dp))) {
             val places = columns.indices.map { size.width * (it + 0.5f) / columns.size }
             for (i in 1 until columns.size) connect(
                 places[i - 1],
@@ -105,7 +108,7 @@ private fun shown(units: Int) = minOf(units, SHOWN)
 
 private fun DrawScope.y(unit: Int, units: Int): Float {
     val n = shown(units)
-    val gap = minOf(size.height / n, 22.dp.toPx())
+    val gap = minOf(size.height / n, maxOf(22.dp.toPx(), size.height / 10))
     return size.height / 2 + (unit - (n - 1) / 2f) * gap
 }
 

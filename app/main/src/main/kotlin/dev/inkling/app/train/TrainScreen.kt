@@ -13,6 +13,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.lazy.LazyRow
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.LocalContentColor
@@ -51,7 +52,8 @@ import kotlin.math.roundToInt
 @Immutable
 class TrainActions(
     val preset: (String) -> Unit = {},
-    val change: (Setting, String) -> String? = { _, _ -> null },
+    /** False where the value may not stand there; then nothing changes. */
+    val change: (Setting, String) -> Boolean = { _, _ -> true },
     val start: () -> Unit = {},
     val mnist: MnistActions = MnistActions(),
     /** Null where the set-up is a place of its own. */
@@ -95,7 +97,7 @@ fun TrainScreen(state: TrainState, actions: TrainActions) {
         Presets(state, actions.preset)
         if (shape.sidePane) {
             Row(Modifier.weight(1f).padding(horizontal = shape.margin), Arrangement.spacedBy(24.dp)) {
-                NetPicture(state.spec, { editing = Setting.Group.MODEL }, Modifier.weight(1f))
+                NetPicture(state.spec, { editing = Setting.Group.MODEL }, Modifier.weight(1f).padding(bottom = 24.dp), true)
                 Column(Modifier.width(420.dp).verticalScroll(rememberScrollState())) {
                     Rows(state, actions) { editing = it }
                 }
@@ -113,9 +115,11 @@ fun TrainScreen(state: TrainState, actions: TrainActions) {
 
 @Composable
 private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
+    val first = TrainViewModel.PRESETS.indexOf(state.preset).coerceAtLeast(0)
     LazyRow(
         Modifier.fillMaxWidth(),
-        contentPadding = PaddingValues(horizontal = 16.dp),
+        rememberLazyListState(first),
+        contentPadding = PaddingValues(horizontal = LocalWindowShape.current.margin),
         horizontalArrangement = Arrangement.spacedBy(8.dp),
     ) {
         items(TrainViewModel.PRESETS) { name ->
@@ -139,7 +143,8 @@ private fun ColumnScope.Rows(state: TrainState, actions: TrainActions, onEdit: (
         }
     }
     for (group in Setting.Group.entries) {
-        if (group == Setting.Group.MODEL) continue
+        // The net is the picture above; it has a row only to say what is wrong with it.
+        if (group == Setting.Group.MODEL && state.problemOf(group) == null) continue
         GroupRow(group, state, { onEdit(group) })
     }
 }

@@ -17,6 +17,7 @@ import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Setting
+import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
@@ -43,13 +44,19 @@ data class TrainState(
     /** The session that trains now, before this one. */
     val after: String? = null,
 ) {
+    /** What is wrong with a part of the run; null where nothing is. */
+    fun problemOf(group: Setting.Group): Problem? = problems.firstOrNull { Settings.of(it.key()).group() == group }
+
     /** Whether the run can start. */
     val ready: Boolean
         get() = problems.isEmpty() && dataIsHere
 }
 
-/** Holds the settings of the next session across rotation and process death, and starts it. */
-class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateHandle, from: Long = 0) : ViewModel() {
+/**
+ * Holds the settings of the next session across rotation and process death, and starts it; [from] is the session whose
+ * settings it begins with, 0 for none.
+ */
+class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateHandle, private val from: Long = 0) : ViewModel() {
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of("xor-notes").toString())
 
     val state: StateFlow<TrainState> =
@@ -102,20 +109,20 @@ class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateH
     /** Takes all settings from a preset. */
     fun preset(name: String) = become(Presets.of(name))
 
-    /** Changes one setting; a value that may not stand there changes nothing and is answered with the sentence. */
-    fun change(setting: Setting, value: String): String? =
+    /** Changes one setting; false where the value may not stand there, which changes nothing. */
+    fun change(setting: Setting, value: String): Boolean =
         try {
             become(RunSpec.parse(specText.value).with(setting, value))
-            null
-        } catch (e: InvalidSetting) {
-            e.message
+            true
+        } catch (_: InvalidSetting) {
+            false
         }
 
     /** Starts the session, or queues it; [then] gets its id. */
     fun start(name: String, then: (Long) -> Unit) {
         val spec = RunSpec.parse(specText.value)
         viewModelScope.launch {
-            val id = withContext(graph.io()) { graph.desk().start(spec, name, 0) }
+            val id = withContext(graph.io()) { graph.desk().start(spec, name, from) }
             then(id)
         }
     }

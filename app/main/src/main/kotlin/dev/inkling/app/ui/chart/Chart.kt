@@ -66,7 +66,7 @@ fun Chart(
     val shown = curves.filter { it.name !in state.hidden }
     val (x, y) = axesOf(curves, state, logarithmic, xEnd, yRange)
     val gutter = 38.dp * density.fontScale.coerceIn(1f, 1.6f)
-    val right = if (endValues) 58.dp * density.fontScale.coerceIn(1f, 1.4f) else 14.dp
+    val right = if (endValues) 62.dp * density.fontScale.coerceIn(1f, 1.6f) else 14.dp
     val plot = { size: androidx.compose.ui.geometry.Size ->
         with(density) {
             Rect(

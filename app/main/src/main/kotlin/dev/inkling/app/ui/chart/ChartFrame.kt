@@ -95,7 +95,7 @@ internal class ChartFrame(
 
     /** Washes of spread, what was measured, then the lines with their markers. */
     fun DrawScope.curves(curves: List<Curve>) {
-        clipRect(plot.left - 1, plot.top - 8.dp.toPx(), plot.right + 3.dp.toPx(), plot.bottom) {
+        clipRect(plot.left - 1, plot.top - 8.dp.toPx(), plot.right + 6.dp.toPx(), plot.bottom) {
             for (curve in curves) {
                 curve.spread?.let { (low, high) ->
                     drawPath(wash(thin(low), thin(high)), colour(curve).copy(alpha = 0.18f))
@@ -160,7 +160,8 @@ internal class ChartFrame(
             tops[i] = minOf(tops[i], foot - labels[i].second.size.height)
             foot = tops[i]
         }
-        labels.forEachIndexed { i, (tip, words) -> drawText(words, topLeft = Offset(tip.x + 10.dp.toPx(), tops[i])) }
+        // All in the margin: a curve that ends early would have its value on another's line.
+        labels.forEachIndexed { i, (_, words) -> drawText(words, topLeft = Offset(plot.right + 10.dp.toPx(), tops[i])) }
     }
 
     private fun endWords(value: Float, yWords: (Float) -> String): String =

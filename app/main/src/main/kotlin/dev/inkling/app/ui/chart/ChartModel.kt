@@ -73,7 +73,7 @@ internal fun axesOf(
     for (curve in curves) {
         for (points in curve.all()) {
             if (points.size() == 0) continue
-            left = minOf(left, points.x(0))
+            left = minOf(left, points.x(0), 0f)
             right = maxOf(right, points.x(points.size() - 1))
         }
     }

@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.offset
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.selection.toggleable
@@ -89,7 +90,8 @@ fun Legend(
 fun ReadAsText(text: String, modifier: Modifier = Modifier) {
     var open by rememberSaveable { mutableStateOf(false) }
     Column(modifier.fillMaxWidth()) {
-        TextLink(stringResource(R.string.read_as_text), { open = !open })
+        // Its words begin at the margin, as those above it do.
+        TextLink(stringResource(R.string.read_as_text), { open = !open }, Modifier.offset(x = (-8).dp))
         if (open) Support(text, Modifier.padding(bottom = 8.dp))
     }
 }

@@ -65,7 +65,9 @@ fun InkChip(
     ) {
         CompositionLocalProvider(LocalContentColor provides if (selected) scheme.onPrimary else scheme.onSurface) {
             Row(
-                Modifier.defaultMinSize(minHeight = 36.dp)
+                // In large type it outgrows the finger's 48 dp, and still does not touch the one below.
+                Modifier.padding(vertical = 3.dp)
+                    .defaultMinSize(minHeight = 36.dp)
                     .clip(shape)
                     .background(if (selected) scheme.primary else Color.Transparent)
                     .border(1.dp, if (selected) scheme.primary else scheme.outline, shape)

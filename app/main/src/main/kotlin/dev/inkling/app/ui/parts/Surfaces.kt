@@ -2,6 +2,7 @@ package dev.inkling.app.ui.parts
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
@@ -19,6 +20,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
 import androidx.compose.foundation.layout.windowInsetsPadding
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.ColorScheme
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.MaterialTheme
@@ -33,7 +35,9 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.draw.drawBehind
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -144,36 +148,48 @@ fun Note(
     }
 }
 
-/** A quiet card in the container's tone, for one finding and what may be done with it. */
+/** A quiet card that opens what runs: its progress is an ink line on the lower edge. */
 @Composable
-fun Card(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) =
+fun Card(
+    modifier: Modifier = Modifier,
+    progress: Float,
+    onClick: () -> Unit,
+    content: @Composable ColumnScope.() -> Unit,
+) {
+    val scheme = MaterialTheme.colorScheme
     Column(
         modifier
             .fillMaxWidth()
             .clip(RoundedCornerShape(10.dp))
-            .background(MaterialTheme.colorScheme.surfaceContainer)
-            .padding(16.dp),
+            .background(scheme.surfaceContainer)
+            .clickable(role = Role.Button, onClick = onClick)
+            .drawBehind { progressLine(size.height - 3.dp.toPx(), progress, scheme) }
+            .padding(start = 16.dp, end = 12.dp, top = 12.dp, bottom = 15.dp),
         content = content,
     )
+}
+
+private fun DrawScope.progressLine(top: Float, progress: Float?, scheme: ColorScheme) {
+    val high = 3.dp.toPx()
+    drawRect(scheme.surfaceContainerHighest, Offset(0f, top), Size(size.width, high))
+    if (progress != null) {
+        drawRect(scheme.onSurface, Offset(0f, top), Size(size.width * progress.coerceIn(0f, 1f), high))
+    }
+}
 
 /** What stands at the foot of a running thing: its progress as an ink line on the upper edge, then [content]. */
 @Composable
 fun Dock(progress: Float?, modifier: Modifier = Modifier, content: @Composable RowScope.() -> Unit) {
     val scheme = MaterialTheme.colorScheme
+    val margin = LocalWindowShape.current.margin
     Row(
         modifier
             .fillMaxWidth()
             .background(scheme.surfaceContainer)
-            .drawBehind {
-                val high = 3.dp.toPx()
-                drawRect(scheme.surfaceContainerHighest, size = Size(size.width, high))
-                if (progress != null) {
-                    drawRect(scheme.onSurface, Offset.Zero, Size(size.width * progress.coerceIn(0f, 1f), high))
-                }
-            }
+            .drawBehind { progressLine(0f, progress, scheme) }
             .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Bottom + WindowInsetsSides.Horizontal))
             .defaultMinSize(minHeight = 88.dp)
-            .padding(start = 16.dp, end = 12.dp, top = 8.dp, bottom = 8.dp),
+            .padding(start = margin, end = margin - 4.dp, top = 8.dp, bottom = 8.dp),
         horizontalArrangement = Arrangement.spacedBy(8.dp),
         verticalAlignment = Alignment.CenterVertically,
         content = content,
@@ -211,24 +227,36 @@ fun Question(
     onClose: () -> Unit,
     actions: @Composable () -> Unit,
     content: @Composable ColumnScope.() -> Unit,
+) = QuestionWindow(onClose) { QuestionSheet(title, actions, content = content) }
+
+/** The window of a question, over everything else. */
+@Composable
+fun QuestionWindow(onClose: () -> Unit, content: @Composable () -> Unit) {
+    val ink = MaterialTheme.colorScheme.onSurface
+    Dialog(onClose) { CompositionLocalProvider(LocalContentColor provides ink, content = content) }
+}
+
+/** What stands in the window of a question. */
+@Composable
+fun QuestionSheet(
+    title: String,
+    actions: @Composable () -> Unit,
+    modifier: Modifier = Modifier,
+    content: @Composable ColumnScope.() -> Unit,
 ) {
-    val scheme = MaterialTheme.colorScheme
-    Dialog(onClose) {
-        CompositionLocalProvider(LocalContentColor provides scheme.onSurface) {
-            Column(
-                Modifier.fillMaxWidth()
-                    .clip(RoundedCornerShape(10.dp))
-                    .background(scheme.surface)
-                    .padding(start = 20.dp, end = 12.dp, top = 20.dp, bottom = 12.dp)
-            ) {
-                Text(title, Modifier.semantics { heading() }, style = Ink.type.title)
-                Column(Modifier.padding(top = 8.dp, end = 8.dp), content = content)
-                FlowRow(
-                    Modifier.fillMaxWidth().padding(top = 12.dp),
-                    horizontalArrangement = Arrangement.spacedBy(4.dp, Alignment.End),
-                    content = { actions() },
-                )
-            }
-        }
+    Column(
+        modifier
+            .fillMaxWidth()
+            .clip(RoundedCornerShape(10.dp))
+            .background(MaterialTheme.colorScheme.surface)
+            .padding(start = 20.dp, end = 12.dp, top = 20.dp, bottom = 12.dp)
+    ) {
+        Text(title, Modifier.semantics { heading() }, style = Ink.type.title)
+        Column(Modifier.padding(top = 8.dp, end = 8.dp), content = content)
+        FlowRow(
+            Modifier.fillMaxWidth().padding(top = 12.dp),
+            horizontalArrangement = Arrangement.spacedBy(4.dp, Alignment.End),
+            content = { actions() },
+        )
     }
 }

@@ -17,6 +17,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
+import androidx.compose.ui.platform.LocalCursorBlinkEnabled
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.settings.ThemeChoice
 
@@ -73,6 +74,7 @@ fun InkTheme(
             LocalInkColors provides ink,
             LocalInkType provides type,
             LocalStill provides still,
+            LocalCursorBlinkEnabled provides !still,
             LocalHaptics provides haptics,
             content = content,
         )

@@ -1,0 +1,98 @@
+package dev.inkling.app.sessions
+
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.text.BasicTextField
+import androidx.compose.foundation.text.KeyboardOptions
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.SolidColor
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.unit.dp
+import dev.inkling.app.R
+import dev.inkling.app.ui.parts.QuestionSheet
+import dev.inkling.app.ui.parts.QuestionWindow
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.TextLink
+import dev.inkling.app.ui.parts.sheet
+import dev.inkling.app.ui.theme.Ink
+
+/** Asks what a session is to be called. */
+@Composable
+fun RenameQuestion(name: String, onClose: () -> Unit, onDone: (String) -> Unit) =
+    QuestionWindow(onClose) { RenameForm(name, onClose, onDone) }
+
+/** What stands in that question. */
+@Composable
+fun RenameForm(name: String, onClose: () -> Unit, onDone: (String) -> Unit) =
+    TextForm(stringResource(R.string.session_rename), name, onClose, { it.isNotBlank() }, onDone)
+
+/** Asks for the learning rate from the next step on. */
+@Composable
+fun RateQuestion(rate: Double, onClose: () -> Unit, onDone: (Double) -> Unit) =
+    QuestionWindow(onClose) { RateForm(rate, onClose, onDone) }
+
+/** What stands in that question. */
+@Composable
+fun RateForm(rate: Double, onClose: () -> Unit, onDone: (Double) -> Unit) {
+    fun read(text: String) = text.replace(',', '.').toDoubleOrNull()?.takeIf { it > 0 && it.isFinite() }
+    TextForm(
+        stringResource(R.string.rate_title),
+        rateWords(rate),
+        onClose,
+        { read(it) != null },
+        { text -> read(text)?.let(onDone) },
+        stringResource(R.string.rate_support),
+        KeyboardType.Decimal,
+    )
+}
+
+/** A field for one line of text that [fits]. */
+@Composable
+private fun TextForm(
+    title: String,
+    initial: String,
+    onClose: () -> Unit,
+    fits: (String) -> Boolean,
+    onDone: (String) -> Unit,
+    support: String? = null,
+    keyboard: KeyboardType = KeyboardType.Text,
+) {
+    var text by rememberSaveable { mutableStateOf(initial) }
+    QuestionSheet(
+        title,
+        {
+            TextLink(stringResource(R.string.cancel), onClose)
+            TextLink(stringResource(R.string.done), { onDone(text) }, enabled = fits(text))
+        },
+    ) {
+        if (support != null) Support(support, Modifier.padding(bottom = 8.dp))
+        LineField(text, { text = it }, keyboard = keyboard)
+    }
+}
+
+/** A field of one line on a sheet. */
+@Composable
+fun LineField(
+    text: String,
+    onChange: (String) -> Unit,
+    modifier: Modifier = Modifier,
+    keyboard: KeyboardType = KeyboardType.Text,
+) {
+    val scheme = MaterialTheme.colorScheme
+    BasicTextField(
+        text,
+        onChange,
+        modifier.fillMaxWidth().sheet().padding(horizontal = 12.dp, vertical = 13.dp),
+        textStyle = Ink.type.body.copy(color = scheme.onSurface),
+        singleLine = true,
+        keyboardOptions = KeyboardOptions(keyboardType = keyboard),
+        cursorBrush = SolidColor(scheme.secondary),
+    )
+}

@@ -1,103 +1,297 @@
 package dev.inkling.app
 
 import androidx.compose.ui.semantics.SemanticsActions
-import androidx.compose.ui.semantics.SemanticsNode
-import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasScrollAction
+import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.longClick
 import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.onNodeWithContentDescription
-import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
+import androidx.compose.ui.test.performSemanticsAction
+import androidx.compose.ui.test.performTouchInput
 import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
+import dev.inkling.app.data.DrawingEntity
+import dev.inkling.app.data.ModelEntity
 import dev.inkling.app.draw.DrawViewModel
+import dev.inkling.app.testing.Gallery
+import dev.inkling.app.testing.Legibility
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.pad
+import dev.inkling.app.testing.shows
+import dev.inkling.app.ui.pad.InkBytes
+import dev.inkling.nnlib.train.Presets
+import java.io.File
 import org.junit.Assert.assertEquals
-import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.RuleChain
 import org.junit.runner.RunWith
 
-/** Everything that can be touched is large enough for a finger and says what it is; the pad can be used without one. */
+/**
+ * A walk through every screen, sheet, menu and question: all that can be touched is large enough for a finger and says
+ * what it is, and no words are cut. The walk finds its way by the words of the language that is spoken. The pad can be
+ * used without a finger.
+ */
 @RunWith(AndroidJUnit4::class)
-class AccessibilityTest {
+open class AccessibilityTest {
     private val app = TestApp()
     private val rule = createAndroidComposeRule<MainActivity>()
+    private val legible = Legibility(rule)
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
+    /** The end of the pictures' names: device, theme, language and size of type. */
+    protected open val form = "phone_light_en_100"
+
     @Test
-    fun everyTargetOfEveryScreenIsLargeEnoughAndNamed() {
-        check("Draw, empty")
+    fun drawAndWhatItOpens() {
+        app.stored { app.graph.models().add(ModelEntity().apply { name = "My net" }) }
+        check("draw-empty")
         TestHand.write(rule.pad(), 4, x = 0.25f, height = 0.4f)
         TestHand.write(rule.pad(), 7, x = 0.7f, height = 0.4f)
-        appears("It is 47")
-        check("Draw, a number")
-        rule.onNodeWithText("It is 47").performClick()
-        appears("Kept in My digits.")
-        check("Draw, kept")
+        appears(R.string.it_is_number, "47")
+        check("draw-number")
+        tap(hasText(say(R.string.other)))
+        appears(R.string.other_number_title)
+        check("draw-other-number")
+        rule.onAllNodesWithText(say(R.string.it_is_number, "47")).onLast().performClick()
+        appears(R.string.kept)
+        check("draw-kept")
         TestHand.write(rule.pad(), 3)
-        appears("Reads as a 3.")
-        check("Draw, a digit")
-        rule.onNodeWithText("Other…").performClick()
-        appears("What is it?")
-        check("Other")
-        rule.onNodeWithContentDescription("It is a 5").performClick()
-        rule.onNodeWithContentDescription("Model: Inkling convnet. Choose another.").performClick()
-        appears("Choose a model")
-        check("Choose a model")
-        rule.onNode(hasText("Inkling convnet").and(isSelectable())).performClick()
+        rule.appears(one(R.array.it_is, 3))
+        check("draw-digit")
+        tap(hasText(say(R.string.other)))
+        appears(R.string.other_title)
+        check("draw-other")
+        tap(hasContentDescription(one(R.array.it_is, 5)))
+        appears(R.string.kept)
+        tap(hasContentDescription(say(R.string.model_choose_now, say(R.string.model_shipped))))
+        rule.appears("My net")
+        check("draw-models")
+        tap(hasText(say(R.string.model_shipped)).and(isSelectable()))
+        tap(hasContentDescription(say(R.string.more)))
+        appears(R.string.nav_settings)
+        check("draw-more")
+        tap(hasText(say(R.string.nav_settings)))
+        back(R.string.settings_touch)
         TestHand.write(rule.pad(), 2)
-        appears("Reads as a 2.")
-        rule.onNodeWithContentDescription("Look inside").performClick()
-        appears("tap a picture to enlarge it")
-        check("Look inside")
-        rule.onNodeWithContentDescription("Back").performClick()
-        rule.onNodeWithContentDescription("My digits, 3 drawings").performClick()
-        appears("All 3")
-        check("My digits")
-        rule.onAllNodes(hasClickAction().and(described("A 4 of")))[0].performClick()
-        appears("1 selected")
-        check("My digits, selected")
-        rule.onNodeWithContentDescription("Back").performClick()
-        rule.onNodeWithContentDescription("Back").performClick()
-        rule.onNodeWithContentDescription("More").performClick()
-        appears("Settings")
-        check("More")
-        rule.onNodeWithText("Settings").performClick()
-        appears("Touch feedback")
-        check("Settings")
-        rule.onNodeWithText("Free space…").performScrollTo().performClick()
-        appears("Free space")
-        check("Free space")
+        rule.appears(one(R.array.it_is, 2))
+        tap(hasContentDescription(say(R.string.inside)))
+        appears(R.string.inside_tap)
+        check("inside")
+        tap(hasContentDescription(say(R.string.inside_unit, 1, 1)))
+        appears(R.string.inside_found)
+        check("inside-unit")
+    }
+
+    @Test
+    fun myDigitsAndWhatTheyOpen() {
+        openMine()
+        appears(R.string.mine_empty)
+        check("mine-empty")
+        back(R.string.mine_empty)
+        app.stored { app.graph.drawings().keep(List(24) { drawing(it % 10, if (it == 9) 4 else it % 10) }) }
+        rule.appears("24")
+        openMine()
+        appears(R.string.mine_all, 24)
+        // Three drawings of a digit are the fewest of which a share is said.
+        app.stored { app.graph.drawings().keep(List(2) { drawing(9, 7) }) }
+        rule.appears(one(R.array.mine_weakest, 9))
+        check("mine")
+        tap(hasClickAction().and(hasText("9")).and(hasText("4")))
+        check("mine-narrowed")
+        tap(hasContentDescription(say(R.string.back)))
+        openMine()
+        rule.onAllNodes(isTile()).onFirst().performClick()
+        appears(R.string.mine_selected, 1)
+        check("mine-selected")
+        tap(hasContentDescription(say(R.string.mine_relabel)))
+        appears(R.string.mine_relabel_title)
+        check("mine-relabel")
+        tap(hasContentDescription(one(R.array.it_is, 8)))
+        rule.appears(one(R.array.mine_relabelled, 8))
+        check("mine-undo")
+    }
+
+    @Test
+    fun settingsAndWhatTheyOpen() {
+        File(app.graph.files().sharedFolder(), "digits.png").run {
+            parentFile!!.mkdirs()
+            writeBytes(ByteArray(4096))
+        }
+        tap(hasContentDescription(say(R.string.more)))
+        appears(R.string.nav_settings)
+        tap(hasText(say(R.string.nav_settings)))
+        appears(R.string.settings_privacy_support)
+        check("settings")
+        tap(hasText(say(R.string.settings_language)))
+        appears(R.string.language_ko)
+        check("settings-language")
+        closeSheet(R.string.language_ko)
+        tap(hasText(say(R.string.settings_licences)))
+        appears(R.string.licences_ours)
+        check("settings-licences")
+        back(R.string.licences_ours)
+        tap(hasText(say(R.string.settings_free)))
+        appears(R.string.free_shared)
+        check("settings-free")
+    }
+
+    @Test
+    fun trainAndWhatItOpens() {
+        go(R.string.nav_train)
+        appears(R.string.train_title)
+        check("train")
+        rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText("MNIST 784-500-10"))
+        tap(hasText("MNIST 784-500-10").and(isSelectable()))
+        appears(R.string.mnist_missing)
+        check("train-mnist")
+        for ((name, row, title) in GROUPS) {
+            tap(hasClickAction().and(hasText(say(row))))
+            appears(title)
+            check("train-$name")
+            closeSheet(title)
+        }
+    }
+
+    @Test
+    fun sessionsAndWhatTheyOpen() {
+        go(R.string.nav_sessions)
+        appears(R.string.sessions_none)
+        tap(hasContentDescription(say(R.string.sessions_search)))
+        tap(hasContentDescription(say(R.string.sessions_filter)))
+        check("sessions-empty")
+        tap(hasText(say(R.string.sessions_train_xor)))
+        appears(R.string.session_duplicate)
+        check("session-ended")
+        tap(hasContentDescription(say(R.string.more)))
+        appears(R.string.session_pin)
+        check("session-more")
+        tap(hasText(say(R.string.session_rename)))
+        appears(R.string.done)
+        check("session-rename")
+        tap(hasText(say(R.string.cancel)))
+        tap(hasContentDescription(say(R.string.share)).and(hasClickAction()))
+        appears(R.string.share_curves)
+        check("session-share")
+        closeSheet(R.string.share_curves)
+        back(R.string.session_duplicate)
+
+        app.stored { app.graph.desk().start(Presets.of("xor-notes").with("epochs", 5_000_000.0), "long", 0) }
+        rule.appears("long")
+        check("sessions")
+        rule.onAllNodesWithText("long").onFirst().performClick()
+        named(R.string.training_stop)
+        check("session-running")
+        tap(hasContentDescription(say(R.string.more)))
+        appears(R.string.session_pin)
+        tap(hasText(say(R.string.session_pin)))
+        val rate = rule.onAllNodes(hasText(say(R.string.dock_rate, "0.1")))
+        rate.onFirst().performClick()
+        appears(R.string.rate_title)
+        check("session-rate")
+        tap(hasText(say(R.string.cancel)))
+        rule.onNodeWithContentDescription(say(R.string.training_stop)).performClick()
+        appears(R.string.training_continue)
+        check("session-stopped")
+        back(R.string.training_continue)
+        val rows = rule.onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.OnLongClick))
+        rule.eventually("both are in the list") { rows.fetchSemanticsNodes().size == 2 }
+        rows[0].performTouchInput { longClick() }
+        rows[1].performClick()
+        named(R.string.sessions_overlay)
+        check("sessions-chosen")
+        tap(hasContentDescription(say(R.string.sessions_overlay)))
+        rule.eventually("the curves lie over each other") { !rule.shows(say(R.string.sessions_chosen, 2)) }
+        check("sessions-overlay")
     }
 
     @Test
     fun thePadCanBeUsedWithoutAFinger() {
         TestHand.write(rule.pad(), 3)
-        appears("Reads as a 3.")
-        assertEquals(listOf("Undo", "Clear", "It is a 3", "Other…"), actions())
-        act("Clear")
+        val keep = one(R.array.it_is, 3)
+        rule.appears(keep)
+        val undo = say(R.string.undo)
+        val clear = say(R.string.clear)
+        assertEquals(listOf(undo, clear, keep, say(R.string.other)), actions())
+        act(clear)
         assertEquals(0, strokes())
-        act("Undo")
+        act(undo)
         assertEquals(1, strokes())
-        act("Undo")
+        act(undo)
         assertEquals(0, strokes())
-        act("Redo")
+        act(say(R.string.redo))
         assertEquals(1, strokes())
-        rule.eventually("it can be labelled") { "It is a 3" in actions() }
-        act("It is a 3")
-        appears("Kept in My digits.")
+        rule.eventually("it can be labelled") { keep in actions() }
+        act(keep)
+        appears(R.string.kept)
+    }
+
+    private fun check(screen: String) {
+        legible.check(screen)
+        Gallery.screen("walk-${screen}_$form")
+    }
+
+    private fun say(words: Int, vararg of: Any): String = rule.activity.getString(words, *of)
+
+    private fun one(words: Int, index: Int): String = rule.activity.resources.getStringArray(words)[index]
+
+    private fun appears(words: Int, vararg of: Any) = rule.appears(say(words, *of))
+
+    private fun named(words: Int) =
+        rule.eventually("\"${say(words)}\" is there") {
+            rule.onAllNodes(hasContentDescription(say(words))).fetchSemanticsNodes().isNotEmpty()
+        }
+
+    /** Touches what may first have to be scrolled to. */
+    private fun tap(what: SemanticsMatcher) {
+        val node = rule.onAllNodes(what).onFirst()
+        if (hasAnyAncestor(hasScrollAction()).matches(node.fetchSemanticsNode())) node.performScrollTo()
+        node.performClick()
+    }
+
+    private fun go(place: Int) = tap(hasText(say(place)).and(isSelectable()))
+
+    private fun openMine() =
+        tap(
+            SemanticsMatcher("leads to My digits") { node ->
+                node.config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().any {
+                    it.startsWith(say(R.string.mine))
+                }
+            }
+        )
+
+    private fun isTile() = SemanticsMatcher.keyIsDefined(SemanticsActions.OnLongClick)
+
+    /** Goes back from a screen that shows [words]. */
+    private fun back(words: Int) {
+        appears(words)
+        tap(hasContentDescription(say(R.string.back)))
+        rule.eventually("it is left") { !rule.shows(say(words)) }
+    }
+
+    /** Closes a sheet that shows [words], by what TalkBack offers for it. */
+    private fun closeSheet(words: Int) {
+        val close = rule.activity.run { getString(resources.getIdentifier("close_sheet", "string", packageName)) }
+        rule.onNodeWithContentDescription(close).performSemanticsAction(SemanticsActions.OnClick)
+        rule.eventually("it is closed") { !rule.shows(say(words)) }
     }
 
     private fun strokes() = ViewModelProvider(rule.activity)[DrawViewModel::class.java].ink.strokes().size
@@ -111,30 +305,26 @@ class AccessibilityTest {
         rule.waitForIdle()
     }
 
-    private fun described(words: String) =
-        SemanticsMatcher("described as $words") { node ->
-            node.config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().any { words in it }
+    private fun drawing(digit: Int, read: Int) =
+        DrawingEntity().apply {
+            label = digit
+            readAs = read
+            createdAt = 1_790_000_000_000
+            strokes = InkBytes.ofStrokes(TestHand.ink(digit))
+            picture = ByteArray(784)
         }
 
-    /** The layout itself, not the area that Compose would lend a small control from its neighbours. */
-    private fun check(screen: String) {
-        rule.waitForIdle()
-        val least = 48 * rule.density.density - 1
-        val nodes = rule.onAllNodes(hasClickAction()).fetchSemanticsNodes()
-        assertTrue("$screen has nothing to touch", nodes.isNotEmpty())
-        val small = nodes.filter { it.size.width < least || it.size.height < least }
-        assertEquals("$screen has targets under 48 dp", emptyList<String>(), small.map(::said))
-        val nameless = nodes.filter { words(it).isBlank() }
-        assertEquals("$screen has targets without a name", emptyList<String>(), nameless.map(::said))
+    private companion object {
+        /** The parts of a run: a name for the picture, what its row says, and the title of its sheet. */
+        val GROUPS =
+            listOf(
+                Triple("data", R.string.row_data, R.string.group_data),
+                Triple("loss", R.string.row_loss, R.string.group_loss),
+                Triple("optimizer", R.string.row_optimizer_support, R.string.group_optimizer),
+                Triple("schedule", R.string.row_schedule, R.string.group_schedule),
+                Triple("batch", R.string.row_batch_support, R.string.group_batch),
+                Triple("start", R.string.row_start_support, R.string.group_start),
+                Triple("hardware", R.string.row_hardware_support, R.string.group_hardware),
+            )
     }
-
-    private fun said(node: SemanticsNode) = "\"${words(node)}\" ${node.size}"
-
-    private fun words(node: SemanticsNode): String =
-        (node.config.getOrNull(SemanticsProperties.ContentDescription).orEmpty() +
-                node.config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text })
-            .joinToString(" ")
-
-    private fun appears(words: String) =
-        rule.eventually("\"$words\" is there") { rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty() }
 }

@@ -26,6 +26,7 @@ import dev.inkling.app.settings.SettingsScreen
 import dev.inkling.app.settings.SettingsState
 import dev.inkling.app.settings.StorageUse
 import dev.inkling.app.settings.ThemeChoice
+import dev.inkling.app.settings.licencesOf
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.ui.pad.Ink
@@ -78,7 +79,8 @@ class DrawGalleryTest : ScreenPictures() {
                     val use = StorageUse(55_000_000, 38_000_000, 14_000_000, 2_000_000)
                     SettingsScreen(SettingsState(Settings.DEFAULT, "", use), SettingsActions())
                 },
-            "settings_licences" to framed(false) { LicencesScreen({}) },
+            "settings_licences" to
+                framed(false) { LicencesScreen("0.1.0", licencesOf(app.graph.context().assets), {}) },
         )
     }
 
@@ -121,7 +123,14 @@ class DrawGalleryTest : ScreenPictures() {
         val labels = listOf(3, 9, 4, 7, 1, 8, 9, 2, 6, 5, 0, 9, 4, 7, 3, 8)
         val digits =
             List(n) { DrawnDigit(it.toLong(), labels[it % 16], null, 1_790_000_000_000, TestHand.ink(labels[it % 16])) }
-        return MyDigitsState.Shown(digits, List(10) { label -> digits.count { it.label == label } }, null, selected)
+        val misread = List(10) { label -> if (label == 9) n / 20 else 0 }
+        return MyDigitsState.Shown(
+            digits,
+            List(10) { label -> digits.count { it.label == label } },
+            null,
+            selected,
+            misread,
+        )
     }
 
     private object NoInput : PadInput {

@@ -11,9 +11,9 @@ import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.text.TextLayoutResult
 import dev.inkling.app.settings.ThemeChoice
 import dev.inkling.app.testing.Gallery
+import dev.inkling.app.testing.Legibility
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.ui.theme.InkTheme
 import org.junit.Assert.assertEquals
@@ -62,7 +62,7 @@ abstract class ScreenPictures {
             if (name.endsWith("-below")) scrollDown()
             val picture = Gallery.screen("${name}_${device}_${theme.name.lowercase()}_${language}_$font")
             assertTrue("$name is one flat colour", colours(picture) > 8)
-            assertEquals("$name cuts words", emptyList<String>(), cutWords())
+            assertEquals("$name cuts words", emptyList<String>(), Legibility(rule).cutWords())
         }
     }
 
@@ -74,27 +74,6 @@ abstract class ScreenPictures {
             for (node in nodes) node.config[SemanticsActions.ScrollBy].action?.invoke(0f, FAR)
         }
         rule.waitForIdle()
-    }
-
-    /** Words that do not fit where they stand. */
-    private fun cutWords(): List<String> =
-        rule
-            .onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.GetTextLayoutResult), useUnmergedTree = true)
-            .fetchSemanticsNodes()
-            .mapNotNull { node ->
-                val layouts = ArrayList<TextLayoutResult>()
-                node.config[SemanticsActions.GetTextLayoutResult].action?.invoke(layouts)
-                layouts.firstOrNull()?.takeIf(::isCut)
-            }
-            .map { "${it.layoutInput.text.text} ${it.size} of ${it.multiParagraph.width} ${it.multiParagraph.height}" }
-
-    /** Beyond the rounding of a pixel. */
-    private fun isCut(words: TextLayoutResult): Boolean {
-        val lines = 0 until words.lineCount
-        return words.multiParagraph.didExceedMaxLines ||
-            lines.any(words::isLineEllipsized) ||
-            words.multiParagraph.height > words.size.height + 2 ||
-            lines.any { words.getLineRight(it) - words.getLineLeft(it) > words.size.width + 2 }
     }
 
     private fun colours(picture: Bitmap): Int {

@@ -5,14 +5,13 @@ import android.view.View
 import android.view.ViewGroup
 import androidx.compose.ui.platform.ViewRootForTest
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
-import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.pad
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -32,12 +31,12 @@ class TouchTest {
     @Test
     fun aStampAndAClearedPadAreFelt() {
         TestHand.write(rule.pad(), 3)
-        appears("It is a 3")
+        rule.appears("It is a 3")
         assertEquals("nothing while drawing", NOTHING, felt())
         rule.onNodeWithContentDescription("Clear").performClick()
         assertEquals(HapticFeedbackConstants.GESTURE_END, felt())
         TestHand.write(rule.pad(), 3)
-        appears("It is a 3")
+        rule.appears("It is a 3")
         rule.onNodeWithText("It is a 3").performClick()
         assertEquals(HapticFeedbackConstants.CONFIRM, felt())
     }
@@ -46,9 +45,9 @@ class TouchTest {
     fun switchedOffNothingIsFelt() {
         app.graph.settings().change { it.withTouchFeedback(false) }
         TestHand.write(rule.pad(), 3)
-        appears("It is a 3")
+        rule.appears("It is a 3")
         rule.onNodeWithText("It is a 3").performClick()
-        appears("Kept in My digits.")
+        rule.appears("Kept in My digits.")
         assertEquals(NOTHING, felt())
     }
 
@@ -59,9 +58,6 @@ class TouchTest {
         if (view !is ViewGroup) return null
         return (0 until view.childCount).firstNotNullOfOrNull { screen(view.getChildAt(it)) }
     }
-
-    private fun appears(words: String) =
-        rule.eventually("\"$words\" is there") { rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty() }
 
     private companion object {
         const val NOTHING = -1

@@ -4,6 +4,7 @@ import android.content.Context
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
+import java.util.Collections
 import java.util.Random
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
@@ -66,6 +67,15 @@ class DatabaseTest {
     }
 
     @Test
+    fun whatWasMisreadIsCountedByTheLabelThatItHas() = runBlocking {
+        val read = listOf(9 to 9, 9 to 4, 9 to null, 3 to 8)
+        drawings.keep(read.mapIndexed { i, (label, best) -> digit(label, i.toLong()).apply { readAs = best } })
+        val counts = drawings.counts().first().associateBy { it.label }
+        assertEquals(listOf(3, 1), counts.getValue(9).run { listOf(count, misread) })
+        assertEquals(listOf(1, 1), counts.getValue(3).run { listOf(count, misread) })
+    }
+
+    @Test
     fun aLabelIsADigit() {
         val e = assertThrows(IllegalArgumentException::class.java) { drawings.relabel(listOf(1), 10) }
         assertTrue(e.message!!, e.message!!.contains("give one from 0 to 9"))
@@ -86,7 +96,7 @@ class DatabaseTest {
 
     @Test
     fun everyListUsesAnIndex() = runBlocking {
-        val asked = java.util.Collections.synchronizedMap(LinkedHashMap<String, List<Any?>>())
+        val asked = Collections.synchronizedMap(LinkedHashMap<String, List<Any?>>())
         val watched =
             Room.databaseBuilder(context, InklingDatabase::class.java, "asked.db")
                 .setQueryCallback({ sql, values -> asked[sql] = values.toList() }, { it.run() })

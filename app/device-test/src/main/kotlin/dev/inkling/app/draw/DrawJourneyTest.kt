@@ -1,12 +1,12 @@
 package dev.inkling.app.draw
 
+import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsEnabled
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
@@ -15,6 +15,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.pad
 import kotlinx.coroutines.flow.first
@@ -40,19 +41,20 @@ class DrawJourneyTest {
 
         TestHand.write(rule.pad(), 3)
 
-        appears("Reads as a 3.")
+        rule.appears("Reads as a 3.")
         rule.onNodeWithText("It is a 3").assertIsDisplayed()
         rule.onNode(hasContentDescription("Drawing pad. Reads as a 3. Sure.")).assertIsDisplayed()
+        rule.onNode(hasContentDescription("3: over 99\u00A0%, then ", substring = true)).assertIsDisplayed()
     }
 
     @Test
     fun readsWhileTheFingerIsStillDown() {
         rule.pad().performTouchInput {
             down(center)
-            moveTo(center + androidx.compose.ui.geometry.Offset(2f, height * 0.3f))
-            moveTo(center + androidx.compose.ui.geometry.Offset(0f, height * 0.4f))
+            moveTo(center + Offset(2f, height * 0.3f))
+            moveTo(center + Offset(0f, height * 0.4f))
         }
-        appears("Reads as a 1.")
+        rule.appears("Reads as a 1.")
         rule.pad().performTouchInput { up() }
     }
 
@@ -61,7 +63,7 @@ class DrawJourneyTest {
         TestHand.write(rule.pad(), 4, x = 0.2f, height = 0.35f)
         TestHand.write(rule.pad(), 7, x = 0.5f, height = 0.35f)
         TestHand.write(rule.pad(), 1, x = 0.8f, height = 0.35f)
-        appears("It is 471")
+        rule.appears("It is 471")
 
         rule.onNodeWithText("It is 471").performClick()
 
@@ -73,36 +75,36 @@ class DrawJourneyTest {
     fun undoClearUndo() {
         val three = TestHand.strokesOf(3)
         TestHand.write(rule.pad(), 3)
-        appears("Reads as a 3.")
+        rule.appears("Reads as a 3.")
         repeat(three) { button("Undo").performClick() }
-        appears("Nothing to read yet.")
+        rule.appears("Nothing to read yet.")
         button("Undo").assertIsNotEnabled()
         button("Redo").assertIsEnabled().performClick()
-        appears("Reads as a 3.")
+        rule.appears("Reads as a 3.")
 
         button("Clear").performClick()
         rule.onNodeWithText("Cleared.").assertIsDisplayed()
         rule.onNodeWithText("Undo").performClick()
-        appears("Reads as a 3.")
+        rule.appears("Reads as a 3.")
     }
 
     @Test
     fun aStampIsKeptAndCanBeTakenBack() {
         TestHand.write(rule.pad(), 8)
-        appears("It is an 8")
+        rule.appears("It is an 8")
         rule.onNodeWithText("It is an 8").performClick()
         rule.eventually("the drawing is kept") { count() == 1 }
-        appears("Kept in My digits.")
+        rule.appears("Kept in My digits.")
 
         rule.onNodeWithText("Undo").performClick()
         rule.eventually("the drawing is gone") { count() == 0 }
-        appears("Reads as an 8.")
+        rule.appears("Reads as an 8.")
     }
 
     @Test
     fun otherGivesTheRightLabel() {
         TestHand.write(rule.pad(), 3)
-        appears("Reads as a 3.")
+        rule.appears("Reads as a 3.")
         rule.onNodeWithText("Other…").performClick()
         rule.onNodeWithContentDescription("It is a 5").performClick()
         rule.eventually("it is kept as a 5") { labels() == listOf(5) }
@@ -135,19 +137,16 @@ class DrawJourneyTest {
     @Test
     fun aSecondFingerIsIgnored() {
         rule.pad().performTouchInput {
-            down(0, androidx.compose.ui.geometry.Offset(width * 0.5f, height * 0.1f))
-            moveTo(0, androidx.compose.ui.geometry.Offset(width * 0.5f, height * 0.3f))
-            down(1, androidx.compose.ui.geometry.Offset(width * 0.1f, height * 0.9f))
-            moveTo(1, androidx.compose.ui.geometry.Offset(width * 0.9f, height * 0.9f))
-            moveTo(0, androidx.compose.ui.geometry.Offset(width * 0.5f, height * 0.9f))
+            down(0, Offset(width * 0.5f, height * 0.1f))
+            moveTo(0, Offset(width * 0.5f, height * 0.3f))
+            down(1, Offset(width * 0.1f, height * 0.9f))
+            moveTo(1, Offset(width * 0.9f, height * 0.9f))
+            moveTo(0, Offset(width * 0.5f, height * 0.9f))
             up(1)
             up(0)
         }
-        appears("Reads as a 1.")
+        rule.appears("Reads as a 1.")
     }
-
-    private fun appears(words: String) =
-        rule.eventually("\"$words\" is there") { rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty() }
 
     private fun button(words: String): SemanticsNodeInteraction = rule.onNodeWithContentDescription(words)
 

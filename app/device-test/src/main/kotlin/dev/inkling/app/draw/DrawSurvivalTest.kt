@@ -3,7 +3,6 @@ package dev.inkling.app.draw
 import android.os.Bundle
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTouchInput
@@ -15,7 +14,7 @@ import dev.inkling.app.recognizer.UnreadableModelException.Reason
 import dev.inkling.app.testing.Phone
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
-import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.pad
 import dev.inkling.app.ui.pad.InkStroke
 import org.junit.Assert.assertEquals
@@ -41,7 +40,7 @@ class DrawSurvivalTest {
             moveTo(Offset(width * 0.49f, height * 0.9f))
         }
         rule.activityRule.scenario.recreate()
-        appears("Reads as a 1.")
+        rule.appears("Reads as a 1.")
     }
 
     @Test
@@ -55,9 +54,9 @@ class DrawSurvivalTest {
             phone.speak("ko")
             assertEquals("and so is what it drew then", listOf(5, 4), ink().strokes().map { it.size() })
             TestHand.writePart(rule.pad(), 3, 7..10, lift = true)
-            appears("3으로 읽혀요.")
+            rule.appears("3으로 읽혀요.")
             repeat(3) { rule.onNodeWithContentDescription("되돌리기").performClick() }
-            appears("아직 읽을 것이 없어요.")
+            rule.appears("아직 읽을 것이 없어요.")
         } finally {
             phone.reset()
         }
@@ -107,11 +106,11 @@ class DrawSurvivalTest {
     fun aBrokenModelIsSaidAndAnotherReadsOn() {
         app.recognizers.broken = Reason.DAMAGED
         app.graph.settings().change { it.withModel(7) }
-        appears("This model cannot be read.")
+        rule.appears("This model cannot be read.")
         TestHand.write(rule.pad(), 1)
         app.recognizers.broken = null
         app.graph.settings().change { it.withModel(0) }
-        appears("Reads as a 1.")
+        rule.appears("Reads as a 1.")
     }
 
     private fun ink() = ViewModelProvider(rule.activity)[DrawViewModel::class.java].ink
@@ -122,7 +121,4 @@ class DrawSurvivalTest {
         model.moved()
         model.end()
     }
-
-    private fun appears(words: String) =
-        rule.eventually("\"$words\" is there") { rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty() }
 }

@@ -1,9 +1,9 @@
 package dev.inkling.app.draw
 
+import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
@@ -12,6 +12,7 @@ import dev.inkling.app.MainActivity
 import dev.inkling.app.data.ModelEntity
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.shows
 import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
@@ -46,14 +47,14 @@ class ModelsJourneyTest {
                     )
             }
         openModels("Inkling convnet")
-        rule.eventually("it is offered") { shown("My net") }
+        rule.eventually("it is offered") { rule.shows("My net") }
         rule.onNode(hasText("My net").and(isSelectable())).performClick()
         rule.eventually("it reads") { app.graph.settings().values().value.modelId() == id }
 
         openModels("My net")
         rule.onNodeWithContentDescription("Delete My net").performClick()
         rule.eventually("the one that came with the app reads") { modelInUse() == 0L }
-        rule.eventually("it can be undone") { shown("My net was deleted.") }
+        rule.eventually("it can be undone") { rule.shows("My net was deleted.") }
         assertTrue("nothing is lost yet", file.exists())
         rule.onNodeWithText("Undo").performClick()
         rule.eventually("it reads again") { modelInUse() == id }
@@ -72,13 +73,11 @@ class ModelsJourneyTest {
     private fun openModels(name: String) {
         rule.eventually("the bar names the model") {
             rule
-                .onAllNodes(androidx.compose.ui.test.hasContentDescription("Model: $name. Choose another."))
+                .onAllNodes(hasContentDescription("Model: $name. Choose another."))
                 .fetchSemanticsNodes()
                 .isNotEmpty()
         }
         rule.onNodeWithContentDescription("Model: $name. Choose another.").performClick()
-        rule.eventually("the models are listed") { shown("Choose a model") }
+        rule.eventually("the models are listed") { rule.shows("Choose a model") }
     }
-
-    private fun shown(words: String) = rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty()
 }

@@ -1,9 +1,11 @@
 package dev.inkling.app.mydigits
 
+import androidx.compose.ui.test.assertIsSelected
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onAllNodesWithContentDescription
-import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
@@ -14,7 +16,9 @@ import dev.inkling.app.MainActivity
 import dev.inkling.app.data.DrawingEntity
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.shows
 import dev.inkling.app.ui.pad.InkBytes
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.first
@@ -36,7 +40,7 @@ class MyDigitsJourneyTest {
     @Test
     fun labelTenRelabelDeleteUndo() {
         runBlocking(Dispatchers.IO) { app.graph.drawings().keep((0..9).map(::drawing)) }
-        rule.eventually("the bar counts ten") { shown("10") }
+        rule.eventually("the bar counts ten") { rule.shows("10") }
         rule.onNodeWithContentDescription("My digits, 10 drawings").performClick()
         rule.eventually("all ten are there") { tiles() == 10 }
 
@@ -47,7 +51,7 @@ class MyDigitsJourneyTest {
         rule.onNodeWithContentDescription("Change label").performClick()
         rule.onNodeWithContentDescription("It is a 1").performClick()
         rule.eventually("it is a 1 now") { labels() == listOf(0, 1, 1, 2, 3, 4, 5, 6, 8, 9) }
-        rule.eventually("it can be undone") { shown("Undo") }
+        rule.eventually("it can be undone") { rule.shows("Undo") }
         rule.onNodeWithText("Undo").performClick()
         rule.eventually("it is a 7 again") { labels() == (0..9).toList() }
 
@@ -55,17 +59,59 @@ class MyDigitsJourneyTest {
         rule.onAllNodes(hasContentDescription("A 7 of", substring = true)).onFirst().performClick()
         rule.onNodeWithContentDescription("Delete").performClick()
         rule.eventually("nine are left") { labels().size == 9 }
-        rule.eventually("the delete can be undone") { shown("1 drawing deleted.") && shown("Undo") }
+        rule.eventually("the delete can be undone") { rule.shows("1 drawing deleted.") && rule.shows("Undo") }
         rule.onNodeWithText("Undo").performClick()
         rule.eventually("ten again, each as it was") { labels() == (0..9).toList() }
     }
 
     @Test
+    fun theWeakestDigitIsNamedAndTheHandCanBeLearned() {
+        val drawn = List(20) { drawing(it % 5) } + List(2) { drawing(9) } + drawing(9).apply { readAs = 4 }
+        runBlocking(Dispatchers.IO) { app.graph.drawings().keep(drawn) }
+        rule.appears("23")
+        rule.onNodeWithContentDescription("My digits, 23 drawings").performClick()
+        rule.appears("It errs most on your 9s.")
+        rule.appears("1 of 3 misread")
+        rule.onNodeWithText("Train on them").performClick()
+        rule.appears("New session")
+        rule.onNode(hasText("My digits, convnet").and(isSelectable())).assertIsSelected()
+        rule.onNodeWithContentDescription("Back").performClick()
+        rule.appears("Draw some")
+        rule.onNodeWithText("Draw some").performClick()
+        rule.eventually("back at the pad") { rule.shows("Write a digit\nwith your finger.") }
+    }
+
+    @Test
+    fun theWeakestDigitIsTheOneMisreadMostOftenOfThoseWithEnough() {
+        fun weakest(counts: List<Int>, misread: List<Int>) =
+            MyDigitsState.Shown(emptyList(), counts, misread = misread).weakest
+        val tens = List(10) { 10 }
+        assertEquals(null, weakest(tens, List(10) { 0 }))
+        assertEquals(6, weakest(tens, List(10) { if (it == 6) 3 else 2 }))
+        val few = List(10) { if (it == 7) 2 else 10 }
+        assertEquals("two drawings say little", 1, weakest(few, List(10) { if (it == 7) 2 else if (it == 1) 1 else 0 }))
+    }
+
+    @Test
+    fun backLeavesTheSelectionFirstAndThenTheScreen() {
+        runBlocking(Dispatchers.IO) { app.graph.drawings().keep(listOf(drawing(7))) }
+        rule.appears("1")
+        rule.onNodeWithContentDescription("My digits, 1 drawing").performClick()
+        rule.eventually("it is there") { tiles() == 1 }
+        rule.onAllNodes(hasContentDescription("A 7 of", substring = true)).onFirst().performClick()
+        rule.appears("1 selected")
+        rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
+        rule.appears("My digits")
+        rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
+        rule.appears("Inkling convnet")
+    }
+
+    @Test
     fun nothingYetSaysWhatToDo() {
         rule.onNodeWithContentDescription("My digits, 0 drawings").performClick()
-        rule.eventually("the empty page is there") { shown("Stamp a drawing and it is kept here.") }
+        rule.eventually("the empty page is there") { rule.shows("Stamp a drawing and it is kept here.") }
         rule.onNodeWithText("Draw some").performClick()
-        rule.eventually("back at the pad") { shown("Write a digit\nwith your finger.") }
+        rule.eventually("back at the pad") { rule.shows("Write a digit\nwith your finger.") }
     }
 
     @Test
@@ -84,8 +130,6 @@ class MyDigitsJourneyTest {
         assertEquals("not exported", false, provider.exported)
         assertEquals("but granted one by one", true, provider.grantUriPermissions)
     }
-
-    private fun shown(words: String) = rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty()
 
     private fun tiles() = rule.onAllNodesWithContentDescription(" of ", substring = true).fetchSemanticsNodes().size
 

@@ -13,6 +13,7 @@ import dev.inkling.app.testing.Folders
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.nnlib.data.digits.DigitPicture
+import dev.inkling.nnlib.data.digits.DrawnDigits
 import dev.inkling.nnlib.data.digits.Scribbles
 import java.io.File
 import java.io.FileInputStream
@@ -86,6 +87,7 @@ class ShippedFiguresTest {
     fun lettersAreSometimesClaimedAndWeSayHowOften() {
         val random = Random(7)
         val said = StringBuilder()
+        val beliefs = ArrayList<Float>()
         var claimed = 0
         for ((letter, strokes) in LETTERS) {
             val readings =
@@ -98,11 +100,13 @@ class ShippedFiguresTest {
             val sure = readings.count { r -> r.size == 1 && r[0].certainty() != Certainty.UNSURE }
             val mostly =
                 readings.filter { it.size == 1 }.groupingBy { it[0].best() }.eachCount().maxByOrNull { it.value }
+            beliefs.addAll(readings.filter { it.size == 1 }.map { it[0].belief(it[0].best()) })
             said.append(" $letter $sure (mostly ${mostly?.key})")
             claimed += sure
             assertEquals("$letter is ink, and something is read", 50, readings.count { it.isNotEmpty() })
         }
         println("letters, of 50 each claimed to be a digit:$said; ${100f * claimed / (50 * LETTERS.size)} % in all")
+        sayWhatAThresholdWouldDo(beliefs)
         // B, C and D look like 8, 6 and 0; the others resemble no digit.
         assertTrue("$said", claimed < 0.6 * 50 * LETTERS.size)
     }
@@ -115,6 +119,21 @@ class ShippedFiguresTest {
         val blank = net.read(FloatArray(784))
         println("the blank picture: ${100 * blank.max()} % for a ${best(blank)}")
         assertTrue("an empty picture is claimed to be a digit", !claims(blank))
+    }
+
+    /** What the letters would lose by asking for more certainty, and what digits by hands that were held out would. */
+    private fun sayWhatAThresholdWouldDo(letters: List<Float>) {
+        val digits = DrawnDigits(1000, 31, DrawnDigits.Hands.HELD_OUT).pictures()
+        val input = FloatArray(784)
+        val heldOut =
+            List(digits.size()) {
+                digits.read(it, input, 0, FloatArray(1), 0)
+                net.read(input).max()
+            }
+        for (least in listOf(0.8f, 0.95f, 0.99f, 0.999f)) {
+            fun share(of: List<Float>) = of.count { it >= least } * 100 / of.size
+            println("  at ${100 * least} % or more: ${share(letters)} % of the letters, ${share(heldOut)} % of digits")
+        }
     }
 
     private fun claims(beliefs: FloatArray) =

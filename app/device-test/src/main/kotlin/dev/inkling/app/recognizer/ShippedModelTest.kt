@@ -6,6 +6,8 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.InklingApp
 import dev.inkling.app.draw.PadReader
 import dev.inkling.app.testing.TestHand
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
@@ -40,7 +42,7 @@ class ShippedModelTest {
     fun aModelThatIsGoneIsRefused() {
         val e =
             assertThrows(UnreadableModelException::class.java) {
-                kotlinx.coroutines.runBlocking(kotlinx.coroutines.Dispatchers.IO) { source.open(4711, "cpu") }
+                runBlocking(Dispatchers.IO) { source.open(4711, "cpu") }
             }
         assertEquals(UnreadableModelException.Reason.GONE, e.reason())
     }

@@ -11,10 +11,13 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.testing.TestApp
+import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.shows
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.RuleChain
@@ -40,13 +43,27 @@ class SettingsJourneyTest {
     }
 
     @Test
+    fun theLanguageIsChosenInTheApp() {
+        val context = app.graph.context()
+        try {
+            open()
+            rule.onNodeWithText("Language").performScrollTo().performClick()
+            rule.appears("한국어")
+            rule.onNodeWithText("한국어").performClick()
+            rule.eventually("the app is told to speak Korean") { AppLanguage.tag(context) == "ko" }
+        } finally {
+            AppLanguage.choose(context, "")
+        }
+    }
+
+    @Test
     fun freeingSpaceDeletesWhatWasShared() {
         val shared = File(app.graph.files().sharedFolder(), "digits.png")
         shared.parentFile!!.mkdirs()
         shared.writeBytes(ByteArray(4096))
         open()
         rule.onNodeWithText("Free space…").performScrollTo().performClick()
-        rule.eventually("it is offered") { shown("Pictures made for sharing") }
+        rule.eventually("it is offered") { rule.shows("Pictures made for sharing") }
         rule.onNodeWithText("Pictures made for sharing").performClick()
         rule.eventually("it is gone") { !shared.exists() }
         rule.eventually("it is said") {
@@ -61,14 +78,15 @@ class SettingsJourneyTest {
         rule.eventually("the licence of the face is there") {
             rule.onAllNodesWithText("SIL Open Font License", substring = true).fetchSemanticsNodes().isNotEmpty()
         }
+        val face = licencesOf(app.graph.context().assets).first()
+        assertTrue("$face", face.any { it.startsWith("PREAMBLE\nThe goals of the Open Font License (OFL) are to stimulate worldwide development of collaborative") })
+        assertTrue("no rules of dashes", face.none { "----" in it })
     }
 
     private fun open() {
         rule.onNodeWithContentDescription("More").performClick()
-        rule.eventually("the menu is open") { shown("Settings") }
+        rule.eventually("the menu is open") { rule.shows("Settings") }
         rule.onNodeWithText("Settings").performClick()
-        rule.eventually("the settings are open") { shown("Touch feedback") }
+        rule.eventually("the settings are open") { rule.shows("Touch feedback") }
     }
-
-    private fun shown(words: String) = rule.onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty()
 }

@@ -5,6 +5,7 @@ import android.os.Build
 import android.provider.Settings
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.core.content.FileProvider
 import androidx.room.Room
@@ -118,6 +119,12 @@ private const val MOST_MILLIS = 120_000L
 
 /** The pad on the screen. */
 fun ComposeTestRule.pad(): SemanticsNodeInteraction = onNodeWithTag("pad")
+
+/** Whether [words] stand on the screen. */
+fun ComposeTestRule.shows(words: String): Boolean = onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty()
+
+/** Waits until [words] stand on the screen. */
+fun ComposeTestRule.appears(words: String) = eventually("\"$words\" is there") { shows(words) }
 
 /** Waits until [condition] holds, however busy the machine is. */
 fun ComposeTestRule.eventually(what: String, condition: () -> Boolean) {

@@ -19,7 +19,8 @@ public interface DrawingDao {
     @Query("SELECT * FROM drawings ORDER BY id")
     List<DrawingEntity> everything();
 
-    @Query("SELECT label, COUNT(*) AS count FROM drawings GROUP BY label ORDER BY label")
+    @Query("SELECT label, COUNT(*) AS count, COALESCE(SUM(readAs <> label), 0) AS misread"
+            + " FROM drawings GROUP BY label ORDER BY label")
     Flow<List<LabelCount>> counts();
 
     @Query("SELECT COUNT(*) FROM drawings")

@@ -29,7 +29,7 @@ public final class DrawingRepository {
         return drawings.labelled(label);
     }
 
-    /** How many drawings each label has; labels without any are not listed. */
+    /** How many drawings each label has, and how many were misread; labels without any are not listed. */
     public Flow<List<LabelCount>> counts() {
         return drawings.counts();
     }

@@ -1,7 +1,8 @@
 package dev.inkling.app.data;
 
-/** How many drawings carry a label. */
+/** How many drawings carry a label, and how many of them the net had read as something else. */
 public final class LabelCount {
     public int label;
     public int count;
+    public int misread;
 }

@@ -168,15 +168,26 @@ internal fun ModelSheet(state: DrawState, actions: DrawActions, onClose: () -> U
                 stringResource(R.string.backend_title),
                 Modifier.padding(start = 16.dp, top = 16.dp, end = 16.dp, bottom = 4.dp),
             )
-            for (backend in state.backends) {
-                ChoiceRow(
-                    backend.name(),
-                    backend.whyNot().ifEmpty { null },
-                    state.backend == backend.name(),
-                    { actions.chooseBackend(backend.name()) },
-                    enabled = backend.whyNot().isEmpty(),
-                )
-            }
+            Backends(state, actions.chooseBackend)
         }
+    }
+}
+
+/** What a model may run on; where there is but one, nothing to choose and so no choice. */
+@Composable
+private fun Backends(state: DrawState, onChoose: (String) -> Unit) {
+    val only = state.backends.singleOrNull()
+    if (only != null) {
+        Support(stringResource(R.string.backend_only, only.name()), Modifier.padding(horizontal = 16.dp))
+        return
+    }
+    for (backend in state.backends) {
+        ChoiceRow(
+            backend.name(),
+            backend.whyNot().ifEmpty { null },
+            state.backend == backend.name(),
+            { onChoose(backend.name()) },
+            enabled = backend.whyNot().isEmpty(),
+        )
     }
 }

@@ -1,5 +1,6 @@
 package dev.inkling.app.draw
 
+import android.database.SQLException
 import android.os.Bundle
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -201,7 +202,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         viewModelScope.launch {
             try {
                 withContext(graph.io()) { work() }
-            } catch (e: android.database.SQLException) {
+            } catch (e: SQLException) {
                 failures.send(e.message ?: e.javaClass.simpleName)
             }
         }

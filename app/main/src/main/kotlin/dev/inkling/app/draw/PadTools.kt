@@ -75,17 +75,25 @@ internal fun PadTools(ink: Ink, state: DrawState, margin: Dp, actions: DrawActio
 /** What was just done, and the way back, where the answers stood: beside the pad, so that it never takes a stroke. */
 @Composable
 private fun HintInPlace(hint: PadHint, onUndo: () -> Unit, modifier: Modifier) {
-    Row(
-        modifier.semantics { liveRegion = LiveRegionMode.Polite },
-        horizontalArrangement = Arrangement.spacedBy(4.dp),
-        verticalAlignment = Alignment.CenterVertically,
-    ) {
-        Support(
-            stringResource(if (hint is PadHint.Kept) R.string.kept else R.string.cleared),
-            Modifier.weight(1f, fill = false),
-        )
-        TextLink(stringResource(R.string.undo), onUndo)
+    val said: @Composable () -> Unit = {
+        Support(stringResource(if (hint is PadHint.Kept) R.string.kept else R.string.cleared))
     }
+    val undo: @Composable () -> Unit = { TextLink(stringResource(R.string.undo), onUndo) }
+    FirstThatFits(
+        modifier.semantics { liveRegion = LiveRegionMode.Polite },
+        {
+            InARow {
+                said()
+                undo()
+            }
+        },
+        {
+            InAColumn {
+                said()
+                undo()
+            }
+        },
+    )
 }
 
 @Composable

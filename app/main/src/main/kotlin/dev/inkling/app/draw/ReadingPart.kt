@@ -30,6 +30,7 @@ import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.draw.DigitReading.Certainty
@@ -51,35 +52,27 @@ private const val MOST_BESIDE = 3
 
 /** As high with a reading as without one, so that the pad below never moves under the finger. */
 private val READING_HEIGHT = 150.dp
+private val HEAD_HEIGHT = 164.dp
 
 /** The phone's reading: what was read, the sentence with its certainty, and what the net sees. */
 @Composable
 internal fun ReadingPart(
     state: DrawState,
-    welcome: Boolean,
     onChoose: (Int) -> Unit,
     onChooseModel: () -> Unit,
     modifier: Modifier = Modifier,
+    welcome: Boolean = state.welcome,
 ) {
-    val reading = state.reading
-    val row =
-        modifier.fillMaxWidth().defaultMinSize(minHeight = READING_HEIGHT * typeScale()).padding(horizontal = 16.dp)
-    if (reading is PadReading.Failed) {
-        Box(row) { ModelNote(reading, onChooseModel) }
-        return
-    }
-    val large = LocalDensity.current.fontScale > LARGE_TYPE
-    Row(row, verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(12.dp)) {
+    ReadingRow(state, READING_HEIGHT * typeScale(), onChooseModel, modifier) { reading ->
         when {
-            reading !is PadReading.Digits -> NoReading(reading, welcome, Modifier.weight(1f))
-            large || reading.digits.size > MOST_BESIDE ->
-                Column(Modifier.weight(1f)) {
+            reading !is PadReading.Digits -> NoReading(reading, welcome)
+            LocalDensity.current.fontScale > LARGE_TYPE || reading.digits.size > MOST_BESIDE ->
+                Column {
                     BigReading(reading, state.chosen, onChoose)
                     Finding(reading)
                 }
             else ->
                 Row(
-                    Modifier.weight(1f),
                     verticalAlignment = Alignment.CenterVertically,
                     horizontalArrangement = Arrangement.spacedBy(16.dp),
                 ) {
@@ -87,31 +80,35 @@ internal fun ReadingPart(
                     Finding(reading)
                 }
         }
-        NetSees(state.digit)
     }
 }
 
 /** In large type above the pad: only what keeps its height while a digit is drawn. [Finding] then stands below it. */
 @Composable
-internal fun ReadingHead(
+internal fun ReadingHead(state: DrawState, onChoose: (Int) -> Unit, onChooseModel: () -> Unit) {
+    ReadingRow(state, HEAD_HEIGHT, onChooseModel) { reading ->
+        if (reading is PadReading.Digits) BigReading(reading, state.chosen, onChoose)
+        else NoReading(reading, state.welcome, support = false)
+    }
+}
+
+/** [words] about the reading and the picture that the net sees, or the note of a model that cannot be read. */
+@Composable
+private fun ReadingRow(
     state: DrawState,
-    welcome: Boolean,
-    onChoose: (Int) -> Unit,
+    least: Dp,
     onChooseModel: () -> Unit,
     modifier: Modifier = Modifier,
+    words: @Composable (PadReading) -> Unit,
 ) {
     val reading = state.reading
-    val row = modifier.fillMaxWidth().defaultMinSize(minHeight = 164.dp).padding(horizontal = 16.dp)
+    val row = modifier.fillMaxWidth().defaultMinSize(minHeight = least).padding(horizontal = 16.dp)
     if (reading is PadReading.Failed) {
         Box(row) { ModelNote(reading, onChooseModel) }
         return
     }
     Row(row, verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(12.dp)) {
-        if (reading is PadReading.Digits) {
-            Box(Modifier.weight(1f)) { BigReading(reading, state.chosen, onChoose) }
-        } else {
-            NoReading(reading, welcome, Modifier.weight(1f), support = false)
-        }
+        Box(Modifier.weight(1f)) { words(reading) }
         NetSees(state.digit)
     }
 }
@@ -123,9 +120,9 @@ private fun ModelNote(reading: PadReading.Failed, onChooseModel: () -> Unit) =
     }
 
 @Composable
-private fun NoReading(reading: PadReading, welcome: Boolean, modifier: Modifier, support: Boolean = true) {
+private fun NoReading(reading: PadReading, welcome: Boolean, support: Boolean = true) {
     val nothing = stringResource(R.string.draw_nothing)
-    Column(modifier) {
+    Column {
         if (welcome && reading is PadReading.Empty) {
             Text(stringResource(R.string.draw_welcome), style = Ink.type.welcome)
             if (support) Support(nothing, Modifier.padding(top = 6.dp))

@@ -58,7 +58,7 @@ internal fun Screens(navigator: NavHostController) {
         composable(Routes.INSIDE) { InsideScreen(draw, navigator::back) }
         composable(Routes.MY_DIGITS) {
             val mine = viewModel { MyDigitsViewModel(graph, createSavedStateHandle()) }
-            MyDigitsScreen(mine, navigator::back)
+            MyDigitsScreen(mine, { navigator.open(presetRoute("my-digits-solve")) }, navigator::back)
         }
         trainingScreens(navigator, graph)
         composable(Routes.SETTINGS) {

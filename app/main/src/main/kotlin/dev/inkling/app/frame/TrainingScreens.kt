@@ -20,6 +20,9 @@ import dev.inkling.app.train.TrainViewModel
 /** The route of one session's screen. */
 fun sessionRoute(id: Long) = "sessions/$id"
 
+/** The route of the set-up that begins with a preset. */
+fun presetRoute(name: String) = "train/preset/$name"
+
 /** The route of the set-up that begins with the settings of a session. */
 private fun againRoute(id: Long) = "train/again/$id"
 
@@ -32,6 +35,10 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
     composable("train/again/{id}", listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
         TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle(), id) }, open, navigator::back)
+    }
+    composable("train/preset/{name}") { entry ->
+        val name = entry.arguments?.getString("name").orEmpty()
+        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle(), preset = name) }, open, navigator::back)
     }
     composable(Destination.SESSIONS.route) {
         SessionsScreen(

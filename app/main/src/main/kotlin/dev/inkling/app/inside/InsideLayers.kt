@@ -25,6 +25,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.draw.DrawState
@@ -47,40 +48,44 @@ import kotlin.math.sqrt
 /** A unit that was tapped: its layer and its place there; layer 0 is a weight picture without a drawing. */
 internal data class UnitPlace(val layer: Int, val unit: Int)
 
-/** The net from its first layer to its output, each unit a small picture that opens when tapped. */
+/**
+ * The net from its first layer to its output, each unit a small picture that opens when tapped.
+ *
+ * @param margin what is left free at each side
+ * @param titled whether it says what it is, where no screen's title does
+ */
 @Composable
-internal fun InsideLayers(state: DrawState, modifier: Modifier = Modifier) {
+internal fun InsideLayers(state: DrawState, margin: Dp, modifier: Modifier = Modifier, titled: Boolean = true) {
     val inside = state.inside ?: return
     var open by remember { mutableStateOf<UnitPlace?>(null) }
     val digit = state.digit
+    val sides = Modifier.padding(horizontal = margin)
+    val nothing = inside.weights.isEmpty() && inside.layers.isEmpty()
     Column(modifier) {
         FlowRow(
-            Modifier.fillMaxWidth(),
+            sides.fillMaxWidth(),
             horizontalArrangement = Arrangement.SpaceBetween,
             itemVerticalAlignment = Alignment.CenterVertically,
         ) {
             val title =
                 if (digit == null) stringResource(R.string.inside) else stringResource(R.string.inside_of, digit.best())
-            Section(title)
-            Caption(stringResource(R.string.inside_tap))
+            if (titled) Section(title, Modifier.padding(end = 12.dp))
+            if (!nothing) Caption(stringResource(R.string.inside_tap))
         }
-        if (inside.weights.isEmpty() && inside.layers.isEmpty()) {
-            Support(stringResource(R.string.inside_none), Modifier.padding(top = 8.dp))
-        }
-        if (inside.layers.isEmpty()) {
-            if (inside.weights.isNotEmpty()) {
-                Support(stringResource(R.string.inside_blank), Modifier.padding(top = 4.dp))
-                Caption(stringResource(R.string.inside_weights), Modifier.padding(top = 12.dp, bottom = 6.dp))
-                Tiles(inside.weights.withIndex().take(MOST), 1) { open = UnitPlace(1, it) }
-            }
+        if (nothing) {
+            Support(stringResource(R.string.inside_none), sides.padding(top = 8.dp))
+        } else if (inside.layers.isEmpty()) {
+            Support(stringResource(R.string.inside_blank), sides.padding(top = 4.dp))
+            Caption(stringResource(R.string.inside_weights), sides.padding(top = 12.dp, bottom = 6.dp))
+            Tiles(inside.weights.withIndex().take(MOST), 1, margin) { open = UnitPlace(1, it) }
         } else {
             inside.layers.forEach { layer ->
-                LayerStrip(layer, inside.weights.takeIf { layer.number() == 1 }.orEmpty()) {
+                LayerStrip(layer, inside.weights.takeIf { layer.number() == 1 }.orEmpty(), margin) {
                     open = UnitPlace(layer.number(), it)
                 }
             }
-            Caption(stringResource(R.string.inside_output), Modifier.padding(top = 12.dp))
-            DigitBars(digit?.let { d -> List(10) { d.belief(it) } }, barsDescription(digit), height = 84.dp)
+            Caption(stringResource(R.string.inside_output), sides.padding(top = 12.dp))
+            DigitBars(digit?.let { d -> List(10) { d.belief(it) } }, barsDescription(digit), sides, height = 84.dp)
         }
     }
     open?.let { UnitSheet(inside, it) { open = null } }
@@ -94,27 +99,28 @@ private const val STRONGEST = 16
  * The units of one layer; those without a picture of their own as a strip, and under it what the strongest wait for.
  */
 @Composable
-private fun LayerStrip(layer: LayerPicture, weights: List<GreyPicture>, onOpen: (Int) -> Unit) {
+private fun LayerStrip(layer: LayerPicture, weights: List<GreyPicture>, margin: Dp, onOpen: (Int) -> Unit) {
+    val sides = Modifier.padding(horizontal = margin)
     val first = layer.units().first()
     val pixels = first.width() == 1 && first.height() == 1
     val words =
         if (pixels) stringResource(R.string.inside_row, layer.number(), layer.units().size)
         else stringResource(R.string.inside_layer, layer.number(), layer.units().size, first.width(), first.height())
-    Caption(words, Modifier.padding(top = 12.dp, bottom = 6.dp))
+    Caption(words, sides.padding(top = 12.dp, bottom = 6.dp))
     if (pixels) {
         val all = remember(layer) { asOne(layer.units()) }
         PixelImage(
             rubbingOf(all),
-            Modifier.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
+            sides.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
         )
         if (weights.size == layer.units().size) {
-            Caption(stringResource(R.string.inside_strongest), Modifier.padding(top = 12.dp, bottom = 6.dp))
+            Caption(stringResource(R.string.inside_strongest), sides.padding(top = 12.dp, bottom = 6.dp))
             val strongest =
                 remember(layer) { weights.withIndex().sortedByDescending { layer.units()[it.index].values()[0] } }
-            Tiles(strongest.take(STRONGEST), layer.number(), onOpen)
+            Tiles(strongest.take(STRONGEST), layer.number(), margin, onOpen)
         }
     } else {
-        Tiles(layer.units().withIndex().take(MOST), layer.number(), onOpen)
+        Tiles(layer.units().withIndex().take(MOST), layer.number(), margin, onOpen)
     }
 }
 
@@ -127,15 +133,18 @@ private fun asOne(units: List<GreyPicture>): GreyPicture {
     return GreyPicture(columns, rows, values)
 }
 
+/** What lies around each picture, half the gap between two: to the finger it is part of the picture. */
+private val INSET = 3.dp
+
 @Composable
-private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, onOpen: (Int) -> Unit) {
-    BoxWithConstraints {
+private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, margin: Dp, onOpen: (Int) -> Unit) {
+    BoxWithConstraints(Modifier.padding(horizontal = margin - INSET)) {
         // Eight in a row as on paper, fewer where eight would be too small for a finger.
-        val columns = ((maxWidth + 6.dp) / 54.dp).toInt().coerceIn(2, 8)
-        val side = (maxWidth - 6.dp * (columns - 1)) / columns
-        Column(verticalArrangement = Arrangement.spacedBy(6.dp)) {
+        val columns = (maxWidth / 48.dp).toInt().coerceIn(2, 8)
+        val side = maxWidth / columns
+        Column {
             units.chunked(columns).forEach { row ->
-                Row(horizontalArrangement = Arrangement.spacedBy(6.dp)) {
+                Row {
                     row.forEach { (unit, picture) ->
                         val say = stringResource(R.string.inside_unit, layer, unit + 1)
                         PixelImage(
@@ -143,7 +152,8 @@ private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, onOpen: (I
                             Modifier.size(side)
                                 .clip(RoundedCornerShape(4.dp))
                                 .clickable(role = Role.Button) { onOpen(unit) }
-                                .semantics { contentDescription = say },
+                                .semantics { contentDescription = say }
+                                .padding(INSET),
                         )
                     }
                 }

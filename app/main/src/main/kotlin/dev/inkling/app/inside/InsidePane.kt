@@ -41,9 +41,9 @@ fun InsidePane(state: DrawState, onChoose: (Int) -> Unit, onChooseModel: () -> U
         if (reading is PadReading.Digits && reading.digits.size > 1) {
             NumberPart(reading, state.chosen, onChoose)
         } else {
-            ReadingPart(state, state.welcome, onChoose, onChooseModel, Modifier.padding(horizontal = 8.dp))
+            ReadingPart(state, onChoose, onChooseModel, Modifier.padding(horizontal = 8.dp))
         }
-        InsideLayers(state, Modifier.padding(start = 24.dp, end = 24.dp, top = 16.dp))
+        InsideLayers(state, 24.dp, Modifier.padding(top = 16.dp))
     }
 }
 

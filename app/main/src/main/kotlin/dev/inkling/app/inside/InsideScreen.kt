@@ -20,6 +20,7 @@ import dev.inkling.app.R
 import dev.inkling.app.draw.DrawState
 import dev.inkling.app.draw.DrawViewModel
 import dev.inkling.app.draw.ReadingPart
+import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.ui.parts.ScreenBar
 
 /** Look inside on a phone: what the net sees, then each layer, then what comes out. */
@@ -45,8 +46,10 @@ fun InsideScreen(state: DrawState, onChoose: (Int) -> Unit, onBack: () -> Unit) 
                 )
                 .padding(bottom = 24.dp)
         ) {
-            ReadingPart(state, false, onChoose, onBack)
-            InsideLayers(state, Modifier.padding(horizontal = 16.dp))
+            val margin = LocalWindowShape.current.margin
+            // The reading keeps 16 of its own at each side.
+            ReadingPart(state, onChoose, onBack, Modifier.padding(horizontal = margin - 16.dp), welcome = false)
+            InsideLayers(state, margin, titled = false)
         }
     }
 }

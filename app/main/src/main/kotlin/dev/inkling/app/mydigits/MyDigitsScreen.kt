@@ -5,8 +5,9 @@ import android.net.Uri
 import androidx.activity.compose.BackHandler
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.WindowInsets
@@ -16,6 +17,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
 import androidx.compose.foundation.lazy.grid.GridCells
+import androidx.compose.foundation.lazy.grid.GridItemSpan
 import androidx.compose.foundation.lazy.grid.LazyVerticalGrid
 import androidx.compose.foundation.lazy.grid.items
 import androidx.compose.foundation.rememberScrollState
@@ -45,6 +47,7 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.draw.DigitKeys
 import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.train.TrainViewModel
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption
@@ -55,11 +58,9 @@ import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.OutlineButton
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
 import kotlinx.coroutines.launch
-
-/** How many drawings the net needs before it can learn a hand. */
-private const val ENOUGH = 20
 
 /** What can be done in My digits. */
 @Immutable
@@ -71,19 +72,20 @@ class MyDigitsActions(
     val delete: () -> Unit = {},
     val share: () -> Unit = {},
     val draw: () -> Unit = {},
+    val teach: () -> Unit = {},
     val back: () -> Unit = {},
 )
 
 /** My digits, watching its [model]. */
 @Composable
-fun MyDigitsScreen(model: MyDigitsViewModel, onBack: () -> Unit) {
+fun MyDigitsScreen(model: MyDigitsViewModel, onTeach: () -> Unit, onBack: () -> Unit) {
     val state by model.state.collectAsStateWithLifecycle()
     val messages = LocalMessages.current
     val scope = rememberCoroutineScope()
     val context = LocalContext.current
     val resources = LocalResources.current
     val actions =
-        remember(model, context, resources) {
+        remember(model, context, resources, onTeach, onBack) {
             fun offerUndo(words: String): (() -> Unit) -> Unit = { undo ->
                 scope.launch { if (messages.show(words, resources.getString(R.string.undo))) undo() }
             }
@@ -102,6 +104,7 @@ fun MyDigitsScreen(model: MyDigitsViewModel, onBack: () -> Unit) {
                     }
                 },
                 onBack,
+                onTeach,
                 onBack,
             )
         }
@@ -176,27 +179,33 @@ private fun Nothing(onDraw: () -> Unit) {
 @Composable
 private fun Grid(shown: MyDigitsState.Shown, actions: MyDigitsActions) {
     val shape = LocalWindowShape.current
-    if (shown.total < ENOUGH) {
-        val more = ENOUGH - shown.total
-        Support(
-            pluralStringResource(R.plurals.mine_until, more, more),
-            Modifier.padding(horizontal = shape.margin).padding(bottom = 4.dp),
-        )
-    }
-    Filters(shown, actions.narrow)
-    if (shown.digits.isEmpty()) {
-        Box(Modifier.fillMaxWidth().padding(32.dp), contentAlignment = Alignment.Center) {
-            Text(stringArrayResource(R.array.mine_none_of)[shown.filter ?: 0], style = Ink.type.say)
-        }
-        return
-    }
     val bottom = WindowInsets.safeDrawing.asPaddingValues().calculateBottomPadding()
     LazyVerticalGrid(
         GridCells.Adaptive(if (shape.roomy) 112.dp else 84.dp),
-        contentPadding = PaddingValues(start = shape.margin, end = shape.margin, top = 8.dp, bottom = 16.dp + bottom),
+        contentPadding = PaddingValues(start = shape.margin, end = shape.margin, bottom = 16.dp + bottom),
         horizontalArrangement = Arrangement.spacedBy(10.dp),
         verticalArrangement = Arrangement.spacedBy(10.dp),
     ) {
+        fun line(content: @Composable () -> Unit) = item(span = { GridItemSpan(maxLineSpan) }) { content() }
+        line {
+            Column {
+                if (shown.selected.isEmpty()) {
+                    Learning(shown.total, actions.teach)
+                    shown.weakest?.let { Weakest(it, shown.misread[it], shown.counts[it], actions.draw) }
+                }
+                Filters(shown, actions.narrow)
+            }
+        }
+        if (shown.digits.isEmpty()) {
+            line {
+                Text(
+                    stringArrayResource(R.array.mine_none_of)[shown.filter ?: 0],
+                    Modifier.fillMaxWidth().padding(32.dp),
+                    style = Ink.type.say,
+                    textAlign = TextAlign.Center,
+                )
+            }
+        }
         items(shown.digits, key = { it.id }) { digit ->
             DigitTile(
                 digit,
@@ -209,13 +218,51 @@ private fun Grid(shown: MyDigitsState.Shown, actions: MyDigitsActions) {
     }
 }
 
+/** How many drawings are missing before a net can learn this hand, and the way there when none is. */
+@Composable
+private fun Learning(total: Int, onTeach: () -> Unit) {
+    val more = TrainViewModel.LEAST_DRAWINGS - total
+    if (more > 0) {
+        Support(pluralStringResource(R.plurals.mine_until, more, more), Modifier.padding(bottom = 4.dp))
+        return
+    }
+    SentenceAndWay({ Support(stringResource(R.string.mine_enough)) }) {
+        TextLink(stringResource(R.string.mine_teach), onTeach)
+    }
+}
+
+/** Which digit the net misreads most, so that some more of it are drawn. */
+@Composable
+private fun Weakest(digit: Int, misread: Int, of: Int, onDraw: () -> Unit) {
+    SentenceAndWay({
+        Text(stringArrayResource(R.array.mine_weakest)[digit], style = Ink.type.sayTight)
+        Support(pluralStringResource(R.plurals.mine_misread, of, misread, of))
+    }) {
+        OutlineButton(onDraw) {
+            InkIcon(InkIcon.DRAW, null)
+            ButtonText(stringResource(R.string.mine_draw))
+        }
+    }
+}
+
+/** What is so at the left, and what can be done about it at the right, or below where there is no room. */
+@Composable
+private fun SentenceAndWay(sentence: @Composable ColumnScope.() -> Unit, way: @Composable () -> Unit) {
+    FlowRow(
+        Modifier.fillMaxWidth().padding(bottom = 8.dp),
+        horizontalArrangement = Arrangement.SpaceBetween,
+        verticalArrangement = Arrangement.spacedBy(8.dp),
+        itemVerticalAlignment = Alignment.CenterVertically,
+    ) {
+        Column(Modifier.padding(end = 12.dp), content = sentence)
+        way()
+    }
+}
+
 @Composable
 private fun Filters(shown: MyDigitsState.Shown, onNarrow: (Int?) -> Unit) {
     Row(
-        Modifier.fillMaxWidth()
-            .horizontalScroll(rememberScrollState())
-            .padding(horizontal = LocalWindowShape.current.margin)
-            .selectableGroup(),
+        Modifier.fillMaxWidth().horizontalScroll(rememberScrollState()).selectableGroup(),
         horizontalArrangement = Arrangement.spacedBy(8.dp),
     ) {
         InkChip(stringResource(R.string.mine_all, shown.total), shown.filter == null, { onNarrow(null) })

@@ -35,14 +35,18 @@ class MyDigitsViewModel(private val graph: AppGraph, private val saved: SavedSta
                     }
                     .map { rows -> rows.map(::shown) }
                     .flowOn(graph.io()),
-                graph.drawings().counts().map { rows ->
-                    List(10) { label -> rows.firstOrNull { it.label == label }?.count ?: 0 }
-                },
+                graph.drawings().counts().map { rows -> rows.associateBy { it.label } },
                 filter,
                 selected,
-            ) { digits, counts, label, chosen ->
+            ) { digits, labels, label, chosen ->
                 val there = digits.mapTo(HashSet()) { it.id }
-                MyDigitsState.Shown(digits, counts, label, chosen.filterTo(HashSet()) { it in there })
+                MyDigitsState.Shown(
+                    digits,
+                    List(10) { labels[it]?.count ?: 0 },
+                    label,
+                    chosen.filterTo(HashSet()) { it in there },
+                    List(10) { labels[it]?.misread ?: 0 },
+                )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), MyDigitsState.Loading)
 

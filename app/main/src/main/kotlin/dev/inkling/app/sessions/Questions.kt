@@ -1,5 +1,6 @@
 package dev.inkling.app.sessions
 
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.text.BasicTextField
@@ -13,6 +14,8 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
@@ -73,15 +76,16 @@ private fun TextForm(
         },
     ) {
         if (support != null) Support(support, Modifier.padding(bottom = 8.dp))
-        LineField(text, { text = it }, keyboard = keyboard)
+        LineField(text, { text = it }, title, keyboard = keyboard)
     }
 }
 
-/** A field of one line on a sheet. */
+/** A field of one line on a sheet; TalkBack calls it by its [name]. */
 @Composable
 fun LineField(
     text: String,
     onChange: (String) -> Unit,
+    name: String,
     modifier: Modifier = Modifier,
     keyboard: KeyboardType = KeyboardType.Text,
 ) {
@@ -89,10 +93,12 @@ fun LineField(
     BasicTextField(
         text,
         onChange,
-        modifier.fillMaxWidth().sheet().padding(horizontal = 12.dp, vertical = 13.dp),
+        modifier.fillMaxWidth().sheet().semantics { contentDescription = name },
         textStyle = Ink.type.body.copy(color = scheme.onSurface),
         singleLine = true,
         keyboardOptions = KeyboardOptions(keyboardType = keyboard),
         cursorBrush = SolidColor(scheme.secondary),
+        // Around the text but within the field, so that a finger has all of it.
+        decorationBox = { field -> Box(Modifier.padding(horizontal = 12.dp, vertical = 13.dp)) { field() } },
     )
 }

@@ -179,7 +179,10 @@ fun SessionsScreen(state: SessionsState, actions: SessionsActions) {
         state.arriving?.let {
             ArrivingNote(it, actions.bringIn, actions.seen, Modifier.padding(horizontal = margin, vertical = 4.dp))
         }
-        if (searches) LineField(state.query, actions.search, Modifier.padding(horizontal = margin))
+        if (searches) {
+            val name = stringResource(R.string.sessions_search)
+            LineField(state.query, actions.search, name, Modifier.padding(horizontal = margin))
+        }
         if (filters) TaskChips(state, actions.filter)
         when {
             state.loading -> Unit

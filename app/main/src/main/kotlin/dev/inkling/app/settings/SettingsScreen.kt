@@ -1,5 +1,7 @@
 package dev.inkling.app.settings
 
+import android.os.Build
+import android.text.format.Formatter
 import androidx.activity.compose.LocalActivity
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -75,7 +77,7 @@ fun SettingsScreen(model: SettingsViewModel, onLicences: () -> Unit, onBack: () 
                 { if (model.speak(it)) activity?.recreate() },
                 { pictures ->
                     model.free(pictures) { freed ->
-                        val size = android.text.format.Formatter.formatShortFileSize(context, freed)
+                        val size = Formatter.formatShortFileSize(context, freed)
                         scope.launch { messages.show(resources.getString(R.string.freed, size)) }
                     }
                 },
@@ -167,7 +169,7 @@ private fun Look(state: SettingsState, actions: SettingsActions, onLanguage: () 
     } else {
         SettingRow(InkIcon.MOON, stringResource(R.string.settings_theme), end = segments)
     }
-    if (android.os.Build.VERSION.SDK_INT >= android.os.Build.VERSION_CODES.S) {
+    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) {
         SwitchRow(
             InkIcon.PALETTE,
             stringResource(R.string.settings_wallpaper),

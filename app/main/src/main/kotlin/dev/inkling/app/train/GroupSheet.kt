@@ -164,6 +164,7 @@ private fun ValueField(setting: Setting, value: String, onChange: (Setting, Stri
             wrong = !onChange(setting, next)
             if (!wrong) meant = setting.canonical(next)
         },
+        settingTitle(setting),
         keyboard = keyboard,
     )
     val words =

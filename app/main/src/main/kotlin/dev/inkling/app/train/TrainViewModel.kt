@@ -54,10 +54,15 @@ data class TrainState(
 
 /**
  * Holds the settings of the next session across rotation and process death, and starts it; [from] is the session whose
- * settings it begins with, 0 for none.
+ * settings it begins with, 0 for none: then it is a [preset].
  */
-class TrainViewModel(private val graph: AppGraph, private val saved: SavedStateHandle, private val from: Long = 0) : ViewModel() {
-    private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of("xor-notes").toString())
+class TrainViewModel(
+    private val graph: AppGraph,
+    private val saved: SavedStateHandle,
+    private val from: Long = 0,
+    preset: String = "xor-notes",
+) : ViewModel() {
+    private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
 
     val state: StateFlow<TrainState> =
         combine(

@@ -13,6 +13,7 @@ import androidx.compose.ui.draw.drawWithCache
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.CompositingStrategy
 import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
@@ -185,7 +186,7 @@ private fun Brackets(brackets: List<Bracket>, measure: PadMeasure) {
 private fun DrawScope.bracket(
     bracket: Bracket,
     space: PadSpace,
-    line: androidx.compose.ui.graphics.Color,
+    line: Color,
     measurer: TextMeasurer,
     style: TextStyle,
 ) {

@@ -24,6 +24,7 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.draw.drawBehind
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
@@ -184,7 +185,7 @@ fun SealOutline(text: String, side: Dp, modifier: Modifier = Modifier) {
 
 @Composable
 private fun SealText(text: String, side: Dp, ink: Color) {
-    val size = with(androidx.compose.ui.platform.LocalDensity.current) { (side * 0.66f).toSp() }
+    val size = with(LocalDensity.current) { (side * 0.66f).toSp() }
     Text(
         text,
         Modifier.clearAndSetSemantics {},

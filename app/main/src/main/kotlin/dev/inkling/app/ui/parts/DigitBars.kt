@@ -15,10 +15,14 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.drawscope.DrawScope
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.text.TextMeasurer
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.drawText
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.rememberTextMeasurer
@@ -59,7 +63,7 @@ fun DigitBars(beliefs: List<Float>?, description: String, modifier: Modifier = M
                 rest = type.body.copy(color = colours.onSurfaceVariant),
             )
         }
-    val extra = (androidx.compose.ui.platform.LocalDensity.current.fontScale - 1f).coerceAtLeast(0f)
+    val extra = (LocalDensity.current.fontScale - 1f).coerceAtLeast(0f)
     Row(modifier.clearAndSetSemantics { contentDescription = description }) {
         Canvas(Modifier.fillMaxWidth().height(height + 40.dp * extra)) {
             val column = size.width / 10
@@ -86,10 +90,10 @@ fun DigitBars(beliefs: List<Float>?, description: String, modifier: Modifier = M
 }
 
 private class BarStyles(
-    val label: androidx.compose.ui.text.TextStyle,
-    val best: androidx.compose.ui.text.TextStyle,
-    val second: androidx.compose.ui.text.TextStyle,
-    val rest: androidx.compose.ui.text.TextStyle,
+    val label: TextStyle,
+    val best: TextStyle,
+    val second: TextStyle,
+    val rest: TextStyle,
 )
 
 private fun DrawScope.column(
@@ -97,11 +101,11 @@ private fun DrawScope.column(
     x: Float,
     base: Float,
     value: Float,
-    colour: androidx.compose.ui.graphics.Color,
-    line: androidx.compose.ui.graphics.Color,
-    digit: androidx.compose.ui.text.TextLayoutResult,
+    colour: Color,
+    line: Color,
+    digit: TextLayoutResult,
     label: String?,
-    labelStyle: androidx.compose.ui.text.TextStyle,
+    labelStyle: TextStyle,
 ) {
     val foot = size.height - digit.size.height
     drawText(digit, topLeft = Offset(x - digit.size.width / 2f, foot))

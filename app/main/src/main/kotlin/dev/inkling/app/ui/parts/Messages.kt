@@ -8,10 +8,12 @@ import androidx.compose.material3.SnackbarDuration
 import androidx.compose.material3.SnackbarHost
 import androidx.compose.material3.SnackbarHostState
 import androidx.compose.material3.SnackbarResult
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
+import dev.inkling.app.ui.theme.Ink
 
 /** Short messages at the foot of the screen, one at a time; a newer one replaces the older. */
 class Messages {
@@ -33,12 +35,13 @@ fun MessageHost(messages: Messages, modifier: Modifier = Modifier) {
     val scheme = MaterialTheme.colorScheme
     SnackbarHost(messages.host, modifier) { data ->
         Snackbar(
-            data,
             Modifier.padding(4.dp),
+            action = data.visuals.actionLabel?.let { { TextLink(it, data::performAction, color = scheme.inversePrimary) } },
             shape = RoundedCornerShape(10.dp),
             containerColor = scheme.inverseSurface,
             contentColor = scheme.inverseOnSurface,
-            actionColor = scheme.inversePrimary,
-        )
+        ) {
+            Text(data.visuals.message, style = Ink.type.body, color = scheme.inverseOnSurface)
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.inkling.app.ui.parts
 
+import android.graphics.Bitmap
 import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
@@ -64,6 +65,6 @@ private fun GreyPicture.toImage(ink: InkColors): ImageBitmap = toImage {
 /** The picture with [colour] for each value. */
 fun GreyPicture.toImage(colour: (Float) -> Color): ImageBitmap {
     val pixels = IntArray(values().size) { colour(values()[it]).toArgb() }
-    return android.graphics.Bitmap.createBitmap(pixels, width(), height(), android.graphics.Bitmap.Config.ARGB_8888)
+    return Bitmap.createBitmap(pixels, width(), height(), Bitmap.Config.ARGB_8888)
         .asImageBitmap()
 }

@@ -17,7 +17,6 @@ import dev.inkling.app.testing.Legibility
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.ui.theme.InkTheme
 import org.junit.Assert.assertEquals
-import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.RuleChain
@@ -56,14 +55,16 @@ abstract class ScreenPictures {
                 InkTheme(theme) { shown?.let { (name, screen) -> key(name) { screen() } } }
             }
         }
+        val wrong = ArrayList<String>()
         for ((name, screen) in screens()) {
             shown = name to screen
             rule.waitForIdle()
             if (name.endsWith("-below")) scrollDown()
             val picture = Gallery.screen("${name}_${device}_${theme.name.lowercase()}_${language}_$font")
-            assertTrue("$name is one flat colour", colours(picture) > 8)
-            assertEquals("$name cuts words", emptyList<String>(), Legibility(rule).cutWords())
+            if (colours(picture) <= 8) wrong.add("$name is one flat colour")
+            Legibility(rule).cutWords().mapTo(wrong) { "$name cuts $it" }
         }
+        assertEquals(wrong.joinToString("\n"), 0, wrong.size)
     }
 
     /** Each pane to its end. */

@@ -77,6 +77,12 @@ class WordsTest {
         }
     }
 
+    @Test
+    fun thePerCentSignIsDoubledOnlyWhereSomethingIsFilledIn() {
+        val shown = allTexts().filter { "%%" in it && places(it).isEmpty() }
+        assertEquals("these show two signs", emptyList<String>(), shown)
+    }
+
     private fun allTexts(): List<String> =
         listOf(english, korean).flatMap { words ->
             strings().values.map(words::getString) + arrays().values.flatMap { words.getStringArray(it).toList() }

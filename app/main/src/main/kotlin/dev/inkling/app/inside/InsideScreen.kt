@@ -49,7 +49,7 @@ fun InsideScreen(state: DrawState, onChoose: (Int) -> Unit, onBack: () -> Unit) 
             val margin = LocalWindowShape.current.margin
             // The reading keeps 16 of its own at each side.
             ReadingPart(state, onChoose, onBack, Modifier.padding(horizontal = margin - 16.dp), welcome = false)
-            InsideLayers(state, margin, titled = false)
+            InsideLayers(state, margin, Modifier.padding(top = 8.dp), titled = false)
         }
     }
 }

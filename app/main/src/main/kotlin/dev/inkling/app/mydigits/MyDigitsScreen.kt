@@ -16,6 +16,7 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.grid.GridCells
 import androidx.compose.foundation.lazy.grid.GridItemSpan
 import androidx.compose.foundation.lazy.grid.LazyVerticalGrid
@@ -249,7 +250,7 @@ private fun Weakest(digit: Int, misread: Int, of: Int, onDraw: () -> Unit) {
 @Composable
 private fun SentenceAndWay(sentence: @Composable ColumnScope.() -> Unit, way: @Composable () -> Unit) {
     FlowRow(
-        Modifier.fillMaxWidth().padding(bottom = 8.dp),
+        Modifier.widthIn(max = 560.dp).fillMaxWidth().padding(bottom = 8.dp),
         horizontalArrangement = Arrangement.SpaceBetween,
         verticalArrangement = Arrangement.spacedBy(8.dp),
         itemVerticalAlignment = Alignment.CenterVertically,

@@ -2,8 +2,11 @@ package dev.inkling.app.sessions
 
 import androidx.activity.compose.setContent
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.SemanticsMatcher.Companion.expectValue
 import androidx.compose.ui.test.assertIsEnabled
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasClickAction
@@ -62,7 +65,10 @@ class SessionsJourneyTest {
 
     private fun tap(words: String) = rule.onNode(hasText(words).and(hasClickAction())).performClick()
 
-    private fun tapIcon(description: String) = rule.onNodeWithContentDescription(description).performClick()
+    private fun tapIcon(description: String) =
+        rule
+            .onNode(hasContentDescription(description).and(expectValue(SemanticsProperties.Role, Role.Button)))
+            .performClick()
 
     private fun write(text: String) = write(hasSetTextAction(), text)
 

@@ -151,7 +151,8 @@ private fun ConfusionMatrix(counts: Array<IntArray>, chosen: Int, onChoose: (Int
 @Composable
 private fun inCell(style: TextStyle): TextStyle {
     val scale = LocalDensity.current.fontScale
-    return style.copy(fontSize = style.fontSize * (minOf(scale, 1.2f) / scale))
+    val less = minOf(scale, 1.2f) / scale
+    return style.copy(fontSize = style.fontSize * less, lineHeight = style.lineHeight * less)
 }
 
 @Composable

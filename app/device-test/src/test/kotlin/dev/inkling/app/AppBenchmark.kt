@@ -38,7 +38,7 @@ import org.robolectric.Shadows.shadowOf
 
 /**
  * What the app costs beside nnlib alone, and how long its lists take, on the machine that runs it. It prints its
- * figures and judges none; the app's README has the command and the figures.
+ * figures and judges none; the app's README has the command.
  */
 @RunWith(AndroidJUnit4::class)
 class AppBenchmark {

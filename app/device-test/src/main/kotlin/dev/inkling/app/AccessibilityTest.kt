@@ -14,7 +14,6 @@ import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.longClick
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onLast
@@ -23,7 +22,6 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performSemanticsAction
-import androidx.compose.ui.test.performTouchInput
 import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.DrawingEntity
@@ -207,16 +205,6 @@ open class AccessibilityTest {
         rule.onNodeWithContentDescription(say(R.string.training_stop)).performClick()
         appears(R.string.training_continue)
         check("session-stopped")
-        back(R.string.training_continue)
-        val rows = rule.onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.OnLongClick))
-        rule.eventually("both are in the list") { rows.fetchSemanticsNodes().size == 2 }
-        rows[0].performTouchInput { longClick() }
-        rows[1].performClick()
-        named(R.string.sessions_overlay)
-        check("sessions-chosen")
-        tap(hasContentDescription(say(R.string.sessions_overlay)))
-        rule.eventually("the curves lie over each other") { !rule.shows(say(R.string.sessions_chosen, 2)) }
-        check("sessions-overlay")
     }
 
     /** Without their windows, in which the field takes the focus and its cursor never lets the screen rest. */

@@ -80,8 +80,7 @@ open class StrictModeTest {
     @Test
     fun aViolationIsDeath() {
         onMain {
-            val slow =
-                assertThrows(RuntimeException::class.java) { StrictMode.noteSlowCall("a slow call of the test") }
+            val slow = assertThrows(RuntimeException::class.java) { StrictMode.noteSlowCall("a slow call of the test") }
             assertTrue("$slow", "a slow call of the test" in "$slow ${slow.cause}")
             assertThrows(IllegalStateException::class.java) { app.graph.drawings().bytes() }
         }

@@ -180,9 +180,11 @@ class AppBenchmark {
 
     private fun clerk(): Long =
         // The newest of that name: each test has one of its own.
-        threads.getThreadInfo(threads.allThreadIds).filterNotNull().filter { it.threadName == "clerk" }.maxOf {
-            it.threadId
-        }
+        threads
+            .getThreadInfo(threads.allThreadIds)
+            .filterNotNull()
+            .filter { it.threadName == "clerk" }
+            .maxOf { it.threadId }
 
     private fun stepsByTheApp(spec: RunSpec): Double {
         val ended = app.stored { app.graph.sessions().byId(app.trained(spec, "measured"))!! }

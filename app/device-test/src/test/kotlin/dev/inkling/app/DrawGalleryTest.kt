@@ -79,8 +79,7 @@ class DrawGalleryTest : ScreenPictures() {
                     val use = StorageUse(55_000_000, 38_000_000, 14_000_000, 2_000_000)
                     SettingsScreen(SettingsState(Settings.DEFAULT, "", use), SettingsActions())
                 },
-            "settings_licences" to
-                framed(false) { LicencesScreen("0.1.0", licencesOf(app.graph.context().assets), {}) },
+            "settings_licences" to framed(false) { LicencesScreen("0.1.0", licencesOf(app.graph.context().assets), {}) },
         )
     }
 

@@ -32,8 +32,8 @@ import org.robolectric.Shadows.shadowOf
 
 /**
  * How long it takes from a point under the finger to the bars that show what the net now reads, with the shipped model
- * and the whole app around it, and how long the main thread is held, which on a busy machine is longer than it computes.
- * It prints and judges nothing. The app's README has the command.
+ * and the whole app around it, and how long the main thread is held, which on a busy machine is longer than it
+ * computes. It prints and judges nothing. The app's README has the command.
  */
 @RunWith(AndroidJUnit4::class)
 class PadLatencyBenchmark {

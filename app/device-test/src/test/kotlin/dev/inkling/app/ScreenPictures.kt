@@ -23,8 +23,8 @@ import org.junit.rules.RuleChain
 import org.robolectric.annotation.Config
 
 /**
- * Pictures of [screens] in the forms that a person may have: both themes and languages, both devices, large type. None is
- * one flat colour, and none cuts words.
+ * Pictures of [screens] in the forms that a person may have: both themes and languages, both devices, large type. None
+ * is one flat colour, and none cuts words.
  */
 abstract class ScreenPictures {
     protected val app = TestApp(still = true)
@@ -51,9 +51,7 @@ abstract class ScreenPictures {
 
     protected fun pictures(device: String, theme: ThemeChoice, language: String, font: String) {
         rule.runOnUiThread {
-            rule.activity.setContent {
-                InkTheme(theme) { shown?.let { (name, screen) -> key(name) { screen() } } }
-            }
+            rule.activity.setContent { InkTheme(theme) { shown?.let { (name, screen) -> key(name) { screen() } } } }
         }
         val wrong = ArrayList<String>()
         for ((name, screen) in screens()) {
@@ -71,9 +69,7 @@ abstract class ScreenPictures {
     private fun scrollDown() {
         val panes = rule.onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsProperties.VerticalScrollAxisRange))
         val nodes = panes.fetchSemanticsNodes()
-        rule.runOnUiThread {
-            for (node in nodes) node.config[SemanticsActions.ScrollBy].action?.invoke(0f, FAR)
-        }
+        rule.runOnUiThread { for (node in nodes) node.config[SemanticsActions.ScrollBy].action?.invoke(0f, FAR) }
         rule.waitForIdle()
     }
 

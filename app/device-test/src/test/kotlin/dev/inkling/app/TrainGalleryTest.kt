@@ -3,7 +3,6 @@ package dev.inkling.app
 import androidx.compose.runtime.Composable
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.Hold
-import dev.inkling.app.data.SessionState
 import dev.inkling.app.frame.Destination
 import dev.inkling.app.frame.FrameLayout
 import dev.inkling.app.sessions.Arriving
@@ -91,7 +90,8 @@ class TrainGalleryTest : ScreenPictures() {
             "finding_dead" to session(dead),
             "finding_stuck" to session(found(Kind.LOCAL_MINIMUM, Remedy.OTHER_START, "seed=2", xor)),
             "finding_diverged" to session(found(Kind.DIVERGED, Remedy.LOWER_RATE, "lr=0.0003", moons)),
-            "finding_vanishing" to session(found(Kind.VANISHING_GRADIENTS, Remedy.OTHER_ACTIVATION, "activation=relu", moons)),
+            "finding_vanishing" to
+                session(found(Kind.VANISHING_GRADIENTS, Remedy.OTHER_ACTIVATION, "activation=relu", moons)),
             "finding_unfinished" to session(found(Kind.UNFINISHED, Remedy.MORE_EPOCHS, "epochs=6000", xor)),
         )
     }
@@ -128,8 +128,8 @@ class TrainGalleryTest : ScreenPictures() {
     }
 
     /**
-     * What lies over a screen. Questions with a field stand on the screen itself: in a window of its own the field takes
-     * the focus, and the view around it never rests.
+     * What lies over a screen. Questions with a field stand on the screen itself: in a window of its own the field
+     * takes the focus, and the view around it never rests.
      */
     private fun questions(): Map<String, @Composable () -> Unit> {
         val digits = states.digits()
@@ -144,8 +144,7 @@ class TrainGalleryTest : ScreenPictures() {
         )
     }
 
-    private fun SessionViewState.Shown.live(change: LiveTraining.() -> LiveTraining) =
-        copy(live = live!!.change())
+    private fun SessionViewState.Shown.live(change: LiveTraining.() -> LiveTraining) = copy(live = live!!.change())
 
     private fun setUp(state: TrainState, help: Group? = null) =
         framed(true, Destination.TRAIN) {

@@ -72,10 +72,7 @@ class ModelsJourneyTest {
 
     private fun openModels(name: String) {
         rule.eventually("the bar names the model") {
-            rule
-                .onAllNodes(hasContentDescription("Model: $name. Choose another."))
-                .fetchSemanticsNodes()
-                .isNotEmpty()
+            rule.onAllNodes(hasContentDescription("Model: $name. Choose another.")).fetchSemanticsNodes().isNotEmpty()
         }
         rule.onNodeWithContentDescription("Model: $name. Choose another.").performClick()
         rule.eventually("the models are listed") { rule.shows("Choose a model") }

@@ -165,8 +165,7 @@ class SessionsJourneyTest {
         assertEquals("the same bits as in one go", weights(whole), weights(id))
     }
 
-    private fun weights(id: Long) =
-        app.stored { app.graph.sessionFiles().of(id).bytes("model.safetensors").toList() }
+    private fun weights(id: Long) = app.stored { app.graph.sessionFiles().of(id).bytes("model.safetensors").toList() }
 
     @Test
     fun aSessionIsChangedAndStartedAgain() {

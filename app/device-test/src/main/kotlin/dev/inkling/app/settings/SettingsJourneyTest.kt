@@ -79,7 +79,14 @@ class SettingsJourneyTest {
             rule.onAllNodesWithText("SIL Open Font License", substring = true).fetchSemanticsNodes().isNotEmpty()
         }
         val face = licencesOf(app.graph.context().assets).first()
-        assertTrue("$face", face.any { it.startsWith("PREAMBLE\nThe goals of the Open Font License (OFL) are to stimulate worldwide development of collaborative") })
+        assertTrue(
+            "$face",
+            face.any {
+                it.startsWith(
+                    "PREAMBLE\nThe goals of the Open Font License (OFL) are to stimulate worldwide development of collaborative"
+                )
+            },
+        )
         assertTrue("no rules of dashes", face.none { "----" in it })
     }
 

@@ -43,7 +43,8 @@ class SettingWordsTest {
                 .filter { it.kind() == Setting.Kind.CHOICE && it.key() != "task" }
                 .flatMap { setting ->
                     setting.choices().filter {
-                        lacking(listOf("choice_${setting.key()}_$it")).isNotEmpty() && lacking(listOf("choice_$it")).isNotEmpty()
+                        lacking(listOf("choice_${setting.key()}_$it")).isNotEmpty() &&
+                            lacking(listOf("choice_$it")).isNotEmpty()
                     }
                 }
         assertEquals(emptyList<String>(), nameless)

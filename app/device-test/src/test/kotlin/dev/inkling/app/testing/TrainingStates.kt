@@ -60,13 +60,17 @@ class TrainingStates(
         val net = Predictor.of(SessionExport.model(app.graph.sessionFiles().of(of.session.id)))
         val wrong = outcome.misread().map { it.index() }.toSet()
         val right =
-            (0 until test.size()).asSequence().filter { it !in wrong }.take(5).map { index ->
-                val picture = FloatArray(784)
-                val truth = FloatArray(1)
-                test.read(index, picture, 0, truth, 0)
-                val reading = net.read(picture)
-                SampleReading(picture, truth[0].toInt(), reading.best(), reading.confidence().toDouble())
-            }
+            (0 until test.size())
+                .asSequence()
+                .filter { it !in wrong }
+                .take(5)
+                .map { index ->
+                    val picture = FloatArray(784)
+                    val truth = FloatArray(1)
+                    test.read(index, picture, 0, truth, 0)
+                    val reading = net.read(picture)
+                    SampleReading(picture, truth[0].toInt(), reading.best(), reading.confidence().toDouble())
+                }
         return right.toList().toMutableList().apply { add(3, of.misread.first()) }
     }
 
@@ -125,7 +129,12 @@ class TrainingStates(
     }
 
     fun queued(spec: RunSpec): Shown =
-        Shown(entity(spec.name(resources), spec, SessionState.QUEUED).apply { epoch = 0 }, spec, SessionCurves(1), before = 2)
+        Shown(
+            entity(spec.name(resources), spec, SessionState.QUEUED).apply { epoch = 0 },
+            spec,
+            SessionCurves(1),
+            before = 2,
+        )
 
     fun stopped(ended: Shown): Shown =
         running(ended)

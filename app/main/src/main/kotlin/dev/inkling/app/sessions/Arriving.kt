@@ -102,9 +102,7 @@ private fun refusalAdvice(why: Refusal): Int =
         Refusal.UNREADABLE -> R.string.import_unreadable_advice
     }
 
-/**
- * What stopped a session, or did not work while it goes on. What the app has no words for is quoted as it was told.
- */
+/** What stopped a session, or did not work while it goes on. What the app has no words for is quoted as it was told. */
 @Composable
 fun troubleWords(told: String): String =
     when (Trouble.named(told)) {

@@ -69,8 +69,7 @@ fun ColumnScope.RunningSide(state: SessionViewState.Shown) {
     }
 }
 
-@Composable
-private fun planeText(plane: Plane): String = stringResource(R.string.plane_text) + " " + rightWords(plane)
+@Composable private fun planeText(plane: Plane): String = stringResource(R.string.plane_text) + " " + rightWords(plane)
 
 @Composable
 private fun rightWords(plane: Plane): String {

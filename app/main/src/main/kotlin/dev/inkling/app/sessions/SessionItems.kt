@@ -103,8 +103,7 @@ internal fun SessionItem(
     val scheme = MaterialTheme.colorScheme
     val pinWords = stringResource(if (row.pinned) R.string.session_unpin else R.string.session_pin)
     val pin = SwipeAction(InkIcon.PIN, pinWords, false) { actions.pin(row.id, !row.pinned) }
-    val delete =
-        SwipeAction(InkIcon.CLEAR, stringResource(R.string.delete), true) { actions.delete(listOf(row.id)) }
+    val delete = SwipeAction(InkIcon.CLEAR, stringResource(R.string.delete), true) { actions.delete(listOf(row.id)) }
     SwipeRow(pin, delete, !choosing) {
         Row(
             Modifier.fillMaxWidth()

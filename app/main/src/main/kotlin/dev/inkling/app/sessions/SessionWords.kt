@@ -24,8 +24,7 @@ internal fun endedWords(session: SessionEntity): String? {
         when (session.state) {
             SessionState.FINISHED ->
                 stringResource(R.string.ended_after, epochsWords(session.epochs), spanWords(session.seconds))
-            SessionState.STOPPED ->
-                stringResource(R.string.row_stopped, number(session.epoch), number(session.epochs))
+            SessionState.STOPPED -> stringResource(R.string.row_stopped, number(session.epoch), number(session.epochs))
             else -> return null
         }
     if (session.endedAt == 0L) return how

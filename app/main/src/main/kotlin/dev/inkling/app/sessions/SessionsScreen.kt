@@ -207,7 +207,10 @@ private fun TaskChips(state: SessionsState, onFilter: (String) -> Unit) {
 
 @Composable
 private fun NoSessions(onTrainXor: () -> Unit) {
-    Column(Modifier.padding(LocalWindowShape.current.margin, 16.dp), verticalArrangement = Arrangement.spacedBy(16.dp)) {
+    Column(
+        Modifier.padding(LocalWindowShape.current.margin, 16.dp),
+        verticalArrangement = Arrangement.spacedBy(16.dp),
+    ) {
         Text(stringResource(R.string.sessions_none), style = Ink.type.say)
         InkButton(onTrainXor) { ButtonText(stringResource(R.string.sessions_train_xor)) }
     }

@@ -65,9 +65,8 @@ private val SENTENCES =
 private val LICENCE_FILES = listOf("gowun-batang-OFL.txt", "apache-2.0.txt")
 
 /** The texts that came with the app, in the order in which they are shown. */
-fun licencesOf(assets: AssetManager): List<List<String>> = LICENCE_FILES.map { name ->
-    paragraphs(assets.open("licences/$name").bufferedReader().use { it.readText() })
-}
+fun licencesOf(assets: AssetManager): List<List<String>> =
+    LICENCE_FILES.map { name -> paragraphs(assets.open("licences/$name").bufferedReader().use { it.readText() }) }
 
 /**
  * The paragraphs of a text whose lines were broken for a page of typewriting: a narrow phone breaks them elsewhere. A

@@ -97,7 +97,12 @@ fun TrainScreen(state: TrainState, actions: TrainActions) {
         Presets(state, actions.preset)
         if (shape.sidePane) {
             Row(Modifier.weight(1f).padding(horizontal = shape.margin), Arrangement.spacedBy(24.dp)) {
-                NetPicture(state.spec, { editing = Setting.Group.MODEL }, Modifier.weight(1f).padding(bottom = 24.dp), true)
+                NetPicture(
+                    state.spec,
+                    { editing = Setting.Group.MODEL },
+                    Modifier.weight(1f).padding(bottom = 24.dp),
+                    true,
+                )
                 Column(Modifier.width(420.dp).verticalScroll(rememberScrollState())) {
                     Rows(state, actions) { editing = it }
                 }

@@ -89,12 +89,7 @@ fun DigitBars(beliefs: List<Float>?, description: String, modifier: Modifier = M
     }
 }
 
-private class BarStyles(
-    val label: TextStyle,
-    val best: TextStyle,
-    val second: TextStyle,
-    val rest: TextStyle,
-)
+private class BarStyles(val label: TextStyle, val best: TextStyle, val second: TextStyle, val rest: TextStyle)
 
 private fun DrawScope.column(
     measurer: TextMeasurer,

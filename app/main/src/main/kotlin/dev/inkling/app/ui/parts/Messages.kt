@@ -36,7 +36,8 @@ fun MessageHost(messages: Messages, modifier: Modifier = Modifier) {
     SnackbarHost(messages.host, modifier) { data ->
         Snackbar(
             Modifier.padding(4.dp),
-            action = data.visuals.actionLabel?.let { { TextLink(it, data::performAction, color = scheme.inversePrimary) } },
+            action =
+                data.visuals.actionLabel?.let { { TextLink(it, data::performAction, color = scheme.inversePrimary) } },
             shape = RoundedCornerShape(10.dp),
             containerColor = scheme.inverseSurface,
             contentColor = scheme.inverseOnSurface,

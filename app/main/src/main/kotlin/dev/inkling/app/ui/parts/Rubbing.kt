@@ -65,6 +65,5 @@ private fun GreyPicture.toImage(ink: InkColors): ImageBitmap = toImage {
 /** The picture with [colour] for each value. */
 fun GreyPicture.toImage(colour: (Float) -> Color): ImageBitmap {
     val pixels = IntArray(values().size) { colour(values()[it]).toArgb() }
-    return Bitmap.createBitmap(pixels, width(), height(), Bitmap.Config.ARGB_8888)
-        .asImageBitmap()
+    return Bitmap.createBitmap(pixels, width(), height(), Bitmap.Config.ARGB_8888).asImageBitmap()
 }

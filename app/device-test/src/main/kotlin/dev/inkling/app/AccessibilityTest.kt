@@ -124,6 +124,7 @@ open class AccessibilityTest {
         check("mine-narrowed")
         tap(hasContentDescription(say(R.string.back)))
         openMine()
+        rule.eventually("the drawings are there") { rule.onAllNodes(isTile()).fetchSemanticsNodes().isNotEmpty() }
         rule.onAllNodes(isTile()).onFirst().performClick()
         appears(R.string.mine_selected, 1)
         check("mine-selected")

@@ -108,6 +108,14 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
         RunFolder folder = out == null
                 ? RunFolder.numbered(Path.of("runs"), "compare-" + source.name(), false)
                 : RunFolder.named(out);
+        try {
+            return compare(source, base, contenders, folder);
+        } finally {
+            folder.removeIfEmpty();
+        }
+    }
+
+    private int compare(RunData source, RunSpec base, List<Contender> contenders, RunFolder folder) throws IOException {
         TaskLoad load = source.load(base, console);
         folder.check();
         AtomicReference<Trainer> running = new AtomicReference<>();
@@ -120,8 +128,6 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
         })) {
             interrupt.arm();
             whole = race(contenders, load, running);
-        } finally {
-            folder.removeIfEmpty();
         }
         if (!whole) {
             console.err().println("Stopped; nothing was written.");

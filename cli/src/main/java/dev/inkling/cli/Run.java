@@ -33,7 +33,7 @@ final class Run {
     }
 
     /** Trains to the end, or until Ctrl-C. */
-    RunResult train(boolean goesOn) throws IOException {
+    RunResult train(boolean goesOn) {
         if (!json) {
             console.println(heading(goesOn));
         }
@@ -43,8 +43,6 @@ final class Run {
             interrupt.arm();
             ticker.start();
             return trainer.run();
-        } finally {
-            folder.removeIfEmpty();
         }
     }
 

@@ -91,12 +91,20 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
         RunData source = RunData.of(task, data);
         RunFolder folder =
                 out == null ? RunFolder.numbered(Path.of("runs"), source.name(), resume) : RunFolder.named(out);
-        Checkpoints checkpoints = new Checkpoints(folder.store());
-        Checkpoint last = last(checkpoints, folder);
+        try {
+            return train(source, folder);
+        } finally {
+            folder.removeIfEmpty();
+        }
+    }
+
+    private int train(RunData source, RunFolder folder) throws IOException {
+        Checkpoint last = last(folder);
         RunSpec wanted = last == null ? started(source) : resumed(source, last, folder);
         TaskLoad load = source.load(wanted, console);
         folder.check();
         Trainer trainer = last == null ? Trainer.of(load.spec(), load.data()) : Trainer.resume(last, load.data());
+        Checkpoints checkpoints = new Checkpoints(folder.store());
         trainer.checkpoint(checkpoints, Saving.usual());
         Run run = new Run(console, json, load.source(), load.spec(), trainer, folder);
         RunResult result = run.train(last != null);
@@ -104,7 +112,8 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
     }
 
     /** The checkpoint to go on from; null for a run from the start. */
-    private Checkpoint last(Checkpoints checkpoints, RunFolder folder) throws IOException {
+    private Checkpoint last(RunFolder folder) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(folder.store());
         if (!resume) {
             if (!checkpoints.isEmpty()) {
                 throw new ParameterException(

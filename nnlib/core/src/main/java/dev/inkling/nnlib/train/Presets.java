@@ -21,7 +21,7 @@ public final class Presets {
         add(
                 "digits-solve",
                 "task=digits samples=60000 model=convnet loss=cross-entropy optimizer=adam lr=0.003"
-                        + " schedule=one-cycle batch=100 epochs=5 augment=full label-smoothing=0.1");
+                        + " schedule=one-cycle batch=100 epochs=4 augment=affine label-smoothing=0.1");
         add(
                 "digits-notes",
                 "task=digits samples=60000 model=784-500-10 activation=relu loss=cross-entropy optimizer=adam"

@@ -2,6 +2,7 @@ package dev.inkling.app.testing
 
 import android.content.Context
 import android.os.Build
+import android.os.StrictMode
 import android.provider.Settings
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.junit4.ComposeTestRule
@@ -57,6 +58,7 @@ class TestApp(
         app.getSharedPreferences("settings", Context.MODE_PRIVATE).edit().clear().commit()
         for (folder in listOf("sessions", "models", "pictures")) app.filesDir.resolve(folder).deleteRecursively()
         forgetSharedFolders()
+        forgetViolations()
         if (still) stopAnimations(app)
         val database = Room.inMemoryDatabaseBuilder(app, InklingDatabase::class.java).build()
         val reading = if (shipped) shippedRecognizers(app, database) else recognizers
@@ -78,6 +80,17 @@ class TestApp(
     private fun forgetSharedFolders() {
         val kept = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }.get(null)
         synchronized(kept) { (kept as MutableMap<*, *>).clear() }
+    }
+
+    /**
+     * Violations wait for the end of the main thread's round, which on the JVM may never come at the end of a test; ten
+     * that are left over would silence all that follow.
+     */
+    private fun forgetViolations() {
+        if (Build.FINGERPRINT != "robolectric") return
+        val waiting =
+            StrictMode::class.java.getDeclaredField("violationsBeingTimed").apply { isAccessible = true }.get(null)
+        InstrumentationRegistry.getInstrumentation().runOnMainSync { (waiting as ThreadLocal<*>).remove() }
     }
 
     /** What still trains is stopped first: a thread that outlives its test would write into the next one's files. */

@@ -12,6 +12,21 @@ import jdk.incubator.vector.VectorOperators;
 
 /** The kernel set on vectors of the length that this processor prefers. */
 final class SimdKernels extends Kernels {
+    /** Columns from which on packing the left operand pays: panels pass over it often enough. */
+    private static final int OFTEN = 96;
+
+    /** Whether tiles must do with sixteen registers. */
+    private final boolean fewRegisters;
+
+    /** For the registers that this processor has: AVX2 has sixteen, AVX-512 and NEON twice as many. */
+    SimdKernels() {
+        this(L == 8);
+    }
+
+    SimdKernels(boolean fewRegisters) {
+        this.fewRegisters = fewRegisters;
+    }
+
     @Override
     public String name() {
         return "simd " + Panels.S.vectorBitSize();
@@ -22,7 +37,7 @@ final class SimdKernels extends Kernels {
         // rows of c must lie along memory; where its columns do, the transposed product is computed
         if (shape.cCol != 1 && shape.n > 1) return new Flipped(shape, gemm(shape.transposed(), pool));
         if (shape.m < 5 && shape.bCol == 1) return new ThinGemm(shape);
-        return new PanelGemm(shape, pool);
+        return fewRegisters && shape.n > OFTEN ? new PackedGemm(shape, pool) : new PanelGemm(shape, pool);
     }
 
     @Override

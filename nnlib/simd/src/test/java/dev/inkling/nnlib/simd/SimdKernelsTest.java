@@ -3,18 +3,27 @@ package dev.inkling.nnlib.simd;
 import dev.inkling.nnlib.compute.cpu.ConvChecks;
 import dev.inkling.nnlib.compute.cpu.KernelChecks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimdKernelsTest {
     private static final SimdKernels KERNELS = new SimdKernels();
 
-    @Test
-    void multipliesOddSizesAsTheReferenceDoes() {
-        KernelChecks.agreesWithTheReference(KERNELS);
+    @ParameterizedTest(name = "few registers: {0}")
+    @ValueSource(booleans = {true, false})
+    void multipliesOddSizesAsTheReferenceDoes(boolean fewRegisters) {
+        KernelChecks.agreesWithTheReference(new SimdKernels(fewRegisters));
+    }
+
+    @ParameterizedTest(name = "few registers: {0}")
+    @ValueSource(booleans = {true, false})
+    void multipliesInPartsAsTheReferenceDoes(boolean fewRegisters) {
+        KernelChecks.agreesOnLargeProducts(new SimdKernels(fewRegisters));
     }
 
     @Test
-    void multipliesInPartsAsTheReferenceDoes() {
-        KernelChecks.agreesOnLargeProducts(KERNELS);
+    void givesTheSameBitsOnFewRegistersAsOnMany() {
+        KernelChecks.agreeBitForBit(new SimdKernels(true), new SimdKernels(false));
     }
 
     @Test
@@ -22,9 +31,10 @@ class SimdKernelsTest {
         KernelChecks.stepsAdamLikeItsComposition(KERNELS);
     }
 
-    @Test
-    void carriesNanAndInfinity() {
-        KernelChecks.carriesNanAndInfinity(KERNELS);
+    @ParameterizedTest(name = "few registers: {0}")
+    @ValueSource(booleans = {true, false})
+    void carriesNanAndInfinity(boolean fewRegisters) {
+        KernelChecks.carriesNanAndInfinity(new SimdKernels(fewRegisters));
     }
 
     @Test

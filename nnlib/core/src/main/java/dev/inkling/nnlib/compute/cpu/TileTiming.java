@@ -3,21 +3,10 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 import java.util.Random;
 
-/**
- * Finds the fastest tile of a family on this machine: which shape a JIT vectorises well differs between versions. It runs once, a fraction of a second,
- * when the first product comes that is large enough to gain. The choice never shows in a result, since all tiles add in the same order.
- */
+/** Finds the fastest tile of a family on this machine, when the first product comes that is large enough to gain. */
 final class TileTiming {
     /** Multiplications below which any tile will do. */
     private static final long WORTH = 2_000_000;
-
-    private static final long LOOK_NANOS = 5_000_000;
-    /** Turns without news after which the timing ends. */
-    private static final int IDLE_TURNS = 6;
-
-    private static final int MOST_TURNS = 40;
-    /** The first shape is the one that every compiler got right so far: another must be faster by more than a busy machine's noise. */
-    private static final double CLEARLY = 0.85;
 
     /** As long as {@link Scratch} makes rows, so that they lie alike. */
     private static final int N = 508;
@@ -53,32 +42,13 @@ final class TileTiming {
         float[][] c = new float[M][N];
         RowTile[] tiles = Arrays.copyOf(family.shapes(), family.shapes().length + 1);
         tiles[tiles.length - 1] = family.single();
-        double[] least = new double[tiles.length];
-        Arrays.fill(least, Double.MAX_VALUE);
-        // in turns, until no turn brings anything new: a compiler that is busy elsewhere may come late
-        for (int turn = 0, idle = 0; idle < IDLE_TURNS && turn < MOST_TURNS; turn++, idle++) {
-            for (int i = 0; i < tiles.length; i++) {
-                double nanos = nanosEach(tiles[i], c, b, a);
-                if (nanos < 0.9 * least[i]) idle = 0;
-                least[i] = Math.min(least[i], nanos);
-            }
+        Runnable[] passes = new Runnable[tiles.length];
+        for (int i = 0; i < tiles.length; i++) {
+            RowTile tile = tiles[i];
+            passes[i] = () -> pass(tile, c, b, a);
         }
-        int best = 0;
-        for (int i = 1; i < tiles.length; i++) if (least[i] < Math.min(least[best], CLEARLY * least[0])) best = i;
-        fastest = tiles[best];
+        fastest = tiles[ShapeTiming.fastest(passes)];
         return fastest;
-    }
-
-    private static double nanosEach(RowTile tile, float[][] c, float[][] b, float[] a) {
-        long from = System.nanoTime();
-        long now = from;
-        int passes = 0;
-        while (now - from < LOOK_NANOS) {
-            pass(tile, c, b, a);
-            passes++;
-            now = System.nanoTime();
-        }
-        return (double) (now - from) / passes;
     }
 
     private static void pass(RowTile tile, float[][] c, float[][] b, float[] a) {

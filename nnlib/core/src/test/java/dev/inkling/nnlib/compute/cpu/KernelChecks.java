@@ -52,6 +52,19 @@ public final class KernelChecks {
         }
     }
 
+    /** Two ways to the same sums: whoever goes on with a session on another machine of this kernel set finds the same bits. */
+    public static void agreeBitForBit(Kernels kernels, Kernels others) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int[][] sizes = {{3, 5, 7}, {17, 33, 100}, {100, 500, 784}, {257, 31, 1100}, {500, 784, 100}};
+        try (WorkPool pool = new WorkPool(2)) {
+            for (int[] size : sizes) {
+                Case c = new Case(size[0], size[1], size[2], random);
+                assertThat(c.run(kernels, pool)).as("%s seed %d", c, seed).isEqualTo(c.run(others, pool));
+            }
+        }
+    }
+
     /** NaN and infinity reach exactly the elements that they reach in the reference. */
     public static void carriesNanAndInfinity(Kernels kernels) {
         Random random = new Random(7);

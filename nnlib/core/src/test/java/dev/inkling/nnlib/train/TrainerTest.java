@@ -73,10 +73,15 @@ class TrainerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void theSameSeedGivesTheSameBitsAndAnotherDoesNot(int threads) throws IOException {
-        // So wide that the work is divided.
-        RunSpec spec = Presets.of("moons-solve")
-                .apply("epochs=5 dropout=0.2 samples=400 model=2-256-256-1 batch=200")
-                .with("threads", threads);
+        // So wide that the work is divided, and pictures that a worker changes.
+        RunSpec wide = Presets.of("moons-solve").apply("epochs=5 dropout=0.2 samples=400 model=2-256-256-1 batch=200");
+        RunSpec pictures = Presets.of("digits-solve").apply("epochs=1 samples=300 augment=full");
+        for (RunSpec spec : new RunSpec[] {wide, pictures}) {
+            assertSameBits(spec.with("threads", threads));
+        }
+    }
+
+    private static void assertSameBits(RunSpec spec) throws IOException {
         Trainer one = trainer(spec);
         Trainer two = trainer(spec);
         Trainer other = trainer(spec.with("seed", 2));

@@ -147,6 +147,8 @@ class WordsTest {
                 "choice_preset_or_notes",
                 "choice_preset_xor_notes",
                 "choice_preset_xor_solve",
+                "choice_random_inkling",
+                "choice_random_pytorch",
                 "choice_relu",
                 "choice_rmsprop",
                 "choice_sgd",

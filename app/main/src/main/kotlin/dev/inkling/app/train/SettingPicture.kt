@@ -66,7 +66,8 @@ private class Pen(
             "batch-norm",
             "centered" -> bells()
             "init" -> curve { x -> bell(x, 0.5f, 0.16f) }
-            "seed" -> dice()
+            "seed",
+            "random" -> dice()
             "loss" -> curve { x -> exp(-3.2f * x) }
             "label-smoothing" -> bars(0.8f)
             "lr" -> steps()

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.data;
 
+import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -28,6 +29,7 @@ public final class DataLoader implements AutoCloseable {
     private final Iterator<Batch> cursor = new Cursor();
     private final Iterable<Batch> batchesLeft = new Rest();
 
+    private TorchOrder torch;
     private Transform transform;
     private int workers;
     private boolean dropLast;
@@ -54,6 +56,16 @@ public final class DataLoader implements AutoCloseable {
     public DataLoader transform(Transform change) {
         refuseIfStarted();
         transform = change;
+        return this;
+    }
+
+    /**
+     * Shuffles as PyTorch's {@code DataLoader(..., shuffle=True)} does where nothing but its epochs draws from the default
+     * generator, which stands as the given one stands now; that one is left alone.
+     */
+    public DataLoader shuffledBy(TorchGenerator generator) {
+        refuseIfStarted();
+        torch = new TorchOrder(generator);
         return this;
     }
 
@@ -135,6 +147,10 @@ public final class DataLoader implements AutoCloseable {
     }
 
     private void arrange() {
+        if (torch != null) {
+            torch.arrange(order, epoch);
+            return;
+        }
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }

@@ -4,7 +4,9 @@ import dev.inkling.nnlib.spec.Named;
 import dev.inkling.nnlib.spec.Registry;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * How first weights are drawn. Fans are PyTorch's: of a weight (out, in, ...) fan_in is in times the size of the kernel,
@@ -62,6 +64,30 @@ public final class Init implements Named {
             if (part instanceof Linear || part instanceof Conv2d) {
                 part.namedParameters()
                         .forEach((name, tensor) -> (tensor.rank() < 2 ? ZEROS : this).fill(tensor, generator));
+            }
+        }
+    }
+
+    /**
+     * Draws the first weights of every Linear and Conv2d anew, with the bits that PyTorch gives them when a program makes
+     * them in this order.
+     */
+    public static void torch(Module module, TorchGenerator generator) {
+        for (Module part : module.modules()) {
+            if (part instanceof Embedding) {
+                throw new IllegalArgumentException(
+                        "PyTorch's start values are drawn for Linear and Conv2d, and this net has an Embedding.");
+            }
+            if (part instanceof Linear || part instanceof Conv2d) {
+                Map<String, Tensor> parameters = part.namedParameters();
+                float bound = (float) standardBound(parameters.get("weight").shape());
+                for (Tensor tensor : parameters.values()) {
+                    float[] values = new float[tensor.numel()];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = generator.uniform(bound);
+                    }
+                    tensor.copyFrom(values);
+                }
             }
         }
     }
@@ -150,12 +176,16 @@ public final class Init implements Named {
     static void standard(Generator generator, Tensor weight, Tensor bias) {
         standard(weight, generator);
         if (bias != null) {
-            uniform(1 / Math.sqrt(fanIn(weight.shape()))).fill(bias, generator);
+            uniform(standardBound(weight.shape())).fill(bias, generator);
         }
     }
 
     private static void standard(Tensor weight, Generator generator) {
-        uniform(1 / Math.sqrt(fanIn(weight.shape()))).fill(weight, generator);
+        uniform(standardBound(weight.shape())).fill(weight, generator);
+    }
+
+    private static double standardBound(int... weight) {
+        return 1 / Math.sqrt(fanIn(weight));
     }
 
     private static float[] draw(Tensor t, Generator generator, boolean normal, double centre, double scale) {

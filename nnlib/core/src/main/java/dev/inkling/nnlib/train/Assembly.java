@@ -27,6 +27,7 @@ import dev.inkling.nnlib.optim.Schedule;
 import dev.inkling.nnlib.optim.StepLR;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.util.List;
 
 /** Makes the settings of a run into net, loss, optimizer and schedule. */
@@ -44,7 +45,7 @@ final class Assembly {
         parts.generator = new Generator(spec.seed());
         ModelSpec net = Nets.of(spec);
         parts.model = net.build(parts.generator);
-        Init.ALL.get(spec.text(Settings.INIT)).apply(parts.model, parts.generator);
+        start(spec, parts);
         parts.loss = loss(spec);
         parts.optimizer = optimizer(spec, parts.model.parameters());
         parts.epochs = spec.epochs();
@@ -56,6 +57,19 @@ final class Assembly {
         data(spec, data, net, parts);
         schedule(spec, parts);
         return parts;
+    }
+
+    private static void start(RunSpec spec, Parts parts) {
+        if (!Settings.RANDOM.appliesTo(spec) || !spec.text(Settings.RANDOM).equals("pytorch")) {
+            Init.ALL.get(spec.text(Settings.INIT)).apply(parts.model, parts.generator);
+            return;
+        }
+        parts.torch = new TorchGenerator(spec.seed());
+        try {
+            Init.torch(parts.model, parts.torch);
+        } catch (IllegalArgumentException impossible) {
+            throw new InvalidSetting(Settings.RANDOM.key(), impossible.getMessage());
+        }
     }
 
     private static void data(RunSpec spec, TaskData data, ModelSpec net, Parts parts) {

@@ -50,6 +50,9 @@ final class Loop {
         steps = new Steps(parts);
         saver = new Saver(parts);
         loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed).workers(parts.workers);
+        if (parts.torch != null && parts.shuffle) {
+            loader.shuffledBy(parts.torch);
+        }
         if (parts.transform != null) {
             loader.transform(parts.transform);
         }

@@ -7,6 +7,7 @@ import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.Schedule;
 import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.TorchGenerator;
 
 /** What a run is put together from: made from a RunSpec, or by hand. */
 final class Parts {
@@ -20,6 +21,8 @@ final class Parts {
     boolean schedulePerStep;
     /** Draws dropout and everything else that is random in the net; its state belongs to a checkpoint. */
     Generator generator;
+    /** Shuffles as PyTorch does; null where the seed shuffles. */
+    TorchGenerator torch;
 
     Scoring scoring = Scoring.NONE;
     Dataset train;

@@ -29,7 +29,7 @@ public final class Presets {
         add(
                 "mnist-notes",
                 "task=mnist model=784-500-10 activation=relu loss=cross-entropy optimizer=adam lr=0.001"
-                        + " batch=100 epochs=20");
+                        + " batch=100 epochs=20 random=pytorch");
         add(
                 "mnist-solve",
                 "task=mnist model=convnet loss=cross-entropy optimizer=adam lr=0.003 schedule=one-cycle"

@@ -141,6 +141,16 @@ public final class Settings {
             1,
             0,
             9_007_199_254_740_991L));
+    public static final Setting RANDOM = add(choice(
+                    "random",
+                    START,
+                    "Random numbers",
+                    "Whose random numbers draw the start values and shuffle: with PyTorch's, a run begins as a PyTorch program"
+                            + " with that seed does and sees the same batches.",
+                    "inkling",
+                    "inkling",
+                    "pytorch")
+            .when(s -> s.text("init").equals("default")));
 
     public static final Setting LOSS_NAME = add(choice(
             "loss",

@@ -11,6 +11,7 @@ import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.Schedule;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,6 +134,12 @@ public final class Trainer {
     /** Where the order of the samples begins. */
     public Trainer seed(long number) {
         parts.seed = number;
+        return this;
+    }
+
+    /** Shuffles as PyTorch's loader does from here on, instead of by the seed; to go on, give a generator that stands there again. */
+    public Trainer shuffledBy(TorchGenerator used) {
+        parts.torch = used;
         return this;
     }
 

@@ -8,6 +8,7 @@ import dev.inkling.nnlib.data.DataLoader;
 import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.loss.BCE;
 import dev.inkling.nnlib.loss.CrossEntropy;
+import dev.inkling.nnlib.nn.Init;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Sequential;
@@ -17,6 +18,7 @@ import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.SGD;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.tensor.TorchGenerator;
 import dev.inkling.nnlib.trace.Traced;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +102,14 @@ final class Guide {
         }
         double accuracy = 100.0 * right / test.size();
         return accuracy;
+    }
+
+    static DataLoader asInPyTorch(Dataset train) {
+        TorchGenerator random = new TorchGenerator(1);
+        Sequential model = ModelSpec.parse("784-500-10").build(new Generator(1));
+        Init.torch(model, random);
+        DataLoader loader = new DataLoader(train, 100, true, 1).shuffledBy(random);
+        return loader;
     }
 
     static void lookInside(SimpleNet model, Tensor x, Tensor y, Path file) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.data.ArrayDataset;
+import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Sequential;
@@ -33,7 +34,7 @@ class GuideTest {
             blocks.add(part.substring(0, Math.max(0, part.indexOf("```"))));
         }
         blocks.remove(0);
-        assertThat(blocks).hasSize(6);
+        assertThat(blocks).hasSize(7);
         for (String block : blocks) {
             assertThat(compiled).contains(plain(block));
         }
@@ -54,6 +55,14 @@ class GuideTest {
         Tensor x = Tensor.randn(generator, 32, 10);
         Tensor y = x.select(1, 0).greater(Tensor.scalar(0));
         assertThat(Guide.simpleNet(x, y)).isLessThan(0.05f);
+    }
+
+    @Test
+    void thePyTorchProgramsBatchesCome() {
+        Dataset train = ArrayDataset.classes(new float[60_000], new int[] {1}, new float[60_000], 1);
+        Batch first = Guide.asInPyTorch(train).epoch(0).iterator().next();
+        // The first of torch/stream.json, which PyTorch drew after the weights of the same net.
+        assertThat(first.indices()).startsWith(11974, 33892, 724, 57561, 36674, 53218, 45978, 31146, 12394, 29839);
     }
 
     @Test

@@ -23,7 +23,8 @@ class ResumeTest {
                 .apply("epochs=6 optimizer=rmsprop schedule=plateau plateau-patience=0 accumulate=3"),
         Presets.of("xor-solve").apply("epochs=70 amsgrad=true schedule=step every=10 weight-decay=0.01"),
         Presets.of("moons-solve")
-                .apply("epochs=9 optimizer=adagrad patience=1 clip=0.5 schedule=cosine-restarts every=2")
+                .apply("epochs=9 optimizer=adagrad patience=1 clip=0.5 schedule=cosine-restarts every=2"),
+        Presets.of("moons-solve").with("epochs", 6).with("dropout", 0.2).with("random", "pytorch")
     };
 
     private static Trainer start(RunSpec spec, Store store, long every) throws IOException {

@@ -37,6 +37,7 @@ class RunSpecTest {
         assertThat(mnist.sizes()).containsExactly(784, 500, 10);
         assertThat(mnist.whole("batch")).isEqualTo(100);
         assertThat(mnist.epochs()).isEqualTo(20);
+        assertThat(mnist.text("random")).isEqualTo("pytorch");
         assertThat(mnist.learningRate()).isEqualTo(0.001);
         assertThat(RunSpec.defaults().number("momentum")).isEqualTo(0.9);
         assertThat(RunSpec.defaults().number("slope")).isEqualTo(0.01);

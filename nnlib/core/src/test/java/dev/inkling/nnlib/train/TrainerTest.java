@@ -8,6 +8,7 @@ import dev.inkling.nnlib.data.Toys;
 import dev.inkling.nnlib.loss.BCE;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.loss.MSE;
+import dev.inkling.nnlib.nn.Init;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.ReLU;
@@ -22,6 +23,7 @@ import dev.inkling.nnlib.optim.Schedule;
 import dev.inkling.nnlib.optim.StepLR;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +73,15 @@ class TrainerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void theSameSeedGivesTheSameBitsAndAnotherDoesNot(int threads) throws IOException {
-        // So wide that the work is divided.
-        RunSpec spec = Presets.of("moons-solve")
-                .apply("epochs=5 dropout=0.2 samples=400 model=2-256-256-1 batch=200")
-                .with("threads", threads);
+        // So wide that the work is divided, and pictures that a worker changes.
+        RunSpec wide = Presets.of("moons-solve").apply("epochs=5 dropout=0.2 samples=400 model=2-256-256-1 batch=200");
+        RunSpec pictures = Presets.of("digits-solve").apply("epochs=1 samples=300 augment=full");
+        for (RunSpec spec : new RunSpec[] {wide, pictures}) {
+            assertSameBits(spec.with("threads", threads));
+        }
+    }
+
+    private static void assertSameBits(RunSpec spec) throws IOException {
         Trainer one = trainer(spec);
         Trainer two = trainer(spec);
         Trainer other = trainer(spec.with("seed", 2));
@@ -83,6 +90,44 @@ class TrainerTest {
         other.run();
         assertThat(weights(two.model())).containsExactly(weights(one.model()));
         assertThat(weights(other.model())).isNotEqualTo(weights(one.model()));
+    }
+
+    @Test
+    void aRunWithPyTorchsNumbersIsTheOneWrittenByHand() throws IOException {
+        RunSpec spec =
+                RunSpec.parse("task=moons model=2-8-1 lr=0.01 batch=30 samples=200 epochs=3 seed=7 random=pytorch");
+        Trainer run = trainer(spec);
+        run.run();
+        Module model = Nets.of(spec).build(new Generator(1));
+        TorchGenerator random = new TorchGenerator(7);
+        Init.torch(model, random);
+        Trainer.of(
+                        model,
+                        new BCE(),
+                        new Adam(model.parameters(), 0.01),
+                        Targets.of(Tasks.points(spec), Targets.Form.YES_OR_NO))
+                .batch(30)
+                .epochs(3)
+                .shuffledBy(random)
+                .run();
+        assertThat(weights(model)).containsExactly(weights(run.model()));
+        Trainer own = trainer(spec.with("random", "inkling"));
+        own.run();
+        assertThat(weights(own.model())).isNotEqualTo(weights(model));
+    }
+
+    @Test
+    void otherStartValuesAreNotPyTorchs() throws IOException {
+        RunSpec spec = RunSpec.parse("task=moons model=2-8-1 batch=30 epochs=2 init=kaiming-normal");
+        Trainer own = trainer(spec);
+        Trainer asked = trainer(spec.with("random", "pytorch"));
+        own.run();
+        asked.run();
+        assertThat(weights(asked.model())).containsExactly(weights(own.model()));
+        String net = "{\"input\":[1],\"layers\":[{\"type\":\"embedding\",\"rows\":4,\"width\":2}]}";
+        assertThatThrownBy(() -> trainer(RunSpec.parse("task=xor random=pytorch model=" + net)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("an Embedding");
     }
 
     @Test

@@ -57,10 +57,12 @@ public final class ResourcesMojo extends AndroidMojo {
         Sweep.ifChanged(shop, ClassPath.files(classPath), compiled(), work.toPath());
         if (tested != null) {
             RobolectricConfig.write(
+                    shop,
                     testedWork().resolve("debug"),
                     tested.toPath().resolveSibling("src/main/assets"),
                     testedNamespace,
-                    Path.of(project.getBuild().getTestOutputDirectory()));
+                    Path.of(project.getBuild().getTestOutputDirectory()),
+                    work.toPath());
         }
     }
 

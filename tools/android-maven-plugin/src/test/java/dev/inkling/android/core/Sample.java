@@ -45,7 +45,7 @@ final class Sample {
         copy(SOURCES, root);
         source = root.resolve("app").resolve("src").resolve("main");
         Path natives = Files.createDirectories(source.resolve("jniLibs").resolve("arm64-v8a"));
-        Files.write(natives.resolve("libgood.so"), PartsTest.library(16384));
+        Files.write(natives.resolve("libgood.so"), ElfTest.library(16384));
         shop = new Workshop(root.resolve("target").resolve("steps"), new Cache(cache), log);
     }
 

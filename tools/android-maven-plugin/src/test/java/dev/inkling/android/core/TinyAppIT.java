@@ -58,8 +58,8 @@ class TinyAppIT {
 
     @Test
     void aLibraryForSmallPagesIsNamedInAWarning() throws IOException {
-        tiny.source.write("jniLibs/arm64-v8a/libgood.so", PartsTest.library(16384));
-        tiny.source.write("jniLibs/arm64-v8a/libold.so", PartsTest.library(4096));
+        tiny.source.write("jniLibs/arm64-v8a/libgood.so", ElfTest.library(16384));
+        tiny.source.write("jniLibs/arm64-v8a/libold.so", ElfTest.library(4096));
         tiny.build(BuildType.DEBUG);
         assertThat(tiny.log.warnings)
                 .containsExactly("lib/arm64-v8a/libold.so has segments aligned to 4 KB:"

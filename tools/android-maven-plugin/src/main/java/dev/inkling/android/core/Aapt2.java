@@ -20,6 +20,7 @@ final class Aapt2 {
     private static final Pattern AT_FILE = Pattern.compile("(?m)^(.+?): error: (.+)$");
     private static final Pattern NOWHERE = Pattern.compile("(?m)^(?:.*\\s)?error: (.+)$");
 
+    private static final String MISMATCHED = "mismatched tag";
     private static final String SUMMARY = "file failed to compile";
 
     private static final long LEAST_ROOM = 64 * 1024;
@@ -58,7 +59,9 @@ final class Aapt2 {
         Matcher m = AT_LINE.matcher(said);
         if (m.find()) {
             String line = m.group(2).equals("0") ? brokenLine(m.group(1)) : m.group(2);
-            return new Problem(tidy(m.group(3)) + others(said), m.group(1) + ":" + line, "correct that line");
+            String what = tidy(m.group(3));
+            String todo = what.equals(MISMATCHED) ? "close the tag that is still open there" : "correct that line";
+            return new Problem(what + others(said), m.group(1) + ":" + line, todo);
         }
         m = AT_FILE.matcher(said);
         if (m.find()) {

@@ -148,7 +148,7 @@ class GoalsIT {
         saysOnly(
                 run("package"),
                 "resources (prepare) on project tiny",
-                source.path("res/values/strings.xml") + ":2: mismatched tag; correct that line.");
+                source.path("res/values/strings.xml") + ":2: mismatched tag; close the tag that is still open there.");
         source.replace("res/values/strings.xml", "</strong>", "</string>");
         succeeds(run("package"));
         assertThat(folder.resolve("target/debug.apk")).exists();

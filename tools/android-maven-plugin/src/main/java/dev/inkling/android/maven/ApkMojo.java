@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -75,7 +76,7 @@ public final class ApkMojo extends AndroidMojo {
         List<Path> ruleFiles = rules.stream().map(File::toPath).toList();
         new ApkBuild(shop(), app(), code(), handover().aars())
                 .build(type, apk.toPath(), key(type), ruleFiles, Limits.of(maxBytes, maxDexBytes));
-        getLog().info(String.format("%s, %.2f MB", apk.getName(), apk.length() / 1e6));
+        getLog().info(String.format(Locale.ROOT, "%s, %.2f MB", apk.getName(), apk.length() / 1e6));
     }
 
     private SigningKey key(AppSpec.BuildType type) {

@@ -20,6 +20,9 @@ final class Aapt2 {
     private static final Pattern AT_FILE = Pattern.compile("(?m)^(.+?): error: (.+)$");
     private static final Pattern NOWHERE = Pattern.compile("(?m)^(?:.*\\s)?error: (.+)$");
 
+    private static final String MISMATCHED = "mismatched tag";
+    private static final String SUMMARY = "file failed to compile";
+
     private static final long LEAST_ROOM = 64 * 1024;
 
     private final Path tool;
@@ -56,7 +59,9 @@ final class Aapt2 {
         Matcher m = AT_LINE.matcher(said);
         if (m.find()) {
             String line = m.group(2).equals("0") ? brokenLine(m.group(1)) : m.group(2);
-            return new Problem(tidy(m.group(3)) + others(said), m.group(1) + ":" + line, "correct that line");
+            String what = tidy(m.group(3));
+            String todo = what.equals(MISMATCHED) ? "close the tag that is still open there" : "correct that line";
+            return new Problem(what + others(said), m.group(1) + ":" + line, todo);
         }
         m = AT_FILE.matcher(said);
         if (m.find()) {
@@ -79,19 +84,19 @@ final class Aapt2 {
         }
     }
 
+    /** What else it complains of, but for its summary of the same file. */
     private static String others(String said) {
-        long more = said.lines().filter(l -> l.contains("error: ")).count() - 1;
         List<String> rest = said.lines()
-                .filter(l -> l.contains("error: "))
+                .filter(l -> l.contains("error: ") && !l.contains(SUMMARY))
                 .skip(1)
                 .limit(5)
                 .map(String::strip)
                 .toList();
-        return more <= 0 ? "" : " (also: " + String.join(" | ", rest) + ")";
+        return rest.isEmpty() ? "" : " (also: " + String.join(" | ", rest) + ")";
     }
 
     private static String tidy(String message) {
-        String m = message.strip();
+        String m = message.strip().replaceFirst("^xml parser error: ", "");
         return m.endsWith(".") ? m.substring(0, m.length() - 1) : m;
     }
 }

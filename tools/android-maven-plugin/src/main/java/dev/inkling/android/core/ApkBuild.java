@@ -53,7 +53,7 @@ public final class ApkBuild {
         }
         List<Path> jars = new ArrayList<>(own);
         jars.addAll(code.libraries());
-        List<Path> dex = new Dexer(shop, app, code).dex("own", own);
+        List<Path> dex = new Dexer(shop, app.minSdk(), app.dex(), code).dex("own", own);
         return new ApkWriter.Content(linked.apk(), dex, jars);
     }
 
@@ -61,9 +61,11 @@ public final class ApkBuild {
     private List<Path> ownJars() {
         List<Path> jars = new ArrayList<>();
         for (Path p : code.own()) {
-            if (!Files.isDirectory(p)) {
+            if (Files.isRegularFile(p)) {
                 jars.add(p);
-                continue;
+            }
+            if (!Files.isDirectory(p)) {
+                continue; // the folder of a module without code
             }
             Path jar = app.work().resolve("classes.jar");
             shop.run(Step.named("classes")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ final class ApkCheck {
             throw new Problem(
                     String.join("; ", faults), place.toString(), "it was not kept, as no phone or store would take it");
         }
-        return String.format(
+        return text(
                         "signed v2 and v3, %d components and %d classes in dex, %d native libraries, permissions %s%n",
                         manifest.componentClasses().size(), classes.size(), libraries, manifest.permissions())
                 + weights;
@@ -111,7 +112,7 @@ final class ApkCheck {
     private static String weights(Path apk, Limits limits, Path mapping, List<String> faults) throws IOException {
         long size = Files.size(apk);
         if (limits.apk() > 0 && size > limits.apk()) {
-            faults.add(String.format("it has %,d bytes, of %,d allowed", size, limits.apk()));
+            faults.add(text("it has %,d bytes, of %,d allowed", size, limits.apk()));
         }
         if (limits.dex().isEmpty()) {
             return "";
@@ -120,22 +121,25 @@ final class ApkCheck {
         StringBuilder report = new StringBuilder();
         for (Map.Entry<String, Long> limit : new TreeMap<>(limits.dex()).entrySet()) {
             long bytes = share.of(limit.getKey());
-            report.append(String.format("%s: %,d bytes of dex%n", limit.getKey(), bytes));
+            report.append(text("%s: %,d bytes of dex%n", limit.getKey(), bytes));
             if (bytes > limit.getValue()) {
-                faults.add(String.format(
+                faults.add(text(
                         "%s has %,d bytes of dex, of %,d allowed (%s)",
-                        limit.getKey(), bytes, limit.getValue(), largest(share.table(limit.getKey()))));
+                        limit.getKey(), bytes, limit.getValue(), largest(share, limit.getKey())));
             }
         }
         return report.toString();
     }
 
-    private static String largest(String table) {
-        return table.lines()
-                .skip(1)
+    private static String largest(DexShare share, String packageName) throws IOException {
+        return share.below(packageName).stream()
                 .limit(3)
-                .map(line -> line.strip().replaceAll("\\s+", " ").replace(" bytes of dex", ""))
+                .map(e -> text("%s %,d", e.getKey(), e.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     private int nativeLibraries(Path apk, List<String> faults) throws IOException {

@@ -81,6 +81,15 @@ public record AppSpec(
         return source.resolve("permissions.txt");
     }
 
+    /** What D8 makes. */
+    Path dex() {
+        return dex(work);
+    }
+
+    static Path dex(Path work) {
+        return work.resolve("dex");
+    }
+
     /** A file or folder that belongs to one build type. */
     Path made(BuildType type, String name) {
         return work.resolve(type.word()).resolve(name);

@@ -3,6 +3,7 @@ package dev.inkling.android.core;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -15,9 +16,12 @@ import java.util.stream.Stream;
  * that was written after it, so a cut or flipped entry is a miss. Entries unused for a month go.
  */
 public final class Cache {
+    private static final String SUM = ".sum";
+    private static final String UNFINISHED = ".new";
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final Path root;
+    private boolean swept;
 
     public Cache(Path root) {
         this.root = root;
@@ -45,7 +49,7 @@ public final class Cache {
     void store(String key, String output, Path from) throws IOException {
         Path data = data(key, output);
         Files.createDirectories(data.getParent());
-        Path beside = Files.createTempFile(data.getParent(), "entry", ".new");
+        Path beside = Files.createTempFile(data.getParent(), "entry", UNFINISHED);
         try {
             Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
             Trees.replace(beside, data);
@@ -56,16 +60,32 @@ public final class Cache {
         forgetUnused();
     }
 
-    private void forgetUnused() throws IOException {
+    /** Once in a build; also what a build left that was stopped while it wrote. */
+    private synchronized void forgetUnused() throws IOException {
+        if (swept) {
+            return;
+        }
+        swept = true;
         Instant limit = Instant.now().minus(KEPT);
         try (Stream<Path> list = Files.list(root)) {
-            for (Path sum : (Iterable<Path>) list.filter(p -> p.toString().endsWith(".sum"))::iterator) {
-                if (Files.getLastModifiedTime(sum).toInstant().isBefore(limit)) {
-                    String name = sum.getFileName().toString();
-                    Files.deleteIfExists(sum);
-                    Files.deleteIfExists(sum.resolveSibling(name.substring(0, name.length() - 4)));
+            for (Path p : (Iterable<Path>) list::iterator) {
+                String name = p.getFileName().toString();
+                boolean sum = name.endsWith(SUM);
+                if ((sum || name.endsWith(UNFINISHED)) && isOlder(p, limit)) {
+                    Files.deleteIfExists(p);
+                    if (sum) {
+                        Files.deleteIfExists(p.resolveSibling(name.substring(0, name.length() - SUM.length())));
+                    }
                 }
             }
+        }
+    }
+
+    private static boolean isOlder(Path p, Instant limit) throws IOException {
+        try {
+            return Files.getLastModifiedTime(p).toInstant().isBefore(limit);
+        } catch (NoSuchFileException e) {
+            return false; // another build has just finished it
         }
     }
 
@@ -74,6 +94,6 @@ public final class Cache {
     }
 
     private static Path sum(Path data) {
-        return data.resolveSibling(data.getFileName() + ".sum");
+        return data.resolveSibling(data.getFileName() + SUM);
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,24 +45,17 @@ final class DexShare {
         return whole - size(name -> !name.startsWith(packageName + "."));
     }
 
-    /** A package's bytes followed by those of each package below it, one a line. */
-    String table(String packageName) throws IOException {
-        Map<String, Long> sizes = new TreeMap<>();
-        for (String p : below(packageName)) {
-            sizes.put(p, of(p));
+    /** The packages below one with the bytes of each, the largest first. */
+    List<Map.Entry<String, Long>> below(String packageName) throws IOException {
+        List<Map.Entry<String, Long>> sizes = new ArrayList<>();
+        for (String name : names(packageName)) {
+            sizes.add(Map.entry(name, of(name)));
         }
-        StringBuilder s = new StringBuilder(line(packageName, of(packageName)));
-        sizes.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(e -> s.append(line("  " + e.getKey(), e.getValue())));
-        return s.toString();
+        sizes.sort(Map.Entry.<String, Long>comparingByValue().reversed());
+        return sizes;
     }
 
-    private static String line(String name, long bytes) {
-        return String.format("%-50s %,10d bytes of dex%n", name, bytes);
-    }
-
-    private Set<String> below(String packageName) {
+    private Set<String> names(String packageName) {
         Set<String> below = new TreeSet<>();
         for (DexBackedDexFile file : files) {
             for (ClassDef c : file.getClasses()) {

@@ -1,18 +1,7 @@
 package dev.inkling.android.core;
 
-import com.android.tools.r8.ByteDataView;
-import com.android.tools.r8.CompilationFailedException;
-import com.android.tools.r8.CompilationMode;
-import com.android.tools.r8.D8;
-import com.android.tools.r8.D8Command;
-import com.android.tools.r8.DiagnosticsHandler;
-import com.android.tools.r8.GlobalSyntheticsConsumer;
-import com.android.tools.r8.JdkClassFileProvider;
-import com.android.tools.r8.OutputMode;
 import com.android.tools.r8.Version;
-import com.android.tools.r8.references.ClassReference;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,59 +13,80 @@ import java.util.List;
  * own. Synthetic classes that several inputs need (for records) are made once, beside the own classes.
  */
 final class Dexer {
+    private static final String LIBRARIES = "libraries.zip";
+    private static final String GLOBALS = "libraries.globals";
+
     private final Workshop shop;
-    private final AppSpec app;
+    private final int minSdk;
+    private final Path folder;
     private final Code code;
 
     /** Dex of one input, still to be merged. */
     private record Part(Path dex, Path globals) {}
 
-    Dexer(Workshop shop, AppSpec app, Code code) {
+    /** A dexer that puts what it makes into a folder. */
+    Dexer(Workshop shop, int minSdk, Path folder, Code code) {
         this.shop = shop;
-        this.app = app;
+        this.minSdk = minSdk;
+        this.folder = folder;
         this.code = code;
     }
 
     /** Zips of dex files in the order in which the APK numbers them. */
     List<Path> dex(String name, List<Path> own) throws IOException {
-        Path libraries = app.work().resolve("dex").resolve("libraries.zip");
-        Path globals = app.work().resolve("dex").resolve("libraries.globals");
-        shop.run(step("dex-libraries")
-                .inputs("library", code.libraries())
-                .output("dex", libraries)
-                .output("globals", globals)
-                .shared()
-                .does(this::libraries));
-        Path mine = app.work().resolve("dex").resolve(name + ".zip");
-        shop.run(step("dex-" + name)
-                .inputs("own", own)
-                .inputs("library", code.libraries())
-                .inputs("provided", code.provided())
-                .inputs("platform", code.platform())
-                .input("globals", globals)
-                .output("dex", mine)
-                .does(out -> own(own, globals, out.path("dex"))));
-        return List.of(mine, libraries);
+        libraries();
+        Path mine = made(name + ".zip");
+        try (D8Runs d8 = runs()) {
+            shop.run(step("dex-" + name)
+                    .inputs("own", own)
+                    .inputs("library", code.libraries())
+                    .inputs("provided", code.provided())
+                    .inputs("platform", code.platform())
+                    .input("globals", made(GLOBALS))
+                    .output("dex", mine)
+                    .does(out -> own(d8, own, out.path("dex"))));
+        }
+        return List.of(mine, made(LIBRARIES));
+    }
+
+    /** The libraries' share of that, for which nothing of the app's own is needed. */
+    void libraries() throws IOException {
+        try (D8Runs d8 = runs()) {
+            shop.run(step("dex-libraries")
+                    .inputs("library", code.libraries())
+                    .output("dex", made(LIBRARIES))
+                    .output("globals", made(GLOBALS))
+                    .shared()
+                    .does(out -> libraries(d8, out)));
+        }
+    }
+
+    private D8Runs runs() {
+        return new D8Runs(shop.log(), minSdk, code.platform());
+    }
+
+    private Path made(String file) {
+        return folder.resolve(file);
     }
 
     private Step step(String name) {
         return Step.named(name)
                 .tool("d8", Version.getVersionString())
-                .by(Dexer.class)
-                .option("minSdk", app.minSdk());
+                .by(Dexer.class, D8Runs.class)
+                .option("minSdk", minSdk);
     }
 
-    private void libraries(Step.Outputs out) throws Exception {
+    private void libraries(D8Runs d8, Step.Outputs out) throws Exception {
         List<Path> parts = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         for (Path jar : code.libraries()) {
-            Part part = library(jar);
+            Part part = library(d8, jar);
             parts.add(part.dex);
             if (Files.size(part.globals) > 0) {
                 kept.add(part.globals);
             }
         }
-        merge("merging the dex of libraries", parts, List.of(), out.path("dex"));
+        d8.merge("merging the dex of libraries", parts, List.of(), out.path("dex"));
         try (SteadyZip zip = new SteadyZip(out.path("globals"), SteadyZip.FAST)) {
             for (int i = 0; i < kept.size(); i++) {
                 zip.add(i + ".globals", Files.readAllBytes(kept.get(i)));
@@ -84,70 +94,33 @@ final class Dexer {
         }
     }
 
-    private Part library(Path jar) throws IOException {
+    private Part library(D8Runs d8, Path jar) throws IOException {
         String name = Hashes.ofFile(jar).substring(0, 16);
-        Path folder = app.work().resolve("dex").resolve("libraries");
-        Part part = new Part(folder.resolve(name + ".zip"), folder.resolve(name + ".globals"));
+        Path parts = made("libraries");
+        Part part = new Part(parts.resolve(name + ".zip"), parts.resolve(name + ".globals"));
         shop.run(step("dex-library-" + name)
                 .input("jar", jar)
                 .output("dex", part.dex)
                 .output("globals", part.globals)
                 .shared()
                 .quiet()
-                .does(out -> part(
+                .does(out -> d8.part(
                         "dexing " + jar.getFileName(), List.of(jar), List.of(), out.path("dex"), out.path("globals"))));
         return part;
     }
 
-    private void own(List<Path> own, Path libraryGlobals, Path to) throws Exception {
+    private void own(D8Runs d8, List<Path> own, Path to) throws Exception {
         Path parts = to.resolveSibling("part.zip");
         Path globals = to.resolveSibling("part.globals");
         List<Path> around = new ArrayList<>(code.libraries());
         around.addAll(code.provided());
-        part("dexing the app's own classes", own, around, parts, globals);
+        d8.part("dexing the app's own classes", own, around, parts, globals);
         List<Path> all = new ArrayList<>();
         if (Files.size(globals) > 0) {
             all.add(globals);
         }
-        all.addAll(unzip(libraryGlobals, to.resolveSibling("globals")));
-        merge("merging the dex of the app", List.of(parts), all, to);
-    }
-
-    private void part(String doing, List<Path> program, List<Path> around, Path dex, Path globals) throws Exception {
-        Diagnostics said = new Diagnostics(shop.log());
-        Files.write(globals, new byte[0]);
-        try {
-            D8.run(D8Command.builder(said)
-                    .addProgramFiles(program)
-                    .addClasspathFiles(around)
-                    .addLibraryFiles(code.platform())
-                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
-                    .setMinApiLevel(app.minSdk())
-                    .setMode(CompilationMode.DEBUG)
-                    .setIntermediate(true)
-                    .setGlobalSyntheticsConsumer(new Globals(globals))
-                    .setOutput(dex, OutputMode.DexIndexed)
-                    .build());
-        } catch (CompilationFailedException e) {
-            throw said.failure(doing, e);
-        }
-    }
-
-    private void merge(String doing, List<Path> parts, List<Path> globals, Path to) throws Exception {
-        Diagnostics said = new Diagnostics(shop.log());
-        try {
-            D8.run(D8Command.builder(said)
-                    .addProgramFiles(parts)
-                    .addGlobalSyntheticsFiles(globals)
-                    .addLibraryFiles(code.platform())
-                    .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
-                    .setMinApiLevel(app.minSdk())
-                    .setMode(CompilationMode.DEBUG)
-                    .setOutput(to, OutputMode.DexIndexed)
-                    .build());
-        } catch (CompilationFailedException e) {
-            throw said.failure(doing, e);
-        }
+        all.addAll(unzip(made(GLOBALS), to.resolveSibling("globals")));
+        d8.merge("merging the dex of the app", List.of(parts), all, to);
     }
 
     private static List<Path> unzip(Path zip, Path folder) throws IOException {
@@ -157,16 +130,5 @@ final class Dexer {
             files.add(Files.write(folder.resolve(e.name()), e.bytes()));
         }
         return files;
-    }
-
-    private record Globals(Path file) implements GlobalSyntheticsConsumer {
-        @Override
-        public void accept(ByteDataView data, ClassReference context, DiagnosticsHandler handler) {
-            try {
-                Files.write(file, data.copyByteData());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -23,8 +23,7 @@ final class ManifestMerge {
 
     static Path merge(Workshop shop, AppSpec app, AppSpec.BuildType type, List<Aar> libraries) {
         Path merged = app.made(type, "AndroidManifest.xml");
-        List<Path> from =
-                libraries.stream().filter(a -> !a.provided()).map(Aar::manifest).toList();
+        List<Aar> from = libraries.stream().filter(a -> !a.provided()).toList();
         shop.run(Step.named("manifest-" + type.word())
                 .tool("manifest-merger", Tools.version("manifest-merger"))
                 .by(ManifestMerge.class)
@@ -34,13 +33,13 @@ final class ManifestMerge {
                 .option("version", app.version())
                 .input("manifest", app.manifest())
                 .input("overlay", app.overlayManifest(type))
-                .inputs("library", from)
+                .inputs("library", from.stream().map(Aar::manifest).toList())
                 .output("manifest", merged)
                 .does(out -> write(app, type, from, out.path("manifest"))));
         return merged;
     }
 
-    private static void write(AppSpec app, AppSpec.BuildType type, List<Path> libraries, Path to) throws IOException {
+    private static void write(AppSpec app, AppSpec.BuildType type, List<Aar> libraries, Path to) throws IOException {
         if (!Files.isRegularFile(app.manifest())) {
             throw new Problem("is missing", app.manifest().toString(), "write the app's manifest there");
         }
@@ -49,7 +48,7 @@ final class ManifestMerge {
         if (Files.isRegularFile(app.overlayManifest(type))) {
             merger.addFlavorAndBuildTypeManifest(app.overlayManifest(type).toFile());
         }
-        libraries.forEach(m -> merger.addLibraryManifest(m.toFile()));
+        libraries.forEach(a -> merger.addLibraryManifest(a.name(), a.manifest().toFile()));
         merger.setNamespace(app.namespace());
         merger.setOverride(ManifestSystemProperty.Document.PACKAGE, app.applicationId());
         merger.setOverride(ManifestSystemProperty.UsesSdk.MIN_SDK_VERSION, "" + app.minSdk());

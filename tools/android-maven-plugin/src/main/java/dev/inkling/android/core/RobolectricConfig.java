@@ -5,11 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /** Tells Robolectric where the manifest and resources of the app under test lie. */
 public final class RobolectricConfig {
@@ -18,13 +13,24 @@ public final class RobolectricConfig {
     private RobolectricConfig() {}
 
     /**
+     * Writes it where tests look.
+     *
      * @param made the build type's folder, with AndroidManifest.xml and resources.apk
      * @param assets the app's assets as they lie in its sources
      * @param classPath a folder on the tests' class path
+     * @param work where steps put what they make
      */
-    public static void write(Path made, Path assets, String namespace, Path classPath) throws IOException {
-        Path apk = made.resolve("tests.apk");
-        withAssets(made.resolve("resources.apk"), assets, apk);
+    public static void write(Workshop shop, Path made, Path assets, String namespace, Path classPath, Path work)
+            throws IOException {
+        Path resources = made.resolve("resources.apk");
+        Path apk = work.resolve("tests.apk");
+        shop.run(Step.named("robolectric")
+                .by(RobolectricConfig.class, ApkWriter.class, SteadyZip.class)
+                .input("resources", resources)
+                .input("assets", assets)
+                .output("apk", apk)
+                .quiet()
+                .does(out -> withAssets(resources, assets, out.path("apk"))));
         String text = "android_merged_manifest=" + path(made.resolve("AndroidManifest.xml"))
                 + "android_resource_apk=" + path(apk)
                 + "android_custom_package=" + namespace + "\n";
@@ -37,24 +43,11 @@ public final class RobolectricConfig {
 
     /** Robolectric finds assets only in the archive in which it finds the resources. */
     private static void withAssets(Path resources, Path assets, Path apk) throws IOException {
-        try (ZipFile from = new ZipFile(resources.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(apk))) {
-            for (ZipEntry entry : Collections.list(from.entries())) {
-                ZipEntry copy = new ZipEntry(entry);
-                if (entry.getMethod() == ZipEntry.DEFLATED) copy.setCompressedSize(-1);
-                to.putNextEntry(copy);
-                to.write(from.getInputStream(entry).readAllBytes());
-                to.closeEntry();
+        try (SteadyZip zip = new SteadyZip(apk, SteadyZip.FAST)) {
+            for (Zips.Entry e : Zips.entries(resources)) {
+                ApkWriter.put(zip, e.name(), e.bytes());
             }
-            if (!Files.isDirectory(assets)) return;
-            try (Stream<Path> files = Files.walk(assets)) {
-                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    to.putNextEntry(new ZipEntry(
-                            "assets/" + assets.relativize(file).toString().replace('\\', '/')));
-                    Files.copy(file, to);
-                    to.closeEntry();
-                }
-            }
+            ApkWriter.putAssets(zip, assets);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs steps: skips one whose declared inputs, options and outputs are what they were, else runs it in a scratch folder
@@ -12,6 +13,9 @@ import java.util.Map;
  * between, a later build believes nothing half-made.
  */
 public final class Workshop {
+    /** A lock for each shared step of this process, by key: who comes second finds its outputs in the cache. */
+    private static final Map<String, Object> SHARING = new ConcurrentHashMap<>();
+
     private final Path records;
     private final Cache cache;
     private final Log log;
@@ -51,19 +55,12 @@ public final class Workshop {
         clean(step, scratch);
         boolean restored;
         try {
-            restored = step.shared && restore(step, now.key(), scratch);
-            if (!restored) {
-                step.action.run(name -> scratch(step, scratch, name));
+            restored = step.shared && share(step, now.key(), scratch);
+            if (!step.shared) {
+                make(step, scratch);
             }
             for (Map.Entry<String, Path> out : step.outputs.entrySet()) {
-                Path made = scratch(step, scratch, out.getKey());
-                if (!Files.exists(made)) {
-                    throw new IllegalStateException("step " + step.name + " made no " + out.getKey());
-                }
-                if (step.shared && !restored) {
-                    cache.store(now.key(), out.getKey(), made);
-                }
-                Trees.replace(made, out.getValue());
+                Trees.replace(scratch(step, scratch, out.getKey()), out.getValue());
             }
             now.withOutputs(step).write(file);
         } finally {
@@ -75,6 +72,29 @@ public final class Workshop {
             log.info(step.name + ": " + cost + " (" + why + ")");
         }
         return true;
+    }
+
+    /** Takes the outputs from the cache or puts them there; true if they were there. */
+    private boolean share(Step step, String key, Path scratch) throws Exception {
+        synchronized (SHARING.computeIfAbsent(key, any -> new Object())) {
+            if (restore(step, key, scratch)) {
+                return true;
+            }
+            make(step, scratch);
+            for (String out : step.outputs.keySet()) {
+                cache.store(key, out, scratch(step, scratch, out));
+            }
+            return false;
+        }
+    }
+
+    private static void make(Step step, Path scratch) throws Exception {
+        step.action.run(name -> scratch(step, scratch, name));
+        for (String out : step.outputs.keySet()) {
+            if (!Files.exists(scratch(step, scratch, out))) {
+                throw new IllegalStateException("step " + step.name + " made no " + out);
+            }
+        }
     }
 
     private boolean restore(Step step, String key, Path scratch) throws IOException {

@@ -1,21 +1,24 @@
 package dev.inkling.android.maven;
 
-import dev.inkling.android.core.Aar;
 import dev.inkling.android.core.AppSpec;
 import dev.inkling.android.core.Cache;
+import dev.inkling.android.core.Code;
+import dev.inkling.android.core.LibraryDex;
 import dev.inkling.android.core.Problem;
 import dev.inkling.android.core.Workshop;
 import java.io.File;
 import java.util.List;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What the goals that build an app share: its description, the step runner, and the libraries taken apart. */
+/** What the goals that build an app share: its description, the step runner, and what one hands to the next. */
 abstract class AndroidMojo extends Goal {
-    private static final String AARS = "dev.inkling.android.aars";
-
     @Parameter(defaultValue = "${project}", readonly = true)
     MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
 
     /** The Java package of the app's R class. */
     @Parameter
@@ -65,16 +68,15 @@ abstract class AndroidMojo extends Goal {
         return new Workshop(work.toPath().resolve("steps"), new Cache(cache.toPath()), new MavenLog(getLog()));
     }
 
-    void keep(List<Aar> aars) {
-        project.setContextValue(AARS, aars);
+    Code code() {
+        return ClassPath.code(project, session);
     }
 
-    @SuppressWarnings("unchecked")
-    List<Aar> aars() {
-        Object aars = project.getContextValue(AARS);
-        if (aars == null) {
-            throw new Problem("the libraries have not been taken apart", project.getId(), "run the goal explode first");
-        }
-        return (List<Aar>) aars;
+    LibraryDex startLibraryDex() {
+        return LibraryDex.start(shop(), minSdk, work.toPath(), code());
+    }
+
+    Handover handover() {
+        return new Handover(project);
     }
 }

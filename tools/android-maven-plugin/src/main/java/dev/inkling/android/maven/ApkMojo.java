@@ -8,9 +8,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,9 +23,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class ApkMojo extends AndroidMojo {
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private MavenSession session;
-
     /** debug, release or test. */
     @Parameter(defaultValue = "debug")
     private String buildType;
@@ -73,10 +70,13 @@ public final class ApkMojo extends AndroidMojo {
             return;
         }
         AppSpec.BuildType type = AppSpec.BuildType.of(buildType);
+        if (type != AppSpec.BuildType.RELEASE) {
+            handover().awaitLibraryDex();
+        }
         List<Path> ruleFiles = rules.stream().map(File::toPath).toList();
-        new ApkBuild(shop(), app(), ClassPath.code(project, session), aars())
+        new ApkBuild(shop(), app(), code(), handover().aars())
                 .build(type, apk.toPath(), key(type), ruleFiles, Limits.of(maxBytes, maxDexBytes));
-        getLog().info(String.format("%s, %.2f MB", apk.getName(), apk.length() / 1e6));
+        getLog().info(String.format(Locale.ROOT, "%s, %.2f MB", apk.getName(), apk.length() / 1e6));
     }
 
     private SigningKey key(AppSpec.BuildType type) {

@@ -19,7 +19,7 @@ final class ClassPath {
 
     private ClassPath() {}
 
-    /** The classifier of the jar of R classes, which changes with the app and not with its libraries. */
+    /** The artifactId under which the R classes stand there: they change with the app and not with its libraries. */
     static String rArtifact(MavenProject project) {
         return project.getArtifactId() + "-r";
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Takes every AAR apart and puts its class files where it stood, so that later plugins see an ordinary class path. */
@@ -19,6 +20,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class ExplodeMojo extends AndroidMojo {
+    /** Whether to begin dexing the libraries for a module that comes later, which will find them in the cache. */
+    @Parameter(defaultValue = "false")
+    private boolean dexAhead;
+
     @Override
     void run() throws Exception {
         Workshop shop = shop();
@@ -39,7 +44,10 @@ public final class ExplodeMojo extends AndroidMojo {
             }
         }
         ClassPath.replace(project, classPath);
-        keep(aars);
+        handover().leave(aars);
+        if (dexAhead) {
+            startLibraryDex();
+        }
     }
 
     private Artifact jar(Artifact aar, Path file, int number) {

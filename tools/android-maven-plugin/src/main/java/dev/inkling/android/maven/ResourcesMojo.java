@@ -42,21 +42,27 @@ public final class ResourcesMojo extends AndroidMojo {
         AppSpec app = app();
         Workshop shop = shop();
         AppSpec.BuildType type = AppSpec.BuildType.of(buildType);
-        Resources.Linked linked = new Resources(shop, app, aars()).link(type, false);
-        Path r = RClasses.write(shop, app, linked.symbols(), aars());
+        Resources.Linked linked = new Resources(shop, app, handover().aars()).link(type, false);
+        Path r = RClasses.write(shop, app, linked.symbols(), handover().aars());
         Set<Artifact> classPath = new LinkedHashSet<>(project.getArtifacts());
         classPath.add(rClasses(r, Artifact.SCOPE_COMPILE, ClassPath.rArtifact(project)));
         if (tested != null) {
             classPath.add(rClasses(testedWork().resolve("r.jar"), Artifact.SCOPE_PROVIDED, "tested-r"));
         }
         ClassPath.replace(project, classPath);
+        if (type != AppSpec.BuildType.RELEASE) {
+            // Beside the compilers, which run between this goal and the goal apk.
+            handover().leave(startLibraryDex());
+        }
         Sweep.ifChanged(shop, ClassPath.files(classPath), compiled(), work.toPath());
         if (tested != null) {
             RobolectricConfig.write(
+                    shop,
                     testedWork().resolve("debug"),
                     tested.toPath().resolveSibling("src/main/assets"),
                     testedNamespace,
-                    Path.of(project.getBuild().getTestOutputDirectory()));
+                    Path.of(project.getBuild().getTestOutputDirectory()),
+                    work.toPath());
         }
     }
 

@@ -71,7 +71,7 @@ class BadInputTest {
     @Test
     void aBrokenResourceFileThenARepairedOne() throws IOException {
         Files.writeString(strings, STRINGS.replace("</string>", "</strong>"));
-        fails(List.of(), "strings.xml:2", "correct that line");
+        fails(List.of(), "strings.xml:2", "close the tag");
         Files.writeString(strings, STRINGS);
         assertThatCode(this::link).doesNotThrowAnyException();
         assertThat(app.made(BuildType.DEBUG, "resources.apk")).exists();

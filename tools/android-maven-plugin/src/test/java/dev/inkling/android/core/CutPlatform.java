@@ -26,13 +26,25 @@ import org.objectweb.asm.Type;
  * Android's own classes, cut down to what an app can see: no bodies, no private parts, no system server. D8 and R8 read
  * the whole platform in every run, which is quick enough for one app and too slow for a dozen samples.
  */
-final class CutPlatform {
+public final class CutPlatform {
     private static final Pattern SEEN_BY_APPS = Pattern.compile("(android|dalvik|java|javax|org)/.+\\.class");
 
     private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
     private static final int UNREAD = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
+    private static Path jar;
+
     private CutPlatform() {}
+
+    /** The platform that the build names, cut once for all tests: the whole is 190 MB. */
+    public static synchronized Path jar() throws IOException {
+        if (jar == null) {
+            Path to = Path.of("target", "sample-platform.jar");
+            cut(Path.of(System.getProperty("sample.platform")), to);
+            jar = to;
+        }
+        return jar;
+    }
 
     static void cut(Path platform, Path to) throws IOException {
         Map<String, byte[]> kept = new TreeMap<>();

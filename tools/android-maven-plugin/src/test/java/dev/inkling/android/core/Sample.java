@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 
 /** A tiny app around everything that is hard to package, built through the core as the goals do it. */
@@ -25,15 +24,13 @@ final class Sample {
             "kotlinx-coroutines-android",
             "kotlin-stdlib-");
 
-    private static Path cutPlatform;
-
     final Path root;
     final Path source;
     final Lines log = new Lines();
     private final Workshop shop;
     private final Path compiled;
     private final boolean recompiled;
-    private final Path platform = platform();
+    private final Path platform = CutPlatform.jar();
 
     /** Copies the sample's sources to a folder of its own, where a test may spoil all but the code. */
     Sample(Path root, Path cache) throws IOException {
@@ -48,18 +45,8 @@ final class Sample {
         copy(SOURCES, root);
         source = root.resolve("app").resolve("src").resolve("main");
         Path natives = Files.createDirectories(source.resolve("jniLibs").resolve("arm64-v8a"));
-        Files.write(natives.resolve("libgood.so"), PartsTest.library(16384));
+        Files.write(natives.resolve("libgood.so"), ElfTest.library(16384));
         shop = new Workshop(root.resolve("target").resolve("steps"), new Cache(cache), log);
-    }
-
-    /** Android's classes, cut down once for all samples: the whole is 190 MB. */
-    static synchronized Path platform() throws IOException {
-        if (cutPlatform == null) {
-            Path jar = Path.of("target", "sample-platform.jar");
-            CutPlatform.cut(Path.of(System.getProperty("sample.platform")), jar);
-            cutPlatform = jar;
-        }
-        return cutPlatform;
     }
 
     AppSpec app() {
@@ -132,7 +119,7 @@ final class Sample {
     /** An AAR with resources, a symbol list, consumer rules and classes. */
     private Path library() throws IOException {
         Path classes = root.resolve("target").resolve("library-classes");
-        javac(root.resolve("library").resolve("src"), classes, List.of(), List.of("-proc:none"));
+        Javac.compile(root.resolve("library").resolve("src"), classes, List.of(), List.of("-proc:none"));
         Path jar = root.resolve("target").resolve("library.jar");
         zip(classes, "", jar);
         Path aar = root.resolve("target").resolve("library.aar");
@@ -178,7 +165,7 @@ final class Sample {
                     "-jvm-target",
                     "17",
                     "-classpath",
-                    join(path),
+                    Javac.join(path),
                     "-d",
                     classes.toString(),
                     kotlin.toString(),
@@ -192,20 +179,9 @@ final class Sample {
             }
         }
         String processors = System.getProperty("java.class.path");
-        javac(source.resolve("java"), classes, path, List.of("-processorpath", processors));
+        Javac.compile(source.resolve("java"), classes, path, List.of("-processorpath", processors));
         if (source.equals(this.source) && !Files.isDirectory(compiled)) {
             copy(classes, compiled);
-        }
-    }
-
-    static void javac(Path source, Path classes, List<Path> path, List<String> more) throws IOException {
-        Files.createDirectories(classes);
-        List<String> args = new ArrayList<>(more);
-        args.addAll(List.of("--release", "17", "-classpath", join(path), "-d", classes.toString()));
-        Trees.files(source).forEach(p -> args.add(p.toString()));
-        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(String[]::new));
-        if (code != 0) {
-            throw new IllegalStateException("javac failed on " + source);
         }
     }
 
@@ -214,10 +190,6 @@ final class Sample {
                 .filter(p -> p.contains(jar))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String join(List<Path> path) {
-        return String.join(File.pathSeparator, path.stream().map(Path::toString).toList());
     }
 
     static void copy(Path from, Path to) throws IOException {

@@ -44,7 +44,7 @@ class TinyAppIT {
         tiny.log.infos.clear();
         tiny.build(BuildType.DEBUG);
         assertThat(tiny.log.infos).as("nothing changed").isEmpty();
-        tiny.replace("res/values/strings.xml", "Tiny", "Small");
+        tiny.source.replace("res/values/strings.xml", "Tiny", "Small");
         tiny.build(BuildType.DEBUG);
         assertThat(tiny.log.infos)
                 .extracting(line -> line.replaceFirst(": [\\d.]+ s", ":"))
@@ -58,8 +58,8 @@ class TinyAppIT {
 
     @Test
     void aLibraryForSmallPagesIsNamedInAWarning() throws IOException {
-        tiny.write("jniLibs/arm64-v8a/libgood.so", PartsTest.library(16384));
-        tiny.write("jniLibs/arm64-v8a/libold.so", PartsTest.library(4096));
+        tiny.source.write("jniLibs/arm64-v8a/libgood.so", ElfTest.library(16384));
+        tiny.source.write("jniLibs/arm64-v8a/libold.so", ElfTest.library(4096));
         tiny.build(BuildType.DEBUG);
         assertThat(tiny.log.warnings)
                 .containsExactly("lib/arm64-v8a/libold.so has segments aligned to 4 KB:"
@@ -68,13 +68,13 @@ class TinyAppIT {
 
     @Test
     void aComponentThatNoCodeHolds() throws IOException {
-        tiny.replace("AndroidManifest.xml", "\".Main\"", "\".Missing\"");
+        tiny.source.replace("AndroidManifest.xml", "\".Main\"", "\".Missing\"");
         fails(BuildType.DEBUG, "the manifest names tiny.app.Missing, and no dex file holds it");
     }
 
     @Test
     void aPermissionListThatDoesNotFit() throws IOException {
-        tiny.write("permissions.txt", "android.permission.CAMERA\n");
+        tiny.source.write("permissions.txt", "android.permission.CAMERA\n");
         fails(
                 BuildType.DEBUG,
                 "it asks for android.permission.VIBRATE, which permissions.txt does not list",
@@ -83,7 +83,7 @@ class TinyAppIT {
 
     @Test
     void aRuleThatIsNoRule() throws IOException {
-        tiny.write("rules.pro", "# ours\n-keep clas tiny.app.Main\n");
+        tiny.source.write("rules.pro", "# ours\n-keep clas tiny.app.Main\n");
         fails(BuildType.RELEASE, "rules.pro:2");
     }
 
@@ -92,7 +92,7 @@ class TinyAppIT {
         tiny.build(BuildType.DEBUG);
         Files.delete(folder.resolve("tiny/target/classes/tiny/words/Words.class"));
         fails(BuildType.RELEASE, "R8 misses classes that the code names", "tiny.words.Words", "-dontwarn");
-        tiny.write("rules.pro", "-dontwarn tiny.words.Words\n");
+        tiny.source.write("rules.pro", "-dontwarn tiny.words.Words\n");
         tiny.build(BuildType.RELEASE);
         assertThat(tiny.apk(BuildType.RELEASE)).exists();
     }
@@ -108,7 +108,7 @@ class TinyAppIT {
 
     @Test
     void aPackageThatWeighsTooMuchAlsoWhenItIsRenamed() throws IOException {
-        tiny.write("rules.pro", "-keep,allowobfuscation class tiny.words.Words { *; }\n");
+        tiny.source.write("rules.pro", "-keep,allowobfuscation class tiny.words.Words { *; }\n");
         tiny.limit(0, Map.of("tiny.words", 60L));
         fails(BuildType.RELEASE, "tiny.words has ", " bytes of dex, of 60 allowed");
         tiny.limit(0, Map.of("tiny.words", 1000L));

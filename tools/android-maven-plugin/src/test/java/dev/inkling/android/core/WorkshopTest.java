@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,37 @@ class WorkshopTest {
         assertThat(elsewhere).hasContent("ONE");
         assertThat(runs).hasValue(1);
         assertThat(log.infos.get(1)).contains("from the cache");
+    }
+
+    @Test
+    void twoCheckoutsThatNeedASharedStepAtOnceWorkOnce() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<Thread> both = new ArrayList<>();
+        for (String name : List.of("first", "second")) {
+            Path there = folder.resolve(name).resolve("b.txt");
+            Step step = copy(there).shared();
+            Step.Action work = step.action;
+            step.does(out -> {
+                go.await();
+                work.run(out);
+            });
+            Workshop workshop =
+                    new Workshop(folder.resolve(name + "-steps"), new Cache(folder.resolve("cache")), new Lines());
+            both.add(new Thread(() -> workshop.run(step)));
+        }
+        for (Thread thread : both) {
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        }
+        go.countDown();
+        for (Thread thread : both) {
+            thread.join();
+        }
+        assertThat(runs).hasValue(1);
+        assertThat(folder.resolve("first").resolve("b.txt")).hasContent("ONE");
+        assertThat(folder.resolve("second").resolve("b.txt")).hasContent("ONE");
     }
 
     @Test

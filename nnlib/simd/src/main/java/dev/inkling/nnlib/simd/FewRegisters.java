@@ -76,8 +76,7 @@ final class FewRegisters {
         return ShapeTiming.fastest(pairs, singles) == 0;
     }
 
-    private static void pairs(
-            int k0, int k1, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+    private static void pairs(int k0, int k1, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
         FloatVector c00 = FloatVector.fromArray(S, c, co);
         FloatVector c01 = FloatVector.fromArray(S, c, co + L);
         FloatVector c10 = FloatVector.fromArray(S, c, co + ldc);
@@ -126,8 +125,7 @@ final class FewRegisters {
         c31.intoArray(c, co + 3 * ldc + L);
     }
 
-    private static void singles(
-            int k0, int k1, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+    private static void singles(int k0, int k1, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
         FloatVector c00 = FloatVector.fromArray(S, c, co);
         FloatVector c01 = FloatVector.fromArray(S, c, co + L);
         FloatVector c10 = FloatVector.fromArray(S, c, co + ldc);

@@ -79,8 +79,7 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
         pool.run(this, packs);
         packing = false;
         pool.run(this, chunks);
-        if (aside)
-            for (int i = 0; i < m; i++) for (int j = 0; j < n; j++) out[oo + i * cRow + j] += c[i * n + j];
+        if (aside) for (int i = 0; i < m; i++) for (int j = 0; j < n; j++) out[oo + i * cRow + j] += c[i * n + j];
     }
 
     @Override

@@ -196,13 +196,19 @@ class ProgramsTest {
         return Path.of(folder);
     }
 
+    /** PyTorch's program with this seed loses 0.32484, 0.30523 and 0.28777 at these steps, and reads 95.15 % after them all. */
     @Test
-    void theNetOfTheNotesReadsMnistAfterOneOfItsEpochs() throws IOException {
+    void theNetOfTheNotesLearnsInItsFirstEpochAsPyTorchsDoes() throws IOException {
         RunResult result = MnistNet.run(Presets.of("mnist-notes").with("epochs", 1), mnist(), out);
         assertThat(result.steps()).isEqualTo(600);
         assertThat(printed().lines().filter(line -> line.startsWith("step "))).hasSize(6);
-        assertThat(result.testAccuracy()).as(printed()).isGreaterThan(95.5);
-        assertThat(printed()).contains("test accuracy ");
+        assertThat(printed())
+                .containsPattern("step +100  loss 0.3248")
+                .containsPattern("step +200  loss 0.3052")
+                .containsPattern("step +300  loss 0.2878")
+                .contains("test accuracy ");
+        // Later on last bits may part the two.
+        assertThat(result.testAccuracy()).as(printed()).isCloseTo(95.15, within(0.3));
     }
 
     @Test

@@ -70,7 +70,8 @@ class DigitReaderTest {
 
     private String run(int epochs) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        RunSpec spec = Printed.settings("shipped", new String[] {"preset=mnist-notes", "epochs=" + epochs}, 0);
+        RunSpec spec = Printed.settings(
+                "shipped", new String[] {"preset=mnist-notes", "random=inkling", "epochs=" + epochs}, 0);
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             DigitReader.run(spec, mnist, folder.resolve("out"), drawings, out);
         }
@@ -91,8 +92,7 @@ class DigitReaderTest {
         assertThat(epochs(printed)).hasSize(5);
         JsonObject figures = figures();
         assertThat(figures.number("mnistTest")).as(printed).isBetween(80.0, 100.0);
-        // So little trained, it loses 1.3 to 3.3 points on sheets with the seeds 1 to 4.
-        assertThat(figures.number("mnistOnSheets")).as(printed).isBetween(figures.number("mnistTest") - 5, 100.0);
+        assertThat(figures.number("mnistOnSheets")).as(printed).isBetween(figures.number("mnistTest") - 2, 100.0);
         assertThat(figures.number("drawings")).isEqualTo(10);
         assertThat(figures.number("drawingsRight")).as(printed).isBetween(7.0, 10.0);
         assertThat(figures.number("strangersHands")).as(printed).isBetween(50.0, figures.number("mnistTest"));

@@ -26,7 +26,7 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     /** Floats of all panels together that a core's second cache holds beside the rest. */
     private static final int CACHED = 128 * 1024;
 
-    private static final long SHARED = 1_000_000;
+    private static final long SHARED = 400_000;
     private static final int PANEL = 0;
     private static final int EDGE = 1;
     private static final int SUM = 2;
@@ -35,8 +35,8 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     private final WorkPool pool;
     private final int panels;
     private final boolean together;
-    /** Rows of a chunk where panels are shared, else all. */
-    private final int rows;
+    /** Whole tiles of rows. */
+    private final int blocks;
 
     private final int chunks;
     private final int packs;
@@ -64,13 +64,13 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
         panels = Panels.count(n);
         int threads = shape.work() < SHARED ? 1 : pool.threads();
         together = (long) panels * NR * k <= CACHED || panels < threads;
-        int blocks = m / TALL;
-        int parts = Math.max(1, Math.min(threads == 1 ? 1 : 8 * threads, blocks));
-        rows = together ? Math.max(1, (blocks + parts - 1) / parts) * TALL : m;
+        blocks = m / TALL;
         boolean far = !together && (long) m * k > CACHED;
         group = far ? Math.max(1, Math.min(GROUP, panels / (threads == 1 ? 1 : 2 * threads))) : 1;
         depth = far ? SHALLOW : DEPTH;
-        chunks = together ? Math.max(1, m / rows) : (panels + group - 1) / group;
+        chunks = together
+                ? threads == 1 ? 1 : Math.max(1, Math.min(16 * threads, blocks))
+                : (panels + group - 1) / group;
         packs = together ? Math.min(threads, panels) : 0;
         across = aCol == 1 || k == 1;
         direct = across || aRow == 1 || m == 1;
@@ -119,8 +119,8 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
             for (int p = chunk * panels / packs; p < (chunk + 1) * panels / packs; p++)
                 pack(p, 0, k, panel, p * NR * k);
         } else if (together) {
-            int from = chunk * rows;
-            int to = chunk == chunks - 1 ? m : from + rows;
+            int from = chunk * blocks / chunks * TALL;
+            int to = chunk == chunks - 1 ? m : (chunk + 1) * blocks / chunks * TALL;
             for (int k0 = 0; k0 < k; k0 += depth)
                 multiply(from, to, 0, panels, panel, 0, NR * k, k0, Math.min(k, k0 + depth));
         } else {

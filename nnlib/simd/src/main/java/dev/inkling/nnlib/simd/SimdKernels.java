@@ -37,6 +37,7 @@ final class SimdKernels extends Kernels {
         // rows of c must lie along memory; where its columns do, the transposed product is computed
         if (shape.cCol != 1 && shape.n > 1) return new Flipped(shape, gemm(shape.transposed(), pool));
         if (shape.m < 5 && shape.bCol == 1) return new ThinGemm(shape);
+        if (NarrowGemm.fits(shape)) return new NarrowGemm(shape, pool);
         return fewRegisters && shape.n > OFTEN ? new PackedGemm(shape, pool) : new PanelGemm(shape, pool);
     }
 
@@ -51,20 +52,57 @@ final class SimdKernels extends Kernels {
         for (; i + L <= to; i += L) {
             FloatVector gi = FloatVector.fromArray(S, g, i);
             FloatVector mi = FloatVector.fromArray(S, m, i);
-            mi = mi.add(gi.sub(mi).mul(x.u1));
-            FloatVector vi =
-                    FloatVector.fromArray(S, v, i).mul(x.beta2).add(gi.mul(gi).mul(x.u2));
+            FloatVector pi = FloatVector.fromArray(S, p, i);
+            mi = mi.add(gi.sub(mi).mul(x.u1)).add(FLUSH).sub(FLUSH);
+            FloatVector vi = FloatVector.fromArray(S, v, i)
+                    .mul(x.beta2)
+                    .add(gi.mul(gi).mul(x.u2))
+                    .add(FLUSH)
+                    .sub(FLUSH);
+            FloatVector root = vi.lanewise(VectorOperators.SQRT).div(x.root).add(x.eps);
+            pi = pi.sub(mi.mul(x.step).div(root));
             mi.intoArray(m, i);
             vi.intoArray(v, i);
-            FloatVector root = vi.lanewise(VectorOperators.SQRT).div(x.root).add(x.eps);
-            FloatVector.fromArray(S, p, i).sub(mi.mul(x.step).div(root)).intoArray(p, i);
+            pi.intoArray(p, i);
         }
         for (; i < to; i++) {
             float gi = g[i];
-            m[i] = m[i] + (gi - m[i]) * x.u1;
-            v[i] = v[i] * x.beta2 + gi * gi * x.u2;
+            m[i] = m[i] + (gi - m[i]) * x.u1 + FLUSH - FLUSH;
+            v[i] = v[i] * x.beta2 + gi * gi * x.u2 + FLUSH - FLUSH;
             p[i] = p[i] - m[i] * x.step / ((float) Math.sqrt(v[i]) / x.root + x.eps);
         }
+    }
+
+    @Override
+    public void gate(float[] x, int xo, float[] y, int yo, float[] out, int oo, int n) {
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector size = FloatVector.fromArray(S, y, yo + i);
+            FloatVector.fromArray(S, x, xo + i)
+                    .blend(0f, size.compare(VectorOperators.LE, 0f))
+                    .intoArray(out, oo + i);
+        }
+        for (; i < n; i++) out[oo + i] = y[yo + i] <= 0 ? 0f : x[xo + i];
+    }
+
+    @Override
+    public void add(float[] to, int at, float[] x, int xo, int n) {
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector sum = FloatVector.fromArray(S, to, at + i).add(FloatVector.fromArray(S, x, xo + i));
+            sum.intoArray(to, at + i);
+        }
+        for (; i < n; i++) to[at + i] += x[xo + i];
+    }
+
+    @Override
+    public void bias(float[] out, int at, float[] bias, int from, float least, int n) {
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector sum = FloatVector.fromArray(S, out, at + i).add(FloatVector.fromArray(S, bias, from + i));
+            sum.max(least).intoArray(out, at + i);
+        }
+        for (; i < n; i++) out[at + i] = Math.max(out[at + i] + bias[from + i], least);
     }
 
     private static final class Flipped extends Gemm {

@@ -2,6 +2,7 @@ package dev.inkling.nnlib.simd;
 
 import dev.inkling.nnlib.compute.cpu.ConvChecks;
 import dev.inkling.nnlib.compute.cpu.KernelChecks;
+import dev.inkling.nnlib.compute.cpu.RowChecks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +46,15 @@ class SimdKernelsTest {
     @Test
     void convolvesNanAndInfinity() {
         ConvChecks.carriesNanAndInfinity(KERNELS);
+    }
+
+    @Test
+    void agreesOnRows() {
+        RowChecks.agreeWithPlainLoops(KERNELS);
+    }
+
+    @Test
+    void letsMomentsFade() {
+        RowChecks.letsMomentsFadeWithoutDenormalNumbers(KERNELS);
     }
 }

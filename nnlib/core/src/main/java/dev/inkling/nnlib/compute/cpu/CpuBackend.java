@@ -98,9 +98,9 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Call bind(Kernel kernel) {
-        if (kernel.primitive.operands() > 0) return MapCall.of(kernel, pool);
+        if (kernel.primitive.operands() > 0) return MapCall.of(kernel, kernels, pool);
         return switch (kernel.primitive) {
-            case SUM, LARGEST, SMALLEST -> ReduceCall.of(kernel);
+            case SUM, LARGEST, SMALLEST -> ReduceCall.of(kernel, kernels);
             case MATMUL -> new MatmulCall(kernel, kernels, pool);
             case UNIFORM, NORMAL -> new RandomCall(kernel);
             case OFFER -> offered(kernel);

@@ -21,10 +21,12 @@ final class FlatCall extends Call implements WorkPool.Job {
     private final int yo;
     private final int zo;
     private final int count;
+    private final Kernels kernels;
     private final WorkPool pool;
     private final int chunks;
 
-    private FlatCall(Kernel kernel, boolean scalar, WorkPool pool) {
+    private FlatCall(Kernel kernel, boolean scalar, Kernels kernels, WorkPool pool) {
+        this.kernels = kernels;
         this.pool = pool;
         primitive = kernel.primitive;
         operands = kernel.in.length;
@@ -44,7 +46,7 @@ final class FlatCall extends Call implements WorkPool.Job {
     }
 
     /** The call, or null where an operand is strided. */
-    static Call of(Kernel kernel, WorkPool pool) {
+    static Call of(Kernel kernel, Kernels kernels, WorkPool pool) {
         if (!kernel.out[0].isContiguous()) return null;
         boolean scalar = false;
         for (int k = 0; k < kernel.in.length; k++) {
@@ -53,7 +55,7 @@ final class FlatCall extends Call implements WorkPool.Job {
             if (k != 1 || kernel.in.length != 2 || !view.isOneValue()) return null;
             scalar = true;
         }
-        return new FlatCall(kernel, scalar, pool);
+        return new FlatCall(kernel, scalar, kernels, pool);
     }
 
     @Override
@@ -73,6 +75,7 @@ final class FlatCall extends Call implements WorkPool.Job {
         int a = xo + from;
         if (operands == 1) Unary.row(primitive, x, a, out, o, n);
         else if (scalar) Binary.scalar(primitive, x, a, y[yo], out, o, n);
+        else if (primitive == Primitive.GATE) kernels.gate(x, a, y, yo + from, out, o, n);
         else if (operands == 2) Binary.row(primitive, x, a, y, yo + from, out, o, n);
         else MapCall.where(x, a, y, yo + from, z, zo + from, out, o, n);
     }

@@ -5,6 +5,12 @@ package dev.inkling.nnlib.compute.cpu;
  * have. Each set gives its own bits, the same ones whatever the number of threads.
  */
 public abstract class Kernels {
+    /**
+     * Added and taken away again, it rounds a moment to whole multiples of 1e-31: one that fades out, as all of a dead unit's do, comes to rest there
+     * before it or what is made of it becomes a denormal number, which many processors are slow with. What is above 1e-24 keeps its digits.
+     */
+    protected static final float FLUSH = 0x1p-80f;
+
     /** What a session records: with the same kernels the same seed gives the same bits. */
     public abstract String name();
 
@@ -20,14 +26,29 @@ public abstract class Kernels {
      * β2, u2 = 1 - β2, step size, root of the second correction, ε:
      *
      * <pre>
-     * m = m + (g - m) u1
-     * v = v β2 + g g u2
+     * m = flushed(m + (g - m) u1)
+     * v = flushed(v β2 + g g u2)
      * p = p - m step / (√v / root + ε)
      * </pre>
      *
-     * rounded after each operation, as the composition of primitives is.
+     * rounded after each operation, as the composition of primitives is; flushed as {@link #FLUSH} says.
      */
     public abstract void adam(float[] p, float[] m, float[] v, float[] g, int from, int to, AdamNumbers numbers);
+
+    /** out = x, but 0 where y is not above zero; so many elements from these offsets on. */
+    public void gate(float[] x, int xo, float[] y, int yo, float[] out, int oo, int n) {
+        for (int i = 0; i < n; i++) out[oo + i] = Binary.gate(x[xo + i], y[yo + i]);
+    }
+
+    /** to = to + x. */
+    public void add(float[] to, int at, float[] x, int xo, int n) {
+        for (int i = 0; i < n; i++) to[at + i] += x[xo + i];
+    }
+
+    /** out = out + bias, or least where that is less. */
+    public void bias(float[] out, int at, float[] bias, int from, float least, int n) {
+        for (int i = 0; i < n; i++) out[at + i] = Math.max(out[at + i] + bias[from + i], least);
+    }
 
     /** What a step of Adam multiplies with, read afresh for each step. */
     public static final class AdamNumbers {

@@ -20,8 +20,8 @@ final class MapCall extends Call {
 
     private final float[] outScratch;
 
-    static Call of(Kernel kernel, WorkPool pool) {
-        Call flat = FlatCall.of(kernel, pool);
+    static Call of(Kernel kernel, Kernels kernels, WorkPool pool) {
+        Call flat = FlatCall.of(kernel, kernels, pool);
         if (flat != null) return flat;
         Call rows = RowsCall.of(kernel);
         return rows == null ? new MapCall(kernel) : rows;

@@ -82,8 +82,8 @@ final class PlainKernels extends Kernels {
             float eps) {
         for (int i = from; i < to; i++) {
             float gi = g[i];
-            float mi = m[i] + (gi - m[i]) * u1;
-            float vi = v[i] * beta2 + gi * gi * u2;
+            float mi = m[i] + (gi - m[i]) * u1 + FLUSH - FLUSH;
+            float vi = v[i] * beta2 + gi * gi * u2 + FLUSH - FLUSH;
             m[i] = mi;
             v[i] = vi;
             p[i] = p[i] - mi * step / ((float) Math.sqrt(vi) / root + eps);

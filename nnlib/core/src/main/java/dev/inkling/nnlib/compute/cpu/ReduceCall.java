@@ -43,7 +43,7 @@ final class ReduceCall extends Call {
         }
     }
 
-    static Call of(Kernel kernel) {
+    static Call of(Kernel kernel, Kernels kernels) {
         View x = kernel.in[0];
         View out = kernel.out[0];
         boolean columns = kernel.primitive == Primitive.SUM
@@ -56,11 +56,12 @@ final class ReduceCall extends Call {
                 && x.shape[1] <= BLOCK;
         return columns && x.isContiguous() && out.isContiguous()
                 ? new Small(kernel, x.shape[0], x.shape[1])
-                : new ReduceCall(kernel);
+                : new ReduceCall(kernel, kernels);
     }
 
     private static final int BLOCK = 32;
 
+    private final Kernels kernels;
     private final Primitive primitive;
     private final boolean accumulate;
     private final float[] x;
@@ -78,7 +79,8 @@ final class ReduceCall extends Call {
     private final float[] block;
     private final float[] sum;
 
-    private ReduceCall(Kernel kernel) {
+    private ReduceCall(Kernel kernel, Kernels kernels) {
+        this.kernels = kernels;
         primitive = kernel.primitive;
         accumulate = kernel.ints[0] == 1;
         View[] merged = merged(kernel.in[0], kernel.out[0]);
@@ -220,7 +222,7 @@ final class ReduceCall extends Call {
                 rows = 1;
                 first = false;
             } else if (adds) {
-                if (xStride == 1) add(block, x, o, inner);
+                if (xStride == 1) kernels.add(block, 0, x, o, inner);
                 else for (int i = 0; i < inner; i++) block[i] += x[o + i * xStride];
                 rows++;
             } else {
@@ -239,9 +241,5 @@ final class ReduceCall extends Call {
 
     private static void add(float[] to, float[] from, int n) {
         for (int i = 0; i < n; i++) to[i] += from[i];
-    }
-
-    private static void add(float[] to, float[] from, int o, int n) {
-        for (int i = 0; i < n; i++) to[i] += from[o + i];
     }
 }

@@ -6,6 +6,7 @@ import dev.inkling.nnlib.compute.View;
 
 /** The offer "linear" for layers that are worth a product of their own: bias, and the rectifier if there is one, in one pass over its rows. */
 final class WideLinearCall extends Call implements WorkPool.Job {
+    private final Kernels kernels;
     private final Call product;
     private final WorkPool pool;
     private final int chunks;
@@ -19,6 +20,7 @@ final class WideLinearCall extends Call implements WorkPool.Job {
     private final int columns;
 
     private WideLinearCall(Kernel kernel, Kernels kernels, WorkPool pool) {
+        this.kernels = kernels;
         this.pool = pool;
         View to = kernel.out[0];
         View weight = kernel.in[1];
@@ -51,16 +53,7 @@ final class WideLinearCall extends Call implements WorkPool.Job {
     public void run(int chunk) {
         int last = (int) ((chunk + 1L) * rows / chunks);
         for (int r = (int) ((long) chunk * rows / chunks); r < last; r++) {
-            if (least == null) add(out, oo + r * columns, bias, bo, columns);
-            else add(out, oo + r * columns, bias, bo, least[lo], columns);
+            kernels.bias(out, oo + r * columns, bias, bo, least == null ? Float.NEGATIVE_INFINITY : least[lo], columns);
         }
-    }
-
-    private static void add(float[] out, int o, float[] bias, int b, int n) {
-        for (int j = 0; j < n; j++) out[o + j] = out[o + j] + bias[b + j];
-    }
-
-    private static void add(float[] out, int o, float[] bias, int b, float least, int n) {
-        for (int j = 0; j < n; j++) out[o + j] = Math.max(out[o + j] + bias[b + j], least);
     }
 }

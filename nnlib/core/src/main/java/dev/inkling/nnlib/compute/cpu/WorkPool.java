@@ -1,13 +1,15 @@
 package dev.inkling.nnlib.compute.cpu;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Shares the chunks of one job among a few threads. The caller takes part, and never waits for a helper that has taken no chunk: on a busy device a
- * helper may come late. Helpers look for work for a moment after each job and then sleep, so that an idle pool costs no battery.
+ * Shares the chunks of one job among a few threads. Each begins with its own part of the chunks, the same one in every job, so that what it wrote in one
+ * step is still in its cache in the next; who is done early takes what others have left. The caller takes part, and never waits for a helper that has
+ * taken no chunk: on a busy device a helper may come late. Helpers look for work for a moment after each job and then sleep, so that an idle pool costs
+ * no battery.
  */
 public final class WorkPool implements AutoCloseable {
     /** How long a helper looks for the next job before it sleeps: longer than the gaps inside a training step, shorter than anyone notices. */
@@ -16,7 +18,12 @@ public final class WorkPool implements AutoCloseable {
     /** Elements of a simple loop that take a few microseconds. */
     private static final int WORTH = 16 * 1024;
 
-    private static final int NONE = Integer.MAX_VALUE;
+    /** Bits of a chunk's number. */
+    private static final int BITS = 22;
+
+    private static final int MASK = (1 << BITS) - 1;
+    /** Longs between two threads' ranges, so that none waits for a line of the cache that the other writes. */
+    private static final int APART = 16;
 
     /** A job in pieces that may run in any order and at the same time; run allocates nothing of its own. */
     public interface Job {
@@ -28,23 +35,26 @@ public final class WorkPool implements AutoCloseable {
     /** Held by the caller whose job runs; a second caller finds it taken and works alone. */
     private final ReentrantLock busy = new ReentrantLock();
     /**
-     * Number of the job in the upper half, next chunk in the lower: a late helper cannot take a chunk of a job that it has not read. Between two jobs the
-     * lower half is {@link #NONE}, so that nothing can be taken while the next job is being laid out.
+     * For each thread the number of the job, its first chunk that nobody has taken, and where they end, in one number: a late helper cannot take a chunk of
+     * a job that it has not read.
      */
-    private final AtomicLong next = new AtomicLong(NONE);
+    private final AtomicLongArray ranges;
 
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile Job job;
-    private volatile int chunks;
+    /** Counts jobs; written by the caller that holds the lock. */
+    private long jobs;
+
     private volatile Throwable failure;
     private volatile boolean closed;
 
     public WorkPool(int threads) {
         if (threads < 1) throw new IllegalArgumentException("a pool needs at least 1 thread, not " + threads);
         this.threads = threads;
+        ranges = new AtomicLongArray(threads * APART);
         helpers = new Helper[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Helper("inkling-" + (i + 1));
+            helpers[i] = new Helper(i + 1);
             helpers[i].start();
         }
     }
@@ -53,28 +63,31 @@ public final class WorkPool implements AutoCloseable {
         return threads;
     }
 
-    /** In how many chunks a loop over so many elements is worth sharing: 1 where waking a thread costs more than it gains. */
+    /** In how many chunks a loop over so many elements is worth sharing, as many for each thread: 1 where waking one costs more than it gains. */
     int chunks(int elements) {
-        return threads == 1 ? 1 : Math.max(1, Math.min(4 * threads, elements / WORTH));
+        int worth = elements / WORTH;
+        return threads == 1 || worth < 2 ? 1 : worth < threads ? worth : Math.min(4, worth / threads) * threads;
     }
 
     /** Runs all chunks and returns when the last is done; what a chunk throws is thrown here. */
     public void run(Job work, int count) {
-        if (count <= 1 || threads == 1 || busy.isHeldByCurrentThread() || !busy.tryLock()) {
+        if (count <= 1 || count > MASK || threads == 1 || busy.isHeldByCurrentThread() || !busy.tryLock()) {
             for (int i = 0; i < count; i++) work.run(i);
             return;
         }
         try {
             job = work;
-            chunks = count;
             failure = null;
             unfinished.set(count);
-            next.set((next.get() >>> 32) + 1 << 32);
+            long number = ++jobs << 2 * BITS;
+            for (int i = 0; i < threads; i++) {
+                long from = (long) count * i / threads;
+                ranges.set(i * APART, number | from << BITS | (long) count * (i + 1) / threads);
+            }
             for (int i = 0; i < helpers.length && i < count - 1; i++)
                 if (helpers[i].asleep) LockSupport.unpark(helpers[i]);
-            takeChunks();
+            takeChunks(0);
             awaitHelpers();
-            next.set(next.get() | NONE);
             job = null;
             if (failure != null) throw rethrown(failure);
         } finally {
@@ -94,15 +107,22 @@ public final class WorkPool implements AutoCloseable {
         return (RuntimeException) failure;
     }
 
-    private void takeChunks() {
+    /** Its own from the front; then what others have left, from the back, which they would come to last. */
+    private void takeChunks(int thread) {
+        for (int i = 0; i < threads; i++) takeChunks((thread + i) % threads, i == 0);
+    }
+
+    private void takeChunks(int whose, boolean own) {
         for (; ; ) {
-            long state = next.get();
+            long range = ranges.get(whose * APART);
             Job work = job;
-            int chunk = (int) state;
-            if (work == null || chunk >= chunks) return;
-            if (!next.compareAndSet(state, state + 1)) continue;
+            int first = (int) (range >>> BITS) & MASK;
+            int end = (int) range & MASK;
+            // while a chunk is left, the job is the one that the range belongs to
+            if (first >= end || work == null) return;
+            if (!ranges.compareAndSet(whose * APART, range, own ? range + (1L << BITS) : range - 1)) continue;
             try {
-                work.run(chunk);
+                work.run(own ? first : end - 1);
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
@@ -120,9 +140,11 @@ public final class WorkPool implements AutoCloseable {
 
     private final class Helper extends Thread {
         volatile boolean asleep;
+        private final int thread;
 
-        Helper(String name) {
-            super(name);
+        Helper(int thread) {
+            super("inkling-" + thread);
+            this.thread = thread;
             setDaemon(true);
         }
 
@@ -131,7 +153,7 @@ public final class WorkPool implements AutoCloseable {
             long seen = 0;
             while (!closed) {
                 long now = awaitJob(seen);
-                if (now != seen) takeChunks();
+                if (now != seen) takeChunks(thread);
                 seen = now;
             }
         }
@@ -140,15 +162,19 @@ public final class WorkPool implements AutoCloseable {
             long until = System.nanoTime() + LOOK_NANOS;
             int looks = 0;
             for (; ; ) {
-                long now = next.get() >>> 32;
+                long now = jobNumber();
                 if (now != seen || closed) return now;
                 if ((++looks & 63) == 0 && System.nanoTime() - until > 0) {
                     asleep = true;
-                    if (next.get() >>> 32 == seen && !closed) LockSupport.park(WorkPool.this);
+                    if (jobNumber() == seen && !closed) LockSupport.park(WorkPool.this);
                     asleep = false;
                     until = System.nanoTime() + LOOK_NANOS;
                 }
             }
+        }
+
+        private long jobNumber() {
+            return ranges.get(thread * APART) >>> 2 * BITS;
         }
     }
 }

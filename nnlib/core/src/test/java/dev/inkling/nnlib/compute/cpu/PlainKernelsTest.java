@@ -12,6 +12,16 @@ class PlainKernelsTest {
     private static final PlainKernels MUL_ADD = new PlainKernels(new MulAddTiles());
 
     @Test
+    void agreesOnRows() {
+        RowChecks.agreeWithPlainLoops(PlainKernels.best());
+    }
+
+    @Test
+    void letsMomentsFade() {
+        RowChecks.letsMomentsFadeWithoutDenormalNumbers(PlainKernels.best());
+    }
+
+    @Test
     void multipliesInPartsAsTheReferenceDoes() {
         KernelChecks.agreesOnLargeProducts(MUL_ADD);
         KernelChecks.agreesOnLargeProducts(PlainKernels.best());

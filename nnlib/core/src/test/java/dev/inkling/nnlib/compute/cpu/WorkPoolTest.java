@@ -44,6 +44,29 @@ class WorkPoolTest {
     }
 
     @Test
+    void eachThreadBeginsWithItsOwnPart() {
+        try (WorkPool pool = new WorkPool(2)) {
+            for (int job = 0; job < 50; job++) {
+                Thread[] by = new Thread[6];
+                CountDownLatch both = new CountDownLatch(2);
+                pool.run(
+                        chunk -> {
+                            by[chunk] = Thread.currentThread();
+                            both.countDown();
+                            try {
+                                both.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        6);
+                assertThat(by[0]).as("first of the caller's").isSameAs(Thread.currentThread());
+                assertThat(by[3]).as("first of the helper's").isNotNull().isNotSameAs(Thread.currentThread());
+            }
+        }
+    }
+
+    @Test
     void throwsWhatAChunkThrowsAndGoesOn() {
         try (WorkPool pool = new WorkPool(2)) {
             assertThatThrownBy(() -> pool.run(

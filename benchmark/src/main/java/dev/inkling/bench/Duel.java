@@ -18,6 +18,13 @@ final class Duel {
 
     final double high;
 
+    /** Blocks in a row without news after which a contestant is warm, and what counts as news. */
+    private static final int IDLE = 5;
+
+    private static final double FASTER = 0.97;
+    /** Times the usual warm-up after which nobody waits any longer. */
+    private static final int MOST_WARM = 4;
+
     private Duel(double[] ours, double[] theirs) {
         double[] ratios = new double[ours.length];
         for (int i = 0; i < ratios.length; i++) ratios[i] = ours[i] / theirs[i];
@@ -62,15 +69,21 @@ final class Duel {
         return known;
     }
 
+    /** Until it has run for long enough and some blocks brought nothing faster: a JIT whose cores are busy comes late. */
     private static int warmUp(Contestant one, Measure measure, Effort effort) throws IOException {
         long spent = 0;
         int times = 1;
+        double least = Double.MAX_VALUE;
+        int idle = 0;
         while (true) {
             long nanos = one.time(measure, times);
             if (nanos < 0) return -1;
-            int fit = (int) Math.max(1, Math.min(MOST, (double) effort.blockNanos * times / Math.max(1, nanos)));
+            double each = (double) Math.max(1, nanos) / times;
+            int fit = (int) Math.max(1, Math.min(MOST, effort.blockNanos / each));
             spent += nanos;
-            if (spent > effort.warmNanos) return fit;
+            idle = each < FASTER * least ? 0 : idle + 1;
+            least = Math.min(least, each);
+            if (spent > effort.warmNanos && idle >= IDLE || spent > MOST_WARM * effort.warmNanos) return fit;
             times = Math.min(fit, times * 4);
         }
     }

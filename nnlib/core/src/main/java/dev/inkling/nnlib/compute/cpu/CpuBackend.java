@@ -100,7 +100,7 @@ public final class CpuBackend implements Backend {
     public Call bind(Kernel kernel) {
         if (kernel.primitive.operands() > 0) return MapCall.of(kernel, kernels, pool);
         return switch (kernel.primitive) {
-            case SUM, LARGEST, SMALLEST -> ReduceCall.of(kernel, kernels);
+            case SUM, LARGEST, SMALLEST -> ReduceCall.of(kernel, kernels, pool);
             case MATMUL -> new MatmulCall(kernel, kernels, pool);
             case UNIFORM, NORMAL -> new RandomCall(kernel);
             case OFFER -> offered(kernel);

@@ -45,6 +45,11 @@ public abstract class Kernels {
         for (int i = 0; i < n; i++) to[at + i] += x[xo + i];
     }
 
+    /** The sum of so many elements from o on, in double precision. */
+    public double total(float[] x, int o, int n) {
+        return ReduceCall.total(x, o, n);
+    }
+
     /** out = out + bias, or least where that is less. */
     public void bias(float[] out, int at, float[] bias, int from, float least, int n) {
         for (int i = 0; i < n; i++) out[at + i] = Math.max(out[at + i] + bias[from + i], least);

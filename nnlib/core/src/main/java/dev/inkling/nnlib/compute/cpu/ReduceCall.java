@@ -43,7 +43,7 @@ final class ReduceCall extends Call {
         }
     }
 
-    static Call of(Kernel kernel, Kernels kernels) {
+    static Call of(Kernel kernel, Kernels kernels, WorkPool pool) {
         View x = kernel.in[0];
         View out = kernel.out[0];
         boolean columns = kernel.primitive == Primitive.SUM
@@ -54,9 +54,12 @@ final class ReduceCall extends Call {
                 && x.shape[0] >= 1
                 && x.shape[0] <= BLOCK
                 && x.shape[1] <= BLOCK;
-        return columns && x.isContiguous() && out.isContiguous()
-                ? new Small(kernel, x.shape[0], x.shape[1])
-                : new ReduceCall(kernel, kernels);
+        if (columns && x.isContiguous() && out.isContiguous()) return new Small(kernel, x.shape[0], x.shape[1]);
+        View[] merged = merged(x, out);
+        Call planes = kernel.primitive == Primitive.SUM
+                ? PlaneSums.of(merged[0], merged[1], kernel.accumulates(), kernels, pool)
+                : null;
+        return planes == null ? new ReduceCall(kernel, kernels) : planes;
     }
 
     private static final int BLOCK = 32;
@@ -169,7 +172,7 @@ final class ReduceCall extends Call {
     }
 
     private double total(int o) {
-        return xStride == 1 ? total(x, o, inner) : total(x, o, xStride, inner);
+        return xStride == 1 ? kernels.total(x, o, inner) : total(x, o, xStride, inner);
     }
 
     private static double total(float[] x, int o, int step, int n) {

@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.compute.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 
@@ -12,7 +13,7 @@ public final class RowChecks {
 
     private RowChecks() {}
 
-    /** The gate of a rectifier, rows added to rows, a bias with and without a limit: the plain loops' bits, with values at the edge, and nothing beside. */
+    /** The gate of a rectifier, rows added to rows, a bias with and without a limit, sums: the plain loops' bits, with values at the edge, and nothing beside. */
     public static void agreeWithPlainLoops(Kernels kernels) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -34,11 +35,20 @@ public final class RowChecks {
             kernels.add(seen, 2, x, 1, n);
             assertThat(seen).as("add: %s", where).isEqualTo(added);
 
+            float[] finite = new float[n + GAP];
+            for (int i = 0; i < finite.length; i++) finite[i] = (float) random.nextGaussian();
+            assertThat(kernels.total(finite, GAP, n))
+                    .as("total: %s", where)
+                    .isCloseTo(sum(finite, GAP, n), within(1e-12));
+            double odd = sum(x, 1, n);
+            if (Double.isNaN(odd) || Double.isInfinite(odd))
+                assertThat(kernels.total(x, 1, n) + "").as("total: %s", where).isEqualTo(odd + "");
+
             for (float least : new float[] {0f, Float.NEGATIVE_INFINITY}) {
                 float[] biased = out.clone();
                 for (int i = 0; i < n; i++) {
-                    float sum = out[2 + i] + x[1 + i];
-                    biased[2 + i] = sum < least ? least : sum;
+                    float moved = out[2 + i] + x[1 + i];
+                    biased[2 + i] = moved < least ? least : moved;
                 }
                 seen = out.clone();
                 kernels.bias(seen, 2, x, 1, least, n);
@@ -80,6 +90,12 @@ public final class RowChecks {
         }
         kernels.adam(p, m, v, g, 0, n, x);
         assertThat(p).as("a dead unit's weights stay").isEqualTo(before);
+    }
+
+    private static double sum(float[] x, int o, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) sum += x[o + i];
+        return sum;
     }
 
     private static float[] values(int n, Random random) {

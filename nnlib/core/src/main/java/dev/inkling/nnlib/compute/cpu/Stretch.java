@@ -50,10 +50,10 @@ final class Stretch {
     }
 
     /**
-     * Takes out of results for the positions first.. of the stretch, which are as many as there are from first to end, the rows of pictures of that size;
-     * channel c of so many.
+     * Takes out of results for the positions first..end of the stretch, which begin at that index, the rows of pictures of that size; channel c of so
+     * many.
      */
-    void unload(float[] results, int first, int end, float[] to, int at, int c, int of, int height, int across) {
+    void unload(float[] results, int lead, int first, int end, float[] to, int at, int c, int of, int height, int across) {
         int picture = plane / width;
         for (int row = first / width; row * width < end; row++) {
             int r = row % picture;
@@ -61,7 +61,7 @@ final class Stretch {
             int last = Math.min(end, row * width + across);
             if (r >= height || from >= last) continue;
             int place = ((row / picture * of + c) * height + r) * across + from - row * width;
-            System.arraycopy(results, from - first, to, at + place, last - from);
+            System.arraycopy(results, lead + from - first, to, at + place, last - from);
         }
     }
 }

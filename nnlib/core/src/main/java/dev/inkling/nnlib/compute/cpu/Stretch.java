@@ -7,6 +7,9 @@ import java.util.Arrays;
  * before and of what comes after. So the pixels under one place of a kernel lie at one distance from those under another, for all results at once.
  */
 final class Stretch {
+    /** Floats for which a call takes longer than the copy. */
+    private static final int SHORT = 16;
+
     /** Floats from row to row. */
     final int width;
     /** Floats from picture to picture. */
@@ -43,7 +46,7 @@ final class Stretch {
                 int row = at + (p * channels + c) * rows * columns;
                 int place = c * length + p * plane + border * width + border;
                 for (int r = 0; r < rows; r++)
-                    System.arraycopy(from, row + r * columns, to, place + r * width, columns);
+                    copy(from, row + r * columns, to, place + r * width, columns);
             }
         }
         return to;
@@ -61,7 +64,13 @@ final class Stretch {
             int last = Math.min(end, row * width + across);
             if (r >= height || from >= last) continue;
             int place = ((row / picture * of + c) * height + r) * across + from - row * width;
-            System.arraycopy(results, lead + from - first, to, at + place, last - from);
+            copy(results, lead + from - first, to, at + place, last - from);
         }
+    }
+
+    /** A row of a picture. */
+    private static void copy(float[] from, int at, float[] to, int place, int n) {
+        if (n > SHORT) System.arraycopy(from, at, to, place, n);
+        else for (int i = 0; i < n; i++) to[place + i] = from[at + i];
     }
 }

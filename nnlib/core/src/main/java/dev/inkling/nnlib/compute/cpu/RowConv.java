@@ -37,7 +37,7 @@ final class RowConv extends Conv implements WorkPool.Job {
     private final int group;
 
     private final int groups;
-    private final Stretch pictures;
+    private final ShiftedPlanes pictures;
     private final Stretch gradients;
 
     private Pass pass;
@@ -64,7 +64,7 @@ final class RowConv extends Conv implements WorkPool.Job {
         depth = s.depth();
         group = Math.max(1, Math.min(s.n, PIECE / ((s.h + s.padding) * (s.w + s.padding))));
         groups = (s.n + group - 1) / group;
-        pictures = new Stretch(group, s.in, s.h, s.w, s.padding, s.reach());
+        pictures = new ShiftedPlanes(s, group);
         gradients = new Stretch(group, s.out, s.oh, s.ow, s.reach() - s.padding, s.reach());
     }
 
@@ -132,7 +132,7 @@ final class RowConv extends Conv implements WorkPool.Job {
     private void forward(int first, int count) {
         float[] planes = Scratch.ofThread().flat(PLANES, pictures.size());
         pictures.load(x, xo + first * shape.in * shape.h * shape.w, count, planes);
-        int end = (count - 1) * pictures.plane + (shape.oh - 1) * pictures.width + shape.ow;
+        int end = (count - 1) * pictures.plane + shape.oh * shape.ow;
         int pieces = (end + PIECE - 1) / PIECE;
         for (int p = 0; p < pieces; p++) forward(first, planes, p * end / pieces, (p + 1) * end / pieces);
     }
@@ -151,22 +151,15 @@ final class RowConv extends Conv implements WorkPool.Job {
         RowProduct.clear(sums, shape.out, start, end);
         for (int d0 = 0; d0 < depth; d0 += RowProduct.BLOCK) {
             int steps = Math.min(depth - d0, RowProduct.BLOCK);
-            for (int t = 0; t < steps; t++) System.arraycopy(planes, from + place(d0 + t), rows[t], lead, n);
+            for (int t = 0; t < steps; t++) System.arraycopy(planes, from + pictures.place(d0 + t), rows[t], lead, n);
             product.add(sums, shape.out, rows, 0, w, wo + d0, depth, 1, steps, start, end);
         }
         int at = oo + first * shape.out * shape.oh * shape.ow;
         for (int o = 0; o < shape.out; o++) {
             if (bias != null) add(sums[o], bias[bo + o], start, end);
             if (least != Float.NEGATIVE_INFINITY) atLeast(sums[o], least, start, end);
-            pictures.unload(sums[o], lead, from, to, out, at, o, shape.out, shape.oh, shape.ow);
+            pictures.unload(sums[o], lead, from, to, out, at, o);
         }
-    }
-
-    /** Where the pixel under a place (in, i, j) of the kernel lies, seen from the result. */
-    private int place(int d) {
-        return d / area * pictures.length
-                + d / shape.k % shape.k * shape.dilation * pictures.width
-                + d % shape.k * shape.dilation;
     }
 
     private void input(int first, int count) {

@@ -29,7 +29,8 @@ final class MulAddTiles implements RowTile.Family {
     }
 
     @Override
-    public void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int from, int to) {
+    public void pair(
+            float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int from, int to) {
         for (int j = from; j < to; j++) {
             final float x = x1[j];
             final float y = y0[j];
@@ -50,12 +51,33 @@ final class MulAddTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to) {
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
             rows(c[i], c[i + 1], b, a, ao, ars, aks, k0, k1, from, to);
         }
 
         private static void rows(
-                float[] c0, float[] c1, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to) {
+                float[] c0,
+                float[] c1,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
             for (int k = k0; k < k1; k += 2) {
                 final float[] b0 = b[k];
                 final float[] b1 = b[k + 1];
@@ -80,11 +102,23 @@ final class MulAddTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to) {
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
             rows(c[i], b, a, ao, aks, k0, k1, from, to);
         }
 
-        private static void rows(float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
+        private static void rows(
+                float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
             for (int k = k0; k < k1; k += 4) {
                 final float[] b0 = b[k];
                 final float[] b1 = b[k + 1];
@@ -112,11 +146,23 @@ final class MulAddTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to) {
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
             rows(c[i], b, a, ao, aks, k0, k1, from, to);
         }
 
-        private static void rows(float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
+        private static void rows(
+                float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
             for (int k = k0; k < k1; k += 1) {
                 final float[] b0 = b[k];
                 int p = ao + k * aks;

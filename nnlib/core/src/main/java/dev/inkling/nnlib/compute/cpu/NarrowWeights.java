@@ -80,8 +80,7 @@ final class NarrowWeights {
     }
 
     /** Columns of so many lines of that length as rows: to[o + q * step + p] = from[at + p * apart + q]. */
-    private static void turn(
-            float[] from, int at, int apart, int lines, int length, float[] to, int o, int step) {
+    private static void turn(float[] from, int at, int apart, int lines, int length, float[] to, int o, int step) {
         for (int p = 0; p < lines; p++)
             for (int q = 0, i = o + p; q < length; q++, i += step) to[i] = from[at + p * apart + q];
     }
@@ -125,7 +124,6 @@ final class NarrowWeights {
             family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
             family.one(sums[d + j + 1], pixels[line + j + q + 1], ups[q], from, to);
         }
-        if (j < s.k)
-            for (int q = 0; q < s.ow; q++) family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
+        if (j < s.k) for (int q = 0; q < s.ow; q++) family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
     }
 }

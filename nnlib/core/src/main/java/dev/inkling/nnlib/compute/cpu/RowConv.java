@@ -3,15 +3,15 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 
 /**
- * A convolution in plain Java: as {@link RowTile} wants rows of their own, the pixels under each place of the kernel are copied as one long row, borders
- * and all, in a few pieces that stay in the cache. Results that wrap around an edge are left out at the end; short rows, of one small picture each,
- * would not be worth a vector.
+ * A convolution in plain Java: as {@link RowTile} wants rows of their own, the pixels under each place of the kernel are copied as one long row of
+ * several pictures, lines of zeros between them; short rows, of one small picture each, would not be worth a vector. The pictures' gradient is the
+ * convolution of what came down with the kernels turned around.
  */
 final class RowConv extends Conv implements WorkPool.Job {
     /** Multiplications that are worth waking a thread for. */
     private static final long SHARED = 500_000;
-    /** Most columns of a row. */
-    private static final int PIECE = 640;
+    /** Columns of a row, about. */
+    private static final int PIECE = 700;
 
     private static final int TOTALS = 2;
     private static final int PLANES = 0;
@@ -33,12 +33,8 @@ final class RowConv extends Conv implements WorkPool.Job {
     private final int threads;
     private final int area;
     private final int depth;
-    /** Pictures that are laid out together, and the number of such groups. */
-    private final int group;
-
-    private final int groups;
     private final ShiftedPlanes pictures;
-    private final Stretch gradients;
+    private final ShiftedPlanes gradients;
 
     private Pass pass;
     private float[] x;
@@ -62,10 +58,9 @@ final class RowConv extends Conv implements WorkPool.Job {
         threads = s.work() * s.n < SHARED ? 1 : pool.threads();
         area = s.k * s.k;
         depth = s.depth();
-        group = Math.max(1, Math.min(s.n, PIECE / ((s.h + s.padding) * (s.w + s.padding))));
-        groups = (s.n + group - 1) / group;
-        pictures = new ShiftedPlanes(s, group);
-        gradients = new Stretch(group, s.out, s.oh, s.ow, s.reach() - s.padding, s.reach());
+        pictures = new ShiftedPlanes(s, PIECE);
+        Shape back = new Shape(s.n, s.out, s.oh, s.ow, s.in, s.k, s.reach() - s.padding, s.dilation);
+        gradients = new ShiftedPlanes(back, PIECE);
     }
 
     /** The kernel, or null where the border of the gradients would have to be cut instead of added. */
@@ -82,7 +77,7 @@ final class RowConv extends Conv implements WorkPool.Job {
         this.bias = bias;
         this.bo = bo;
         this.least = least;
-        share(Pass.FORWARD, y, yo, groups);
+        share(Pass.FORWARD, y, yo, pictures.groups);
     }
 
     @Override
@@ -100,7 +95,7 @@ final class RowConv extends Conv implements WorkPool.Job {
         this.wo = wo;
         this.up = up;
         this.uo = uo;
-        share(Pass.INPUT, dx, dxo, groups);
+        share(Pass.INPUT, dx, dxo, gradients.groups);
     }
 
     private void share(Pass what, float[] to, int at, int most) {
@@ -121,9 +116,10 @@ final class RowConv extends Conv implements WorkPool.Job {
             else narrow.run(x, xo, up, uo, out, oo, chunk * tiles / chunks * height, last);
             return;
         }
-        for (int g = chunk * groups / chunks; g < (chunk + 1) * groups / chunks; g++) {
-            int first = g * group;
-            int count = Math.min(group, shape.n - first);
+        ShiftedPlanes planes = pass == Pass.FORWARD ? pictures : gradients;
+        for (int g = chunk * planes.groups / chunks; g < (chunk + 1) * planes.groups / chunks; g++) {
+            int first = g * planes.group;
+            int count = Math.min(planes.group, shape.n - first);
             if (pass == Pass.FORWARD) forward(first, count);
             else input(first, count);
         }
@@ -133,7 +129,7 @@ final class RowConv extends Conv implements WorkPool.Job {
         float[] planes = Scratch.ofThread().flat(PLANES, pictures.size());
         pictures.load(x, xo + first * shape.in * shape.h * shape.w, count, planes);
         int end = (count - 1) * pictures.plane + shape.oh * shape.ow;
-        int pieces = (end + PIECE - 1) / PIECE;
+        int pieces = Math.max(1, (end + PIECE / 2) / PIECE);
         for (int p = 0; p < pieces; p++) forward(first, planes, p * end / pieces, (p + 1) * end / pieces);
     }
 
@@ -165,8 +161,8 @@ final class RowConv extends Conv implements WorkPool.Job {
     private void input(int first, int count) {
         float[] planes = Scratch.ofThread().flat(PLANES, gradients.size());
         gradients.load(up, uo + first * shape.out * shape.oh * shape.ow, count, planes);
-        int end = (count - 1) * gradients.plane + (shape.h - 1) * gradients.width + shape.w;
-        int pieces = (end + PIECE - 1) / PIECE;
+        int end = (count - 1) * gradients.plane + shape.h * shape.w;
+        int pieces = Math.max(1, (end + PIECE / 2) / PIECE);
         for (int p = 0; p < pieces; p++) input(first, planes, p * end / pieces, (p + 1) * end / pieces);
     }
 
@@ -185,20 +181,18 @@ final class RowConv extends Conv implements WorkPool.Job {
         float[][] rows = scratch.rows(Scratch.TERMS, RowProduct.BLOCK, n);
         RowProduct.clear(totals, shape.in, start, end);
         for (int place = 0; place < area; place++) {
-            int row = (shape.k - 1 - place / shape.k) * shape.dilation;
-            int moved = from + row * gradients.width + (shape.k - 1 - place % shape.k) * shape.dilation;
+            int turned = area - 1 - place;
             RowProduct.clear(sums, shape.in, start, end);
             for (int o0 = 0; o0 < shape.out; o0 += RowProduct.BLOCK) {
                 int steps = Math.min(shape.out - o0, RowProduct.BLOCK);
                 for (int t = 0; t < steps; t++)
-                    System.arraycopy(planes, (o0 + t) * gradients.length + moved, rows[t], lead, n);
+                    System.arraycopy(planes, from + gradients.place((o0 + t) * area + turned), rows[t], lead, n);
                 product.add(sums, shape.in, rows, 0, w, wo + o0 * depth + place, area, depth, steps, start, end);
             }
             for (int c = 0; c < shape.in; c++) add(totals[c], sums[c], start, end);
         }
         int at = oo + first * shape.in * shape.h * shape.w;
-        for (int c = 0; c < shape.in; c++)
-            gradients.unload(totals[c], lead, from, to, out, at, c, shape.in, shape.h, shape.w);
+        for (int c = 0; c < shape.in; c++) gradients.unload(totals[c], lead, from, to, out, at, c);
     }
 
     /**

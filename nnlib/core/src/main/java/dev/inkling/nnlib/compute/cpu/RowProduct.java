@@ -47,8 +47,7 @@ final class RowProduct {
         int i = 0;
         for (; i + tile.rows <= count; i += tile.rows)
             add(tile, sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
-        for (; i < count; i++)
-            add(family.single(), sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
+        for (; i < count; i++) add(family.single(), sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
     }
 
     private void add(

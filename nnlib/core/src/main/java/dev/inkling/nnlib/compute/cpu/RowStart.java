@@ -33,7 +33,9 @@ final class RowStart {
 
     private final double[] nanos = new double[VECTOR / 2];
     private final double[] sorted = new double[VECTOR / 2];
+    /** Cleared when the garbage collector has run. */
     private WeakReference<Object> unmoved = new WeakReference<>(new Object());
+
     private long work;
     private int looks;
     private int lead;
@@ -46,6 +48,13 @@ final class RowStart {
     /** Where loops over so many numbers that begin at this index end. */
     static int to(int lead, int n) {
         return lead == 0 ? n : lead + (n + VECTOR - 1) / VECTOR * VECTOR;
+    }
+
+    /** Lets the numbers begin there from now on, without looking. */
+    void keep(int at) {
+        lead = at;
+        looks = LOOKS;
+        unmoved = new WeakReference<>(RowStart.class);
     }
 
     /** Other rows have come. */

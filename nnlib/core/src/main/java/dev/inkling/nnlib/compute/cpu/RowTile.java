@@ -19,7 +19,8 @@ abstract class RowTile {
     }
 
     /** c[i + r][j] += sum over k0 <= k < k1 of a[ao + r * ars + k * aks] * b[k][j], for all rows r of the tile and from <= j < to; k1 - k0 is a multiple of steps. */
-    abstract void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to);
+    abstract void run(
+            float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to);
 
     /** Which tiles there are, the first for rows that are left over, the last for steps that are left over (1 x 1). */
     interface Family {

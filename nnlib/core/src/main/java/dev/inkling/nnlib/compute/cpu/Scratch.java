@@ -60,6 +60,10 @@ public final class Scratch {
         return start.lead(tile, multiplications, rows(SUMS, RowStart.ROWS, 0), rows(TERMS, RowStart.ROWS, 0));
     }
 
+    RowStart start() {
+        return start;
+    }
+
     /**
      * A length at which arrays that are made one after the other lie alike to the cache's lines of 64 bytes (16 are an array's head): where a loop is
      * lined up with one row, it is with all. An odd number of lines, so that neighbours do not share their places in the cache.

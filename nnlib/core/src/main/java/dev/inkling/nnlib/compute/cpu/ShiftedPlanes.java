@@ -8,6 +8,10 @@ import java.util.Arrays;
  */
 final class ShiftedPlanes {
     private final Conv.Shape s;
+    /** Pictures that are laid out together, and the number of such groups. */
+    final int group;
+
+    final int groups;
     /** Floats from picture to picture. */
     final int plane;
     /** Floats of one channel moved by one column, with what is read below the last picture. */
@@ -15,10 +19,13 @@ final class ShiftedPlanes {
 
     private final int copies;
 
-    ShiftedPlanes(Conv.Shape shape, int pictures) {
+    /** For a convolution of that shape, as many pictures at a time as fill rows of about so many floats. */
+    ShiftedPlanes(Conv.Shape shape, int floats) {
         s = shape;
         plane = (s.h + s.padding) * s.ow;
-        length = pictures * plane + s.reach() * s.ow;
+        group = Math.max(1, Math.min(s.n, floats / plane));
+        groups = (s.n + group - 1) / group;
+        length = group * plane + s.reach() * s.ow;
         copies = s.in * s.k;
     }
 

@@ -32,7 +32,8 @@ final class ThinRowGemm extends Gemm {
             int steps = Math.min(tile.steps, k - t);
             for (int s = 0; s < steps; s++) System.arraycopy(b, bo + (t + s) * bRow, rows[s], lead, n);
             RowTile fits = steps == tile.steps ? tile : family.last();
-            for (int i = 0; i < m; i++) fits.run(sums, i, rows, a, ao + i * aRow + t * aCol, aRow, aCol, 0, steps, start, end);
+            for (int i = 0; i < m; i++)
+                fits.run(sums, i, rows, a, ao + i * aRow + t * aCol, aRow, aCol, 0, steps, start, end);
         }
         for (int i = 0; i < m; i++) store(sums[i], lead, c, co + i * cRow, adds);
     }

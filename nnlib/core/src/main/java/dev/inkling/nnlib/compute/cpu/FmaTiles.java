@@ -59,6 +59,11 @@ final class FmaTiles implements RowTile.Family {
     }
 
     @Override
+    public void two(float[] c, float[] x0, float[] x1, float[] y0, float[] y1, int from, int to) {
+        for (int j = from; j < to; j++) c[j] = Math.fma(x1[j], y1[j], Math.fma(x0[j], y0[j], c[j]));
+    }
+
+    @Override
     public void one(float[] c, float[] x, float[] y, int from, int to) {
         for (int j = from; j < to; j++) c[j] = Math.fma(x[j], y[j], c[j]);
     }

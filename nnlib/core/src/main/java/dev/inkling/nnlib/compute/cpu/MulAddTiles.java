@@ -41,6 +41,11 @@ final class MulAddTiles implements RowTile.Family {
     }
 
     @Override
+    public void two(float[] c, float[] x0, float[] x1, float[] y0, float[] y1, int from, int to) {
+        for (int j = from; j < to; j++) c[j] = c[j] + x0[j] * y0[j] + x1[j] * y1[j];
+    }
+
+    @Override
     public void one(float[] c, float[] x, float[] y, int from, int to) {
         for (int j = from; j < to; j++) c[j] = c[j] + x[j] * y[j];
     }

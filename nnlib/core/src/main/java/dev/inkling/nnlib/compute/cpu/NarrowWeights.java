@@ -124,6 +124,10 @@ final class NarrowWeights {
             family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
             family.one(sums[d + j + 1], pixels[line + j + q + 1], ups[q], from, to);
         }
-        if (j < s.k) for (int q = 0; q < s.ow; q++) family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
+        if (j == s.k) return;
+        int q = 0;
+        for (int x = line + j; q + 2 <= s.ow; q += 2, x += 2)
+            family.two(sums[d + j], pixels[x], pixels[x + 1], ups[q], ups[q + 1], from, to);
+        if (q < s.ow) family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
     }
 }

@@ -38,6 +38,9 @@ abstract class RowTile {
         /** c0[j] += x0[j] * y0[j] + x1[j] * y1[j], and c1[j] += x1[j] * y0[j] + x2[j] * y1[j]: rows times rows, element by element. */
         void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int from, int to);
 
+        /** c[j] += x0[j] * y0[j] + x1[j] * y1[j]. */
+        void two(float[] c, float[] x0, float[] x1, float[] y0, float[] y1, int from, int to);
+
         /** c[j] += x[j] * y[j]. */
         void one(float[] c, float[] x, float[] y, int from, int to);
     }

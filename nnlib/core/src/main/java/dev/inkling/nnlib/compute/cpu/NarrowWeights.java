@@ -48,7 +48,7 @@ final class NarrowWeights {
         float[][] pixels = scratch.rows(Scratch.TERMS, s.in * s.k * width, n);
         float[][] ups = scratch.rows(UPS, s.ow, n);
         float[] turned = scratch.flat(TURNED, Math.max(width * pictures, s.ow * n));
-        RowProduct.clear(sums, s.depth(), start, end);
+        RowProduct.clear(sums, 0, s.depth(), start, end);
         for (int row = 0; row < s.h + 2 * s.padding; row++) {
             for (int c = 0; c < s.in; c++)
                 repeat(x, xo + (first * s.in + c) * s.h * s.w, row, pictures, turned, pixels, line(c, row), lead, n);

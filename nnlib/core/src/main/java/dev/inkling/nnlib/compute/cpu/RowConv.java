@@ -144,11 +144,11 @@ final class RowConv extends Conv implements WorkPool.Job {
         int end = RowStart.to(lead, n);
         float[][] sums = scratch.rows(Scratch.SUMS, shape.out, n);
         float[][] rows = scratch.rows(Scratch.TERMS, RowProduct.BLOCK, n);
-        RowProduct.clear(sums, shape.out, start, end);
+        RowProduct.clear(sums, 0, shape.out, start, end);
         for (int d0 = 0; d0 < depth; d0 += RowProduct.BLOCK) {
             int steps = Math.min(depth - d0, RowProduct.BLOCK);
             for (int t = 0; t < steps; t++) System.arraycopy(planes, from + pictures.place(d0 + t), rows[t], lead, n);
-            product.add(sums, shape.out, rows, 0, w, wo + d0, depth, 1, steps, start, end);
+            product.add(sums, 0, shape.out, rows, 0, w, wo + d0, depth, 1, steps, start, end);
         }
         int at = oo + first * shape.out * shape.oh * shape.ow;
         for (int o = 0; o < shape.out; o++) {
@@ -179,15 +179,15 @@ final class RowConv extends Conv implements WorkPool.Job {
         float[][] totals = scratch.rows(TOTALS, shape.in, n);
         float[][] sums = scratch.rows(Scratch.SUMS, shape.in, n);
         float[][] rows = scratch.rows(Scratch.TERMS, RowProduct.BLOCK, n);
-        RowProduct.clear(totals, shape.in, start, end);
+        RowProduct.clear(totals, 0, shape.in, start, end);
         for (int place = 0; place < area; place++) {
             int turned = area - 1 - place;
-            RowProduct.clear(sums, shape.in, start, end);
+            RowProduct.clear(sums, 0, shape.in, start, end);
             for (int o0 = 0; o0 < shape.out; o0 += RowProduct.BLOCK) {
                 int steps = Math.min(shape.out - o0, RowProduct.BLOCK);
                 for (int t = 0; t < steps; t++)
                     System.arraycopy(planes, from + gradients.place((o0 + t) * area + turned), rows[t], lead, n);
-                product.add(sums, shape.in, rows, 0, w, wo + o0 * depth + place, area, depth, steps, start, end);
+                product.add(sums, 0, shape.in, rows, 0, w, wo + o0 * depth + place, area, depth, steps, start, end);
             }
             for (int c = 0; c < shape.in; c++) add(totals[c], sums[c], start, end);
         }
@@ -217,12 +217,12 @@ final class RowConv extends Conv implements WorkPool.Job {
         int pixels = shape.oh * shape.ow;
         for (int n = 0; n < shape.n; n++) {
             turn(n, turned, width);
-            RowProduct.clear(sums, count, start, end);
+            RowProduct.clear(sums, 0, count, start, end);
             for (int p0 = 0; p0 < pixels; p0 += RowProduct.BLOCK) {
                 int steps = Math.min(pixels - p0, RowProduct.BLOCK);
                 for (int t = 0; t < steps; t++) see(p0 + t, turned, width, rows[t], lead);
                 int at = uo + (n * shape.out + from) * pixels + p0;
-                product.add(sums, count, rows, 0, up, at, pixels, 1, steps, start, end);
+                product.add(sums, 0, count, rows, 0, up, at, pixels, 1, steps, start, end);
             }
             for (int o = 0; o < count; o++) {
                 if (n == 0) System.arraycopy(sums[o], lead, totals[o], lead, depth);

@@ -15,12 +15,15 @@ final class RowGemm extends Gemm implements WorkPool.Job {
     private final int group;
     private final int chunks;
     private final int packs;
+    /** Whether all rows of c are held at once, in rows that lie like those of b; else each thread has a group of its own. */
+    private final boolean together;
 
     private boolean packing;
     /** Where the numbers of a row begin. */
     private int lead;
 
     private float[][] rows;
+    private float[][] sums;
     private float[] a;
     private float[] b;
     private float[] c;
@@ -39,6 +42,7 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         group = (even + tile.rows - 1) / tile.rows * tile.rows;
         chunks = (m + group - 1) / group;
         packs = Math.min(threads, k);
+        together = chunks <= threads;
     }
 
     @Override
@@ -52,9 +56,10 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         this.adds = adds;
         Scratch scratch = Scratch.ofThread();
         scratch.rows(Scratch.TERMS, k, n);
-        scratch.rows(Scratch.SUMS, Math.min(group, m), n);
+        scratch.rows(Scratch.SUMS, together ? m : Math.min(group, m), n);
         lead = scratch.lead(product.tile(), (long) m * n * k);
         rows = scratch.rows(Scratch.TERMS, k, n);
+        sums = scratch.rows(Scratch.SUMS, 0, 0);
         packing = true;
         pool.run(this, packs);
         packing = false;
@@ -82,16 +87,17 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         }
     }
 
-    private void product(int from, int to) {
-        int count = to - from;
+    private void product(int from, int below) {
+        int count = below - from;
         int start = RowStart.from(lead);
         int end = RowStart.to(lead, n);
-        float[][] sums = Scratch.ofThread().rows(Scratch.SUMS, count, n);
-        RowProduct.clear(sums, count, start, end);
+        int first = together ? from : 0;
+        float[][] to = together ? sums : Scratch.ofThread().rows(Scratch.SUMS, count, n);
+        RowProduct.clear(to, first, count, start, end);
         for (int k0 = 0; k0 < k; k0 += RowProduct.BLOCK) {
             int steps = Math.min(k - k0, RowProduct.BLOCK);
-            product.add(sums, count, rows, k0, a, ao + from * aRow + k0 * aCol, aRow, aCol, steps, start, end);
+            product.add(to, first, count, rows, k0, a, ao + from * aRow + k0 * aCol, aRow, aCol, steps, start, end);
         }
-        for (int i = 0; i < count; i++) store(sums[i], lead, c, co + (from + i) * cRow, adds);
+        for (int i = 0; i < count; i++) store(to[first + i], lead, c, co + (from + i) * cRow, adds);
     }
 }

@@ -24,16 +24,17 @@ final class RowProduct {
         return tile.rows;
     }
 
-    /** The first rows as sums that begin: zeros. */
-    static void clear(float[][] sums, int count, int from, int to) {
-        for (int i = 0; i < count; i++) Arrays.fill(sums[i], from, to, 0f);
+    /** So many rows as sums that begin: zeros. */
+    static void clear(float[][] sums, int top, int count, int from, int to) {
+        for (int i = top; i < top + count; i++) Arrays.fill(sums[i], from, to, 0f);
     }
 
     /**
-     * sums[i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j in from..to, from left to right.
+     * sums[top + i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j in from..to, from left to right.
      */
     void add(
             float[][] sums,
+            int top,
             int count,
             float[][] rows,
             int first,
@@ -46,8 +47,9 @@ final class RowProduct {
             int to) {
         int i = 0;
         for (; i + tile.rows <= count; i += tile.rows)
-            add(tile, sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
-        for (; i < count; i++) add(family.single(), sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
+            add(tile, sums, top + i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
+        for (; i < count; i++)
+            add(family.single(), sums, top + i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
     }
 
     private void add(

@@ -27,7 +27,7 @@ final class ThinRowGemm extends Gemm {
         int end = RowStart.to(lead, n);
         float[][] rows = scratch.rows(Scratch.TERMS, tile.steps, n);
         float[][] sums = scratch.rows(Scratch.SUMS, m, n);
-        RowProduct.clear(sums, m, start, end);
+        RowProduct.clear(sums, 0, m, start, end);
         for (int t = 0; t < k; t += tile.steps) {
             int steps = Math.min(tile.steps, k - t);
             for (int s = 0; s < steps; s++) System.arraycopy(b, bo + (t + s) * bRow, rows[s], lead, n);

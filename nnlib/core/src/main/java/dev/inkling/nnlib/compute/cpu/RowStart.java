@@ -13,7 +13,7 @@ final class RowStart {
     /** Floats of the longest vector; a row has so many more than its numbers, twice. */
     static final int VECTOR = 16;
 
-    /** Multiplications before the first look: less is not worth it, and the loops had better be compiled by then. */
+    /** Multiplications before the first look, and twice as many before each further one: the loops may not be compiled yet. */
     private static final long WORTH = 20_000_000;
     /** Looks without a clear answer after which all starts are taken to be alike, as where a compiler does not line up. */
     private static final int LOOKS = 12;
@@ -72,7 +72,7 @@ final class RowStart {
             looks = Math.min(looks, LOOKS / 2);
             if (lead > 0) look(tile, sums, terms);
         }
-        if (lead == 0 && looks < LOOKS && work >= WORTH) {
+        if (lead == 0 && looks < LOOKS && work >= WORTH << looks) {
             work = 0;
             looks++;
             look(tile, sums, terms);

@@ -47,8 +47,9 @@ final class FmaTiles implements RowTile.Family {
     }
 
     @Override
-    public void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int n) {
-        for (int j = 0; j < n; j++) {
+    public void pair(
+            float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int from, int to) {
+        for (int j = from; j < to; j++) {
             final float x = x1[j];
             final float y = y0[j];
             final float z = y1[j];
@@ -58,8 +59,13 @@ final class FmaTiles implements RowTile.Family {
     }
 
     @Override
-    public void one(float[] c, float[] x, float[] y, int n) {
-        for (int j = 0; j < n; j++) c[j] = Math.fma(x[j], y[j], c[j]);
+    public void two(float[] c, float[] x0, float[] x1, float[] y0, float[] y1, int from, int to) {
+        for (int j = from; j < to; j++) c[j] = Math.fma(x1[j], y1[j], Math.fma(x0[j], y0[j], c[j]));
+    }
+
+    @Override
+    public void one(float[] c, float[] x, float[] y, int from, int to) {
+        for (int j = from; j < to; j++) c[j] = Math.fma(x[j], y[j], c[j]);
     }
 
     @JvmOnly
@@ -69,8 +75,19 @@ final class FmaTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
-            rows(c[i], c[i + 1], c[i + 2], c[i + 3], b, a, ao, ars, aks, k0, k1, n);
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            rows(c[i], c[i + 1], c[i + 2], c[i + 3], b, a, ao, ars, aks, k0, k1, from, to);
         }
 
         private static void rows(
@@ -85,7 +102,8 @@ final class FmaTiles implements RowTile.Family {
                 int aks,
                 int k0,
                 int k1,
-                int n) {
+                int from,
+                int to) {
             for (int k = k0; k < k1; k += 2) {
                 final float[] b0 = b[k];
                 final float[] b1 = b[k + 1];
@@ -98,7 +116,7 @@ final class FmaTiles implements RowTile.Family {
                 final float a21 = a[p + 2 * ars + aks];
                 final float a30 = a[p + 3 * ars];
                 final float a31 = a[p + 3 * ars + aks];
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     final float x0 = b0[j];
                     final float x1 = b1[j];
                     c0[j] = Math.fma(a01, x1, Math.fma(a00, x0, c0[j]));
@@ -117,12 +135,33 @@ final class FmaTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
-            rows(c[i], c[i + 1], b, a, ao, ars, aks, k0, k1, n);
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            rows(c[i], c[i + 1], b, a, ao, ars, aks, k0, k1, from, to);
         }
 
         private static void rows(
-                float[] c0, float[] c1, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
+                float[] c0,
+                float[] c1,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
             for (int k = k0; k < k1; k += 4) {
                 final float[] b0 = b[k];
                 final float[] b1 = b[k + 1];
@@ -137,7 +176,7 @@ final class FmaTiles implements RowTile.Family {
                 final float a11 = a[p + ars + aks];
                 final float a12 = a[p + ars + 2 * aks];
                 final float a13 = a[p + ars + 3 * aks];
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     final float x0 = b0[j];
                     final float x1 = b1[j];
                     final float x2 = b2[j];
@@ -156,11 +195,23 @@ final class FmaTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
-            rows(c[i], b, a, ao, aks, k0, k1, n);
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            rows(c[i], b, a, ao, aks, k0, k1, from, to);
         }
 
-        private static void rows(float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int n) {
+        private static void rows(
+                float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
             for (int k = k0; k < k1; k += 4) {
                 final float[] b0 = b[k];
                 final float[] b1 = b[k + 1];
@@ -171,7 +222,7 @@ final class FmaTiles implements RowTile.Family {
                 final float a01 = a[p + aks];
                 final float a02 = a[p + 2 * aks];
                 final float a03 = a[p + 3 * aks];
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     final float x0 = b0[j];
                     final float x1 = b1[j];
                     final float x2 = b2[j];
@@ -189,16 +240,28 @@ final class FmaTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
-            rows(c[i], b, a, ao, aks, k0, k1, n);
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            rows(c[i], b, a, ao, aks, k0, k1, from, to);
         }
 
-        private static void rows(float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int n) {
+        private static void rows(
+                float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
             for (int k = k0; k < k1; k += 1) {
                 final float[] b0 = b[k];
                 int p = ao + k * aks;
                 final float a00 = a[p];
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     final float x0 = b0[j];
                     c0[j] = Math.fma(a00, x0, c0[j]);
                 }

@@ -30,11 +30,11 @@ public abstract class Gemm {
     /** Computes the product of what lies at these offsets; adds it to c, or replaces c. */
     public abstract void run(float[] a, int ao, float[] b, int bo, float[] c, int co, boolean adds);
 
-    /** Writes a finished row of sums to c at o, or adds it. */
-    final void store(float[] sums, float[] c, int o, boolean adds) {
-        if (adds) for (int j = 0; j < n; j++) c[o + j * cCol] += sums[j];
-        else if (cCol == 1) System.arraycopy(sums, 0, c, o, n);
-        else for (int j = 0; j < n; j++) c[o + j * cCol] = sums[j];
+    /** Writes a finished row of sums, which begin at that index, to c at o, or adds it. */
+    final void store(float[] sums, int from, float[] c, int o, boolean adds) {
+        if (adds) for (int j = 0; j < n; j++) c[o + j * cCol] += sums[from + j];
+        else if (cCol == 1) System.arraycopy(sums, from, c, o, n);
+        else for (int j = 0; j < n; j++) c[o + j * cCol] = sums[from + j];
     }
 
     /** Sizes, and the distances between neighbours in a column (row stride) and in a row (column stride). */

@@ -29,8 +29,9 @@ final class MulAddTiles implements RowTile.Family {
     }
 
     @Override
-    public void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int n) {
-        for (int j = 0; j < n; j++) {
+    public void pair(
+            float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int from, int to) {
+        for (int j = from; j < to; j++) {
             final float x = x1[j];
             final float y = y0[j];
             final float z = y1[j];
@@ -40,8 +41,13 @@ final class MulAddTiles implements RowTile.Family {
     }
 
     @Override
-    public void one(float[] c, float[] x, float[] y, int n) {
-        for (int j = 0; j < n; j++) c[j] = c[j] + x[j] * y[j];
+    public void two(float[] c, float[] x0, float[] x1, float[] y0, float[] y1, int from, int to) {
+        for (int j = from; j < to; j++) c[j] = c[j] + x0[j] * y0[j] + x1[j] * y1[j];
+    }
+
+    @Override
+    public void one(float[] c, float[] x, float[] y, int from, int to) {
+        for (int j = from; j < to; j++) c[j] = c[j] + x[j] * y[j];
     }
 
     private static final class Tile2x2 extends RowTile {
@@ -50,12 +56,33 @@ final class MulAddTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
-            rows(c[i], c[i + 1], b, a, ao, ars, aks, k0, k1, n);
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            rows(c[i], c[i + 1], b, a, ao, ars, aks, k0, k1, from, to);
         }
 
         private static void rows(
-                float[] c0, float[] c1, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
+                float[] c0,
+                float[] c1,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
             for (int k = k0; k < k1; k += 2) {
                 final float[] b0 = b[k];
                 final float[] b1 = b[k + 1];
@@ -64,7 +91,7 @@ final class MulAddTiles implements RowTile.Family {
                 final float a01 = a[p + aks];
                 final float a10 = a[p + ars];
                 final float a11 = a[p + ars + aks];
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     final float x0 = b0[j];
                     final float x1 = b1[j];
                     c0[j] = c0[j] + a00 * x0 + a01 * x1;
@@ -80,11 +107,23 @@ final class MulAddTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
-            rows(c[i], b, a, ao, aks, k0, k1, n);
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            rows(c[i], b, a, ao, aks, k0, k1, from, to);
         }
 
-        private static void rows(float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int n) {
+        private static void rows(
+                float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
             for (int k = k0; k < k1; k += 4) {
                 final float[] b0 = b[k];
                 final float[] b1 = b[k + 1];
@@ -95,7 +134,7 @@ final class MulAddTiles implements RowTile.Family {
                 final float a01 = a[p + aks];
                 final float a02 = a[p + 2 * aks];
                 final float a03 = a[p + 3 * aks];
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     final float x0 = b0[j];
                     final float x1 = b1[j];
                     final float x2 = b2[j];
@@ -112,16 +151,28 @@ final class MulAddTiles implements RowTile.Family {
         }
 
         @Override
-        void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n) {
-            rows(c[i], b, a, ao, aks, k0, k1, n);
+        void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            rows(c[i], b, a, ao, aks, k0, k1, from, to);
         }
 
-        private static void rows(float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int n) {
+        private static void rows(
+                float[] c0, float[][] b, float[] a, int ao, int aks, int k0, int k1, int from, int to) {
             for (int k = k0; k < k1; k += 1) {
                 final float[] b0 = b[k];
                 int p = ao + k * aks;
                 final float a00 = a[p];
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     final float x0 = b0[j];
                     c0[j] = c0[j] + a00 * x0;
                 }

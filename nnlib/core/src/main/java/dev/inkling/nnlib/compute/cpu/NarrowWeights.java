@@ -11,17 +11,19 @@ final class NarrowWeights {
     /** Floats of a row that fill vectors well and leave the rows that are in use in the second cache. */
     private static final int WIDTH = 256;
 
-    private static final int PIXELS = 0;
-    private static final int SUMS = 1;
     private static final int UPS = 2;
+    /** Numbers on their way into rows. */
+    private static final int TURNED = 0;
 
     private final Conv.Shape s;
     private final RowTile.Family family;
+    private final RowTile tile;
     private final int width;
 
-    NarrowWeights(Conv.Shape shape, RowTile.Family family) {
+    NarrowWeights(Conv.Shape shape, RowTile.Family family, RowTile tile) {
         s = shape;
         this.family = family;
+        this.tile = tile;
         width = s.w + 2 * s.padding;
     }
 
@@ -35,39 +37,39 @@ final class NarrowWeights {
             float[] x, int xo, float[] up, int uo, float[] dw, int dwo, int from, int to, int first, int pictures) {
         int outputs = to - from;
         int n = pictures * outputs;
-        float[][] sums = Scratch.ofThread().rows(SUMS, s.depth(), n);
-        float[][] pixels = Scratch.ofThread().rows(PIXELS, s.in * s.k * width, n);
-        float[][] ups = Scratch.ofThread().rows(UPS, s.ow, n);
-        RowProduct.clear(sums, s.depth(), n);
+        Scratch scratch = Scratch.ofThread();
+        scratch.rows(Scratch.SUMS, s.depth(), n);
+        scratch.rows(Scratch.TERMS, s.in * s.k * width, n);
+        scratch.rows(UPS, s.ow, n);
+        int lead = scratch.lead(tile, s.work() / s.out * n);
+        int start = RowStart.from(lead);
+        int end = RowStart.to(lead, n);
+        float[][] sums = scratch.rows(Scratch.SUMS, s.depth(), n);
+        float[][] pixels = scratch.rows(Scratch.TERMS, s.in * s.k * width, n);
+        float[][] ups = scratch.rows(UPS, s.ow, n);
+        float[] turned = scratch.flat(TURNED, Math.max(width * pictures, s.ow * n));
+        RowProduct.clear(sums, 0, s.depth(), start, end);
         for (int row = 0; row < s.h + 2 * s.padding; row++) {
             for (int c = 0; c < s.in; c++)
-                for (int p = 0; p < pictures; p++)
-                    repeat(
-                            x,
-                            xo + ((first + p) * s.in + c) * s.h * s.w,
-                            row,
-                            pixels,
-                            line(c, row),
-                            p * outputs,
-                            outputs);
+                repeat(x, xo + (first * s.in + c) * s.h * s.w, row, pictures, turned, pixels, line(c, row), lead, n);
             int r = row - s.k + 1;
             if (r < 0) continue;
-            for (int p = 0; p < pictures; p++) {
-                for (int o = 0; o < outputs; o++) {
-                    int at = uo + (((first + p) * s.out + from + o) * s.oh + r) * s.ow;
-                    for (int q = 0; q < s.ow; q++) ups[q][p * outputs + o] = up[at + q];
-                }
-            }
+            int at = uo + ((first * s.out + from) * s.oh + r) * s.ow;
+            for (int o = 0; o < outputs; o++)
+                turn(up, at + o * s.oh * s.ow, s.out * s.oh * s.ow, pictures, s.ow, turned, o * pictures, n);
+            for (int q = 0; q < s.ow; q++) System.arraycopy(turned, q * n, ups[q], lead, n);
             for (int d = 0; d < s.depth(); d += s.k)
-                add(sums, d, pixels, line(d / (s.k * s.k), r + d / s.k % s.k), ups, n);
+                add(sums, d, pixels, line(d / (s.k * s.k), r + d / s.k % s.k), ups, start, end);
         }
         for (int d = 0; d < s.depth(); d++) {
-            for (int p = 0; p < pictures; p++) {
-                for (int o = 0; o < outputs; o++) {
-                    int at = dwo + (from + o) * s.depth() + d;
-                    float sum = sums[d][p * outputs + o];
-                    dw[at] = first + p == 0 ? sum : dw[at] + sum;
+            for (int o = 0; o < outputs; o++) {
+                int at = dwo + (from + o) * s.depth() + d;
+                float sum = first == 0 ? 0f : dw[at];
+                for (int p = 0; p < pictures; p++) {
+                    float one = sums[d][lead + o * pictures + p];
+                    sum = first + p == 0 ? one : sum + one;
                 }
+                dw[at] = sum;
             }
         }
     }
@@ -77,28 +79,55 @@ final class NarrowWeights {
         return (channel * s.k + row % s.k) * width;
     }
 
-    /** Each pixel of a line with its border, so many times. */
-    private void repeat(float[] x, int picture, int row, float[][] pixels, int line, int at, int times) {
+    /** Columns of so many lines of that length as rows: to[o + q * step + p] = from[at + p * apart + q]. */
+    private static void turn(float[] from, int at, int apart, int lines, int length, float[] to, int o, int step) {
+        for (int p = 0; p < lines; p++)
+            for (int q = 0, i = o + p; q < length; q++, i += step) to[i] = from[at + p * apart + q];
+    }
+
+    /** For each place of a line with its border a row: the pixels of all pictures there, again and again. */
+    private void repeat(
+            float[] x, int at, int row, int pictures, float[] turned, float[][] pixels, int line, int lead, int n) {
         int r = row - s.padding;
+        boolean outside = r < 0 || r >= s.h;
+        if (!outside) turn(x, at + r * s.w, s.in * s.h * s.w, pictures, s.w, turned, 0, pictures);
         for (int q = 0; q < width; q++) {
             int column = q - s.padding;
-            boolean inside = r >= 0 && r < s.h && column >= 0 && column < s.w;
-            Arrays.fill(pixels[line + q], at, at + times, inside ? x[picture + r * s.w + column] : 0f);
+            float[] to = pixels[line + q];
+            if (outside || column < 0 || column >= s.w) {
+                Arrays.fill(to, lead, lead + n, 0f);
+                continue;
+            }
+            System.arraycopy(turned, column * pictures, to, lead, pictures);
+            for (int have = pictures; have < n; have *= 2)
+                System.arraycopy(to, lead, to, lead + have, Math.min(have, n - have));
         }
     }
 
     /** One line of results: each pixel under the places of one row of the kernel times what came down there, two by two. */
-    private void add(float[][] sums, int d, float[][] pixels, int line, float[][] ups, int n) {
+    private void add(float[][] sums, int d, float[][] pixels, int line, float[][] ups, int from, int to) {
         int j = 0;
         for (; j + 2 <= s.k; j += 2) {
             int q = 0;
             for (int x = line + j; q + 2 <= s.ow; q += 2, x += 2)
                 family.pair(
-                        sums[d + j], sums[d + j + 1], pixels[x], pixels[x + 1], pixels[x + 2], ups[q], ups[q + 1], n);
+                        sums[d + j],
+                        sums[d + j + 1],
+                        pixels[x],
+                        pixels[x + 1],
+                        pixels[x + 2],
+                        ups[q],
+                        ups[q + 1],
+                        from,
+                        to);
             if (q == s.ow) continue;
-            family.one(sums[d + j], pixels[line + j + q], ups[q], n);
-            family.one(sums[d + j + 1], pixels[line + j + q + 1], ups[q], n);
+            family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
+            family.one(sums[d + j + 1], pixels[line + j + q + 1], ups[q], from, to);
         }
-        if (j < s.k) for (int q = 0; q < s.ow; q++) family.one(sums[d + j], pixels[line + j + q], ups[q], n);
+        if (j == s.k) return;
+        int q = 0;
+        for (int x = line + j; q + 2 <= s.ow; q += 2, x += 2)
+            family.two(sums[d + j], pixels[x], pixels[x + 1], ups[q], ups[q + 1], from, to);
+        if (q < s.ow) family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
     }
 }

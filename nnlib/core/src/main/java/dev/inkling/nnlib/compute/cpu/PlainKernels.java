@@ -6,7 +6,7 @@ final class PlainKernels extends Kernels {
      * Columns up to which a single row of sums is faster: a compiler that has seen long rows unrolls the larger tiles so far that short ones never reach
      * their vectors.
      */
-    private static final int SHORT = 48;
+    private static final int SHORT = 32;
 
     private static final String FMA = "dev.inkling.nnlib.compute.cpu.FmaTiles";
 

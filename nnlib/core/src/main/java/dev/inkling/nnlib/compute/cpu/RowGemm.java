@@ -10,17 +10,20 @@ final class RowGemm extends Gemm implements WorkPool.Job {
     /** Products below this many multiplications are not worth waking a thread for. */
     private static final long SHARED = 200_000;
 
-    private static final int ROWS_OF_B = 0;
-    private static final int ROWS_OF_C = 1;
-
     private final RowProduct product;
     private final WorkPool pool;
     private final int group;
     private final int chunks;
     private final int packs;
+    /** Whether all rows of c are held at once, in rows that lie like those of b; else each thread has a group of its own. */
+    private final boolean together;
 
     private boolean packing;
+    /** Where the numbers of a row begin. */
+    private int lead;
+
     private float[][] rows;
+    private float[][] sums;
     private float[] a;
     private float[] b;
     private float[] c;
@@ -39,6 +42,7 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         group = (even + tile.rows - 1) / tile.rows * tile.rows;
         chunks = (m + group - 1) / group;
         packs = Math.min(threads, k);
+        together = chunks <= threads;
     }
 
     @Override
@@ -50,7 +54,12 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         this.c = c;
         this.co = co;
         this.adds = adds;
-        rows = Scratch.ofThread().rows(ROWS_OF_B, k, n);
+        Scratch scratch = Scratch.ofThread();
+        scratch.rows(Scratch.TERMS, k, n);
+        scratch.rows(Scratch.SUMS, together ? m : Math.min(group, m), n);
+        lead = scratch.lead(product.tile(), (long) m * n * k);
+        rows = scratch.rows(Scratch.TERMS, k, n);
+        sums = scratch.rows(Scratch.SUMS, 0, 0);
         packing = true;
         pool.run(this, packs);
         packing = false;
@@ -65,7 +74,7 @@ final class RowGemm extends Gemm implements WorkPool.Job {
 
     private void pack(int from, int to) {
         if (bCol == 1) {
-            for (int t = from; t < to; t++) System.arraycopy(b, bo + t * bRow, rows[t], 0, n);
+            for (int t = from; t < to; t++) System.arraycopy(b, bo + t * bRow, rows[t], lead, n);
             return;
         }
         int step = 16;
@@ -73,19 +82,22 @@ final class RowGemm extends Gemm implements WorkPool.Job {
             int t1 = Math.min(to, t0 + step);
             for (int j = 0; j < n; j++) {
                 int o = bo + j * bCol;
-                for (int t = t0; t < t1; t++) rows[t][j] = b[o + t * bRow];
+                for (int t = t0; t < t1; t++) rows[t][lead + j] = b[o + t * bRow];
             }
         }
     }
 
-    private void product(int from, int to) {
-        int count = to - from;
-        float[][] sums = Scratch.ofThread().rows(ROWS_OF_C, count, n);
-        RowProduct.clear(sums, count, n);
+    private void product(int from, int below) {
+        int count = below - from;
+        int start = RowStart.from(lead);
+        int end = RowStart.to(lead, n);
+        int first = together ? from : 0;
+        float[][] to = together ? sums : Scratch.ofThread().rows(Scratch.SUMS, count, n);
+        RowProduct.clear(to, first, count, start, end);
         for (int k0 = 0; k0 < k; k0 += RowProduct.BLOCK) {
             int steps = Math.min(k - k0, RowProduct.BLOCK);
-            product.add(sums, count, rows, k0, a, ao + from * aRow + k0 * aCol, aRow, aCol, steps, n);
+            product.add(to, first, count, rows, k0, a, ao + from * aRow + k0 * aCol, aRow, aCol, steps, start, end);
         }
-        for (int i = 0; i < count; i++) store(sums[i], c, co + (from + i) * cRow, adds);
+        for (int i = 0; i < count; i++) store(to[first + i], lead, c, co + (from + i) * cRow, adds);
     }
 }

@@ -15,23 +15,41 @@ final class RowProduct {
         this.tile = tile;
     }
 
+    RowTile tile() {
+        return tile;
+    }
+
     /** Rows of sums that are gone through at once. */
     int height() {
         return tile.rows;
     }
 
-    /** The first rows as sums that begin: zeros. */
-    static void clear(float[][] sums, int count, int n) {
-        for (int i = 0; i < count; i++) Arrays.fill(sums[i], 0, n, 0f);
+    /** So many rows as sums that begin: zeros. */
+    static void clear(float[][] sums, int top, int count, int from, int to) {
+        for (int i = top; i < top + count; i++) Arrays.fill(sums[i], from, to, 0f);
     }
 
-    /** sums[i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j below n, from left to right. */
+    /**
+     * sums[top + i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j in from..to, from left to right.
+     */
     void add(
-            float[][] sums, int count, float[][] rows, int first, float[] a, int ao, int aRow, int aCol, int k, int n) {
+            float[][] sums,
+            int top,
+            int count,
+            float[][] rows,
+            int first,
+            float[] a,
+            int ao,
+            int aRow,
+            int aCol,
+            int k,
+            int from,
+            int to) {
         int i = 0;
         for (; i + tile.rows <= count; i += tile.rows)
-            add(tile, sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, n);
-        for (; i < count; i++) add(family.single(), sums, i, rows, first, a, ao + i * aRow, aRow, aCol, k, n);
+            add(tile, sums, top + i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
+        for (; i < count; i++)
+            add(family.single(), sums, top + i, rows, first, a, ao + i * aRow, aRow, aCol, k, from, to);
     }
 
     private void add(
@@ -45,13 +63,14 @@ final class RowProduct {
             int aRow,
             int aCol,
             int k,
-            int n) {
+            int from,
+            int to) {
         int origin = ao - first * aCol;
         int even = first + k - k % with.steps;
         int end = first + k;
-        if (even > first) with.run(sums, i, rows, a, origin, aRow, aCol, first, even, n);
+        if (even > first) with.run(sums, i, rows, a, origin, aRow, aCol, first, even, from, to);
         if (even == end) return;
         for (int r = 0; r < with.rows; r++)
-            family.last().run(sums, i + r, rows, a, origin + r * aRow, aRow, aCol, even, end, n);
+            family.last().run(sums, i + r, rows, a, origin + r * aRow, aRow, aCol, even, end, from, to);
     }
 }

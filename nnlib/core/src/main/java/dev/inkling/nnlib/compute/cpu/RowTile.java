@@ -18,8 +18,9 @@ abstract class RowTile {
         this.steps = steps;
     }
 
-    /** c[i + r][j] += sum over k0 <= k < k1 of a[ao + r * ars + k * aks] * b[k][j], for all rows r of the tile; k1 - k0 is a multiple of steps. */
-    abstract void run(float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int n);
+    /** c[i + r][j] += sum over k0 <= k < k1 of a[ao + r * ars + k * aks] * b[k][j], for all rows r of the tile and from <= j < to; k1 - k0 is a multiple of steps. */
+    abstract void run(
+            float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to);
 
     /** Which tiles there are, the first for rows that are left over, the last for steps that are left over (1 x 1). */
     interface Family {
@@ -35,9 +36,12 @@ abstract class RowTile {
         RowTile last();
 
         /** c0[j] += x0[j] * y0[j] + x1[j] * y1[j], and c1[j] += x1[j] * y0[j] + x2[j] * y1[j]: rows times rows, element by element. */
-        void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int n);
+        void pair(float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] y0, float[] y1, int from, int to);
+
+        /** c[j] += x0[j] * y0[j] + x1[j] * y1[j]. */
+        void two(float[] c, float[] x0, float[] x1, float[] y0, float[] y1, int from, int to);
 
         /** c[j] += x[j] * y[j]. */
-        void one(float[] c, float[] x, float[] y, int n);
+        void one(float[] c, float[] x, float[] y, int from, int to);
     }
 }

@@ -5,9 +5,16 @@ public final class Scratch {
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
     private static final int KINDS = 4;
 
+    /** The kinds of rows by whose loops {@link RowStart} looks where rows begin. */
+    static final int TERMS = 0;
+
+    static final int SUMS = 1;
+
     private final float[][] flat = new float[KINDS][0];
     private int[] whole = {};
     private final float[][][] rows = new float[KINDS][0][];
+    private final int[] lengths = new int[KINDS];
+    private final RowStart start = new RowStart();
 
     private Scratch() {}
 
@@ -27,24 +34,42 @@ public final class Scratch {
         return whole;
     }
 
-    /** At least so many rows, each an array of its own of at least so many floats. */
+    /** At least so many rows, each an array of its own for at least so many numbers, which may begin where {@link #lead} says. */
     float[][] rows(int kind, int count, int length) {
         float[][] have = rows[kind];
-        if (have.length < count || (count > 0 && have[0].length < length)) {
-            int width = even(Math.max(length, have.length == 0 ? 0 : have[0].length));
-            float[][] grown = new float[Math.max(count, have.length)][];
-            for (int i = 0; i < grown.length; i++)
-                grown[i] = i < have.length && have[i].length >= width ? have[i] : new float[width];
-            rows[kind] = grown;
-        }
+        if (have.length < count || have.length == 0 || have[0].length < length + 2 * RowStart.VECTOR)
+            grow(kind, count, length + 2 * RowStart.VECTOR);
         return rows[kind];
+    }
+
+    /** All rows anew, one after the other, so that they lie alike. */
+    private void grow(int kind, int count, int length) {
+        for (int i = 0; i < KINDS; i++) {
+            int rowsBefore = rows[i].length;
+            int before = rowsBefore == 0 ? 0 : rows[i][0].length;
+            int width = even(Math.max(RowStart.LEAST, i == kind ? Math.max(before, length) : before));
+            rows[i] = new float[Math.max(Math.max(rowsBefore, RowStart.ROWS), i == kind ? count : 0)][];
+            lengths[i] = width;
+        }
+        for (int i = 0; i < KINDS; i++) for (int r = 0; r < rows[i].length; r++) rows[i][r] = new float[lengths[i]];
+        start.forget();
+    }
+
+    /** At which index the numbers of rows had best begin for so many multiplications with a tile; overwrites rows of {@link #TERMS} and {@link #SUMS}. */
+    int lead(RowTile tile, long multiplications) {
+        return start.lead(tile, multiplications, rows(SUMS, RowStart.ROWS, 0), rows(TERMS, RowStart.ROWS, 0));
+    }
+
+    RowStart start() {
+        return start;
     }
 
     /**
      * A length at which arrays that are made one after the other lie alike to the cache's lines of 64 bytes (16 are an array's head): where a loop is
-     * lined up with one row, it is with all.
+     * lined up with one row, it is with all. An odd number of lines, so that neighbours do not share their places in the cache.
      */
     private static int even(int length) {
-        return (length + 3) / 16 * 16 + 12;
+        int lines = (length + 19) / 16 | 1;
+        return lines * 16 - 4;
     }
 }

@@ -1,7 +1,5 @@
 package dev.inkling.nnlib.compute.cpu;
 
-import java.util.Arrays;
-
 /**
  * The product with a few rows only, as in a single prediction. Each row of the right operand is used so rarely that laying all of them out would cost more
  * than the product; but compilers vectorise only over arrays of their own, so that a few rows at a time pass through such arrays, which stay in the first
@@ -10,9 +8,6 @@ import java.util.Arrays;
 final class ThinRowGemm extends Gemm {
     /** Rows from which on it pays to lay the right operand out. */
     static final int ROWS = 4;
-
-    private static final int ROWS_OF_B = 0;
-    private static final int ROWS_OF_C = 1;
 
     private final RowTile.Family family;
 
@@ -25,15 +20,21 @@ final class ThinRowGemm extends Gemm {
     public void run(float[] a, int ao, float[] b, int bo, float[] c, int co, boolean adds) {
         Scratch scratch = Scratch.ofThread();
         RowTile tile = family.single();
-        float[][] rows = scratch.rows(ROWS_OF_B, tile.steps, n);
-        float[][] sums = scratch.rows(ROWS_OF_C, m, n);
-        for (int i = 0; i < m; i++) Arrays.fill(sums[i], 0, n, 0f);
+        scratch.rows(Scratch.TERMS, tile.steps, n);
+        scratch.rows(Scratch.SUMS, m, n);
+        int lead = scratch.lead(tile, (long) m * n * k);
+        int start = RowStart.from(lead);
+        int end = RowStart.to(lead, n);
+        float[][] rows = scratch.rows(Scratch.TERMS, tile.steps, n);
+        float[][] sums = scratch.rows(Scratch.SUMS, m, n);
+        RowProduct.clear(sums, 0, m, start, end);
         for (int t = 0; t < k; t += tile.steps) {
             int steps = Math.min(tile.steps, k - t);
-            for (int s = 0; s < steps; s++) System.arraycopy(b, bo + (t + s) * bRow, rows[s], 0, n);
+            for (int s = 0; s < steps; s++) System.arraycopy(b, bo + (t + s) * bRow, rows[s], lead, n);
             RowTile fits = steps == tile.steps ? tile : family.last();
-            for (int i = 0; i < m; i++) fits.run(sums, i, rows, a, ao + i * aRow + t * aCol, aRow, aCol, 0, steps, n);
+            for (int i = 0; i < m; i++)
+                fits.run(sums, i, rows, a, ao + i * aRow + t * aCol, aRow, aCol, 0, steps, start, end);
         }
-        for (int i = 0; i < m; i++) store(sums[i], c, co + i * cRow, adds);
+        for (int i = 0; i < m; i++) store(sums[i], lead, c, co + i * cRow, adds);
     }
 }

@@ -52,7 +52,7 @@ final class TileTiming {
     }
 
     private static void pass(RowTile tile, float[][] c, float[][] b, float[] a) {
-        for (int i = 0; i + tile.rows <= M; i += tile.rows) tile.run(c, i, b, a, i * K, K, 1, 0, K, N);
+        for (int i = 0; i + tile.rows <= M; i += tile.rows) tile.run(c, i, b, a, i * K, K, 1, 0, K, 0, N);
         // sums that grow without end would become infinite, and some machines are slow with those
         if (!(Math.abs(c[0][0]) < 1e6f)) for (float[] row : c) Arrays.fill(row, 0f);
     }

@@ -119,6 +119,13 @@ final class SimdKernels extends Kernels {
     }
 
     @Override
+    public double total(float[] x, int o, int rows, int step, int n) {
+        double sum = 0;
+        for (int r = 0; r < rows; r++) sum += total(x, o + r * step, n);
+        return sum;
+    }
+
+    @Override
     public void bias(float[] out, int at, float[] bias, int from, float least, int n) {
         int i = 0;
         for (; i + L <= n; i += L) {

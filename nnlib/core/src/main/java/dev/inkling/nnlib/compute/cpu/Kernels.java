@@ -11,6 +11,10 @@ public abstract class Kernels {
      */
     protected static final float FLUSH = 0x1p-80f;
 
+    private static final int WORTH_COPYING = 32;
+    /** Rows that are added in single precision before their sum goes on in double. */
+    private static final int TOGETHER = 8;
+
     /** What a session records: with the same kernels the same seed gives the same bits. */
     public abstract String name();
 
@@ -48,6 +52,33 @@ public abstract class Kernels {
     /** The sum of so many elements from o on, in double precision. */
     public double total(float[] x, int o, int n) {
         return ReduceCall.total(x, o, n);
+    }
+
+    /**
+     * The sum of some rows of so many elements each, a step apart. Here rows are added to each other, a few at a time so that the error stays small, which
+     * compilers make vectors of where each array is read at one index; and what comes out in double precision.
+     */
+    public double total(float[] x, int o, int rows, int step, int n) {
+        if (n < WORTH_COPYING) {
+            double total = 0;
+            for (int r = 0; r < rows; r++) total += total(x, o + r * step, n);
+            return total;
+        }
+        Scratch scratch = Scratch.ofThread();
+        float[] sum = scratch.flat(0, n);
+        float[] row = scratch.flat(1, n);
+        double total = 0;
+        for (int r = 0; r < rows; r++) {
+            boolean first = r % TOGETHER == 0;
+            System.arraycopy(x, o + r * step, first ? sum : row, 0, n);
+            if (!first) addRow(sum, row, n);
+            if (r == rows - 1 || (r + 1) % TOGETHER == 0) total += ReduceCall.total(sum, 0, n);
+        }
+        return total;
+    }
+
+    private static void addRow(float[] to, float[] x, int n) {
+        for (int i = 0; i < n; i++) to[i] += x[i];
     }
 
     /** out = out + bias, or least where that is less. */

@@ -4,8 +4,8 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.View;
 
 /**
- * Sums over rows and over what lies along memory, one for each position in between, as the gradient of a convolution's bias is: the sums of the general
- * loops in the same order, shared among threads.
+ * Sums over rows and over what lies along memory, one for each position in between, as the gradient of a convolution's bias is; shared
+ * among threads.
  */
 final class PlaneSums extends Call implements WorkPool.Job {
     private final Kernels kernels;
@@ -59,8 +59,7 @@ final class PlaneSums extends Call implements WorkPool.Job {
     @Override
     public void run(int chunk) {
         for (int c = chunk * kept / chunks; c < (chunk + 1) * kept / chunks; c++) {
-            double total = 0;
-            for (int r = 0; r < rows; r++) total += kernels.total(x, xo + r * rowStep + c * keptStep, inner);
+            double total = kernels.total(x, xo + c * keptStep, rows, rowStep, inner);
             int o = oo + c * outStep;
             out[o] = accumulate ? out[o] + (float) total : (float) total;
         }

@@ -44,6 +44,16 @@ public final class RowChecks {
             if (Double.isNaN(odd) || Double.isInfinite(odd))
                 assertThat(kernels.total(x, 1, n) + "").as("total: %s", where).isEqualTo(odd + "");
 
+            int rows = 1 + random.nextInt(20);
+            float[] planes = new float[GAP + rows * (n + 2)];
+            double all = 0;
+            for (int i = 0; i < planes.length; i++) planes[i] = (float) random.nextGaussian();
+            for (int r = 0; r < rows; r++) all += sum(planes, GAP + r * (n + 2), n);
+            // in single precision up to eight rows, whose sums are of about the root of eight
+            assertThat(kernels.total(planes, GAP, rows, n + 2, n))
+                    .as("total of %d rows: %s", rows, where)
+                    .isCloseTo(all, within(1e-7 * rows * Math.sqrt(n + 1)));
+
             for (float least : new float[] {0f, Float.NEGATIVE_INFINITY}) {
                 float[] biased = out.clone();
                 for (int i = 0; i < n; i++) {

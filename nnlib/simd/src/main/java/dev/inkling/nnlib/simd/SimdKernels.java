@@ -106,6 +106,8 @@ final class SimdKernels extends Kernels {
 
     @Override
     public double total(float[] x, int o, int n) {
+        // vectors are objects until the compiler comes, which takes its time with what is short and rare
+        if (n < 2 * WIDE) return super.total(x, o, n);
         DoubleVector even = DoubleVector.zero(D);
         DoubleVector odd = even;
         int i = 0;

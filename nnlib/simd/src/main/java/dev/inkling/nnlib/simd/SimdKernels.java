@@ -7,20 +7,11 @@ import dev.inkling.nnlib.compute.cpu.Conv;
 import dev.inkling.nnlib.compute.cpu.Gemm;
 import dev.inkling.nnlib.compute.cpu.Kernels;
 import dev.inkling.nnlib.compute.cpu.WorkPool;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 
 /** The kernel set on vectors of the length that this processor prefers. */
 final class SimdKernels extends Kernels {
-    private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
-    private static final int WIDE = D.length();
-    /** As many floats as {@link #D} has lanes. */
-    private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
-
     /** Columns from which on packing the left operand pays: panels pass over it often enough. */
     private static final int OFTEN = 96;
 
@@ -102,29 +93,6 @@ final class SimdKernels extends Kernels {
             sum.intoArray(to, at + i);
         }
         for (; i < n; i++) to[at + i] += x[xo + i];
-    }
-
-    @Override
-    public double total(float[] x, int o, int n) {
-        // vectors are objects until the compiler comes, which takes its time with what is short and rare
-        if (n < 2 * WIDE) return super.total(x, o, n);
-        DoubleVector even = DoubleVector.zero(D);
-        DoubleVector odd = even;
-        int i = 0;
-        for (; i + 2 * WIDE <= n; i += 2 * WIDE) {
-            even = even.add(FloatVector.fromArray(HALF, x, o + i).castShape(D, 0));
-            odd = odd.add(FloatVector.fromArray(HALF, x, o + i + WIDE).castShape(D, 0));
-        }
-        double sum = even.add(odd).reduceLanes(VectorOperators.ADD);
-        for (; i < n; i++) sum += x[o + i];
-        return sum;
-    }
-
-    @Override
-    public double total(float[] x, int o, int rows, int step, int n) {
-        double sum = 0;
-        for (int r = 0; r < rows; r++) sum += total(x, o + r * step, n);
-        return sum;
     }
 
     @Override

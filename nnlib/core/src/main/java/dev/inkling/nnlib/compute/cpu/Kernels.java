@@ -15,6 +15,9 @@ public abstract class Kernels {
     /** Rows that are added in single precision before their sum goes on in double. */
     private static final int TOGETHER = 8;
 
+    private static final int SUM = 0;
+    private static final int ROW = 1;
+
     /** What a session records: with the same kernels the same seed gives the same bits. */
     public abstract String name();
 
@@ -44,41 +47,38 @@ public abstract class Kernels {
         for (int i = 0; i < n; i++) out[oo + i] = Binary.gate(x[xo + i], y[yo + i]);
     }
 
-    /** to = to + x. */
+    /** to = to + x. Compilers make vectors of a loop over arrays that are all read at one index, so that a row is worth copying for that. */
     public void add(float[] to, int at, float[] x, int xo, int n) {
-        for (int i = 0; i < n; i++) to[at + i] += x[xo + i];
-    }
-
-    /** The sum of so many elements from o on, in double precision. */
-    public double total(float[] x, int o, int n) {
-        return ReduceCall.total(x, o, n);
-    }
-
-    /**
-     * The sum of some rows of so many elements each, a step apart. Here rows are added to each other, a few at a time so that the error stays small, which
-     * compilers make vectors of where each array is read at one index; and what comes out in double precision.
-     */
-    public double total(float[] x, int o, int rows, int step, int n) {
-        if (n < WORTH_COPYING) {
-            double total = 0;
-            for (int r = 0; r < rows; r++) total += total(x, o + r * step, n);
-            return total;
+        if (at == 0 && n >= WORTH_COPYING) {
+            float[] row = Scratch.ofThread().flat(ROW, n);
+            System.arraycopy(x, xo, row, 0, n);
+            addRow(to, row, n);
+        } else {
+            for (int i = 0; i < n; i++) to[at + i] += x[xo + i];
         }
-        Scratch scratch = Scratch.ofThread();
-        float[] sum = scratch.flat(0, n);
-        float[] row = scratch.flat(1, n);
-        double total = 0;
-        for (int r = 0; r < rows; r++) {
-            boolean first = r % TOGETHER == 0;
-            System.arraycopy(x, o + r * step, first ? sum : row, 0, n);
-            if (!first) addRow(sum, row, n);
-            if (r == rows - 1 || (r + 1) % TOGETHER == 0) total += ReduceCall.total(sum, 0, n);
-        }
-        return total;
     }
 
     private static void addRow(float[] to, float[] x, int n) {
         for (int i = 0; i < n; i++) to[i] += x[i];
+    }
+
+    /**
+     * The sum of some rows of so many elements each, a step apart: long ones are added to each other, a few at a time so that the error stays small, and
+     * what comes out in double precision.
+     */
+    final double total(float[] x, int o, int rows, int step, int n) {
+        double total = 0;
+        if (n < WORTH_COPYING) {
+            for (int r = 0; r < rows; r++) total += ReduceCall.total(x, o + r * step, n);
+            return total;
+        }
+        float[] sum = Scratch.ofThread().flat(SUM, n);
+        for (int r = 0; r < rows; r++) {
+            if (r % TOGETHER == 0) System.arraycopy(x, o + r * step, sum, 0, n);
+            else add(sum, 0, x, o + r * step, n);
+            if (r == rows - 1 || (r + 1) % TOGETHER == 0) total += ReduceCall.total(sum, 0, n);
+        }
+        return total;
     }
 
     /** out = out + bias, or least where that is less. */

@@ -172,7 +172,7 @@ final class ReduceCall extends Call {
     }
 
     private double total(int o) {
-        return xStride == 1 ? kernels.total(x, o, inner) : total(x, o, xStride, inner);
+        return xStride == 1 ? total(x, o, inner) : total(x, o, xStride, inner);
     }
 
     private static double total(float[] x, int o, int step, int n) {

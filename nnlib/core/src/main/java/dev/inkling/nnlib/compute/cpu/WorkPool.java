@@ -36,7 +36,7 @@ public final class WorkPool implements AutoCloseable {
     private final ReentrantLock busy = new ReentrantLock();
     /**
      * For each thread the number of the job, its first chunk that nobody has taken, and where they end, in one number: a late helper cannot take a chunk of
-     * a job that it has not read.
+     * a job that is over.
      */
     private final AtomicLongArray ranges;
 
@@ -115,14 +115,13 @@ public final class WorkPool implements AutoCloseable {
     private void takeChunks(int whose, boolean own) {
         for (; ; ) {
             long range = ranges.get(whose * APART);
-            Job work = job;
             int first = (int) (range >>> BITS) & MASK;
             int end = (int) range & MASK;
-            // while a chunk is left, the job is the one that the range belongs to
-            if (first >= end || work == null) return;
+            if (first >= end) return;
             if (!ranges.compareAndSet(whose * APART, range, own ? range + (1L << BITS) : range - 1)) continue;
             try {
-                work.run(own ? first : end - 1);
+                // read only now: while this chunk is unfinished, the job is the one that it belongs to
+                job.run(own ? first : end - 1);
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {

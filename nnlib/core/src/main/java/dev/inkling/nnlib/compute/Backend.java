@@ -52,8 +52,8 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * One kernel in place of two, of which the second follows the first and alone reads what it writes; null where there is none. It rounds as the two do.
-     * A plan asks when it is made, so what is recorded may be fewer calls than what ran.
+     * One kernel in place of two, of which the second reads what the first writes; null where there is none. It rounds as the two do. What it does not write
+     * any more nobody else may need: whoever asks sees to that. A plan asks when it is made, so what is recorded may be fewer calls than what ran.
      */
     default Kernel fused(Kernel first, Kernel second) {
         return null;

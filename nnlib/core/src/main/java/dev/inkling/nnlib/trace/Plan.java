@@ -29,7 +29,7 @@ public final class Plan {
         before = recording.before.toArray(new Runnable[0]);
         List<View> views = new ArrayList<>();
         for (Tensor result : results) views.add(result.data());
-        List<Recorded> needed = fused(backend, needed(recording, views), recording, views);
+        List<Recorded> needed = new Pairs(recording, inputs, views).joined(backend, needed(recording, views));
         Arena arena = new Arena(needed, recording.temporaries, views);
         Storage memory = backend.allocate(arena.size());
         arenaBytes = 4L * arena.size();
@@ -70,32 +70,6 @@ public final class Plan {
             if (!used) continue;
             kept.add(0, step);
             if (step.kernel != null) for (View in : step.kernel.in) read.put(in.storage, true);
-        }
-        return kept;
-    }
-
-    /** With one kernel in place of two where the backend has such a one and nobody else looks at what the first hands to the second. */
-    private static List<Recorded> fused(
-            Backend backend, List<Recorded> steps, Recording recording, List<View> results) {
-        IdentityHashMap<Storage, Integer> uses = new IdentityHashMap<>();
-        for (View result : results) uses.merge(result.storage, 2, Integer::sum);
-        for (Recorded step : steps) {
-            if (step.kernel == null) continue;
-            for (View out : step.kernel.out) uses.merge(out.storage, 1, Integer::sum);
-            for (View in : step.kernel.in) uses.merge(in.storage, 1, Integer::sum);
-        }
-        List<Recorded> kept = new ArrayList<>();
-        for (Recorded step : steps) {
-            Kernel before = kept.isEmpty() ? null : kept.get(kept.size() - 1).kernel;
-            Kernel one = null;
-            // written once and read once: by these two, if the second reads it at all
-            if (before != null && step.kernel != null && before.out.length == 1 && step.kernel.in.length > 0) {
-                Storage between = before.out[0].storage;
-                boolean theirs = recording.temporaries.contains(between) && uses.get(between) == 2;
-                if (theirs && step.kernel.in[0].storage == between) one = backend.fused(before, step.kernel);
-            }
-            if (one == null) kept.add(step);
-            else kept.set(kept.size() - 1, Recorded.of(one));
         }
         return kept;
     }

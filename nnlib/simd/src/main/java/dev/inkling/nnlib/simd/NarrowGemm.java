@@ -76,6 +76,7 @@ final class NarrowGemm extends Gemm implements WorkPool.Job {
         int i = chunk * tiles / chunks * TALL;
         for (; i + TALL <= to; i += TALL) tile(i, 0, sums);
         if (i < to) tile(to - TALL, i - (to - TALL), sums);
+        end(chunk * tiles / chunks * TALL, to, 0, n);
     }
 
     /** Ten rows, of which the first few are not wanted. */

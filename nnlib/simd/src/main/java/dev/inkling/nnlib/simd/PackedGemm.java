@@ -46,6 +46,8 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
     private int co;
     private int ldc;
     private boolean adds;
+    /** Whether sums are gathered elsewhere and added to c in the end. */
+    private boolean aside;
 
     PackedGemm(Shape shape, WorkPool pool) {
         super(shape);
@@ -68,7 +70,7 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
         ao = xo;
         b = y;
         bo = yo;
-        boolean aside = add && depth < k;
+        aside = add && depth < k;
         c = aside ? scratch.flat(SUM, m * n) : out;
         co = aside ? 0 : oo;
         ldc = aside ? n : cRow;
@@ -79,7 +81,15 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
         pool.run(this, packs);
         packing = false;
         pool.run(this, chunks);
-        if (aside) for (int i = 0; i < m; i++) for (int j = 0; j < n; j++) out[oo + i * cRow + j] += c[i * n + j];
+        if (aside) {
+            for (int i = 0; i < m; i++) for (int j = 0; j < n; j++) out[oo + i * cRow + j] += c[i * n + j];
+            end(0, m, 0, n);
+        }
+    }
+
+    @Override
+    public boolean endsRows() {
+        return together;
     }
 
     @Override
@@ -94,16 +104,19 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
             int to = share(chunk + 1, chunks, tiles);
             for (int k0 = 0; k0 < k; k0 += depth)
                 for (int p = 0; p < panels; p++) multiply(from, to, p, panel, p * NR * k, k0, Math.min(k, k0 + depth));
+            if (!aside) end(from * TALL, Math.min(m, to * TALL), 0, n);
         } else {
             float[] own = Scratch.ofThread().flat(PANEL, NR * depth);
+            int first = share(chunk, chunks, panels);
             int to = share(chunk + 1, chunks, panels);
             for (int k0 = 0; k0 < k; k0 += depth) {
                 int k1 = Math.min(k, k0 + depth);
-                for (int p = share(chunk, chunks, panels); p < to; p++) {
+                for (int p = first; p < to; p++) {
                     packRight(p, k0, k1, own, 0);
                     multiply(0, tiles, p, own, -k0 * NR, k0, k1);
                 }
             }
+            if (!aside) end(0, m, first * NR, Math.min(n, to * NR));
         }
     }
 

@@ -26,7 +26,13 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     /** Floats of all panels together that a core's second cache holds beside the rest. */
     private static final int CACHED = 128 * 1024;
 
+    /** Floats of a right operand that comes from the caches; to what comes from memory a loop that only copies reads further ahead than a tile can. */
+    private static final int NEAR = 1024 * 1024;
+
     private static final long SHARED = 400_000;
+    /** Elements of c from which on what follows them is done: they are still in the second cache, and it has long stretches. */
+    private static final int ENDS = 16 * 1024;
+
     private static final int PANEL = 0;
     private static final int EDGE = 1;
     private static final int SUM = 2;
@@ -46,6 +52,8 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     private final int depth;
     private final boolean across;
     private final boolean direct;
+    /** Whether whole panels are laid out by the first tile that needs them. */
+    private final boolean fills;
 
     private boolean packing;
     private float[] panel;
@@ -57,6 +65,8 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     private int co;
     private int aStep;
     private boolean adds;
+    /** Whether sums are gathered elsewhere and added to c in the end. */
+    private boolean aside;
 
     PanelGemm(Shape shape, WorkPool pool) {
         super(shape);
@@ -73,6 +83,7 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
                 : (panels + group - 1) / group;
         packs = together ? Math.min(threads, panels) : 0;
         across = aCol == 1 || k == 1;
+        fills = across && bCol == 1 && TALL == 10 && m >= TALL && !together && (long) n * k <= NEAR;
         direct = across || aRow == 1 || m == 1;
     }
 
@@ -82,7 +93,7 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
         Scratch scratch = Scratch.ofThread();
         b = right;
         bo = rightOffset;
-        boolean aside = add && k > depth;
+        aside = add && k > depth;
         c = aside ? scratch.flat(SUM, (m - 1) * cRow + n) : out;
         co = aside ? 0 : outOffset;
         adds = add && !aside;
@@ -100,8 +111,10 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
             packing = false;
         }
         pool.run(this, chunks);
-        if (aside)
+        if (aside) {
             for (int i = 0; i < m; i++) for (int j = 0; j < n; j++) out[outOffset + i * cRow + j] += c[i * cRow + j];
+            end(0, m, 0, n);
+        }
     }
 
     private void copyLeft(float[] left, int offset, Scratch scratch) {
@@ -111,6 +124,11 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
         for (int i = 0; i < m; i++) {
             for (int t = 0; t < k; t++) a[t * m + i] = left[offset + i * aRow + t * aCol];
         }
+    }
+
+    @Override
+    public boolean endsRows() {
+        return together;
     }
 
     @Override
@@ -130,10 +148,15 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
             float[] own = Scratch.ofThread().flat(PANEL, group * stride);
             for (int k0 = 0; k0 < k; k0 += depth) {
                 int k1 = Math.min(k, k0 + depth);
-                for (int p = first; p < last; p++) pack(p, k0, k1, own, (p - first) * stride);
+                for (int p = first; p < last; p++)
+                    if (!fills || !isWhole(p)) pack(p, k0, k1, own, (p - first) * stride);
                 multiply(0, m, first, last, own, -k0 * NR, stride, k0, k1);
             }
         }
+    }
+
+    private boolean isWhole(int p) {
+        return (p + 1) * NR <= n;
     }
 
     private void pack(int p, int k0, int k1, float[] to, int at) {
@@ -143,19 +166,32 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
 
     /**
      * Rows from..to of the columns of some panels, which lie so far apart from po on. The last tile of a chunk lies over the one before rather than be
-     * a smaller one, the same sums again: only where each tile is finished in one visit, since a second visit would go on from finished sums.
+     * a smaller one, the same sums again: only where each tile is finished in one visit, since a second visit would go on from finished sums. So its rows
+     * end together with those of the one before.
      */
     private void multiply(int from, int to, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
         int height = to - from >= TALL ? TALL : to - from >= SHORT ? SHORT : 1;
         boolean overlaps = k1 - k0 == k && !adds;
+        boolean ends = k1 == k && !aside;
+        int left = first * NR;
+        int right = Math.min(n, last * NR);
+        int done = from;
         int i = from;
-        for (; i + height <= to; i += height) tiles(height, i, first, last, panel, po, stride, k0, k1);
+        for (; i + height <= to; i += height) {
+            tiles(height, i, first, last, panel, po, stride, k0, k1);
+            int next = i + height;
+            if (ends && (next - done) * (right - left) >= ENDS && (next == to || next + height <= to)) {
+                end(done, next, left, right);
+                done = next;
+            }
+        }
         if (i < to && overlaps) {
             tiles(height, to - height, first, last, panel, po, stride, k0, k1);
-            return;
+        } else {
+            for (; i + SHORT <= to; i += SHORT) tiles(SHORT, i, first, last, panel, po, stride, k0, k1);
+            for (; i < to; i++) tiles(1, i, first, last, panel, po, stride, k0, k1);
         }
-        for (; i + SHORT <= to; i += SHORT) tiles(SHORT, i, first, last, panel, po, stride, k0, k1);
-        for (; i < to; i++) tiles(1, i, first, last, panel, po, stride, k0, k1);
+        if (ends) end(done, to, left, right);
     }
 
     /** The same rows of all panels, one after the other, while the left operand's are near. */
@@ -167,22 +203,24 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
         int width = Math.min(NR, n - p * NR);
         int o = co + i * cRow + p * NR;
         if (width == NR && !adds) {
-            micro(height, i, panel, po, k0, k1, c, o, cRow);
+            micro(height, i, p, panel, po, k0, k1, c, o, cRow);
             return;
         }
         float[] edge = Scratch.ofThread().flat(EDGE, TALL * NR);
         if (k0 > 0) for (int r = 0; r < height; r++) System.arraycopy(c, o + r * cRow, edge, r * NR, width);
-        micro(height, i, panel, po, k0, k1, edge, 0, NR);
+        micro(height, i, p, panel, po, k0, k1, edge, 0, NR);
         for (int r = 0; r < height; r++) {
             if (adds) for (int j = 0; j < width; j++) c[o + r * cRow + j] += edge[r * NR + j];
             else System.arraycopy(edge, r * NR, c, o + r * cRow, width);
         }
     }
 
-    private void micro(int height, int i, float[] panel, int po, int k0, int k1, float[] to, int at, int ldc) {
+    private void micro(int height, int i, int p, float[] panel, int po, int k0, int k1, float[] to, int at, int ldc) {
         if (across) {
             int row = ao + i * aStep;
-            if (height == 10) AcrossRows.tile10(k0, k1, a, row, aStep, panel, po, to, at, ldc);
+            if (fills && i == 0 && isWhole(p))
+                AcrossRows.fill10(k0, k1, a, row, aStep, b, bo + p * NR, bRow, panel, po, to, at, ldc);
+            else if (height == 10) AcrossRows.tile10(k0, k1, a, row, aStep, panel, po, to, at, ldc);
             else if (height == 5) AcrossRows.tile5(k0, k1, a, row, aStep, panel, po, to, at, ldc);
             else AcrossRows.tile1(k0, k1, a, row, aStep, panel, po, to, at, ldc);
         } else {

@@ -35,7 +35,7 @@ final class SimdKernels extends Kernels {
     @Override
     public Gemm gemm(Gemm.Shape shape, WorkPool pool) {
         // rows of c must lie along memory; where its columns do, the transposed product is computed
-        if (shape.cCol != 1 && shape.n > 1) return new Flipped(shape, gemm(shape.transposed(), pool));
+        if (shape.cCol != 1 && shape.n > 1) return Gemm.flipped(shape, gemm(shape.transposed(), pool));
         if (shape.m < 5 && shape.bCol == 1) return new ThinGemm(shape);
         if (NarrowGemm.fits(shape)) return new NarrowGemm(shape, pool);
         return fewRegisters && shape.n > OFTEN ? new PackedGemm(shape, pool) : new PanelGemm(shape, pool);
@@ -103,19 +103,5 @@ final class SimdKernels extends Kernels {
             sum.max(least).intoArray(out, at + i);
         }
         for (; i < n; i++) out[at + i] = Math.max(out[at + i] + bias[from + i], least);
-    }
-
-    private static final class Flipped extends Gemm {
-        private final Gemm inner;
-
-        Flipped(Shape shape, Gemm inner) {
-            super(shape);
-            this.inner = inner;
-        }
-
-        @Override
-        public void run(float[] a, int ao, float[] b, int bo, float[] c, int co, boolean adds) {
-            inner.run(b, bo, a, ao, c, co, adds);
-        }
     }
 }

@@ -36,6 +36,7 @@ final class ThinGemm extends Gemm {
             else row(a, ao + i * aRow, b, bo, sums, to);
             if (adds) for (int j = 0; j < n; j++) c[o + j] += sums[j];
         }
+        end(0, m, 0, n);
     }
 
     /** The last block lies over the one before rather than leave a rest: the same sums again. */

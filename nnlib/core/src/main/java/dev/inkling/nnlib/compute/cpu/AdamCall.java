@@ -4,12 +4,14 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
-/** The offer "adam": one pass over parameter, moments and gradient instead of a dozen. */
-final class AdamCall extends Call implements WorkPool.Job {
+/** The offer "adam": one pass over parameter, moments and gradient instead of a dozen. As the ending of a product it follows the gradient, block by block. */
+final class AdamCall extends Call implements WorkPool.Job, Gemm.Ending {
+    static final String NAME = "adam";
+
     private static final int P = 0;
     private static final int M = 1;
     private static final int V = 2;
-    private static final int G = 3;
+    static final int G = 3;
 
     private final Kernels kernels;
     private final WorkPool pool;
@@ -25,10 +27,12 @@ final class AdamCall extends Call implements WorkPool.Job {
     private final boolean flat;
 
     private final int chunks;
+    private final View gradient;
 
     AdamCall(Kernel kernel, Kernels kernels, WorkPool pool) {
         this.kernels = kernels;
         this.pool = pool;
+        gradient = kernel.in[G];
         View[] views = {kernel.in[P], kernel.in[M], kernel.in[V], kernel.in[G]};
         p = CpuStorage.array(views[P]);
         m = CpuStorage.array(views[M]);
@@ -48,13 +52,7 @@ final class AdamCall extends Call implements WorkPool.Job {
     @Override
     public void run() {
         if (loops.inner == 0) return;
-        // number 0 is the weight decay, which the optimizer has seen to
-        numbers.u1 = slots[slot + 1];
-        numbers.beta2 = slots[slot + 2];
-        numbers.u2 = slots[slot + 3];
-        numbers.step = slots[slot + 4];
-        numbers.root = slots[slot + 5];
-        numbers.eps = slots[slot + 6];
+        begin();
         if (flat) {
             pool.run(this, chunks);
         } else if (loops.outer == null) {
@@ -62,6 +60,34 @@ final class AdamCall extends Call implements WorkPool.Job {
         } else {
             do row(loops.outer.at);
             while (loops.outer.next());
+        }
+    }
+
+    /** Whether it can be the ending of a product that computes its gradient. */
+    boolean follows() {
+        return flat && gradient.rank() == 2 && loops.inner == gradient.count();
+    }
+
+    /** Reads the numbers of this step. */
+    void begin() {
+        numbers.read(slots, slot);
+    }
+
+    /** A block that spans the gradient's memory is one stretch, another a stretch a line. */
+    @Override
+    public void run(int top, int bottom, int left, int right) {
+        boolean down = gradient.strides[0] == 1;
+        int from = down ? top : left;
+        int to = down ? bottom : right;
+        int first = down ? left : top;
+        int last = down ? right : bottom;
+        int line = gradient.strides[down ? 1 : 0];
+        int start = gradient.offset + first * line;
+        if (to - from == line) {
+            kernels.adam(p, m, v, g, start, start + (last - first) * line, numbers);
+        } else {
+            for (int i = first; i < last; i++, start += line)
+                kernels.adam(p, m, v, g, start + from, start + to, numbers);
         }
     }
 
@@ -80,8 +106,8 @@ final class AdamCall extends Call implements WorkPool.Job {
             int mi = at[M] + i * step[M];
             int vi = at[V] + i * step[V];
             float gi = g[at[G] + i * step[G]];
-            m[mi] = m[mi] + (gi - m[mi]) * numbers.u1;
-            v[vi] = v[vi] * numbers.beta2 + gi * gi * numbers.u2;
+            m[mi] = m[mi] + (gi - m[mi]) * numbers.u1 + Kernels.FLUSH - Kernels.FLUSH;
+            v[vi] = v[vi] * numbers.beta2 + gi * gi * numbers.u2 + Kernels.FLUSH - Kernels.FLUSH;
             p[pi] = p[pi] - m[mi] * numbers.step / ((float) Math.sqrt(v[vi]) / numbers.root + numbers.eps);
         }
     }

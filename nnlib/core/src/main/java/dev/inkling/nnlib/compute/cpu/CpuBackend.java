@@ -14,8 +14,6 @@ public final class CpuBackend implements Backend {
     /** The name of the backend on vectors, where its module is there. */
     public static final String VECTORS = "simd";
 
-    private static final String ADAM = "adam";
-
     private final String name;
     private final Kernels kernels;
     private final WorkPool pool;
@@ -57,7 +55,8 @@ public final class CpuBackend implements Backend {
 
     @Override
     public boolean offers(String kernel) {
-        return kernel.equals(ADAM)
+        return kernel.equals(AdamCall.NAME)
+                || kernel.equals(UpdateCall.NAME)
                 || kernel.equals(MaxPoolCall.NAME)
                 || MaxPoolBackCall.knows(kernel)
                 || LinearCall.knows(kernel)
@@ -115,7 +114,8 @@ public final class CpuBackend implements Backend {
     }
 
     private Call offered(Kernel kernel) {
-        if (kernel.name.equals(ADAM)) return new AdamCall(kernel, kernels, pool);
+        if (kernel.name.equals(UpdateCall.NAME)) return UpdateCall.of(kernel, kernels, pool);
+        if (kernel.name.equals(AdamCall.NAME)) return new AdamCall(kernel, kernels, pool);
         if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel, pool);
         if (MaxPoolBackCall.knows(kernel.name)) return MaxPoolBackCall.of(kernel, pool);
         if (LinearCall.knows(kernel.name)) return LinearCall.of(kernel, kernels, pool);

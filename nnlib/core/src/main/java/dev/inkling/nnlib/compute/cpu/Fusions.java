@@ -5,13 +5,14 @@ import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import java.util.Arrays;
 
-/** Which pairs of kernels have one in their place: a rectifier after a layer, and its gradient after that of a pool. */
+/** Which pairs of kernels have one in their place: a rectifier after a layer, its gradient after that of a pool, and a step of Adam after the gradient. */
 final class Fusions {
     private Fusions() {}
 
     /** The kernel, or null. */
     static Kernel of(Kernel first, Kernel second) {
         View between = first.out[0];
+        if (second.name.equals(AdamCall.NAME)) return update(first, second);
         if (first.primitive != Primitive.OFFER || !liesAs(second.in[0], between) || !second.out[0].isContiguous())
             return null;
         boolean layer = first.name.equals(LinearCall.NAME) || first.name.equals(ConvCall.FORWARD);
@@ -25,6 +26,18 @@ final class Fusions {
             return Kernel.offer(first.name + GATED, new View[] {flat}, with(first.in, second.in[1]), first.ints);
         }
         return null;
+    }
+
+    private static Kernel update(Kernel first, Kernel adam) {
+        View between = first.out[0];
+        View gradient = adam.in[AdamCall.G];
+        boolean same = gradient.storage == between.storage
+                && gradient.offset == between.offset
+                && gradient.sameShape(between)
+                && Arrays.equals(gradient.strides, between.strides);
+        if (first.primitive != Primitive.MATMUL || first.accumulates() || !same) return null;
+        for (View moved : adam.out) for (View in : first.in) if (in.storage == moved.storage) return null;
+        return UpdateCall.join(first, adam);
     }
 
     /** Ends the names of layers whose results are no smaller than a value that they are given as last operand. */

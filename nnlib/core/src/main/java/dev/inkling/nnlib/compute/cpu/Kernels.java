@@ -94,5 +94,15 @@ public abstract class Kernels {
         public float step;
         public float root;
         public float eps;
+
+        /** As the optimizer lists them; the first is the weight decay, which it has seen to. */
+        void read(float[] slots, int slot) {
+            u1 = slots[slot + 1];
+            beta2 = slots[slot + 2];
+            u2 = slots[slot + 3];
+            step = slots[slot + 4];
+            root = slots[slot + 5];
+            eps = slots[slot + 6];
+        }
     }
 }

@@ -35,6 +35,11 @@ final class MatmulCall extends Call {
     private final Gemm gemm;
 
     MatmulCall(Kernel kernel, Kernels kernels, WorkPool pool) {
+        this(kernel, kernels, pool, null);
+    }
+
+    /** With something that is done to elements of the result as soon as they are finished: only where {@link #ends}. */
+    MatmulCall(Kernel kernel, Kernels kernels, WorkPool pool, Gemm.Ending ending) {
         View x = kernel.in[0];
         View y = kernel.in[1];
         View z = kernel.out[0];
@@ -71,6 +76,18 @@ final class MatmulCall extends Call {
         gemm = work <= SMALL
                 ? null
                 : kernels.gemm(new Gemm.Shape(m, n, k, aRow, aCol, bRow, bCol, outRow, outCol), pool);
+        if (ending != null) gemm.ending(ending);
+    }
+
+    /** Whether it is one product, large enough to be done in blocks. */
+    static boolean ends(Kernel kernel) {
+        View x = kernel.in[0];
+        View z = kernel.out[0];
+        return z.rank() == 2 && (long) z.count() * x.shape[1] > SMALL;
+    }
+
+    boolean endsRows() {
+        return gemm.endsRows();
     }
 
     @Override

@@ -8,6 +8,9 @@ final class PlainKernels extends Kernels {
      */
     private static final int SHORT = 32;
 
+    /** Columns below which a tall result is computed the other way round, so that rows are long. */
+    private static final int NARROW = 48;
+
     private static final String FMA = "dev.inkling.nnlib.compute.cpu.FmaTiles";
 
     private final RowTile.Family family;
@@ -47,14 +50,16 @@ final class PlainKernels extends Kernels {
 
     @Override
     public Gemm gemm(Gemm.Shape shape, WorkPool pool) {
-        Gemm.Shape way = shape.n < shape.m && shape.n < 48 ? shape.transposed() : shape;
+        boolean narrow = shape.n < shape.m && shape.n < NARROW;
+        boolean across = shape.cCol != 1 && shape.cRow == 1 && shape.m >= NARROW;
+        Gemm.Shape way = narrow || across ? shape.transposed() : shape;
         if (way.m < ThinRowGemm.ROWS && way.bCol == 1) {
             Gemm thin = new ThinRowGemm(way, family);
-            return way == shape ? thin : new Flipped(shape, thin);
+            return way == shape ? thin : Gemm.flipped(shape, thin);
         }
         RowTile tile = way.n < SHORT ? family.single() : timing.fastest(way.work());
         RowGemm gemm = new RowGemm(way, family, tile, pool);
-        return way == shape ? gemm : new Flipped(shape, gemm);
+        return way == shape ? gemm : Gemm.flipped(shape, gemm);
     }
 
     @Override
@@ -96,21 +101,6 @@ final class PlainKernels extends Kernels {
         private static PlainKernels create() {
             RowTile.Family fused = fma();
             return new PlainKernels(fused == null ? new MulAddTiles() : fused);
-        }
-    }
-
-    /** c' = b' x a': long rows where the result is tall and narrow. */
-    private static final class Flipped extends Gemm {
-        private final Gemm inner;
-
-        Flipped(Shape shape, Gemm inner) {
-            super(shape);
-            this.inner = inner;
-        }
-
-        @Override
-        public void run(float[] a, int ao, float[] b, int bo, float[] c, int co, boolean adds) {
-            inner.run(b, bo, a, ao, c, co, adds);
         }
     }
 }

@@ -99,5 +99,6 @@ final class RowGemm extends Gemm implements WorkPool.Job {
             product.add(to, first, count, rows, k0, a, ao + from * aRow + k0 * aCol, aRow, aCol, steps, start, end);
         }
         for (int i = 0; i < count; i++) store(to[first + i], lead, c, co + (from + i) * cRow, adds);
+        end(from, below, 0, n);
     }
 }

@@ -36,5 +36,6 @@ final class ThinRowGemm extends Gemm {
                 fits.run(sums, i, rows, a, ao + i * aRow + t * aCol, aRow, aCol, 0, steps, start, end);
         }
         for (int i = 0; i < m; i++) store(sums[i], lead, c, co + i * cRow, adds);
+        end(0, m, 0, n);
     }
 }

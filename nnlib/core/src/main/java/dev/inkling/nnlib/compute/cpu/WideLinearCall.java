@@ -4,27 +4,26 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
-/** The offer "linear" for layers that are worth a product of their own: bias, and the rectifier if there is one, in one pass over its rows. */
-final class WideLinearCall extends Call implements WorkPool.Job {
+/**
+ * The offer "linear" for layers that are worth a product of their own: bias, and the rectifier if there is one, follow the product block by block while
+ * its sums are in a near cache.
+ */
+final class WideLinearCall extends Call implements Gemm.Ending {
     private final Kernels kernels;
     private final Call product;
-    private final WorkPool pool;
-    private final int chunks;
     private final float[] out;
     private final float[] bias;
     private final float[] least;
     private final int oo;
     private final int bo;
     private final int lo;
-    private final int rows;
     private final int columns;
 
     private WideLinearCall(Kernel kernel, Kernels kernels, WorkPool pool) {
         this.kernels = kernels;
-        this.pool = pool;
         View to = kernel.out[0];
         View weight = kernel.in[1];
-        product = new MatmulCall(Kernel.matmul(kernel.in[0], weight.transpose(0, 1), to, false), kernels, pool);
+        product = new MatmulCall(Kernel.matmul(kernel.in[0], weight.transpose(0, 1), to, false), kernels, pool, this);
         out = CpuStorage.array(to);
         oo = to.offset;
         bias = CpuStorage.array(kernel.in[2]);
@@ -32,9 +31,7 @@ final class WideLinearCall extends Call implements WorkPool.Job {
         boolean rectified = kernel.in.length > 3;
         least = rectified ? CpuStorage.array(kernel.in[3]) : null;
         lo = rectified ? kernel.in[3].offset : 0;
-        rows = to.shape[0];
         columns = to.shape[1];
-        chunks = pool.chunks(to.count());
     }
 
     /** The call, or null where the result or the bias has gaps. */
@@ -46,14 +43,12 @@ final class WideLinearCall extends Call implements WorkPool.Job {
     @Override
     public void run() {
         product.run();
-        pool.run(this, chunks);
     }
 
     @Override
-    public void run(int chunk) {
-        int last = (int) ((chunk + 1L) * rows / chunks);
-        for (int r = (int) ((long) chunk * rows / chunks); r < last; r++) {
-            kernels.bias(out, oo + r * columns, bias, bo, least == null ? Float.NEGATIVE_INFINITY : least[lo], columns);
-        }
+    public void run(int top, int bottom, int left, int right) {
+        float lowest = least == null ? Float.NEGATIVE_INFINITY : least[lo];
+        for (int r = top; r < bottom; r++)
+            kernels.bias(out, oo + r * columns + left, bias, bo + left, lowest, right - left);
     }
 }

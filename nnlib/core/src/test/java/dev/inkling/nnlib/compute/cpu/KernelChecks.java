@@ -37,7 +37,13 @@ public final class KernelChecks {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         int[][] sizes = {
-            {257, 100, 1100}, {263, 517, 530}, {31, 257, 2100}, {523, 33, 777}, {100, 500, 784}, {2100, 3, 100}
+            {257, 100, 1100},
+            {263, 517, 530},
+            {31, 257, 2100},
+            {523, 33, 777},
+            {100, 500, 784},
+            {2100, 3, 100},
+            {83, 206, 31}
         };
         try (WorkPool one = new WorkPool(1);
                 WorkPool two = new WorkPool(2)) {
@@ -158,10 +164,21 @@ public final class KernelChecks {
             return v;
         }
 
+        /** What comes out; on the way each element has changed its sign once, when it was said to be finished. */
         float[] run(Kernels kernels, WorkPool pool) {
             float[] out = c.clone();
-            kernels.gemm(shape, pool).run(a, ao, b, bo, out, co, adds);
+            kernels.gemm(shape, pool)
+                    .ending((top, bottom, left, right) -> {
+                        for (int i = top; i < bottom; i++) for (int j = left; j < right; j++) turn(out, i, j);
+                    })
+                    .run(a, ao, b, bo, out, co, adds);
+            for (int i = 0; i < shape.m; i++) for (int j = 0; j < shape.n; j++) turn(out, i, j);
             return out;
+        }
+
+        private void turn(float[] out, int i, int j) {
+            int o = co + i * shape.cRow + j * shape.cCol;
+            out[o] = -out[o];
         }
 
         void compare(float[] got, String where) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,13 +45,13 @@ public final class Bench {
         Files.createDirectories(wishes.out);
         Files.createDirectories(wishes.log().getParent());
         paths.prepare(wishes.peers, notes);
-        double peak = Peak.gigaflops();
+        double peak = Peak.gigaflops(1_500_000_000L);
         boolean processorTime = wishes.processorTime;
         machine.put("clock", processorTime ? "processor time, since others kept the machine busy" : "wall clock");
         machine.put("measured FMA peak of a core", Report.figure(peak) + " GFLOP/s");
         for (int threads : wishes.threads) duels(threads);
         Alone alone = new Alone(paths.of(Peers.INKLING), wishes, effort, notes);
-        alone.measure(peak, rows);
+        alone.measure(rows);
         Report report = new Report(machine, rows, notes, wishes.quick);
         if (wishes.join) report.join(wishes.out);
         report.write(wishes.out);
@@ -61,12 +62,26 @@ public final class Bench {
     /** Every measure against every peer that has it, at one number of threads. */
     private void duels(int threads) throws IOException {
         if (wishes.measures.isEmpty()) return;
+        Map<Pair, Duel> seen = new LinkedHashMap<>();
+        for (int life = 0; life < effort.lives; life++) duels(threads, seen);
+        seen.forEach((pair, duel) -> {
+            double[] aim = Aims.of(pair.measure, pair.peer, pair.vectors, threads);
+            String kernels = pair.vectors ? "simd" : "plain";
+            rows.add(Row.of(pair.measure, kernels, duel, pair.peer, threads, aim[0], aim[1]));
+        });
+    }
+
+    /** What is compared with whom. */
+    private record Pair(Measure measure, boolean vectors, Peers peer) {}
+
+    /** In fresh processes. */
+    private void duels(int threads, Map<Pair, Duel> seen) throws IOException {
         try (Contestant simd = start(Peers.INKLING, threads, "simd");
                 Contestant plain = start(Peers.INKLING, threads, "cpu")) {
             for (Peers peer : wishes.peers) {
                 if (!paths.isThere(peer) || (threads > 1 && !isThreaded(peer))) continue;
                 try (Contestant other = start(peer, threads, null)) {
-                    for (Measure measure : wishes.measures) duels(measure, simd, plain, other, peer, threads);
+                    for (Measure measure : wishes.measures) duels(measure, simd, plain, other, peer, threads, seen);
                 } catch (IOException e) {
                     notes.add(e.getMessage() + ".");
                 }
@@ -82,19 +97,26 @@ public final class Bench {
         return peer == Peers.DJL || peer == Peers.TENSORFLOW;
     }
 
-    private void duels(Measure measure, Contestant simd, Contestant plain, Contestant other, Peers peer, int threads) {
+    private void duels(
+            Measure measure,
+            Contestant simd,
+            Contestant plain,
+            Contestant other,
+            Peers peer,
+            int threads,
+            Map<Pair, Duel> seen) {
         if (threads > 1 && measure != Measure.TRAIN && measure != Measure.CONVOLUTION) return;
         for (Contestant ours : List.of(simd, plain)) {
             boolean vectors = ours == simd;
             // the smallest nets and one prediction run nearly the same way on both kernel sets
             if (!vectors && measure != Measure.TRAIN && peer != Peers.DJL) continue;
             try {
-                Duel duel = Duel.run(ours, other, measure, effort);
+                Pair pair = new Pair(measure, vectors, peer);
+                Duel duel = Duel.run(ours, other, measure, effort, seen.get(pair));
                 if (duel == null) continue;
+                seen.put(pair, duel);
                 System.err.println(
                         measure.title + ": " + ours + " against " + other + ": " + Report.figure(duel.ratio));
-                double[] aim = Aims.of(measure, peer, vectors, threads);
-                rows.add(Row.of(measure, vectors ? "simd" : "plain", duel, peer, threads, aim[0], aim[1]));
             } catch (IOException e) {
                 notes.add(e.getMessage() + ".");
             }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Two contestants in turns, a block each, so that whatever else the machine does meets both. The ratio of each pair of blocks is taken, and the median of
- * those stands.
+ * those stands. Blocks of several lives are taken together: where a process' arrays come to lie, and what its compiler saw first, stays with it to its end.
  */
 final class Duel {
     private static final int MOST = 1 << 24;
@@ -25,7 +25,12 @@ final class Duel {
     /** Times the usual warm-up after which nobody waits any longer. */
     private static final int MOST_WARM = 4;
 
+    private final double[] ourBlocks;
+    private final double[] theirBlocks;
+
     private Duel(double[] ours, double[] theirs) {
+        ourBlocks = ours;
+        theirBlocks = theirs;
         double[] ratios = new double[ours.length];
         for (int i = 0; i < ratios.length; i++) ratios[i] = ours[i] / theirs[i];
         this.ours = quantile(ours, 0.5);
@@ -35,8 +40,9 @@ final class Duel {
         high = quantile(ratios, 0.75);
     }
 
-    /** Runs it; null where one of the two has no such measure. */
-    static Duel run(Contestant ours, Contestant theirs, Measure measure, Effort effort) throws IOException {
+    /** Runs it; with what was seen of other lives of the two, or null; null where one of the two has no such measure. */
+    static Duel run(Contestant ours, Contestant theirs, Measure measure, Effort effort, Duel before)
+            throws IOException {
         int b = blockSize(theirs, measure, effort);
         if (b < 0) return null;
         int a = blockSize(ours, measure, effort);
@@ -47,16 +53,22 @@ final class Duel {
             x[i] = measure.figure(a, ours.time(measure, a));
             y[i] = measure.figure(b, theirs.time(measure, b));
         }
-        return new Duel(x, y);
+        return before == null ? new Duel(x, y) : new Duel(both(before.ourBlocks, x), both(before.theirBlocks, y));
     }
 
-    /** Our figure alone: median of blocks. */
-    static double alone(Contestant one, Measure measure, Effort effort) throws IOException {
+    static double[] both(double[] some, double[] more) {
+        double[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    /** Our figures alone, a block each. */
+    static double[] alone(Contestant one, Measure measure, Effort effort) throws IOException {
         int n = blockSize(one, measure, effort);
-        if (n < 0) return Double.NaN;
+        if (n < 0) return new double[] {Double.NaN};
         double[] x = new double[effort.blocks];
         for (int i = 0; i < x.length; i++) x[i] = measure.figure(n, one.time(measure, n));
-        return quantile(x, 0.5);
+        return x;
     }
 
     /** Warms up, once for each contestant and measure, and finds how many repetitions fill a block. */
@@ -99,14 +111,19 @@ final class Duel {
 
     /** How long a pair is watched. */
     enum Effort {
-        QUICK(5, 120, 1500),
-        FULL(9, 400, 4000);
+        QUICK(1, 12, 50, 1500),
+        FULL(2, 16, 150, 4000);
 
+        /** How often all processes begin anew. */
+        final int lives;
+        /** Of a pair in each life. */
         final int blocks;
+
         final long blockNanos;
         final long warmNanos;
 
-        Effort(int blocks, int blockMillis, int warmMillis) {
+        Effort(int lives, int blocks, int blockMillis, int warmMillis) {
+            this.lives = lives;
             this.blocks = blocks;
             blockNanos = blockMillis * 1_000_000L;
             warmNanos = warmMillis * 1_000_000L;

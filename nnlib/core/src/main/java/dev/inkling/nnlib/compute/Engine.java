@@ -73,6 +73,11 @@ public final class Engine {
 
     /** Does something on the host, now and at this place of every replay: refresh a rate, count a step. It may write scalars, not run kernels. */
     public static void host(Runnable action) {
+        host(action, null);
+    }
+
+    /** The same, where these views are all that kernels will see of it, and it reads nothing that kernels write: it may then come earlier in a replay. */
+    public static void host(Runnable action, View[] written) {
         Engine engine = current();
         boolean before = engine.inHost;
         engine.inHost = true;
@@ -81,7 +86,7 @@ public final class Engine {
         } finally {
             engine.inHost = before;
         }
-        if (engine.recorder != null) engine.recorder.host(action);
+        if (engine.recorder != null) engine.recorder.host(action, written);
     }
 
     /** Memory for a result; part of the plan while one is recorded. */

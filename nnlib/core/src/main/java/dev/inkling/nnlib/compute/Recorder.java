@@ -5,8 +5,11 @@ public interface Recorder {
     /** A kernel that has just run. */
     void kernel(Kernel kernel);
 
-    /** Something the host has just done and must do again at this place in every replay. */
-    void host(Runnable action);
+    /**
+     * Something the host has just done and must do again in every replay, at this place; or earlier, where it is known what it writes and no kernel in between
+     * touches that.
+     */
+    void host(Runnable action, View[] written);
 
     /** Memory that was born now and belongs to the plan alone. */
     void allocated(Storage storage);

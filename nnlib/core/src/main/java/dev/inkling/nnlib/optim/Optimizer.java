@@ -2,12 +2,14 @@ package dev.inkling.nnlib.optim;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.spec.Named;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traceable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -117,7 +119,9 @@ public abstract class Optimizer implements Named, Traceable {
                 }
             }
         }
-        Engine.host(() -> refresh(moving));
+        View[] numbers = new View[moving.size()];
+        Arrays.setAll(numbers, i -> moving.get(i).numbersTensor().data());
+        Engine.host(() -> refresh(moving), numbers);
         NoGrad.run(() -> moving.forEach(state -> update(state, state.parameter.grad())));
     }
 

@@ -67,7 +67,8 @@ final class Alone {
         int times = Duel.blockSize(ours, Measure.PRODUCT, effort);
         double[] shares = new double[effort.blocks];
         for (int i = 0; i < shares.length; i++) {
-            double peak = Peak.average(effort.blockNanos);
+            // processor time leaves out what others took, and so does the best moment
+            double peak = wishes.processorTime ? Peak.gigaflops(effort.blockNanos) : Peak.average(effort.blockNanos);
             shares[i] = Measure.PRODUCT.figure(times, ours.time(Measure.PRODUCT, times)) / peak;
         }
         return shares;

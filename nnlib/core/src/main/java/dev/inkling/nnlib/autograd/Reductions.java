@@ -149,7 +149,47 @@ public final class Reductions {
             View out = allocate(data(0).shape);
             View[] in = {up.data(), y.data()};
             if (isLast() && Engine.offer("log_softmax_backward", new View[] {out}, in)) give(0, new Tensor(out));
-            else give(0, up.sub(y.exp().mul(up.sum(true, dim))));
+            else give(0, gradient(up, y, dim));
+        }
+
+        private static Tensor gradient(Tensor up, Tensor y, int dim) {
+            return up.sub(y.exp().mul(up.sum(true, dim)));
+        }
+    }
+
+    /** Minus the log of the probability that softmax gives to the class of each place; class numbers have size 1 along the dimension. */
+    public static final class CrossEntropy extends Op {
+        private final int dim;
+        private final Tensor classes;
+        private Tensor logs;
+
+        public CrossEntropy(Tensor x, int dim, Tensor classes) {
+            super("cross_entropy", x);
+            this.dim = dim;
+            this.classes = classes;
+        }
+
+        /** For rows that lie one after the other, as those of a batch do. */
+        private boolean offered(String name, View[] out, View... in) {
+            return data(0).rank() == 2 && dim == 1 && Engine.offer(name, out, in);
+        }
+
+        @Override
+        protected View forward() {
+            View out = allocate(classes.shape());
+            View all = allocate(data(0).shape);
+            logs = new Tensor(all);
+            if (offered("cross_entropy", new View[] {out, all}, data(0), classes.data())) return out;
+            logs = input(0).detach().logSoftmax(dim);
+            return logs.gather(dim, classes).neg().data();
+        }
+
+        @Override
+        protected void backward(Tensor up) {
+            View out = allocate(data(0).shape);
+            if (offered("cross_entropy_backward", new View[] {out}, up.data(), logs.data(), classes.data()))
+                give(0, new Tensor(out));
+            else give(0, LogSoftmax.gradient(Indexing.scattered(up.neg(), dim, classes, input(0).shape()), logs, dim));
         }
     }
 

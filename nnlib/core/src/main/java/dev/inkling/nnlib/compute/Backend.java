@@ -43,6 +43,8 @@ public interface Backend extends AutoCloseable {
      *   <li>bce_logits_backward: the output's gradient; up, output, target
      *   <li>log_softmax: x minus the log of the sum of its exponentials, along the last dimension; x
      *   <li>log_softmax_backward: the gradient of x; up, result
+     *   <li>cross_entropy: minus the log of the probability that softmax gives to each row's class, and the logs of all; logits, class numbers
+     *   <li>cross_entropy_backward: the gradient of the logits; up, the logs of all, class numbers
      *   <li>sgd: parameter; parameter, gradient, rate
      *   <li>adam: parameter and both moments; these three, gradient, the numbers of the step as the optimizer lists them
      * </ul>

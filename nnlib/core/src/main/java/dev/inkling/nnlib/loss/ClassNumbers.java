@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.loss;
 
+import dev.inkling.nnlib.autograd.Op;
+import dev.inkling.nnlib.autograd.Reductions;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
@@ -18,6 +20,14 @@ final class ClassNumbers {
         int dim = dim(output);
         check(output, target, dim, loss);
         return output.gather(dim, target.detach().unsqueeze(dim)).squeeze(dim);
+    }
+
+    /** Minus the log of the probability that softmax of {@code output} gives to the class that {@code target} names. */
+    static Tensor crossEntropy(Tensor output, Tensor target, String loss) {
+        int dim = dim(output);
+        check(output, target, dim, loss);
+        Tensor classes = target.detach().unsqueeze(dim);
+        return Op.apply(new Reductions.CrossEntropy(output, dim, classes)).squeeze(dim);
     }
 
     private static void check(Tensor output, Tensor target, int dim, String loss) {

@@ -29,20 +29,28 @@ public final class CrossEntropy extends Classes<CrossEntropy> implements Loss {
             throw new IllegalArgumentException(
                     "CrossEntropy: a single value is no row of logits; give (batch, classes).");
         }
-        Tensor logP = output.logSoftmax(ClassNumbers.dim(output));
-        return Shape.same(output.shape(), target.shape()) ? ofProbabilities(logP, target) : ofNumbers(logP, target);
+        return Shape.same(output.shape(), target.shape())
+                ? ofProbabilities(logP(output), target)
+                : ofNumbers(output, target);
     }
 
-    private Tensor ofNumbers(Tensor logP, Tensor target) {
-        Tensor counts = counts(logP, target);
-        Tensor losses = ClassNumbers.pick(logP, known(target), "CrossEntropy").neg();
-        if (counts != null) {
-            losses = losses.mul(counts);
+    private static Tensor logP(Tensor output) {
+        return output.logSoftmax(ClassNumbers.dim(output));
+    }
+
+    private Tensor ofNumbers(Tensor output, Tensor target) {
+        Tensor counts = counts(output, target);
+        if (smoothing == 0) {
+            return reduce(counted(ClassNumbers.crossEntropy(output, known(target), "CrossEntropy"), counts), counts);
         }
-        if (smoothing > 0) {
-            losses = losses.mul(1 - smoothing).add(spread(logP, target).mul(smoothing));
-        }
-        return reduce(losses, counts);
+        Tensor logP = logP(output);
+        Tensor losses =
+                counted(ClassNumbers.pick(logP, known(target), "CrossEntropy").neg(), counts);
+        return reduce(losses.mul(1 - smoothing).add(spread(logP, target).mul(smoothing)), counts);
+    }
+
+    private static Tensor counted(Tensor losses, Tensor counts) {
+        return counts == null ? losses : losses.mul(counts);
     }
 
     /** The loss against all classes alike. */

@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.cases;
 
 import dev.inkling.nnlib.autograd.Indexing;
+import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Products;
 import dev.inkling.nnlib.autograd.Recompute;
 import dev.inkling.nnlib.autograd.Reductions;
@@ -153,6 +154,18 @@ final class ShapeRows {
         rows.add(row("log-softmax", Reductions.LogSoftmax.class, 2, (in, c) -> in[0].logSoftmax(-1), (in, c) -> softmax(
                         in[0])
                 .map(Math::log)));
+        rows.add(new OpCase("cross-entropy", Reductions.CrossEntropy.class, draw -> {
+            int classes = draw.whole(2, 5);
+            int n = draw.whole(2, 6);
+            return new OpCase.Sample()
+                    .in(draw.values(2, n, classes))
+                    .constants(draw.wholes(classes, n, 1))
+                    .computes((in, c) -> Op.apply(new Reductions.CrossEntropy(in[0], 1, c[0])))
+                    .reference((in, c) -> {
+                        Arr p = softmax(in[0]);
+                        return Arr.of(new int[] {n, 1}, i -> -Math.log(p.at(i[0], (int) c[0].at(i[0], 0))));
+                    });
+        }));
     }
 
     private static double total(Arr x, int middle) {

@@ -1,11 +1,13 @@
 package dev.inkling.nnlib.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.loss.BCE;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.loss.MSE;
+import dev.inkling.nnlib.loss.Reduction;
 import dev.inkling.nnlib.nn.Conv2d;
 import dev.inkling.nnlib.nn.Flatten;
 import dev.inkling.nnlib.nn.Linear;
@@ -133,6 +135,53 @@ class OffersTest {
                 m -> new Adam(m.parameters(), 0.01),
                 Tensor.randn(random, 5, 2, 21, 18),
                 Tensor.of(new float[] {0, 3, 1, 1, 2}));
+    }
+
+    /** A cross-entropy of 17 rows and its gradient, of logits that are hard on a softmax too; every second class number of what is given counts. */
+    private static List<Float> crossEntropy(boolean offers, CrossEntropy loss, float[] logits, Tensor numbers) {
+        boolean before = Engine.current().offers(offers);
+        try {
+            Tensor x = Tensor.of(logits, 17, logits.length / 17).requiresGrad(true);
+            Tensor value = loss.of(x, numbers.slice(0, 0, 34, 2));
+            value.mul(Tensor.arange(value.numel()).add(1)).sum().backward();
+            List<Float> seen = new ArrayList<>();
+            for (float v : value.toArray()) seen.add(v);
+            for (float v : x.grad().toArray()) seen.add(v);
+            return seen;
+        } finally {
+            Engine.current().offers(before);
+        }
+    }
+
+    @Test
+    void crossEntropyOfOddWidths() {
+        for (int classes : new int[] {1, 3, 17, 31, 33, 100, 257}) {
+            float[] logits = Tensor.randn(random, 17, classes).mul(4).toArray();
+            logits[0] = Float.NaN;
+            logits[5 * classes] = Float.POSITIVE_INFINITY;
+            logits[7 * classes] = Float.NEGATIVE_INFINITY;
+            logits[9 * classes] = 1e30f;
+            float[] numbers = new float[34];
+            for (int i = 0; i < numbers.length; i++) numbers[i] = i * 7 % classes;
+            Tensor weights = Tensor.rand(random, classes);
+            for (Reduction reduction : new Reduction[] {Reduction.MEAN, Reduction.NONE}) {
+                for (CrossEntropy loss : List.of(
+                        new CrossEntropy(), new CrossEntropy().weight(weights).ignore(0))) {
+                    loss.reduction(reduction);
+                    assertThat(crossEntropy(true, loss, logits, Tensor.of(numbers)))
+                            .as("%s classes, %s, seed %s", classes, loss, seed)
+                            .isEqualTo(crossEntropy(false, loss, logits, Tensor.of(numbers)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aClassThatIsNotThereIsNamed() {
+        for (float number : new float[] {3, -1})
+            assertThatThrownBy(() -> new CrossEntropy().of(Tensor.zeros(2, 3), Tensor.of(new float[] {0, number})))
+                    .isInstanceOf(IndexOutOfBoundsException.class)
+                    .hasMessage("index " + number + " is outside 0..2");
     }
 
     @Test

@@ -85,7 +85,9 @@ class GuideTest {
         SimpleNet model = new SimpleNet(new Generator(1));
         Path file = folder.resolve("loss.dot");
         Guide.lookInside(model, Tensor.ones(3, 10), Tensor.zeros(3), file);
-        assertThat(read(file)).startsWith("digraph {").contains("linear", "relu", "log_softmax", "fc2.weight (2, 50)");
+        assertThat(read(file))
+                .startsWith("digraph {")
+                .contains("linear", "relu", "cross_entropy", "fc2.weight (2, 50)");
         assertThatThrownBy(() -> Guide.lookInside(model, Tensor.full(Float.NaN, 3, 10), Tensor.zeros(3), file))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageStartingWith("the value of linear holds NaN at flat position 0 of (3, 50)");

@@ -62,6 +62,7 @@ public final class CpuBackend implements Backend {
                 || LinearCall.knows(kernel)
                 || ConvCall.knows(kernel)
                 || LogSoftmaxCall.knows(kernel)
+                || CrossEntropyCall.knows(kernel)
                 || FusedCall.knows(kernel);
     }
 
@@ -120,6 +121,7 @@ public final class CpuBackend implements Backend {
         if (MaxPoolBackCall.knows(kernel.name)) return MaxPoolBackCall.of(kernel, pool);
         if (LinearCall.knows(kernel.name)) return LinearCall.of(kernel, kernels, pool);
         if (LogSoftmaxCall.knows(kernel.name)) return LogSoftmaxCall.of(kernel);
+        if (CrossEntropyCall.knows(kernel.name)) return CrossEntropyCall.of(kernel);
         if (ConvCall.knows(kernel.name)) return ConvCall.of(kernel, kernels, pool);
         if (FusedCall.knows(kernel.name)) return FusedCall.of(kernel);
         throw new IllegalArgumentException("the CPU offers no kernel '" + kernel.name + "'");

@@ -83,9 +83,13 @@ final class IndexCall extends Call {
     }
 
     private int chosen(int position) {
-        int i = (int) index[position];
-        if (i < 0 || i >= size)
-            throw new IndexOutOfBoundsException("index " + index[position] + " is outside 0.." + (size - 1));
+        return chosen(index[position], size);
+    }
+
+    /** An index that came as a float. */
+    static int chosen(float index, int size) {
+        int i = (int) index;
+        if (i < 0 || i >= size) throw new IndexOutOfBoundsException("index " + index + " is outside 0.." + (size - 1));
         return i;
     }
 

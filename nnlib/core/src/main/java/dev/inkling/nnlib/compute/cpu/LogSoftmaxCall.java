@@ -52,12 +52,13 @@ final class LogSoftmaxCall extends Call {
     @Override
     public void run() {
         for (int r = 0; r < rows; r++) {
-            if (forward) row(xo + r * columns, oo + r * columns);
+            if (forward) row(x, xo + r * columns, out, oo + r * columns, columns, raised);
             else gradient(xo + r * columns, yo + r * columns, oo + r * columns);
         }
     }
 
-    private void row(int from, int to) {
+    /** One row, with room for as many numbers. */
+    static void row(float[] x, int from, float[] out, int to, int columns, float[] raised) {
         float top = x[from];
         for (int i = 0; i < columns; i++) top = Math.max(top, x[from + i]);
         for (int i = 0; i < columns; i++) {

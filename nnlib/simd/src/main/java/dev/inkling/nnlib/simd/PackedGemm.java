@@ -20,6 +20,9 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
     private static final int CACHED = 64 * 1024;
 
     private static final long SHARED = 1_000_000;
+    /** Of each thread: more even out its luck, fewer read the right operand less often. */
+    private static final int CHUNKS = 8;
+
     private static final int PANEL = 0;
     private static final int EDGE = 1;
     private static final int SUM = 2;
@@ -60,7 +63,8 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
         together = (long) panels * NR * k <= CACHED || panels < threads;
         packs = threads;
         int units = together ? tiles : panels;
-        chunks = threads == 1 ? 1 : Math.min(units, 8 * threads);
+        // one thread's chunks too, since what follows them finds their rows in the second cache
+        chunks = shape.work() < SHARED ? 1 : Math.min(units, CHUNKS * threads);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.inkling.nnlib.compute.cpu;
 
 /**
  * The product in plain Java. Rows of b are laid out as arrays of their own, then groups of rows of c gather them with a {@link RowTile}, about
- * {@link RowProduct#BLOCK} of them at a time so that they stay in the cache.
+ * {@link RowProduct#BLOCK} of them at a time so that they stay in the cache: where one thread has all rows of c, it lays out no more than these at a time.
  */
 final class RowGemm extends Gemm implements WorkPool.Job {
     /** Most rows of c that are held at a time. */
@@ -14,8 +14,13 @@ final class RowGemm extends Gemm implements WorkPool.Job {
     private final WorkPool pool;
     private final int group;
     private final int chunks;
+    /** 0 where a thread lays out what it needs next. */
     private final int packs;
-    /** Whether all rows of c are held at once, in rows that lie like those of b; else each thread has a group of its own. */
+    /** Rows of b that are laid out at a time, and rows of c that are held. */
+    private final int terms;
+
+    private final int held;
+    /** Whether all rows of c are held at once; else each thread has a group of its own. */
     private final boolean together;
 
     private boolean packing;
@@ -41,8 +46,10 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         int even = (m + groups - 1) / groups;
         group = (even + tile.rows - 1) / tile.rows * tile.rows;
         chunks = (m + group - 1) / group;
-        packs = Math.min(threads, k);
+        packs = chunks == 1 ? 0 : Math.min(threads, k);
+        terms = chunks == 1 ? Math.min(k, RowProduct.BLOCK) : k;
         together = chunks <= threads;
+        held = together ? m : pool.threads() * group;
     }
 
     @Override
@@ -55,11 +62,11 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         this.co = co;
         this.adds = adds;
         Scratch scratch = Scratch.ofThread();
-        scratch.rows(Scratch.TERMS, k, n);
-        scratch.rows(Scratch.SUMS, together ? m : Math.min(group, m), n);
+        scratch.rows(Scratch.TERMS, terms, n);
+        scratch.rows(Scratch.SUMS, held, n);
         lead = scratch.lead(product.tile(), (long) m * n * k);
-        rows = scratch.rows(Scratch.TERMS, k, n);
-        sums = scratch.rows(Scratch.SUMS, 0, 0);
+        rows = scratch.rows(Scratch.TERMS, terms, n);
+        sums = scratch.rows(Scratch.SUMS, held, n);
         packing = true;
         pool.run(this, packs);
         packing = false;
@@ -68,13 +75,14 @@ final class RowGemm extends Gemm implements WorkPool.Job {
 
     @Override
     public void run(int chunk) {
-        if (packing) pack(chunk * k / packs, (chunk + 1) * k / packs);
+        if (packing) pack(chunk * k / packs, (chunk + 1) * k / packs, 0);
         else product(chunk * group, Math.min(m, (chunk + 1) * group));
     }
 
-    private void pack(int from, int to) {
+    /** Lays rows of b out, of which that one comes first. */
+    private void pack(int from, int to, int first) {
         if (bCol == 1) {
-            for (int t = from; t < to; t++) System.arraycopy(b, bo + t * bRow, rows[t], lead, n);
+            for (int t = from; t < to; t++) System.arraycopy(b, bo + t * bRow, rows[t - first], lead, n);
             return;
         }
         int step = 16;
@@ -82,7 +90,7 @@ final class RowGemm extends Gemm implements WorkPool.Job {
             int t1 = Math.min(to, t0 + step);
             for (int j = 0; j < n; j++) {
                 int o = bo + j * bCol;
-                for (int t = t0; t < t1; t++) rows[t][lead + j] = b[o + t * bRow];
+                for (int t = t0; t < t1; t++) rows[t - first][lead + j] = b[o + t * bRow];
             }
         }
     }
@@ -91,14 +99,15 @@ final class RowGemm extends Gemm implements WorkPool.Job {
         int count = below - from;
         int start = RowStart.from(lead);
         int end = RowStart.to(lead, n);
-        int first = together ? from : 0;
-        float[][] to = together ? sums : Scratch.ofThread().rows(Scratch.SUMS, count, n);
-        RowProduct.clear(to, first, count, start, end);
+        int first = together ? from : pool.place() * group;
+        RowProduct.clear(sums, first, count, start, end);
         for (int k0 = 0; k0 < k; k0 += RowProduct.BLOCK) {
             int steps = Math.min(k - k0, RowProduct.BLOCK);
-            product.add(to, first, count, rows, k0, a, ao + from * aRow + k0 * aCol, aRow, aCol, steps, start, end);
+            if (packs == 0) pack(k0, k0 + steps, k0);
+            int at = ao + from * aRow + k0 * aCol;
+            product.add(sums, first, count, rows, packs == 0 ? 0 : k0, a, at, aRow, aCol, steps, start, end);
         }
-        for (int i = 0; i < count; i++) store(to[first + i], lead, c, co + (from + i) * cRow, adds);
+        for (int i = 0; i < count; i++) store(sums[first + i], lead, c, co + (from + i) * cRow, adds);
         end(from, below, 0, n);
     }
 }

@@ -14,7 +14,7 @@ public final class Scratch {
     private int[] whole = {};
     private final float[][][] rows = new float[KINDS][0][];
     private final int[] lengths = new int[KINDS];
-    private final RowStart start = new RowStart();
+    private final RowStart start = new RowStart(System::nanoTime);
 
     private Scratch() {}
 
@@ -47,7 +47,7 @@ public final class Scratch {
         for (int i = 0; i < KINDS; i++) {
             int rowsBefore = rows[i].length;
             int before = rowsBefore == 0 ? 0 : rows[i][0].length;
-            int width = even(Math.max(RowStart.LEAST, i == kind ? Math.max(before, length) : before));
+            int width = even(Math.max(RowTimer.LEAST, i == kind ? Math.max(before, length) : before));
             rows[i] = new float[Math.max(Math.max(rowsBefore, RowStart.ROWS), i == kind ? count : 0)][];
             lengths[i] = width;
         }
@@ -55,7 +55,10 @@ public final class Scratch {
         start.forget();
     }
 
-    /** At which index the numbers of rows had best begin for so many multiplications with a tile; overwrites rows of {@link #TERMS} and {@link #SUMS}. */
+    /**
+     * At which index the numbers of rows had best begin for so many multiplications with a tile; overwrites rows of {@link #TERMS} and {@link #SUMS}, and
+     * may put others in the place of these.
+     */
     int lead(RowTile tile, long multiplications) {
         return start.lead(tile, multiplications, rows(SUMS, RowStart.ROWS, 0), rows(TERMS, RowStart.ROWS, 0));
     }

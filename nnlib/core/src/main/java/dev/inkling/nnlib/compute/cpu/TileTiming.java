@@ -8,11 +8,14 @@ final class TileTiming {
     /** Multiplications below which any tile will do. */
     private static final long WORTH = 2_000_000;
 
+    private static final int COLUMNS = 480;
     /** As long as {@link Scratch} makes rows, so that they lie alike. */
-    private static final int N = 508;
+    private static final int LENGTH = 524;
 
     private static final int K = 56;
-    private static final int M = 16;
+    private static final int M = 8;
+    /** Each tile is seen at its best start, as {@link RowStart} finds it. */
+    private static final int STARTS = RowStart.VECTOR / 2;
 
     private final RowTile.Family family;
     private volatile RowTile fastest;
@@ -35,25 +38,27 @@ final class TileTiming {
     private synchronized RowTile measure() {
         if (fastest != null) return fastest;
         Random random = new Random(1);
-        float[][] b = new float[K][N];
-        for (float[] row : b) for (int j = 0; j < N; j++) row[j] = random.nextFloat() - 0.5f;
+        float[][] b = new float[K][LENGTH];
+        for (float[] row : b) for (int j = 0; j < LENGTH; j++) row[j] = random.nextFloat() - 0.5f;
         float[] a = new float[M * K];
         for (int i = 0; i < a.length; i++) a[i] = random.nextFloat() - 0.5f;
-        float[][] c = new float[M][N];
+        float[][] c = new float[M][LENGTH];
         RowTile[] tiles = Arrays.copyOf(family.shapes(), family.shapes().length + 1);
         tiles[tiles.length - 1] = family.single();
-        Runnable[] passes = new Runnable[tiles.length];
-        for (int i = 0; i < tiles.length; i++) {
-            RowTile tile = tiles[i];
-            passes[i] = () -> pass(tile, c, b, a);
+        Runnable[] passes = new Runnable[tiles.length * STARTS];
+        for (int i = 0; i < passes.length; i++) {
+            RowTile tile = tiles[i / STARTS];
+            int lead = 2 * (i % STARTS + 1);
+            passes[i] = () -> pass(tile, c, b, a, lead);
         }
-        fastest = tiles[ShapeTiming.fastest(passes)];
+        fastest = tiles[ShapeTiming.fastest(STARTS, passes)];
         return fastest;
     }
 
-    private static void pass(RowTile tile, float[][] c, float[][] b, float[] a) {
-        for (int i = 0; i + tile.rows <= M; i += tile.rows) tile.run(c, i, b, a, i * K, K, 1, 0, K, 0, N);
+    private static void pass(RowTile tile, float[][] c, float[][] b, float[] a, int lead) {
+        for (int i = 0; i + tile.rows <= M; i += tile.rows)
+            tile.run(c, i, b, a, i * K, K, 1, 0, K, RowStart.from(lead), RowStart.to(lead, COLUMNS));
         // sums that grow without end would become infinite, and some machines are slow with those
-        if (!(Math.abs(c[0][0]) < 1e6f)) for (float[] row : c) Arrays.fill(row, 0f);
+        if (!(Math.abs(c[0][RowStart.VECTOR]) < 1e6f)) for (float[] row : c) Arrays.fill(row, 0f);
     }
 }

@@ -63,6 +63,11 @@ public final class WorkPool implements AutoCloseable {
         return threads;
     }
 
+    /** Which of the pool's threads this is: 0 for one that calls. */
+    int place() {
+        return Thread.currentThread() instanceof Helper helper && helper.pool() == this ? helper.thread : 0;
+    }
+
     /** In how many chunks a loop over so many elements is worth sharing, as many for each thread: 1 where waking one costs more than it gains. */
     int chunks(int elements) {
         int worth = elements / WORTH;
@@ -145,6 +150,10 @@ public final class WorkPool implements AutoCloseable {
             super("inkling-" + thread);
             this.thread = thread;
             setDaemon(true);
+        }
+
+        WorkPool pool() {
+            return WorkPool.this;
         }
 
         @Override

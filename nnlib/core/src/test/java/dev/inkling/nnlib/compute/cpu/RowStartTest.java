@@ -2,16 +2,23 @@ package dev.inkling.nnlib.compute.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RowStartTest {
     private static final long PLENTY = 50_000_000;
 
+    private long now;
+
     @Test
     void findsWhereLoopsAreFast() {
-        RowStart start = new RowStart();
+        RowStart start = new RowStart(() -> now);
         assertThat(lead(start, 9)).isEqualTo(10);
         start.forget();
         assertThat(lead(start, 3)).isEqualTo(4);
@@ -19,9 +26,10 @@ class RowStartTest {
 
     @Test
     void looksOnlyWhenItIsWorthIt() {
-        RowStart start = new RowStart();
-        float[][] rows = new float[RowStart.ROWS][RowStart.LEAST];
-        assertThat(start.lead(fastFrom(9), 1000, rows, rows)).isZero();
+        RowStart start = new RowStart(() -> now);
+        float[][] rows = new float[RowStart.ROWS][RowTimer.LEAST];
+        assertThat(start.lead(timed((sums, from) -> from == 9 ? 1 : 2), 1000, rows, rows))
+                .isZero();
     }
 
     @Test
@@ -37,14 +45,80 @@ class RowStartTest {
         }
     }
 
-    private static int lead(RowStart start, int fast) {
-        float[][] sums = new float[RowStart.ROWS][RowStart.LEAST];
-        float[][] terms = new float[RowStart.ROWS][RowStart.LEAST];
-        return start.lead(fastFrom(fast), PLENTY, sums, terms);
+    private int lead(RowStart start, int fast) {
+        float[][] sums = new float[RowStart.ROWS][RowTimer.LEAST];
+        float[][] terms = new float[RowStart.ROWS][RowTimer.LEAST];
+        return start.lead(timed((rows, from) -> from == fast ? 1 : 2), PLENTY, sums, terms);
     }
 
-    /** A tile that takes its time unless its loops begin at that index. */
-    private static RowTile fastFrom(int fast) {
+    @Test
+    void rowsThatAreSlowerAreMadeAnewUntilTheyAreNot() {
+        float[][] sums = new float[12][RowTimer.LEAST];
+        float[][] before = sums.clone();
+        Set<float[]> good = identities(sums[0], sums[1], sums[2], sums[3], sums[8], sums[9], sums[10], sums[11]);
+        int[] tries = {0};
+        Pace pace = (rows, from) -> {
+            if (rows[0] != before[4] && !good.contains(rows[0]) && good.add(rows[1])) tries[0]++;
+            if (tries[0] == 5) good.addAll(List.of(rows));
+            return good.containsAll(List.of(rows)) ? 10 : 15;
+        };
+        AlikeRows alike = new AlikeRows(new RowTimer(() -> now));
+        assertThat(alike.settle(timed(pace), sums, new float[RowStart.ROWS][RowTimer.LEAST], 10))
+                .as("nothing to mend")
+                .isFalse();
+        assertThat(tries[0]).isEqualTo(5);
+        for (int i = 0; i < sums.length; i++) {
+            assertThat(sums[i] == before[i]).as("row %d is the old one", i).isEqualTo(i / 4 != 1);
+            assertThat(sums[i]).hasSize(RowTimer.LEAST);
+        }
+        assertThat(alike.settle(timed(pace), sums, new float[RowStart.ROWS][RowTimer.LEAST], 10))
+                .as("nothing to mend")
+                .isTrue();
+    }
+
+    @Test
+    void rowsThatCannotBeMendedAreLeftInTheEnd() {
+        float[][] sums = new float[9][RowTimer.LEAST];
+        float[] first = sums[0];
+        float[] ninth = sums[8];
+        sums[5][3] = Float.NaN;
+        AlikeRows alike = new AlikeRows(new RowTimer(() -> now));
+        Pace pace = (rows, from) -> rows[0] == first ? 10 : 15;
+        assertThat(alike.settle(timed(pace), sums, new float[RowStart.ROWS][RowTimer.LEAST], 10))
+                .isFalse();
+        assertThat(sums[0]).isSameAs(first);
+        assertThat(sums[8]).as("no tile has come to it").isSameAs(ninth);
+        for (float[] row : sums) assertThat(row).hasSize(RowTimer.LEAST);
+    }
+
+    /** What was found stays until the garbage collector may have moved the rows; what was mended is looked at again. */
+    @Test
+    void looksAgainUntilNothingIsLeftToMend() {
+        float[][] sums = new float[RowStart.ROWS][RowTimer.LEAST];
+        float[][] terms = new float[RowStart.ROWS][RowTimer.LEAST];
+        float[] first = sums[0];
+        int[] runs = {0};
+        boolean[] fine = {false};
+        RowTile tile = timed((rows, from) -> {
+            runs[0]++;
+            return from != 9 ? 20 : fine[0] || rows[0] == first ? 10 : 15;
+        });
+        RowStart start = new RowStart(() -> now);
+        start.lead(tile, PLENTY, sums, terms);
+        fine[0] = true;
+        for (int i = 0; i < 3; i++)
+            assertThat(start.lead(tile, PLENTY, sums, terms)).isEqualTo(10);
+        int before = runs[0];
+        assertThat(start.lead(tile, PLENTY << 12, sums, terms)).isEqualTo(10);
+        assertThat(runs[0]).as("runs of the tile").isEqualTo(before);
+    }
+
+    /** How many ticks a tile takes for rows that begin there. */
+    private interface Pace {
+        int ticks(float[][] rows, int from);
+    }
+
+    private RowTile timed(Pace pace) {
         return new RowTile("timed", 4, 2) {
             @Override
             void run(
@@ -59,10 +133,16 @@ class RowStartTest {
                     int k1,
                     int from,
                     int to) {
-                long until = System.nanoTime() + (from == fast ? 0 : 5_000);
-                while (System.nanoTime() < until) Thread.onSpinWait();
+                for (int r = i; r < i + rows; r++) assertThat(c[r][3]).isZero();
+                now += pace.ticks(Arrays.copyOfRange(c, i, i + rows), from);
             }
         };
+    }
+
+    private static Set<float[]> identities(float[]... rows) {
+        Set<float[]> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(List.of(rows));
+        return set;
     }
 
     @Test

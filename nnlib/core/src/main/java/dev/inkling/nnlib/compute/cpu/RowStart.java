@@ -1,14 +1,13 @@
 package dev.inkling.nnlib.compute.cpu;
 
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
  * Where in its rows a thread's loops begin. C2 lets a loop take single elements until it comes to an address that vectors like, and again at the end: with
  * rows of a few vectors that takes longer than the vectors do. So the numbers of a row begin just there and the loop one element before, over a number that
- * nobody reads, and it ends with a whole vector. Java does not tell addresses, but the right start shows: it is clearly faster. It is looked for again
- * when the garbage collector may have moved the rows, and {@link AlikeRows} sees to it that it is right for all of them. No result depends on it.
+ * nobody reads, and it ends with a whole vector. Java does not tell addresses, but the right start shows: it is clearly faster. {@link AlikeRows} sees to it
+ * that it is right for all rows, and now and then a look is taken whether it still is, since the garbage collector moves them. No result depends on it.
  */
 final class RowStart {
     /** Floats of the longest vector; a row has so many more than its numbers, twice. */
@@ -18,6 +17,8 @@ final class RowStart {
     private static final long WORTH = 20_000_000;
     /** Looks without a clear answer after which all starts are taken to be alike, as where a compiler does not line up. */
     private static final int LOOKS = 12;
+    /** Multiplications after which a look is taken whether rows still lie where they did: a few hundredths of a second. */
+    private static final long OFTEN = 1_000_000_000;
 
     /** Rows that a look needs, of sums and of terms. */
     static final int ROWS = RowTimer.TERMS;
@@ -29,15 +30,14 @@ final class RowStart {
     private final AlikeRows alike;
     private final double[] nanos = new double[VECTOR / 2];
     private final double[] sorted = new double[VECTOR / 2];
-    /** Cleared when the garbage collector has run. */
-    private WeakReference<Object> unmoved = new WeakReference<>(new Object());
-
     private long work;
     private int looks;
-    /** Whether the last look found nothing to mend. */
+    /** Whether the last look found nothing to mend, or there have been enough. */
     private boolean settled;
 
     private int lead;
+    /** The first of the rows that were looked at last to see whether they still lie there. */
+    private int checked;
 
     RowStart(LongSupplier clock) {
         timer = new RowTimer(clock);
@@ -58,7 +58,7 @@ final class RowStart {
     void keep(int at) {
         lead = at;
         looks = LOOKS;
-        unmoved = new WeakReference<>(RowStart.class);
+        settled = false;
     }
 
     /** Other rows have come. */
@@ -75,19 +75,37 @@ final class RowStart {
      */
     int lead(RowTile tile, long multiplications, float[][] sums, float[][] terms) {
         work += multiplications;
-        if (unmoved.get() == null) {
-            unmoved = new WeakReference<>(new Object());
-            looks = Math.min(looks, LOOKS / 2);
-            settled = false;
-            if (lead > 0) look(tile, sums, terms);
-        }
-        if (!settled && looks < LOOKS && work >= WORTH << looks) {
+        if (settled ? work >= OFTEN : looks < LOOKS && work >= WORTH << looks) {
             work = 0;
-            looks++;
-            if (lead == 0) look(tile, sums, terms);
-            else settled = alike.settle(tile, sums, terms, lead);
+            if (settled) check(tile, sums, terms);
+            else again(tile, sums, terms);
         }
         return lead;
+    }
+
+    private void again(RowTile tile, float[][] sums, float[][] terms) {
+        looks++;
+        if (lead == 0) look(tile, sums, terms);
+        else settled = alike.settle(tile, sums, terms, lead);
+        if (looks == LOOKS) settled = lead > 0;
+    }
+
+    /** Looks anew where half a line further on is as fast, as after rows were moved; at some of the rows, at others the next time. */
+    private void check(RowTile tile, float[][] sums, float[][] terms) {
+        checked = checked + 2 * tile.rows > sums.length ? 0 : checked + tile.rows;
+        RowTimer.clear(sums, checked, tile.rows);
+        RowTimer.clear(terms, 0, ROWS);
+        int other = lead > VECTOR / 2 ? lead - VECTOR / 2 : lead + VECTOR / 2;
+        long here = Long.MAX_VALUE;
+        long there = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            here = Math.min(here, timer.nanos(tile, sums, checked, terms, lead));
+            there = Math.min(there, timer.nanos(tile, sums, checked, terms, other));
+        }
+        if (here < CLEARLY * there) return;
+        looks = Math.min(looks, LOOKS / 2);
+        lead = 0;
+        again(tile, sums, terms);
     }
 
     private void look(RowTile tile, float[][] sums, float[][] terms) {

@@ -91,7 +91,6 @@ class RowStartTest {
         for (float[] row : sums) assertThat(row).hasSize(RowTimer.LEAST);
     }
 
-    /** What was found stays until the garbage collector may have moved the rows; what was mended is looked at again. */
     @Test
     void looksAgainUntilNothingIsLeftToMend() {
         float[][] sums = new float[RowStart.ROWS][RowTimer.LEAST];
@@ -105,12 +104,28 @@ class RowStartTest {
         });
         RowStart start = new RowStart(() -> now);
         start.lead(tile, PLENTY, sums, terms);
+        int mending = runs[0];
         fine[0] = true;
-        for (int i = 0; i < 3; i++)
-            assertThat(start.lead(tile, PLENTY, sums, terms)).isEqualTo(10);
-        int before = runs[0];
-        assertThat(start.lead(tile, PLENTY << 12, sums, terms)).isEqualTo(10);
-        assertThat(runs[0]).as("runs of the tile").isEqualTo(before);
+        assertThat(start.lead(tile, PLENTY, sums, terms)).isEqualTo(10);
+        int looking = runs[0] - mending;
+        assertThat(looking).isBetween(1, mending);
+        assertThat(start.lead(tile, PLENTY, sums, terms)).isEqualTo(10);
+        assertThat(runs[0]).as("all was fine").isEqualTo(mending + looking);
+    }
+
+    @Test
+    void findsOutThatRowsWereMoved() {
+        float[][] sums = new float[RowStart.ROWS][RowTimer.LEAST];
+        float[][] terms = new float[RowStart.ROWS][RowTimer.LEAST];
+        int[] fast = {9};
+        RowTile tile = timed((rows, from) -> from == fast[0] ? 10 : 20);
+        RowStart start = new RowStart(() -> now);
+        long often = 20 * PLENTY;
+        for (int i = 0; i < 5; i++)
+            assertThat(start.lead(tile, often, sums, terms)).isEqualTo(10);
+        fast[0] = 3;
+        assertThat(start.lead(tile, 1000, sums, terms)).as("not yet").isEqualTo(10);
+        assertThat(start.lead(tile, often, sums, terms)).isEqualTo(4);
     }
 
     /** How many ticks a tile takes for rows that begin there. */

@@ -104,30 +104,27 @@ final class NarrowWeights {
         }
     }
 
-    /** One line of results: each pixel under the places of one row of the kernel times what came down there, two by two. */
+    /**
+     * One line of results: each pixel under the places of one row of the kernel times what came down there, two by two; all places of a pixel one after the
+     * other, while its row is in the first cache.
+     */
     private void add(float[][] sums, int d, float[][] pixels, int line, float[][] ups, int from, int to) {
-        int j = 0;
-        for (; j + 2 <= s.k; j += 2) {
-            int q = 0;
-            for (int x = line + j; q + 2 <= s.ow; q += 2, x += 2)
+        int q = 0;
+        for (int x = line; q + 2 <= s.ow; q += 2, x += 2) {
+            int j = 0;
+            for (; j + 2 <= s.k; j += 2)
                 family.pair(
                         sums[d + j],
                         sums[d + j + 1],
-                        pixels[x],
-                        pixels[x + 1],
-                        pixels[x + 2],
+                        pixels[x + j],
+                        pixels[x + j + 1],
+                        pixels[x + j + 2],
                         ups[q],
                         ups[q + 1],
                         from,
                         to);
-            if (q == s.ow) continue;
-            family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
-            family.one(sums[d + j + 1], pixels[line + j + q + 1], ups[q], from, to);
+            if (j < s.k) family.two(sums[d + j], pixels[x + j], pixels[x + j + 1], ups[q], ups[q + 1], from, to);
         }
-        if (j == s.k) return;
-        int q = 0;
-        for (int x = line + j; q + 2 <= s.ow; q += 2, x += 2)
-            family.two(sums[d + j], pixels[x], pixels[x + 1], ups[q], ups[q + 1], from, to);
-        if (q < s.ow) family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
+        for (int j = 0; q < s.ow && j < s.k; j++) family.one(sums[d + j], pixels[line + j + q], ups[q], from, to);
     }
 }

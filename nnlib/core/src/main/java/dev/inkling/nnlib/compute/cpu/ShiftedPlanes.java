@@ -43,24 +43,25 @@ final class ShiftedPlanes {
 
     /** Lays pictures out, no more than there is place for. */
     void load(float[] from, int at, int pictures, float[] to) {
-        Arrays.fill(to, 0, size(), 0f);
-        for (int p = 0; p < pictures; p++)
-            for (int i = 0; i < copies; i++)
-                load(
-                        from,
-                        at + (p * s.in + i / s.k) * s.h * s.w,
-                        to,
-                        i * length + p * plane + s.padding * s.ow,
-                        i % s.k * s.dilation - s.padding);
+        int above = s.padding * s.ow;
+        for (int i = 0; i < copies; i++) {
+            int column = i % s.k * s.dilation - s.padding;
+            for (int p = 0; p < pictures; p++) {
+                int place = i * length + p * plane;
+                Arrays.fill(to, place, place + above, 0f);
+                load(from, at + (p * s.in + i / s.k) * s.h * s.w, to, place + above, column);
+            }
+            Arrays.fill(to, i * length + pictures * plane, (i + 1) * length, 0f);
+        }
     }
 
     /** One picture of a channel, of which the pixel at that column comes first. */
     private void load(float[] from, int at, float[] to, int place, int column) {
         int first = Math.max(0, -column);
         int last = Math.min(s.ow, s.w - column);
-        if (first >= last) return;
-        if (s.ow != s.w) {
-            for (int r = 0; r < s.h; r++)
+        if (first >= last || s.ow != s.w) {
+            Arrays.fill(to, place, place + s.h * s.ow, 0f);
+            for (int r = 0; r < s.h && first < last; r++)
                 System.arraycopy(from, at + r * s.w + column + first, to, place + r * s.ow + first, last - first);
             return;
         }

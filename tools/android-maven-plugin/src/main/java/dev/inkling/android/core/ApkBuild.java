@@ -91,6 +91,7 @@ public final class ApkBuild {
                         DexClasses.class,
                         DexShare.class,
                         Elf.class,
+                        Mapping.class,
                         Zips.class)
                 .option("key", key.fingerprint())
                 .option("sdk", app.minSdk() + " to " + app.targetSdk())

@@ -2,30 +2,29 @@ package dev.inkling.android.core;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jf.dexlib2.Opcodes;
 import org.jf.dexlib2.dexbacked.DexBackedDexFile;
 import org.jf.dexlib2.iface.ClassDef;
+import org.jf.dexlib2.iface.Method;
+import org.jf.dexlib2.immutable.ImmutableClassDef;
 import org.jf.dexlib2.writer.io.MemoryDataStore;
 import org.jf.dexlib2.writer.pool.DexPool;
 
 /**
  * How many bytes of dex a package costs: the dex is written once as it is and once without the package's classes, and
  * the difference counts. So the names, strings and types that nothing else needs are in it. R8's renaming is undone by
- * its mapping; code that R8 moved between classes counts where it ended up.
+ * its mapping, and so is its merging of classes that have nothing to do with each other; code that it inlined counts
+ * where it ended up.
  */
 final class DexShare {
     private final List<DexBackedDexFile> files = new ArrayList<>();
-    private final Map<String, String> names;
+    private final Mapping mapping;
     private final long whole;
 
     /** Reads an APK's dex; {@code mapping} is R8's, or a file that is not there if nothing was renamed. */
@@ -36,13 +35,13 @@ final class DexShare {
                 files.add(new DexBackedDexFile(Opcodes.forDexVersion(Integer.parseInt(version)), e.bytes()));
             }
         }
-        names = Files.isRegularFile(mapping) ? originalNames(mapping) : Map.of();
-        whole = size(name -> true);
+        this.mapping = Mapping.read(mapping);
+        whole = without(null);
     }
 
     /** Bytes of a package and all below it. */
     long of(String packageName) throws IOException {
-        return whole - size(name -> !name.startsWith(packageName + "."));
+        return whole - without(packageName);
     }
 
     /** The packages below one with the bytes of each, the largest first. */
@@ -59,7 +58,7 @@ final class DexShare {
         Set<String> below = new TreeSet<>();
         for (DexBackedDexFile file : files) {
             for (ClassDef c : file.getClasses()) {
-                String name = original(c);
+                String name = mapping.original(name(c));
                 if (name.startsWith(packageName + ".")) {
                     String rest = name.substring(packageName.length() + 1);
                     if (rest.indexOf('.') > 0) {
@@ -71,13 +70,15 @@ final class DexShare {
         return below;
     }
 
-    private long size(Predicate<String> kept) throws IOException {
+    /** Bytes of all but a package, or of all. */
+    private long without(String packageName) throws IOException {
         long bytes = 0;
         for (DexBackedDexFile file : files) {
             DexPool pool = new DexPool(file.getOpcodes());
             for (ClassDef c : file.getClasses()) {
-                if (kept.test(original(c))) {
-                    pool.internClass(c);
+                ClassDef rest = packageName == null ? c : without(packageName, c);
+                if (rest != null) {
+                    pool.internClass(rest);
                 }
             }
             MemoryDataStore store = new MemoryDataStore();
@@ -87,24 +88,35 @@ final class DexShare {
         return bytes;
     }
 
-    private String original(ClassDef c) {
-        String descriptor = c.getType();
-        String name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
-        return names.getOrDefault(name, name);
+    /** A class without what was in a package, or null if nothing is left of it. */
+    private ClassDef without(String packageName, ClassDef c) {
+        List<Method> kept = new ArrayList<>();
+        int methods = 0;
+        for (Method method : c.getMethods()) {
+            methods++;
+            if (!mapping.wasIn(packageName, name(c), method.getName())) {
+                kept.add(method);
+            }
+        }
+        boolean own = mapping.original(name(c)).startsWith(packageName + ".");
+        if (own && kept.isEmpty()) {
+            return null;
+        }
+        return !own && kept.size() == methods
+                ? c
+                : new ImmutableClassDef(
+                        c.getType(),
+                        c.getAccessFlags(),
+                        c.getSuperclass(),
+                        c.getInterfaces(),
+                        c.getSourceFile(),
+                        c.getAnnotations(),
+                        own ? List.of() : c.getFields(),
+                        kept);
     }
 
-    /** The lines of the form "a.b.Original -> x.y:", backwards. */
-    private static Map<String, String> originalNames(Path mapping) throws IOException {
-        Map<String, String> names = new HashMap<>();
-        try (Stream<String> lines = Files.lines(mapping)) {
-            lines.filter(l -> !l.startsWith(" ") && !l.startsWith("#") && l.endsWith(":"))
-                    .forEach(l -> {
-                        String[] sides = l.substring(0, l.length() - 1).split(" -> ", 2);
-                        if (sides.length == 2) {
-                            names.put(sides[1], sides[0]);
-                        }
-                    });
-        }
-        return names;
+    private static String name(ClassDef c) {
+        String descriptor = c.getType();
+        return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
     }
 }

@@ -19,7 +19,9 @@ sealed interface PadReading {
     /** The chosen model cannot be read. */
     @Immutable data class Failed(val why: Reason) : PadReading
 
-    /** One digit, or several in a row as a number; [millis] from the newest point to this. */
+    /**
+     * One digit, or several in a row as a number; [millis] from the newest point, or the choice of the net, to this.
+     */
     @Immutable
     data class Digits(val digits: List<DigitReading>, val millis: Float) : PadReading {
         val number: String = digits.joinToString("") { it.best().toString() }

@@ -57,6 +57,9 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
 
     private data class Reader(val modelId: Long, val backend: String)
 
+    /** A reader since it was chosen. */
+    private class Chosen(val reader: Reader, val nanos: Long)
+
     private val written = MutableStateFlow(Written(ink.strokes(), System.nanoTime()))
     private val insideWanted = MutableStateFlow(false)
     private val chosen = MutableStateFlow(0)
@@ -210,28 +213,46 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
 
     /** Reads what is written, again and again; while one reading runs, only the newest state waits. */
     private suspend fun readForEver() {
-        var opened: Pair<Reader, Result<Recognizer>>? = null
-        val readers = graph.settings().values().map { Reader(it.modelId(), it.backend()) }.distinctUntilChanged()
+        var opened: Pair<Chosen, Result<Recognizer>>? = null
+        var last: Pair<Asked, PadReading>? = null
+        val readers =
+            graph
+                .settings()
+                .values()
+                .map { Reader(it.modelId(), it.backend()) }
+                .distinctUntilChanged()
+                .map { Chosen(it, System.nanoTime()) }
         try {
             combine(written, readers, insideWanted, chosen) { ink, reader, inside, at ->
                     Asked(ink, reader, inside, at)
                 }
                 .collect { asked ->
                     val now =
-                        opened?.takeIf { it.first == asked.reader }
+                        opened?.takeIf { it.first == asked.by }
                             ?: run {
                                 opened?.second?.getOrNull()?.close()
-                                asked.reader to open(asked.reader)
+                                asked.by to open(asked.by.reader)
                             }
                     opened = now
-                    show(asked, now.second)
+                    // Whoever looks inside or at another digit is still told when the ink was read, not when they
+                    // looked.
+                    val reading = last?.takeIf { it.first.readsAs(asked) }?.second ?: read(asked, now.second)
+                    last = asked to reading
+                    show(asked, reading, now.second)
                 }
         } finally {
             opened?.second?.getOrNull()?.close()
         }
     }
 
-    private data class Asked(val ink: Written, val reader: Reader, val inside: Boolean, val chosen: Int)
+    private class Asked(val ink: Written, val by: Chosen, val inside: Boolean, val chosen: Int) {
+        /** Whether the same ink is read by the same net. */
+        fun readsAs(other: Asked) = ink === other.ink && by === other.by
+
+        /** When the newest of what is to be read, and by what, came to be. */
+        val nanos: Long
+            get() = if (ink.nanos - by.nanos > 0) ink.nanos else by.nanos
+    }
 
     private fun open(reader: Reader): Result<Recognizer> =
         try {
@@ -240,19 +261,17 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
             Result.failure(e)
         }
 
-    private fun show(asked: Asked, net: Result<Recognizer>) {
-        val strokes = asked.ink.strokes
+    private fun read(asked: Asked, net: Result<Recognizer>): PadReading {
+        val recognizer =
+            net.getOrNull() ?: return PadReading.Failed((net.exceptionOrNull() as UnreadableModelException).reason())
+        if (asked.ink.strokes.isEmpty()) return PadReading.Empty
+        val digits = PadReader.read(asked.ink.strokes, recognizer)
+        val millis = (System.nanoTime() - asked.nanos) / 1e6f
+        return if (digits.isEmpty()) PadReading.Unreadable else PadReading.Digits(digits, millis)
+    }
+
+    private fun show(asked: Asked, reading: PadReading, net: Result<Recognizer>) {
         val recognizer = net.getOrNull()
-        val reading =
-            when {
-                recognizer == null -> PadReading.Failed((net.exceptionOrNull() as UnreadableModelException).reason())
-                strokes.isEmpty() -> PadReading.Empty
-                else -> {
-                    val digits = PadReader.read(strokes, recognizer)
-                    val millis = (System.nanoTime() - asked.ink.nanos) / 1e6f
-                    if (digits.isEmpty()) PadReading.Unreadable else PadReading.Digits(digits, millis)
-                }
-            }
         val at = (reading as? PadReading.Digits)?.digits?.getOrNull(asked.chosen)
         val inside =
             if (!asked.inside || recognizer == null) null
@@ -262,7 +281,8 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
                     recognizer.firstWeights(),
                 )
         mutableState.update {
-            it.copy(reading = reading, inside = inside, modelId = asked.reader.modelId, backend = asked.reader.backend)
+            val by = asked.by.reader
+            it.copy(reading = reading, inside = inside, modelId = by.modelId, backend = by.backend)
         }
     }
 

@@ -66,6 +66,7 @@ public interface SessionDao {
     @Insert(onConflict = OnConflictStrategy.REPLACE)
     void keep(List<CurveEntity> curves);
 
+    /** In no order that means anything: {@link CurveOrder} has the net's. */
     @Query("SELECT * FROM curves WHERE sessionId = :session")
     List<CurveEntity> curves(long session);
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import kotlinx.coroutines.flow.Flow;
@@ -212,9 +213,11 @@ public final class SessionRepository {
         });
     }
 
-    /** Every curve of a session by its name. */
+    /** Every curve of a session by its name; those of layers follow each other as the layers do in the net. */
     public Map<String, CurvePoints> curves(long id) {
-        Map<String, CurvePoints> curves = new LinkedHashMap<>();
+        SessionEntity session = sessions.byId(id);
+        if (session == null) return new LinkedHashMap<>();
+        Map<String, CurvePoints> curves = new TreeMap<>(CurveOrder.of(session.spec));
         for (CurveEntity curve : sessions.curves(id)) {
             curves.put(curve.name, CurvePoints.of(curve.points));
         }

@@ -10,24 +10,31 @@ private fun lookBack(points: Int) = (points / 60.0).coerceIn(1.0, 24.0)
 
 /** The curves of a session that trains. */
 fun sessionCurves(metrics: Metrics): SessionCurves =
-    sessionCurves(metrics.stepsPerEpoch(), metrics.all().mapValues { CurvePoints.of(it.value) })
+    sessionCurves(
+        metrics.stepsPerEpoch(),
+        metrics.all().mapValues { CurvePoints.of(it.value) },
+        metrics.layers().map { it.name() },
+    )
 
-/** The curves of a session at rest. */
-fun sessionCurves(stepsPerEpoch: Long, curves: Map<String, CurvePoints>): SessionCurves {
+/** The curves of a session at rest, and the [layers] with weights of its net, from input to output. */
+fun sessionCurves(
+    stepsPerEpoch: Long,
+    curves: Map<String, CurvePoints>,
+    layers: List<String> = emptyList(),
+): SessionCurves {
     fun mean(name: String) = curves[name]?.let(::means) ?: Points.NONE
-    fun layers(key: String) =
-        curves
-            .filter { it.key.endsWith(".$key") && it.value.size() > 0 }
-            .map { it.key.removeSuffix(".$key") to means(it.value) }
+    fun byLayer(key: String) =
+        layers.mapNotNull { layer -> curves["$layer.$key"]?.takeIf { it.size() > 0 }?.let { layer to means(it) } }
     return SessionCurves(
         stepsPerEpoch,
         curves["loss"]?.let { smoothAndRaw(it, stepsPerEpoch) } ?: SmoothAndRaw.NONE,
         mean("accuracy"),
         mean("validationLoss"),
         mean("validationAccuracy"),
-        layers("gradient"),
-        layers("spread"),
-        layers("dead").map { (layer, points) -> layer to points.y(points.size() - 1) },
+        layers,
+        byLayer("gradient"),
+        byLayer("spread"),
+        byLayer("dead").map { (layer, points) -> layer to points.y(points.size() - 1) },
     )
 }
 

@@ -205,15 +205,20 @@ private fun ColumnScope.layerChart(
     unit: String,
     perEpoch: Float,
 ) {
+    val all = layers.filter { it.second.size() > 1 }
     val shown =
-        layers
-            .filter { it.second.size() > 1 }
-            .take(SeriesStyle.entries.size)
-            .mapIndexed { i, (layer, points) ->
-                Curve(stringResource(R.string.layer, curves.layerNumber(layer)), SeriesStyle.entries[i], points)
-            }
-    if (shown.isNotEmpty()) SmallChart(stringResource(title), shown, unit, perEpoch, true, Axis::words)
+        spread(all.size, SeriesStyle.entries.size).mapIndexed { i, at ->
+            val (layer, points) = all[at]
+            Curve(stringResource(R.string.layer, curves.layerNumber(layer)), SeriesStyle.entries[i], points)
+        }
+    if (shown.isEmpty()) return
+    SmallChart(stringResource(title), shown, unit, perEpoch, true, Axis::words)
+    if (shown.size < all.size) Support(stringResource(R.string.layers_shown, number(shown.size), number(all.size)))
 }
+
+/** So many of [size] places as can be told apart: the first, the last, and others between them, equally far apart. */
+internal fun spread(size: Int, most: Int): List<Int> =
+    if (size <= most) (0 until size).toList() else List(most) { it * (size - 1) / (most - 1) }
 
 @Composable
 private fun ColumnScope.SmallChart(

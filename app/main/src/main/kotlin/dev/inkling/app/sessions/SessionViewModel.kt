@@ -16,6 +16,7 @@ import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
 import dev.inkling.nnlib.train.Boundary
 import dev.inkling.nnlib.train.Diagnosis
+import dev.inkling.nnlib.train.Nets
 import dev.inkling.nnlib.train.Predictor
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Task
@@ -73,7 +74,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         return SessionViewState.Shown(
             session,
             spec,
-            sessionCurves(stepsPerEpoch, sessions.curves(id)),
+            sessionCurves(stepsPerEpoch, sessions.curves(id), believed { Nets.layers(Nets.of(spec)) } ?: emptyList()),
             plane = planeAtRest(spec),
             outcome = outcome,
             misread = outcome?.let { believed { misread(spec, it) } } ?: emptyList(),

@@ -85,15 +85,17 @@ data class SessionCurves(
     val accuracy: Points = Points.NONE,
     val validationLoss: Points = Points.NONE,
     val validationAccuracy: Points = Points.NONE,
+    /** The layers with weights, from input to output. */
+    val layers: List<String> = emptyList(),
     /** Gradient norm by layer, and spread of what each layer passes on. */
     val gradients: List<Pair<String, Points>> = emptyList(),
     val spreads: List<Pair<String, Points>> = emptyList(),
     /** Share of dead units by layer, where a layer can die. */
     val dead: List<Pair<String, Float>> = emptyList(),
 ) {
-    /** A layer with weights as people count them, from 1; its own name where no curve is of it. */
+    /** A layer with weights as people count them, from 1; its own name where the net has no such layer. */
     fun layerNumber(name: String): String {
-        val at = gradients.indexOfFirst { it.first == name }
+        val at = layers.indexOf(name)
         return if (at < 0) name else "${at + 1}"
     }
 }

@@ -3,9 +3,11 @@ package dev.inkling.nnlib.train;
 import dev.inkling.nnlib.nn.LayerSpec;
 import dev.inkling.nnlib.nn.ModelSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Makes a run's settings into the net that they mean. */
+/** Makes a run's settings into the net that they mean, and names its layers. */
 public final class Nets {
     private Nets() {}
 
@@ -26,6 +28,20 @@ public final class Nets {
             layers.add(LayerSpec.of("sigmoid"));
         }
         return ModelSpec.of(new int[] {sizes[0]}, layers);
+    }
+
+    /** The names of a net's layers with weights from input to output, as {@link Metrics} names their curves. */
+    public static List<String> layers(ModelSpec net) {
+        Map<String, Integer> first = new LinkedHashMap<>();
+        net.parameters().forEach((name, shape) -> first.putIfAbsent(layer(name), shape.length));
+        first.values().removeIf(rank -> rank < 2);
+        return new ArrayList<>(first.keySet());
+    }
+
+    /** The layer that a parameter belongs to. */
+    static String layer(String parameter) {
+        int dot = parameter.lastIndexOf('.');
+        return dot < 0 ? "net" : parameter.substring(0, dot);
     }
 
     private static void addHidden(RunSpec spec, int units, List<LayerSpec> layers) {

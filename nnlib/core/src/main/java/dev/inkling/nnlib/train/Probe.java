@@ -30,9 +30,7 @@ final class Probe {
         this.samples = samples;
         Map<String, List<Tensor>> groups = new LinkedHashMap<>();
         model.namedParameters().forEach((name, tensor) -> {
-            int dot = name.lastIndexOf('.');
-            groups.computeIfAbsent(dot < 0 ? "net" : name.substring(0, dot), k -> new ArrayList<>())
-                    .add(tensor);
+            groups.computeIfAbsent(Nets.layer(name), k -> new ArrayList<>()).add(tensor);
         });
         groups.values().removeIf(tensors -> tensors.get(0).rank() < 2);
         passesOn = new LayerMetrics[model instanceof Sequential net ? net.size() : 0];

@@ -355,6 +355,6 @@ final class Loop {
     }
 
     private void note(State what) {
-        standing.note(what, state, lastLoss, clock.speed());
+        standing.note(what, state, lastLoss, clock);
     }
 }

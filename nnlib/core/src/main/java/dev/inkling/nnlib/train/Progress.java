@@ -15,7 +15,7 @@ package dev.inkling.nnlib.train;
  * @param rate learning rate now
  * @param samplesPerSecond speed over the last second or so
  * @param seconds time trained so far, pauses not counted
- * @param secondsLeft time left at this speed
+ * @param secondsLeft time left, known once the speed has settled; after a pause it is measured anew
  */
 public record Progress(
         State state,

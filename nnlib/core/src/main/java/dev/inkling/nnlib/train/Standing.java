@@ -15,6 +15,7 @@ final class Standing {
     private double validationAccuracy;
     private double rate;
     private double speed;
+    private double settledSpeed;
     private double seconds;
 
     Standing(Parts parts) {
@@ -23,7 +24,7 @@ final class Standing {
     }
 
     /** Notes all figures together, so that nobody sees half of them. */
-    synchronized void note(State now, RunState state, double lastLoss, double samplesPerSecond) {
+    synchronized void note(State now, RunState state, double lastLoss, Clock clock) {
         what = now;
         step = state.step;
         epoch = Math.min(state.epoch + 1, parts.epochs);
@@ -32,7 +33,8 @@ final class Standing {
         validationLoss = state.metrics.validationLoss().last();
         validationAccuracy = state.metrics.validationAccuracy().last();
         rate = parts.optimizer.lr();
-        speed = samplesPerSecond;
+        speed = clock.speed();
+        settledSpeed = clock.settledSpeed();
         seconds = state.seconds;
     }
 
@@ -51,6 +53,6 @@ final class Standing {
                 rate,
                 speed,
                 seconds,
-                what.isOver() ? 0 : left / speed);
+                what.isOver() ? 0 : left / settledSpeed);
     }
 }

@@ -94,7 +94,16 @@ private fun Curves(sessions: List<OverlaySession>, accuracy: Boolean, unseen: Bo
     val chart = rememberChartState()
     val text = chartText(curves, unit, lowIsGood = !accuracy, words = words)
     val high = if (LocalWindowShape.current.sidePane) 480.dp else 320.dp
-    Chart(curves, text, unit, Modifier.fillMaxWidth().height(high), chart, logarithmic = log, yWords = words)
+    Chart(
+        curves,
+        text,
+        unit,
+        Modifier.fillMaxWidth().height(high),
+        chart,
+        logarithmic = log,
+        yWords = words,
+        tickUnit = if (accuracy) PERCENT else "",
+    )
     Legend(curves, chart, words = words)
     ReadAsText(text)
 }

@@ -44,8 +44,8 @@ private const val TONES = 10
 private const val FINER = 3
 
 /**
- * The plane as the net divides it: regions in ten tones, the line where it decides, each hidden neuron's cut, the
- * points.
+ * The plane as the net divides it: regions in ten tones, the line where it decides, the cuts of a few hidden neurons,
+ * the points.
  */
 @Composable
 fun PlaneField(plane: Plane, description: String, modifier: Modifier = Modifier) {
@@ -60,6 +60,7 @@ fun PlaneField(plane: Plane, description: String, modifier: Modifier = Modifier)
             Ink.colors.classB,
         )
     val regions = remember(plane.boundary, look) { plane.boundary?.let { regions(it, look) } }
+    val strongest = remember(plane.boundary) { plane.boundary?.let(::strongestCuts) ?: emptyList() }
     val measurer = rememberTextMeasurer()
     val tag: TextStyle = Ink.type.tick.copy(color = look.ink)
     Canvas(modifier.fillMaxWidth().aspectRatio(379f / 330f).sheet().semantics { contentDescription = description }) {
@@ -68,24 +69,31 @@ fun PlaneField(plane: Plane, description: String, modifier: Modifier = Modifier)
             with(view) {
                 regions?.let { drawImage(it, dstSize = size.toIntSize(), filterQuality = FilterQuality.Low) }
                 decision(boundary, look)
-                boundary.cuts().forEachIndexed { i, cut ->
-                    cutLine(cut)?.let { (from, to) ->
-                        val dash = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 4.dp.toPx()))
-                        drawLine(look.ink, from, to, 1.5.dp.toPx(), pathEffect = dash)
-                        val words = measurer.measure("h${i + 1}", tag)
-                        val at = from + (to - from) * (0.15f + 0.7f * (i * GOLDEN % 1f))
-                        val box = Size(words.size.width + 8.dp.toPx(), words.size.height + 4.dp.toPx())
-                        val corner = at - Offset(box.width / 2, box.height / 2)
-                        drawRect(look.sheet, corner, box)
-                        drawRect(look.line, corner, box, style = Stroke(1.dp.toPx()))
-                        drawText(words, topLeft = corner + Offset(4.dp.toPx(), 2.dp.toPx()))
-                    }
+                val lines = strongest.mapNotNull { i -> cutLine(boundary.cuts()[i])?.let { i to it } }
+                for ((_, line) in lines) {
+                    val dash = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 4.dp.toPx()))
+                    val wide = (if (plane.many) 1.dp else 1.5.dp).toPx()
+                    drawLine(look.ink, line.first, line.second, wide, pathEffect = dash)
+                }
+                for ((i, line) in lines) {
+                    val (from, to) = line
+                    val words = measurer.measure("h${i + 1}", tag)
+                    val at = from + (to - from) * (0.15f + 0.7f * (i * GOLDEN % 1f))
+                    val box = Size(words.size.width + 8.dp.toPx(), words.size.height + 4.dp.toPx())
+                    val corner = at - Offset(box.width / 2, box.height / 2)
+                    drawRect(look.sheet, corner, box)
+                    drawRect(look.line, corner, box, style = Stroke(1.dp.toPx()))
+                    drawText(words, topLeft = corner + Offset(4.dp.toPx(), 2.dp.toPx()))
                 }
             }
         }
-        with(view) { points(plane.points, look) }
+        with(view) { points(plane, look) }
     }
 }
+
+/** Whether there are more points than large ones have room for; what lies between them is thinner, too. */
+private val Plane.many: Boolean
+    get() = points.size > 8
 
 private data class FieldLook(
     val sheet: Color,
@@ -192,12 +200,12 @@ private class FieldView(plane: Plane, private val size: Size) {
         return if (ends.size < 2) null else ends[0] to ends[1]
     }
 
-    fun DrawScope.points(points: List<PlanePoint>, look: FieldLook) {
-        val many = points.size > 8
+    fun DrawScope.points(plane: Plane, look: FieldLook) {
+        val many = plane.many
         val radius = (if (many) 3.5.dp else 9.dp).toPx()
         val halo = (if (many) 1.dp else 2.dp).toPx()
         clipRect {
-            for (point in points) {
+            for (point in plane.points) {
                 val at = at(point.x.toDouble(), point.y.toDouble())
                 if (point.yes) {
                     drawCircle(look.sheet, radius + halo, at)

@@ -31,6 +31,7 @@ import dev.inkling.app.ui.chart.Points
 import dev.inkling.app.ui.chart.ReadAsText
 import dev.inkling.app.ui.chart.SeriesStyle
 import dev.inkling.app.ui.chart.chartText
+import dev.inkling.app.ui.chart.isAboveZero
 import dev.inkling.app.ui.chart.rememberChartState
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.GreyPicture
@@ -42,6 +43,7 @@ import dev.inkling.app.ui.parts.Segments
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.train.Boundary
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Task
 
@@ -50,7 +52,7 @@ import dev.inkling.nnlib.train.Task
 fun ColumnScope.RunningMain(state: SessionViewState.Shown) {
     if (state.plane != null) {
         PlaneField(state.plane, planeText(state.plane))
-        PlaneKey()
+        PlaneKey(state.plane.boundary)
         if (state.plane.points.size <= 4) TruthTable(state.plane, state.spec.task())
         if (state.plane.boundary != null) Text(rightWords(state.plane), style = Ink.type.say)
     } else {
@@ -78,12 +80,15 @@ private fun rightWords(plane: Plane): String {
 }
 
 @Composable
-private fun PlaneKey() {
+private fun PlaneKey(boundary: Boundary?) {
+    val all = boundary?.cuts()?.size ?: 0
+    val shown = boundary?.let { strongestCuts(it).size } ?: 0
     FlowRow(horizontalArrangement = Arrangement.spacedBy(14.dp)) {
         PlaneKeyItem(KeyShape.DISC, "1")
         PlaneKeyItem(KeyShape.SQUARE, "0")
         PlaneKeyItem(KeyShape.LINE, stringResource(R.string.plane_decides))
-        PlaneKeyItem(KeyShape.DASHES, stringResource(R.string.plane_cut))
+        if (shown == all) PlaneKeyItem(KeyShape.DASHES, stringResource(R.string.plane_cut))
+        else if (shown > 0) PlaneKeyItem(KeyShape.DASHES, stringResource(R.string.plane_cuts_shown, shown, all))
     }
 }
 
@@ -188,15 +193,18 @@ fun ColumnScope.MorePart(state: SessionViewState.Shown) {
             )
             .filter { it.points.size() > 1 }
     if (accuracy.isNotEmpty()) {
-        SmallChart(stringResource(R.string.chart_accuracy), accuracy, unit, perEpoch, false, ::percentTick)
+        SmallChart(stringResource(R.string.chart_accuracy), accuracy, unit, perEpoch, false, ::percentTick, PERCENT)
     }
-    layerChart(R.string.chart_gradients, curves, curves.gradients, unit, perEpoch)
+    // With the first step comes a gradient of each layer, unless it is no number.
+    val broken = if (curves.loss.raw.size() > 0) curves.withoutGradient() else emptyList()
+    layerChart(R.string.chart_gradients, curves, curves.gradients, unit, perEpoch, broken)
     layerChart(R.string.chart_spreads, curves, curves.spreads, unit, perEpoch)
     for ((layer, share) in curves.dead) {
         if (share > 0) Support(stringResource(R.string.dead_units, curves.layerNumber(layer), (100 * share).toInt()))
     }
 }
 
+/** A curve of each layer; layers that a logarithmic axis has no place for are named. */
 @Composable
 private fun ColumnScope.layerChart(
     title: Int,
@@ -204,17 +212,25 @@ private fun ColumnScope.layerChart(
     layers: List<Pair<String, Points>>,
     unit: String,
     perEpoch: Float,
+    broken: List<String> = emptyList(),
 ) {
-    val all = layers.filter { it.second.size() > 1 }
+    val (drawn, zero) = layers.filter { it.second.size() > 1 }.partition { it.second.isAboveZero }
     val shown =
-        spread(all.size, SeriesStyle.entries.size).mapIndexed { i, at ->
-            val (layer, points) = all[at]
+        spread(drawn.size, SeriesStyle.entries.size).mapIndexed { i, at ->
+            val (layer, points) = drawn[at]
             Curve(stringResource(R.string.layer, curves.layerNumber(layer)), SeriesStyle.entries[i], points)
         }
-    if (shown.isEmpty()) return
-    SmallChart(stringResource(title), shown, unit, perEpoch, true, Axis::words)
-    if (shown.size < all.size) Support(stringResource(R.string.layers_shown, number(shown.size), number(all.size)))
+    if (shown.isNotEmpty()) SmallChart(stringResource(title), shown, unit, perEpoch, true, Axis::words)
+    else if (zero.isNotEmpty() || broken.isNotEmpty()) Section(stringResource(title), Modifier.padding(top = 12.dp))
+    if (shown.size < drawn.size) Support(stringResource(R.string.layers_shown, number(shown.size), number(drawn.size)))
+    if (zero.isNotEmpty()) Support(stringResource(R.string.layers_zero, layerNames(zero.map { it.first }, curves)))
+    if (broken.isNotEmpty()) Support(stringResource(R.string.layers_not_finite, layerNames(broken, curves)))
 }
+
+/** "layer 1, layer 2" */
+@Composable
+private fun layerNames(layers: List<String>, curves: SessionCurves): String =
+    layers.map { stringResource(R.string.layer, curves.layerNumber(it)) }.joinToString(", ")
 
 /** So many of [size] places as can be told apart: the first, the last, and others between them, equally far apart. */
 internal fun spread(size: Int, most: Int): List<Int> =
@@ -228,6 +244,7 @@ private fun ColumnScope.SmallChart(
     perEpoch: Float,
     log: Boolean,
     words: (Float) -> String,
+    tickUnit: String = "",
 ) {
     val chart = rememberChartState()
     val text = chartText(curves, unit, perEpoch, lowIsGood = false, words = words)
@@ -242,6 +259,7 @@ private fun ColumnScope.SmallChart(
         logarithmic = log,
         scale = perEpoch,
         yWords = words,
+        tickUnit = tickUnit,
     )
     ReadAsText(text)
 }

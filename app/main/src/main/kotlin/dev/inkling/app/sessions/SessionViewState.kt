@@ -93,6 +93,9 @@ data class SessionCurves(
     /** Share of dead units by layer, where a layer can die. */
     val dead: List<Pair<String, Float>> = emptyList(),
 ) {
+    /** The layers of whose gradient there is no number at all. */
+    fun withoutGradient(): List<String> = layers - gradients.map { it.first }.toSet()
+
     /** A layer with weights as people count them, from 1; its own name where the net has no such layer. */
     fun layerNumber(name: String): String {
         val at = layers.indexOf(name)

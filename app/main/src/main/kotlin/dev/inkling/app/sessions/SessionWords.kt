@@ -62,8 +62,11 @@ internal fun percent(value: Double): String {
     return "%.${decimals}f".format(floor(value * factor + 1e-9) / factor)
 }
 
-/** Per cent beside a tick or a curve: to one decimal, as far as it needs one. */
-internal fun percentTick(value: Float): String = Axis.words(floor(value * 10) / 10) + "\u00A0%"
+/** What stands behind a figure in per cent. */
+internal const val PERCENT = "\u00A0%"
+
+/** Per cent beside a curve: to one decimal, as far as it needs one. */
+internal fun percentTick(value: Float): String = Axis.words(floor(value * 10) / 10) + PERCENT
 
 @Composable
 internal fun percentWords(value: Double): String =

@@ -6,6 +6,7 @@ import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -29,14 +30,23 @@ public final class Boundary {
     private final float[] answer;
     private final List<List<float[]>> hidden;
     private final List<Cut> cuts;
+    private final double[] influence;
 
-    private Boundary(int side, double min, double max, float[] answer, List<List<float[]>> hidden, List<Cut> cuts) {
+    private Boundary(
+            int side,
+            double min,
+            double max,
+            float[] answer,
+            List<List<float[]>> hidden,
+            List<Cut> cuts,
+            double[] influence) {
         this.side = side;
         this.min = min;
         this.max = max;
         this.answer = answer;
         this.hidden = hidden;
         this.cuts = cuts;
+        this.influence = influence;
     }
 
     /**
@@ -67,8 +77,12 @@ public final class Boundary {
         Tensor x = Tensor.wrap(points, side * side, 2);
         List<List<float[]>> hidden = new ArrayList<>();
         List<Cut> cuts = new ArrayList<>();
+        double[] influence = {};
         for (int i = 0; i < model.size(); i++) {
             Module layer = model.get(i);
+            if (layer instanceof Linear next && !cuts.isEmpty() && influence.length == 0) {
+                influence = influence(next, hidden.get(hidden.size() - 1));
+            }
             x = layer.forward(x);
             if (layer instanceof Linear linear && cuts.isEmpty()) {
                 cuts = cuts(linear);
@@ -84,7 +98,7 @@ public final class Boundary {
         for (int i = 0; i < answer.length; i++) {
             answer[i] = (float) probability(scoring, out, i * width, width);
         }
-        return new Boundary(side, min, max, answer, hidden, cuts);
+        return new Boundary(side, min, max, answer, hidden, cuts, Arrays.copyOf(influence, cuts.size()));
     }
 
     private static double probability(Scoring scoring, float[] out, int at, int width) {
@@ -104,6 +118,33 @@ public final class Boundary {
             cuts.add(new Cut(weight[2 * unit], weight[2 * unit + 1], bias[unit]));
         }
         return cuts;
+    }
+
+    /** How far each neuron of a layer moves the next one: by how much it varies over the square, times its weights. */
+    private static double[] influence(Linear next, List<float[]> maps) {
+        float[] weight = next.weight().toArray();
+        double[] influence = new double[maps.size()];
+        for (int unit = 0; unit < influence.length && next.in() == influence.length; unit++) {
+            double weights = 0;
+            for (int to = 0; to < next.out(); to++) {
+                double w = weight[to * next.in() + unit];
+                weights += w * w;
+            }
+            influence[unit] = Math.sqrt(weights * variance(maps.get(unit)));
+        }
+        return influence;
+    }
+
+    private static double variance(float[] values) {
+        double mean = 0;
+        for (float value : values) {
+            mean += value / (double) values.length;
+        }
+        double sum = 0;
+        for (float value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return sum / values.length;
     }
 
     private static List<float[]> maps(Tensor x, int side) {
@@ -152,5 +193,13 @@ public final class Boundary {
     /** The lines at which the first layer's neurons cut the plane. */
     public List<Cut> cuts() {
         return Collections.unmodifiableList(cuts);
+    }
+
+    /**
+     * How much each neuron of the first layer has to say in what follows, as {@link #cuts()} lists them: how far its
+     * output varies over the square, times the weights that take it on. All 0 where no hidden layer follows.
+     */
+    public double[] influence() {
+        return influence.clone();
     }
 }

@@ -36,7 +36,9 @@ class ClockTest {
     @Test
     void theFirstSecondPromisesNothing() {
         clock.start();
-        train(1, 1000, at -> assertThat(clock.settledSpeed()).as("after tenth %d", at).isNaN());
+        train(1, 1000, at -> assertThat(clock.settledSpeed())
+                .as("after tenth %d", at)
+                .isNaN());
         assertThat(clock.speed()).isEqualTo(1000);
         train(1, 1000);
         assertThat(clock.settledSpeed()).isEqualTo(1000);
@@ -83,7 +85,9 @@ class ClockTest {
         now += 3600 * SECOND;
         clock.start();
         assertThat(clock.settledSpeed()).isNaN();
-        train(1, 500, at -> assertThat(clock.settledSpeed()).as("after tenth %d", at).isNaN());
+        train(1, 500, at -> assertThat(clock.settledSpeed())
+                .as("after tenth %d", at)
+                .isNaN());
         train(1, 500);
         assertThat(clock.settledSpeed()).isEqualTo(500);
         assertThat(state.seconds).isEqualTo(5, within(1e-9));

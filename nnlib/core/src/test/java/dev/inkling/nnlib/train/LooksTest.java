@@ -41,6 +41,24 @@ class LooksTest {
     }
 
     @Test
+    void aNeuronHasInfluenceWhereItVariesAndIsListenedTo() {
+        Linear hidden = new Linear(2, 4, new Generator(1));
+        hidden.weight().copyFrom(new float[] {20, 0, 20, 0, 20, 0, 0, 0});
+        hidden.bias().copyFrom(new float[] {-10, -10, -10, 3});
+        Linear out = new Linear(4, 1, new Generator(2));
+        out.weight().copyFrom(new float[] {1, -3, 0, 50});
+        double[] influence = Boundary.of(
+                        new Sequential(hidden, new Sigmoid(), out, new Sigmoid()), Scoring.PROBABILITY, 0, 1, 10)
+                .influence();
+        assertThat(influence[0]).isGreaterThan(0.1);
+        assertThat(influence[1]).isCloseTo(3 * influence[0], within(1e-6));
+        assertThat(influence[2]).as("nothing listens to it").isZero();
+        assertThat(influence[3]).as("it says the same everywhere").isCloseTo(0, within(1e-6));
+        Sequential alone = new Sequential(new Linear(2, 1, new Generator(3)), new Sigmoid());
+        assertThat(Boundary.of(alone, Scoring.PROBABILITY, 0, 1, 4).influence()).containsExactly(0);
+    }
+
+    @Test
     void aReadingSaysHowSureItIs() {
         Predictor predictor = Predictor.of(halves());
         Reading yes = predictor.read(new float[] {1, 0});

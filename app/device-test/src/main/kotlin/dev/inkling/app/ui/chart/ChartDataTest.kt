@@ -1,5 +1,7 @@
 package dev.inkling.app.ui.chart
 
+import kotlin.math.abs
+import kotlin.math.pow
 import kotlin.random.Random
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -54,10 +56,67 @@ class ChartDataTest {
 
     @Test
     fun ticksAreRound() {
-        assertEquals(listOf(0f, 2f, 4f, 6f, 8f, 10f, 12f), Axis(0f, 12f, false).ticks(6).toList())
-        assertEquals(listOf(0.01f, 0.1f, 1f), Axis(0.004f, 1.2f, true).ticks(4).toList())
-        assertEquals(listOf(0.2f, 0.5f, 1f, 2f), Axis(0.17f, 2.4f, true).ticks(4).toList())
-        assertEquals("two powers of ten are enough", listOf(0.1f, 1f), Axis(0.05f, 1.2f, true).ticks(4).toList())
+        fun values(axis: Axis, wanted: Int) = axis.ticks(wanted).map { it.value() }
+        assertEquals(listOf(0f, 2f, 4f, 6f, 8f, 10f, 12f), values(Axis(0f, 12f, false), 6))
+        assertEquals(listOf(0.01f, 0.1f, 1f), values(Axis(0.004f, 1.2f, true), 4))
+        assertEquals(listOf(0.2f, 0.5f, 1f, 2f), values(Axis(0.17f, 2.4f, true), 4))
+        assertEquals("two powers of ten are enough", listOf(0.1f, 1f), values(Axis(0.05f, 1.2f, true), 4))
+    }
+
+    @Test
+    fun aLevelCurveHasTicksThatDiffer() {
+        fun words(axis: Axis) = axis.ticks(4).map { it.words() }
+        assertEquals(listOf("0.6928", "0.693", "0.6932", "0.6934"), words(Axis.around(0.6931f, 0.6931f)))
+        assertEquals(listOf("0.65", "0.7", "0.75"), words(Axis(0.6931f * 0.9f, 0.6931f * 1.1f, true)))
+        assertEquals(listOf("0", "0.5", "1"), words(Axis.around(0f, 0f)))
+        assertEquals(listOf("12,340", "12,345", "12,350"), words(Axis.around(12_345f, 12_345f)))
+    }
+
+    @Test
+    fun ticksOfAnyAxisDifferInTheirWordsAndAreTrue() {
+        val seed = Random.nextInt()
+        val random = Random(seed)
+        repeat(5000) { round ->
+            val size = 10.0.pow(random.nextInt(-34, 38)) * random.nextDouble(0.1, 1.0)
+            val first = (if (random.nextBoolean()) size else -size).toFloat()
+            val apart =
+                when (random.nextInt(4)) {
+                    0 -> 0.0
+                    1 -> size * 10.0.pow(random.nextInt(-8, 0))
+                    2 -> size * random.nextDouble()
+                    else -> 10.0.pow(random.nextInt(-34, 38))
+                }
+            val second = (first + apart).coerceAtMost(3e38).toFloat()
+            val axis =
+                when (random.nextInt(3)) {
+                    0 -> Axis.around(first, second)
+                    1 -> Axis(first, second, false)
+                    else -> Axis(abs(first), maxOf(abs(first), abs(second)), true)
+                }
+            val wanted = random.nextInt(1, 9)
+            val ticks = axis.ticks(wanted)
+            val said = "seed $seed round $round: ${axis.from()} to ${axis.to()}, log ${axis.isLogarithmic}: $ticks"
+            assertTrue(said, ticks.size >= 2)
+            assertEquals(said, ticks.size, ticks.map { it.words() }.toSet().size)
+            assertEquals(said, ticks.map { it.value() }.sorted().distinct(), ticks.map { it.value() })
+            for (tick in ticks) {
+                assertTrue(said, tick.value() >= axis.from() && tick.value() <= axis.to())
+                assertEquals(said, tick.value(), tick.words().replace(",", "").toFloat(), 0f)
+            }
+        }
+    }
+
+    @Test
+    fun besideACurveTicksAreShort() {
+        val seed = Random.nextInt()
+        val random = Random(seed)
+        repeat(2000) { round ->
+            val low = (random.nextDouble(-1.0, 1.0) * 10.0.pow(random.nextInt(-9, 10))).toFloat()
+            val high = low + (random.nextDouble() * 10.0.pow(random.nextInt(-9, 10))).toFloat()
+            for (tick in Axis.around(low, high).ticks(4)) {
+                assertTrue("seed $seed round $round: $low to $high: $tick", tick.words().length <= 11)
+            }
+        }
     }
 
     @Test
@@ -73,6 +132,10 @@ class ChartDataTest {
         assertEquals("0.01", Axis.words(0.01f))
         assertEquals("12,000", Axis.words(12_000f))
         assertEquals("2.5", Axis.words(2.5f))
+        assertEquals("12,345", Axis.words(12_345f))
+        assertEquals("1.23e6", Axis.words(1_234_567f))
+        assertEquals("1e30", Axis.words(1e30f))
+        assertEquals("-1.2e-5", Axis.words(-1.23e-5f))
         assertEquals("–", Axis.words(Float.NaN))
     }
 

@@ -1,21 +1,54 @@
 package dev.inkling.app.ui.chart;
 
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** One axis of a chart: from what to what, in equal steps or in powers of ten, with its round values. */
 public final class Axis {
-    private static final float SMALLEST = 1e-9f;
+    private static final float SMALLEST = 1e-36f;
+    private static final int MOST = 50;
+    /** From here on, and below the other, a value is told as a power of ten: its zeros alone would fill the margin. */
+    private static final double LARGE = 1e6;
+
+    private static final double SMALL = 1e-4;
 
     private final float from;
     private final float to;
     private final boolean logarithmic;
 
+    /**
+     * A round value and its words.
+     *
+     * @param value where it stands
+     * @param words what stands beside it: all of its digits, so that no two ticks of an axis read the same
+     */
+    public record Tick(float value, String words) {}
+
     public Axis(float from, float to, boolean logarithmic) {
         this.logarithmic = logarithmic;
-        this.from = logarithmic ? Math.max(from, SMALLEST) : from;
-        float least = logarithmic ? this.from * 1.0001f : this.from + Math.max(1e-6f, Math.abs(this.from) * 1e-6f);
-        this.to = Math.max(to, least);
+        float low = Math.max(-Float.MAX_VALUE, Math.min(from, Float.MAX_VALUE));
+        this.from = logarithmic ? Math.min(Math.max(low, SMALLEST), 1e38f) : Math.min(low, 3.4e38f);
+        double apart = Math.abs((double) this.from) * 1e-6;
+        double least = logarithmic ? this.from * 1.0001 : this.from + Math.max(1e-30, apart);
+        this.to = (float) Math.min(Float.MAX_VALUE, Math.max(to, least));
+    }
+
+    /**
+     * An axis in equal steps from the lowest to the highest of some values with a little room; a level line has the room
+     * in which a thousandth of it can be seen.
+     */
+    public static Axis around(float low, float high) {
+        if (low == 0 && high == 0) return new Axis(0, 1, false);
+        double wide = (double) high - low;
+        double least = Math.max(Math.abs(low), Math.abs(high)) * 1e-3;
+        double room = Math.max(wide * 0.05, (least - wide) / 2);
+        // A loss or an accuracy lives above 0, and a line that hugs the frame's foot should be seen to.
+        double foot = low >= 0 && low < high * 0.5f ? 0 : low - room;
+        return new Axis((float) foot, (float) (high + room), false);
     }
 
     public float from() {
@@ -32,66 +65,100 @@ public final class Axis {
 
     /** Where {@code value} lies between the ends: 0 at the lower one and 1 at the upper one. */
     public float place(float value) {
-        if (!logarithmic) return (value - from) / (to - from);
+        if (!logarithmic) return (float) (((double) value - from) / ((double) to - from));
         double low = Math.log10(from);
         return (float) ((Math.log10(Math.max(value, SMALLEST)) - low) / (Math.log10(to) - low));
     }
 
     /** The value at a place; undoes {@link #place}. */
     public float value(float place) {
-        if (!logarithmic) return from + place * (to - from);
+        if (!logarithmic) return (float) (from + place * ((double) to - from));
         double low = Math.log10(from);
         return (float) Math.pow(10, low + place * (Math.log10(to) - low));
     }
 
-    /** Round values inside the axis, about as many as {@code wanted}: 1, 2 or 5 times a power of ten. */
-    public float[] ticks(int wanted) {
-        return logarithmic ? powers(wanted) : steps(wanted);
+    /** Round values inside the axis, about as many as {@code wanted} and at least two: 1, 2 or 5 times a power of ten. */
+    public List<Tick> ticks(int wanted) {
+        if (!logarithmic) return steps(wanted);
+        List<Tick> powers = powers(wanted);
+        if (powers.size() < 2) powers = between();
+        return powers.size() < 2 ? steps(wanted) : powers;
     }
 
-    private float[] steps(int wanted) {
-        double rough = (to - from) / (double) Math.max(1, wanted);
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double share = rough / power;
-        double step = power * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
-        long first = (long) Math.ceil(from / step - 1e-6);
-        long last = (long) Math.floor(to / step + 1e-6);
-        float[] out = new float[(int) Math.max(0, Math.min(50, last - first + 1))];
-        for (int i = 0; i < out.length; i++) out[i] = (float) ((first + i) * step);
-        return out;
+    private List<Tick> steps(int wanted) {
+        double rough = ((double) to - from) / Math.max(1, wanted);
+        int power = (int) Math.floor(Math.log10(rough));
+        double share = rough / Math.pow(10, power);
+        int times = share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10;
+        List<Tick> ticks = multiples(times, power);
+        while (ticks.size() < 2) {
+            // Half as far apart, or nearly: 10, 5, 2, 1 and the same a power below.
+            if (times == 1) power--;
+            times = times == 10 ? 5 : times == 5 ? 2 : times == 2 ? 1 : 5;
+            ticks = multiples(times, power);
+        }
+        return ticks;
     }
 
-    private float[] powers(int wanted) {
+    /** All multiples of {@code times} times a power of ten inside the axis. */
+    private List<Tick> multiples(int times, int power) {
+        BigDecimal step = BigDecimal.valueOf(times).scaleByPowerOfTen(power);
+        BigDecimal tick =
+                new BigDecimal(from).divide(step, 0, RoundingMode.FLOOR).multiply(step);
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i < MOST; i++, tick = tick.add(step)) {
+            float value = tick.floatValue();
+            if (value > to) break;
+            if (value >= from) add(ticks, tick);
+        }
+        return ticks;
+    }
+
+    private List<Tick> powers(int wanted) {
         int low = (int) Math.ceil(Math.log10(from) - 1e-6);
         int high = (int) Math.floor(Math.log10(to) + 1e-6);
-        if (high - low + 1 >= 2) {
-            int every = Math.max(1, (high - low + wanted) / Math.max(1, wanted));
-            int n = (high - low) / every + 1;
-            float[] out = new float[n];
-            for (int i = 0; i < n; i++) out[i] = (float) Math.pow(10, high - (n - 1 - i) * every);
-            return out;
+        int every = Math.max(1, (high - low + wanted) / Math.max(1, wanted));
+        List<Tick> ticks = new ArrayList<>();
+        for (int power = high - (high - low) / every * every; power <= high; power += every) {
+            add(ticks, BigDecimal.ONE.scaleByPowerOfTen(power));
         }
-        float[] out = new float[12];
-        int n = 0;
-        for (int power = low - 1; power <= high; power++) {
-            for (int times : new int[] {1, 2, 5}) {
-                float value = (float) (times * Math.pow(10, power));
-                if (value >= from * 0.999f && value <= to * 1.001f && n < out.length) out[n++] = value;
-            }
-        }
-        return Arrays.copyOf(out, n);
+        return ticks;
     }
 
-    /** A value as it stands beside a tick: no more digits than it needs, thousands apart. */
+    /** 1, 2 and 5 times the powers of ten, for an axis that holds less than two powers. */
+    private List<Tick> between() {
+        int power = (int) Math.floor(Math.log10(from));
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = power; i <= power + 2; i++) {
+            for (int times : new int[] {1, 2, 5})
+                add(ticks, BigDecimal.valueOf(times).scaleByPowerOfTen(i));
+        }
+        return ticks;
+    }
+
+    private void add(List<Tick> ticks, BigDecimal at) {
+        float value = at.floatValue();
+        if (value >= from && value <= to) ticks.add(new Tick(value, words(at)));
+    }
+
+    /** A value as it stands beside a curve: no more digits than it needs, thousands apart, 1.2e6 where it is long. */
     public static String words(float value) {
         if (Float.isNaN(value) || Float.isInfinite(value)) return "–";
         float size = Math.abs(value);
-        if (size != 0 && size < 0.0001f) return String.format(Locale.ROOT, "%.0e", value);
-        if (size >= 1000) return String.format(Locale.ROOT, "%,.0f", value);
-        String all = String.format(Locale.ROOT, size < 0.01f ? "%.4f" : size < 0.1f ? "%.3f" : "%.2f", value);
-        int end = all.length();
-        while (end > 0 && all.charAt(end - 1) == '0') end--;
-        if (end > 0 && all.charAt(end - 1) == '.') end--;
-        return all.substring(0, end);
+        BigDecimal exact = new BigDecimal(value);
+        if (size >= LARGE || size < SMALL) return words(exact.round(new MathContext(size >= LARGE ? 3 : 2)));
+        int decimals = size >= 1000 ? 0 : size < 0.01f ? 4 : size < 0.1f ? 3 : 2;
+        return words(exact.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    private static String words(BigDecimal value) {
+        if (value.signum() == 0) return "0";
+        BigDecimal plain = value.stripTrailingZeros();
+        double size = Math.abs(plain.doubleValue());
+        if (size >= LARGE || size < SMALL) {
+            int power = plain.precision() - plain.scale() - 1;
+            return plain.scaleByPowerOfTen(-power).toPlainString() + "e" + power;
+        }
+        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
 }

@@ -4,16 +4,25 @@ import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.focusable
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextStyle
+import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.rememberTextMeasurer
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
+import dev.inkling.app.R
 import dev.inkling.app.ui.parts.rememberTouch
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
@@ -23,6 +32,7 @@ import dev.inkling.app.ui.theme.Ink
  * TalkBack hears [description], the same text that "Read as text" shows.
  *
  * @param unit what x counts, said at the last tick: "steps", "epoch"
+ * @param tickUnit what stands behind the number at each tick of y
  * @param scale how many of x make one of the unit that the ticks count (550 steps an epoch)
  */
 @Composable
@@ -39,10 +49,11 @@ fun Chart(
     events: List<ChartEvent> = emptyList(),
     endValues: Boolean = true,
     yWords: (Float) -> String = Axis::words,
+    tickUnit: String = "",
 ) {
     val density = LocalDensity.current
     val touch = rememberTouch()
-    val measurer = rememberTextMeasurer()
+    val measurer = rememberTextMeasurer(MEASURED)
     val scheme = MaterialTheme.colorScheme
     val type = Ink.type
     val ink = Ink.colors
@@ -65,8 +76,17 @@ fun Chart(
         }
     val shown = curves.filter { it.name !in state.hidden }
     val (x, y) = axesOf(curves, state, logarithmic, xEnd, yRange)
-    val gutter = 38.dp * density.fontScale.coerceIn(1f, 1.6f)
-    val right = if (endValues) 62.dp * density.fontScale.coerceIn(1f, 1.6f) else 14.dp
+    val ticks = y.ticks(4)
+    // As wide as the words beside the chart, which are never cut.
+    fun room(least: Dp, words: List<String>, style: TextStyle, apart: Dp) =
+        with(density) {
+            val widest = words.maxOfOrNull { measurer.measure(it, style).size.width } ?: 0
+            maxOf(least * fontScale.coerceIn(1f, 1.6f), widest.toDp() + apart)
+        }
+    val gutter = room(38.dp, ticks.map { it.words() + tickUnit }, look.tick, 10.dp)
+    val ends = shown.filter { it.points.size() > 0 }.map { endWords(it.points.y(it.points.size() - 1), yWords) }
+    val bold = look.value.copy(fontWeight = FontWeight.Bold)
+    val right = if (endValues) room(62.dp, ends, bold, 14.dp) else 14.dp
     val plot = { size: androidx.compose.ui.geometry.Size ->
         with(density) {
             Rect(
@@ -88,12 +108,23 @@ fun Chart(
         Canvas(Modifier.fillMaxSize()) {
             val frame = ChartFrame(plot(size), x, y, scale, unit, look, measurer)
             with(frame) {
-                axes(yWords)
+                axes(ticks, tickUnit)
                 events(events)
                 curves(shown)
                 if (endValues) ends(shown, yWords)
                 state.scrub?.let { scrub(shown, it) }
             }
         }
+        if (logarithmic && shown.any { it.points.size() > 0 } && shown.none { it.hasPlaceOnLog }) {
+            Text(
+                stringResource(R.string.chart_log_nothing),
+                Modifier.align(Alignment.Center).padding(start = gutter, end = right),
+                style = Ink.type.support,
+                textAlign = TextAlign.Center,
+            )
+        }
     }
 }
+
+/** Words of one chart whose widths are kept from frame to frame: those of its ticks and of its ends. */
+private const val MEASURED = 32

@@ -18,6 +18,8 @@ import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.drawText
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
+import java.util.Locale
+import kotlin.math.abs
 
 /** The colours and the type of a chart. */
 internal class ChartLook(
@@ -49,11 +51,11 @@ internal class ChartFrame(
         Offset(plot.left + x.place(px) * plot.width, plot.bottom - y.place(py) * plot.height)
 
     /** Horizontal lines at round values, the base line, and the words beside both axes. */
-    fun DrawScope.axes(yWords: (Float) -> String) {
-        for (value in y.ticks(4)) {
-            val line = at(x.from(), value).y
+    fun DrawScope.axes(ticks: List<Axis.Tick>, tickUnit: String) {
+        for (tick in ticks) {
+            val line = at(x.from(), tick.value()).y
             drawLine(look.grid, Offset(plot.left, line), Offset(plot.right, line), 1.dp.toPx())
-            val words = measurer.measure(yWords(value), look.tick)
+            val words = measurer.measure(tick.words() + tickUnit, look.tick)
             drawText(words, topLeft = Offset(plot.left - 7.dp.toPx() - words.size.width, line - words.size.height / 2f))
         }
         drawLine(look.line, plot.bottomLeft, plot.bottomRight, 1.dp.toPx())
@@ -63,9 +65,9 @@ internal class ChartFrame(
         drawText(unitWords, topLeft = Offset(unitLeft, top))
         val counted = Axis(x.from() / scale, x.to() / scale, false)
         var free = 0f
-        for (value in counted.ticks(6)) {
-            val words = measurer.measure(Axis.words(value), look.tick)
-            val left = plot.left + counted.place(value) * plot.width - words.size.width / 2f
+        for (tick in counted.ticks(6)) {
+            val words = measurer.measure(tick.words(), look.tick)
+            val left = plot.left + counted.place(tick.value()) * plot.width - words.size.width / 2f
             if (left < free || left + words.size.width > unitLeft - 6.dp.toPx()) continue
             drawText(words, topLeft = Offset(left, top))
             free = left + words.size.width + 8.dp.toPx()
@@ -164,13 +166,6 @@ internal class ChartFrame(
         labels.forEachIndexed { i, (_, words) -> drawText(words, topLeft = Offset(plot.right + 10.dp.toPx(), tops[i])) }
     }
 
-    private fun endWords(value: Float, yWords: (Float) -> String): String =
-        if (value != 0f && kotlin.math.abs(value) < 1f && yWords(value) == Axis.words(value)) {
-            String.format(java.util.Locale.ROOT, "%.3f", value)
-        } else {
-            yWords(value)
-        }
-
     /** The line of reading with its flag, and a ring on each curve. */
     fun DrawScope.scrub(curves: List<Curve>, where: Float) {
         val place = at(where, y.from()).x.coerceIn(plot.left, plot.right)
@@ -221,3 +216,8 @@ internal class ChartFrame(
             close()
         }
 }
+
+/** The newest value of a curve beside its tip: to three decimals where they say something. */
+internal fun endWords(value: Float, yWords: (Float) -> String): String =
+    if (abs(value) in 0.001f..1f && yWords(value) == Axis.words(value)) String.format(Locale.ROOT, "%.3f", value)
+    else yWords(value)

@@ -104,10 +104,15 @@ internal fun axesOf(
         high = 1f
     }
     if (logarithmic) return x to Axis(maxOf(low * 0.9f, high * 1e-6f), high * 1.1f, true)
-    val room = (high - low).coerceAtLeast(1e-6f) * 0.05f
-    // A loss or an accuracy lives above 0, and a line that hugs the frame's foot should be seen to.
-    val foot = if (low >= 0 && low < high * 0.5f) 0f else low - room
-    return x to Axis(foot, high + room, false)
+    return x to Axis.around(low, high)
 }
+
+/** Whether any of it is above 0, where a logarithmic axis has a place for it. */
+internal val Curve.hasPlaceOnLog: Boolean
+    get() = all().any { it.isAboveZero }
+
+/** Whether any of the values is a number above 0. */
+internal val Points.isAboveZero: Boolean
+    get() = (0 until size()).any { y(it) > 0 && y(it) < Float.POSITIVE_INFINITY }
 
 internal fun Curve.all(): List<Points> = listOfNotNull(points, raw, spread?.first, spread?.second)

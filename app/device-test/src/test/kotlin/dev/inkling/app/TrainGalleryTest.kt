@@ -20,6 +20,7 @@ import dev.inkling.app.sessions.SessionsState
 import dev.inkling.app.sessions.ShareSheet
 import dev.inkling.app.testing.TrainingStates
 import dev.inkling.app.train.GroupSheet
+import dev.inkling.app.train.SetUpFields
 import dev.inkling.app.train.TrainActions
 import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.train.TrainState
@@ -149,7 +150,7 @@ class TrainGalleryTest : ScreenPictures() {
     private fun setUp(state: TrainState, help: Group? = null) =
         framed(true, Destination.TRAIN) {
             TrainScreen(state, TrainActions())
-            if (help != null) GroupSheet(help, state, { _, _ -> true }, {})
+            if (help != null) GroupSheet(help, state, SetUpFields(state.spec), TrainActions(), {})
         }
 
     private fun session(state: SessionViewState) = framed(false) { SessionScreen(state, SessionActions()) }

@@ -43,7 +43,8 @@ public record Estimate(long weights, long bytes, double seconds) {
         return spec.whole(Settings.SAMPLES);
     }
 
-    private static long weights(RunSpec spec) {
+    /** How many numbers the net of a run learns. */
+    public static long weights(RunSpec spec) {
         int[] sizes = spec.sizes();
         if (sizes != null) {
             long sum = 0;

@@ -5,12 +5,11 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.text.BasicTextField
 import androidx.compose.foundation.text.KeyboardOptions
+import androidx.compose.foundation.text.input.TextFieldLineLimits
+import androidx.compose.foundation.text.input.TextFieldState
+import androidx.compose.foundation.text.input.rememberTextFieldState
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.res.stringResource
@@ -67,7 +66,8 @@ private fun TextForm(
     support: String? = null,
     keyboard: KeyboardType = KeyboardType.Text,
 ) {
-    var text by rememberSaveable { mutableStateOf(initial) }
+    val field = rememberTextFieldState(initial)
+    val text = field.text.toString()
     QuestionSheet(
         title,
         {
@@ -76,29 +76,30 @@ private fun TextForm(
         },
     ) {
         if (support != null) Support(support, Modifier.padding(bottom = 8.dp))
-        LineField(text, { text = it }, title, keyboard = keyboard)
+        LineField(field, title, keyboard = keyboard)
     }
 }
 
-/** A field of one line on a sheet; TalkBack calls it by its [name]. */
+/**
+ * A field of one line on a sheet; TalkBack calls it by its [name]. What stands in it is [field]'s alone: a text that
+ * came back from elsewhere, a moment after it was typed, would write over the letters that were typed meanwhile.
+ */
 @Composable
 fun LineField(
-    text: String,
-    onChange: (String) -> Unit,
+    field: TextFieldState,
     name: String,
     modifier: Modifier = Modifier,
     keyboard: KeyboardType = KeyboardType.Text,
 ) {
     val scheme = MaterialTheme.colorScheme
     BasicTextField(
-        text,
-        onChange,
+        field,
         modifier.fillMaxWidth().sheet().semantics { contentDescription = name },
         textStyle = Ink.type.body.copy(color = scheme.onSurface),
-        singleLine = true,
+        lineLimits = TextFieldLineLimits.SingleLine,
         keyboardOptions = KeyboardOptions(keyboardType = keyboard),
         cursorBrush = SolidColor(scheme.secondary),
         // Around the text but within the field, so that a finger has all of it.
-        decorationBox = { field -> Box(Modifier.padding(horizontal = 12.dp, vertical = 13.dp)) { field() } },
+        decorator = { inner -> Box(Modifier.padding(horizontal = 12.dp, vertical = 13.dp)) { inner() } },
     )
 }

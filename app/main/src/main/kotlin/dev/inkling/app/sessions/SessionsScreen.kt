@@ -11,6 +11,9 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.lazy.rememberLazyListState
+import androidx.compose.foundation.text.input.TextFieldState
+import androidx.compose.foundation.text.input.clearText
+import androidx.compose.foundation.text.input.rememberTextFieldState
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
@@ -47,7 +50,6 @@ import kotlinx.coroutines.launch
 @Immutable
 class SessionsActions(
     val open: (Long) -> Unit = {},
-    val search: (String) -> Unit = {},
     val filter: (String) -> Unit = {},
     val more: () -> Unit = {},
     val pin: (Long, Boolean) -> Unit = { _, _ -> },
@@ -77,7 +79,6 @@ fun SessionsScreen(
         remember(model, onOpen, resources) {
             SessionsActions(
                 onOpen,
-                model::search,
                 model::filter,
                 model::more,
                 model::pin,
@@ -95,7 +96,7 @@ fun SessionsScreen(
                 onOverlay,
             )
         }
-    SessionsScreen(state, actions)
+    SessionsScreen(state, actions, model.query)
 }
 
 /** Opens a session that came in, and says that a model did. */
@@ -120,15 +121,19 @@ private fun Arrived(arriving: Arriving?, model: SessionsViewModel, onOpen: (Long
     }
 }
 
-/** The sessions as [state] has them. */
+/** The sessions as [state] has them, with what stands in the field of the search as [query]. */
 @Composable
-fun SessionsScreen(state: SessionsState, actions: SessionsActions) {
+fun SessionsScreen(
+    state: SessionsState,
+    actions: SessionsActions,
+    query: TextFieldState = rememberTextFieldState(state.query),
+) {
     var searching by rememberSaveable { mutableStateOf(false) }
     var filtering by rememberSaveable { mutableStateOf(false) }
     var chosen by rememberSaveable { mutableStateOf(emptyList<Long>()) }
     val margin = LocalWindowShape.current.margin
     // What narrows the list is never out of sight.
-    val searches = searching || state.query.isNotEmpty()
+    val searches = searching || query.text.isNotEmpty()
     val filters = filtering || state.task.isNotEmpty()
     Column(Modifier.fillMaxSize()) {
         if (chosen.isEmpty()) {
@@ -139,7 +144,7 @@ fun SessionsScreen(state: SessionsState, actions: SessionsActions) {
                     stringResource(R.string.sessions_search),
                     {
                         searching = !searches
-                        if (searches) actions.search("")
+                        if (searches) query.clearText()
                     },
                 )
                 IconAction(
@@ -181,7 +186,7 @@ fun SessionsScreen(state: SessionsState, actions: SessionsActions) {
         }
         if (searches) {
             val name = stringResource(R.string.sessions_search)
-            LineField(state.query, actions.search, name, Modifier.padding(horizontal = margin))
+            LineField(query, name, Modifier.padding(horizontal = margin))
         }
         if (filters) TaskChips(state, actions.filter)
         when {

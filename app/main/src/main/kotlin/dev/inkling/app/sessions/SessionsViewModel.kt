@@ -1,7 +1,9 @@
 package dev.inkling.app.sessions
 
 import android.net.Uri
+import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.runtime.Immutable
+import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import dev.inkling.app.AppGraph
@@ -30,6 +32,7 @@ data class SessionsState(
     val loading: Boolean = true,
     val rows: List<SessionRow> = emptyList(),
     val live: Pair<Long, LiveTraining>? = null,
+    /** What the rows were searched for. */
     val query: String = "",
     val task: String = "",
     /** The tasks that there are sessions of. */
@@ -68,8 +71,13 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
             }
             .flowOn(graph.io())
 
-    fun search(text: String) {
-        asked.value = asked.value.copy(query = text)
+    /** What is searched for, as it stands in its field; the list follows a moment later. */
+    val query = TextFieldState()
+
+    init {
+        viewModelScope.launch {
+            snapshotFlow { query.text.toString() }.collect { asked.value = asked.value.copy(query = it) }
+        }
     }
 
     fun filter(task: String) {

@@ -8,25 +8,23 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.error
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.sessions.LineField
 import dev.inkling.app.sessions.epochsWords
 import dev.inkling.app.sessions.number
+import dev.inkling.app.training.Estimate
 import dev.inkling.app.ui.parts.BottomSheet
-import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.InkChip
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Support
@@ -36,11 +34,16 @@ import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
-import java.math.BigDecimal
 
 /** Everything that can be set about one part of a run. */
 @Composable
-fun GroupSheet(group: Setting.Group, state: TrainState, onChange: (Setting, String) -> Boolean, onClose: () -> Unit) {
+fun GroupSheet(
+    group: Setting.Group,
+    state: TrainState,
+    fields: SetUpFields,
+    actions: TrainActions,
+    onClose: () -> Unit,
+) {
     BottomSheet(groupTitle(group), onClose) {
         Column(
             Modifier.fillMaxWidth()
@@ -49,10 +52,10 @@ fun GroupSheet(group: Setting.Group, state: TrainState, onChange: (Setting, Stri
                 .padding(bottom = 16.dp),
             verticalArrangement = Arrangement.spacedBy(8.dp),
         ) {
-            if (group == Setting.Group.MODEL) LayerButtons(state.spec, onChange)
+            if (group == Setting.Group.MODEL) LayerButtons(state.spec, actions.change)
             for (setting in Settings.all()) {
                 if (setting.group() != group || !setting.appliesTo(state.spec)) continue
-                SettingEditor(setting, state, onChange)
+                SettingEditor(setting, state, fields, actions)
             }
         }
     }
@@ -60,7 +63,7 @@ fun GroupSheet(group: Setting.Group, state: TrainState, onChange: (Setting, Stri
 
 /** Adds and removes layers without typing. */
 @Composable
-private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> Boolean) {
+private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> Unit) {
     val sizes = spec.sizes()?.toList() ?: return
     fun set(next: List<Int>) = onChange(Settings.MODEL_TEXT, next.joinToString("-"))
     FlowRow(Modifier.padding(horizontal = 8.dp)) {
@@ -77,14 +80,14 @@ private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> Boolean) 
 }
 
 @Composable
-private fun SettingEditor(setting: Setting, state: TrainState, onChange: (Setting, String) -> Boolean) {
+private fun SettingEditor(setting: Setting, state: TrainState, fields: SetUpFields, actions: TrainActions) {
     val value = state.spec.text(setting)
     if (setting.kind() == Setting.Kind.SWITCH) {
         PictureSwitch(
             settingTitle(setting),
             settingHelp(setting),
             value == "true",
-            { onChange(setting, it.toString()) },
+            { actions.change(setting, it.toString()) },
             picture = { SettingPicture(setting, state.spec) },
         )
         return
@@ -104,11 +107,11 @@ private fun SettingEditor(setting: Setting, state: TrainState, onChange: (Settin
         if (setting.kind() == Setting.Kind.CHOICE) {
             FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
                 for (choice in setting.choices().filter { offered(setting, it) }) {
-                    InkChip(choiceWords(setting.key(), choice), choice == value, { onChange(setting, choice) })
+                    InkChip(choiceWords(setting.key(), choice), choice == value, { actions.change(setting, choice) })
                 }
             }
         } else {
-            ValueField(setting, value, onChange)
+            ValueField(setting, fields.of(setting), state)
         }
     }
 }
@@ -136,55 +139,52 @@ private fun offered(setting: Setting, choice: String): Boolean =
         else -> true
     }
 
+/** The field of a setting; under it what may stand there, or why what stands there is refused. */
 @Composable
-private fun ValueField(setting: Setting, value: String, onChange: (Setting, String) -> Boolean) {
-    var text by rememberSaveable { mutableStateOf(value) }
-    var meant by rememberSaveable { mutableStateOf(value) }
-    var wrong by rememberSaveable { mutableStateOf(false) }
-    // What was changed elsewhere, as by a button, is taken over; what is being typed stays as it is typed.
-    LaunchedEffect(value) {
-        if (value != meant) {
-            text = value
-            meant = value
-            wrong = false
-        }
-    }
-    val range = setting.kind() == Setting.Kind.WHOLE || setting.kind() == Setting.Kind.NUMBER
+private fun ValueField(setting: Setting, field: TextFieldState, state: TrainState) {
     val keyboard =
         when (setting.kind()) {
             Setting.Kind.WHOLE -> KeyboardType.Number
             Setting.Kind.NUMBER -> KeyboardType.Decimal
             else -> KeyboardType.Text
         }
+    val wrong =
+        Refusal.of(setting, field.text.toString())?.let { refusalWords(it) }
+            ?: state.problems.firstOrNull { it.key() == setting.key() }?.let { problemWords(it) }
     LineField(
-        text,
-        {
-            val next = if (range) it.replace(',', '.') else it
-            text = it
-            wrong = !onChange(setting, next)
-            if (!wrong) meant = setting.canonical(next)
-        },
+        field,
         settingTitle(setting),
-        keyboard = keyboard,
+        if (wrong == null) Modifier else Modifier.semantics { error(wrong) },
+        keyboard,
     )
+    // The net is the only free text among a phone's settings. Its reasons are longer than what it has to say when all
+    // is well, and the sheet keeps its height while one types.
+    val net = setting.kind() == Setting.Kind.TEXT
     val words =
-        if (range) stringResource(R.string.set_range, plain(setting.min()), plain(setting.max()))
-        // The net is the only free text among a phone's settings.
-        else stringResource(R.string.problem_unknown_net)
-    if (wrong) Support(words) else if (range) Caption(words)
+        when {
+            wrong != null -> wrong
+            net -> stringResource(R.string.set_weights, number(Estimate.weights(state.spec)))
+            else -> stringResource(R.string.set_range, Refusal.plain(setting.min()), Refusal.plain(setting.max()))
+        }
+    Row(Modifier.padding(top = 4.dp), Arrangement.spacedBy(6.dp)) {
+        if (wrong != null) InkIcon(InkIcon.WARNING, null, size = 18.dp)
+        Support(words, minLines = if (net) 2 else 1)
+    }
 }
 
-private fun plain(value: Double): String = BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
-
-/** One part of a run as a row: its little picture, what is set, and a line about it. */
+/**
+ * One part of a run as a row: its little picture, what is set, and a line about it, or what is wrong with it. While a
+ * field is [refused], what was set before is not told: nothing starts with it.
+ */
 @Composable
-fun GroupRow(group: Setting.Group, state: TrainState, onEdit: () -> Unit) {
-    val problem = state.problemOf(group)
-    val (title, support) = groupWords(group, state.spec)
+fun GroupRow(group: Setting.Group, state: TrainState, refused: Map<Setting, Refusal>, onEdit: () -> Unit) {
+    val wrong = wrongWords(refused, state.problemOf(group))
+    val (set, support) = groupWords(group, state.spec)
+    val title = if (refused.isEmpty()) set else groupTitle(group)
     PictureRow(
-        { if (problem == null) GroupPicture(group, state.spec) else InkIcon(InkIcon.WARNING, null) },
+        { if (wrong == null) GroupPicture(group, state.spec) else InkIcon(InkIcon.WARNING, null) },
         title,
-        if (problem == null) support else problemWords(problem),
+        wrong ?: support,
         onEdit,
     )
 }

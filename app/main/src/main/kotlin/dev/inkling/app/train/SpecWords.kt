@@ -71,6 +71,31 @@ fun choiceWords(key: String, value: String): String =
 @Composable
 fun problemWords(problem: Problem): String = word("problem_${problem.code()}".replace('-', '_')) ?: problem.sentence()
 
+/** Why what was typed into a field is not taken. */
+@Composable
+fun refusalWords(refusal: Refusal): String =
+    when (refusal.why()) {
+        Refusal.Why.NOT_WHOLE -> stringResource(R.string.refused_not_whole)
+        Refusal.Why.NOT_A_NUMBER -> stringResource(R.string.refused_not_a_number)
+        Refusal.Why.TOO_SMALL -> stringResource(R.string.refused_at_least, refusal.bound())
+        Refusal.Why.TOO_LARGE -> stringResource(R.string.refused_at_most, refusal.bound())
+        Refusal.Why.NO_NET -> stringResource(R.string.refused_no_net)
+        Refusal.Why.EMPTY_LAYER -> stringResource(R.string.problem_empty_layer)
+        Refusal.Why.TOO_MANY_LAYERS -> stringResource(R.string.refused_layers, refusal.bound())
+        Refusal.Why.NET_TOO_LARGE ->
+            if (refusal.bound().isEmpty()) stringResource(R.string.problem_too_large)
+            else stringResource(R.string.refused_net, refusal.bound())
+    }
+
+/**
+ * What keeps a run from starting: the first field that is [refused], by its name, or else the [problem]; null if none.
+ */
+@Composable
+fun wrongWords(refused: Map<Setting, Refusal>, problem: Problem?): String? {
+    val (setting, refusal) = refused.entries.firstOrNull() ?: return problem?.let { problemWords(it) }
+    return settingTitle(setting) + ": " + refusalWords(refusal)
+}
+
 /**
  * Looks a word up by the key that the table of settings gives it; R8 keeps these names (see rules.pro and keep.xml).
  */

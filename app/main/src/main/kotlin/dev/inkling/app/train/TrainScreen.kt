@@ -20,6 +20,7 @@ import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
+import androidx.compose.runtime.derivedStateOf
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -52,8 +53,8 @@ import kotlin.math.roundToInt
 @Immutable
 class TrainActions(
     val preset: (String) -> Unit = {},
-    /** False where the value may not stand there; then nothing changes. */
-    val change: (Setting, String) -> Boolean = { _, _ -> true },
+    val change: (Setting, String) -> Unit = { _, _ -> },
+    val typingEnds: () -> Unit = {},
     val start: () -> Unit = {},
     val mnist: MnistActions = MnistActions(),
     /** Null where the set-up is a place of its own. */
@@ -75,22 +76,28 @@ fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() ->
             TrainActions(
                 model::preset,
                 model::change,
+                model::typingEnds,
                 {
                     // The session starts at once, whatever the answer: it may also train while the app is open.
                     askForNotifications()
-                    model.start(model.state.value.spec.name(resources), onStarted)
+                    model.start({ it.name(resources) }, onStarted)
                 },
                 MnistActions(model::download, model::cancelDownload, { picker.launch(arrayOf("*/*")) }),
                 onBack,
             )
         }
-    TrainScreen(state, actions)
+    TrainScreen(state, actions, model.fields)
 }
 
-/** The set-up as [state] has it. */
+/** The set-up as [state] has it, with what stands in its [fields]. */
 @Composable
-fun TrainScreen(state: TrainState, actions: TrainActions) {
+fun TrainScreen(
+    state: TrainState,
+    actions: TrainActions,
+    fields: SetUpFields = remember(state.spec) { SetUpFields(state.spec) },
+) {
     var editing by rememberSaveable { mutableStateOf<Setting.Group?>(null) }
+    val refused by remember(fields, state.spec) { derivedStateOf { fields.refused(state.spec) } }
     val shape = LocalWindowShape.current
     Column(Modifier.fillMaxSize()) {
         ScreenBar(stringResource(R.string.train_title), onBack = actions.back)
@@ -104,18 +111,23 @@ fun TrainScreen(state: TrainState, actions: TrainActions) {
                     true,
                 )
                 Column(Modifier.width(420.dp).verticalScroll(rememberScrollState())) {
-                    Rows(state, actions) { editing = it }
+                    Rows(state, actions, refused) { editing = it }
                 }
             }
         } else {
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
                 NetPicture(state.spec, { editing = Setting.Group.MODEL }, Modifier.padding(horizontal = 16.dp))
-                Rows(state, actions) { editing = it }
+                Rows(state, actions, refused) { editing = it }
             }
         }
-        StartDock(state, actions.start)
+        StartDock(state, refused, actions.start)
     }
-    editing?.let { group -> GroupSheet(group, state, actions.change) { editing = null } }
+    editing?.let { group ->
+        GroupSheet(group, state, fields, actions) {
+            editing = null
+            actions.typingEnds()
+        }
+    }
 }
 
 @Composable
@@ -138,7 +150,12 @@ private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
 }
 
 @Composable
-private fun ColumnScope.Rows(state: TrainState, actions: TrainActions, onEdit: (Setting.Group) -> Unit) {
+private fun ColumnScope.Rows(
+    state: TrainState,
+    actions: TrainActions,
+    refused: Map<Setting, Refusal>,
+    onEdit: (Setting.Group) -> Unit,
+) {
     if (!state.dataIsHere) {
         if (state.spec.task() == Task.MNIST) {
             state.mnist?.let { MnistNote(it, state.wifiOnly, actions.mnist, Modifier.padding(16.dp)) }
@@ -148,19 +165,20 @@ private fun ColumnScope.Rows(state: TrainState, actions: TrainActions, onEdit: (
         }
     }
     for (group in Setting.Group.entries) {
+        val fields = refused.filterKeys { it.group() == group }
         // The net is the picture above; it has a row only to say what is wrong with it.
-        if (group == Setting.Group.MODEL && state.problemOf(group) == null) continue
-        GroupRow(group, state, { onEdit(group) })
+        if (group == Setting.Group.MODEL && fields.isEmpty() && state.problemOf(group) == null) continue
+        GroupRow(group, state, fields, { onEdit(group) })
     }
 }
 
 @Composable
-private fun StartDock(state: TrainState, onStart: () -> Unit) {
+private fun StartDock(state: TrainState, refused: Map<Setting, Refusal>, onStart: () -> Unit) {
     Dock(null) {
         Column(Modifier.weight(1f)) {
-            val problem = state.problems.firstOrNull()
+            val wrong = wrongWords(refused, state.problems.firstOrNull())
             val estimate = state.estimate
-            if (problem != null) Support(problemWords(problem))
+            if (wrong != null) Support(wrong)
             else if (estimate != null) {
                 Text(durationWords(estimate.seconds()), style = Ink.type.label)
                 val megabytes = (estimate.bytes() / 1e6).roundToInt().coerceAtLeast(1)
@@ -168,7 +186,7 @@ private fun StartDock(state: TrainState, onStart: () -> Unit) {
             }
             state.after?.let { Caption(stringResource(R.string.train_after, it)) }
         }
-        SealButton(onStart, enabled = state.ready) {
+        SealButton(onStart, enabled = state.ready && refused.isEmpty()) {
             InkIcon(InkIcon.START, null)
             ButtonText(stringResource(R.string.train_start))
         }

@@ -1,7 +1,9 @@
 package dev.inkling.app.train
 
 import android.net.Uri
+import android.os.Bundle
 import androidx.compose.runtime.Immutable
+import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
@@ -12,7 +14,6 @@ import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.PhoneHost
 import dev.inkling.nnlib.io.Json
-import dev.inkling.nnlib.train.InvalidSetting
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
@@ -92,16 +93,29 @@ class TrainViewModel(
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
 
+    /** What stands in the fields of the settings; it outlives rotation and the process. */
+    val fields: SetUpFields =
+        SetUpFields(
+            RunSpec.parse(specText.value),
+            saved.get<Bundle>(TYPED)?.let { typed -> typed.keySet().associateWith { typed.getString(it).orEmpty() } }
+                ?: emptyMap(),
+        )
+
     /** What keeps training alive while the app is not on the screen. */
     val host: PhoneHost
         get() = graph.host()
 
     init {
+        saved.setSavedStateProvider(TYPED) {
+            Bundle().apply { fields.texts.forEach { (setting, text) -> putString(setting, text) } }
+        }
+        viewModelScope.launch { snapshotFlow { fields.texts }.collect { take() } }
         if (from != 0L && !saved.contains(BEGUN)) {
             saved[BEGUN] = true
             viewModelScope.launch {
                 val row = withContext(graph.io()) { graph.sessions().byId(from) } ?: return@launch
                 become(RunSpec.fromJson(Json.parse(row.spec)))
+                fields.reset(RunSpec.parse(specText.value))
             }
         }
     }
@@ -112,22 +126,39 @@ class TrainViewModel(
     }
 
     /** Takes all settings from a preset. */
-    fun preset(name: String) = become(Presets.of(name))
+    fun preset(name: String) {
+        become(Presets.of(name))
+        fields.reset(Presets.of(name))
+    }
 
-    /** Changes one setting; false where the value may not stand there, which changes nothing. */
-    fun change(setting: Setting, value: String): Boolean =
-        try {
-            become(RunSpec.parse(specText.value).with(setting, value))
-            true
-        } catch (_: InvalidSetting) {
-            false
-        }
+    /** Changes one setting by a chip, a switch or a button; its field, if it has one, shows the same. */
+    fun change(setting: Setting, value: String) {
+        val next = fields.into(RunSpec.parse(specText.value)).with(setting, value)
+        fields.write(setting, next.text(setting))
+        fields.show(next)
+        become(next)
+    }
 
-    /** Starts the session, or queues it; [then] gets its id. */
-    fun start(name: String, then: (Long) -> Unit) {
+    /** Nobody types any more: fields show what is set, but for what was refused, which waits to be mended. */
+    fun typingEnds() {
+        take()
+        fields.tidy(RunSpec.parse(specText.value))
+    }
+
+    /** Sets what was typed, as far as it may stand there. */
+    private fun take() {
         val spec = RunSpec.parse(specText.value)
+        val next = fields.into(spec)
+        if (next != spec) become(next)
+    }
+
+    /** Starts the session, or queues it; [then] gets its id. Nothing starts while a field holds what is refused. */
+    fun start(name: (RunSpec) -> String, then: (Long) -> Unit) {
+        take()
+        val spec = RunSpec.parse(specText.value)
+        if (fields.refused(spec).isNotEmpty()) return
         viewModelScope.launch {
-            val id = withContext(graph.io()) { graph.desk().start(spec, name, from) }
+            val id = withContext(graph.io()) { graph.desk().start(spec, name(spec), from) }
             then(id)
         }
     }
@@ -159,6 +190,7 @@ class TrainViewModel(
 
     companion object {
         private const val SPEC = "spec"
+        private const val TYPED = "typed"
         private const val BEGUN = "begun"
 
         /** Tasks that learn from folders and tables, as a laptop has them. */

@@ -69,13 +69,14 @@ fun Section(text: String, modifier: Modifier = Modifier) =
 
 /** A second line in the quieter ink. */
 @Composable
-fun Support(text: String, modifier: Modifier = Modifier, textAlign: TextAlign? = null) =
+fun Support(text: String, modifier: Modifier = Modifier, textAlign: TextAlign? = null, minLines: Int = 1) =
     Text(
         text,
         modifier,
         style = Ink.type.support,
         color = MaterialTheme.colorScheme.onSurfaceVariant,
         textAlign = textAlign,
+        minLines = minLines,
     )
 
 /** Words under a picture. */

@@ -1,6 +1,7 @@
 package dev.inkling.app.data;
 
 import androidx.annotation.Nullable;
+import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.Metrics;
 import dev.inkling.nnlib.train.Progress;
@@ -51,6 +52,14 @@ public final class SessionRepository {
 
     @Nullable public SessionEntity byId(long id) {
         return sessions.byId(id);
+    }
+
+    /** The newest session with these settings that was made of another; null if there is none. */
+    @Nullable public Long madeOf(long parent, RunSpec spec) {
+        for (SessionEntity session : sessions.madeOf(parent)) {
+            if (RunSpec.fromJson(Json.parse(session.spec)).equals(spec)) return session.id;
+        }
+        return null;
     }
 
     /** Puts a new session at the end of the queue and returns its id. */

@@ -285,7 +285,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         Note(
             InkIcon.WARNING,
             findingWords(finding.kind(), finding.epoch(), finding.share()),
-            findingSupport(finding.kind(), state.curves.layerNumber(finding.layer())),
+            findingSupport(finding, state.spec, state.curves.layerNumber(finding.layer())),
         ) {
             if (state.findings.size > 1) {
                 TextLink(

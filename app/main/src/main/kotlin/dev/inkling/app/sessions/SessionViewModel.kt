@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
@@ -42,6 +43,7 @@ import kotlinx.coroutines.withContext
 class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
     private val sessions = graph.sessions()
     private val desk = graph.desk()
+    private var accepting: Job? = null
 
     /** What keeps training alive while the app is not on the screen. */
     val host: PhoneHost
@@ -181,22 +183,27 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     fun pin(on: Boolean) = change { sessions.pin(id, on) }
 
-    /** Does what a finding proposes; [then] gets the session to look at. */
+    /**
+     * Does what a finding proposes; [then] gets the session to look at. What it proposes is one run: asked for once
+     * more, it is the session that was made of it, and not the same a second time.
+     */
     fun accept(finding: Diagnosis, name: (RunSpec) -> String, then: (Long) -> Unit) {
+        if (accepting?.isActive == true) return
         val trains = desk.current().value?.id() == id
         if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST && trains) {
             desk.stopAndKeepBest(id)
             return
         }
         val proposal = finding.proposal() ?: return
-        viewModelScope.launch {
-            val next =
-                withContext(graph.io()) {
-                    desk.stop(id)
-                    desk.start(proposal, name(proposal), id)
-                }
-            then(next)
-        }
+        accepting =
+            viewModelScope.launch {
+                val next =
+                    withContext(graph.io()) {
+                        desk.stop(id)
+                        sessions.madeOf(id, proposal) ?: desk.start(proposal, name(proposal), id)
+                    }
+                then(next)
+            }
     }
 
     /** Gives the session's model to Draw, which reads with it from now on. */

@@ -161,9 +161,15 @@ final class Remedies {
         cure(Remedy.LOWER_RATE, () -> true, () -> lower(spec));
     }
 
+    /** Where a hand raised the rate, that was too high; otherwise what the run began with. */
     private RunSpec lower(RunSpec change) {
+        RunSpec unchanged = change.with(Settings.RATE_CHANGES, "");
+        boolean raised = RateChanges.of(spec).rates().values().stream().anyMatch(rate -> rate > spec.learningRate());
+        if (raised) {
+            return unchanged;
+        }
         double rate = Diagnoser.oneDigit(spec.learningRate() / 10);
-        return change.with("lr", Math.max(Settings.LR.min(), rate));
+        return unchanged.with("lr", Math.max(Settings.LR.min(), rate));
     }
 
     /** What draws numbers as PyTorch does has no effect with other start values, and is not to begin unasked. */

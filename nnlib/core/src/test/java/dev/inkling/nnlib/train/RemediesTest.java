@@ -148,6 +148,16 @@ class RemediesTest {
         return alike && kind != Kind.DIVERGED && kind != Kind.EXPLODING_GRADIENTS;
     }
 
+    @Test
+    void whereAHandRaisedTheRateWithoutThatChange() {
+        RunSpec began = Presets.of("moons-solve");
+        RunSpec raised = began.with("rate-changes", "40:0.001 50:3");
+        assertThat(Remedies.against(Kind.DIVERGED, raised).proposal()).isEqualTo(began);
+        RunSpec lowered = began.with("rate-changes", "40:0.001");
+        assertThat(Remedies.against(Kind.DIVERGED, lowered).proposal())
+                .isEqualTo(began.with("lr", began.learningRate() / 10));
+    }
+
     private static Diagnosis only(RunSpec spec) throws IOException {
         List<Diagnosis> found = TrainerTest.trainer(spec).run().diagnoses();
         assertThat(found).as("%s", spec).hasSize(1);

@@ -69,7 +69,15 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
             open,
             { navigator.open(againRoute(it)) },
             { navigator.goTo(Destination.DRAW) },
+            navigator::leaveForList,
         )
+    }
+}
+
+/** From a session's screen to the list of sessions: to the one below it, or to one in its place. */
+private fun NavHostController.leaveForList() {
+    if (!popBackStack(Destination.SESSIONS.route, false)) {
+        navigate(Destination.SESSIONS.route) { popUpTo(SESSION) { inclusive = true } }
     }
 }
 

@@ -50,13 +50,14 @@ final class Run {
         ModelSpec net = Nets.of(spec);
         return String.format(
                 Locale.ROOT,
-                "%s%s: %s, %,d weights, %s %s, %s, %,d epochs, seed %d",
+                "%s%s: %s, %,d weights, %s %s%s, %s, %,d epochs, seed %d",
                 goesOn ? "Going on with " : "",
                 source.name(),
                 net,
                 net.parameterCount(),
                 spec.text("optimizer"),
                 spec.text("lr"),
+                spec.text("rate-changes").isEmpty() ? "" : " (by hand " + spec.text("rate-changes") + ")",
                 spec.text("loss"),
                 spec.epochs(),
                 spec.seed());

@@ -73,6 +73,7 @@ final class RunOptions {
             case NUMBER -> "X";
             case SWITCH -> "true|false";
             case TEXT -> "SIZES|convnet|FILE";
+            case RATES -> "STEP:X";
         };
     }
 

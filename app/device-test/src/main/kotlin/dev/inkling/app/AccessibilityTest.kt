@@ -213,7 +213,7 @@ open class AccessibilityTest {
     fun theQuestionsOfASession() {
         ask { RenameForm("XOR 2-8-1", {}, {}) }
         check("session-rename")
-        ask { RateForm(0.1, {}, {}) }
+        ask { RateForm(0.1, "cosine", {}, {}) }
         check("session-rate")
     }
 

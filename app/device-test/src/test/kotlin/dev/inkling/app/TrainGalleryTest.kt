@@ -141,7 +141,7 @@ class TrainGalleryTest : ScreenPictures() {
                     ShareSheet(true, {}, {})
                 },
             "question_rename" to framed(false) { RenameForm(digits.session.name, {}, {}) },
-            "question_rate" to framed(false) { RateForm(0.001, {}, {}) },
+            "question_rate" to framed(false) { RateForm(0.001, "cosine", {}, {}) },
         )
     }
 

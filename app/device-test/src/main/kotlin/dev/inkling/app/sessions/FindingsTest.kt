@@ -1,33 +1,32 @@
 package dev.inkling.app.sessions
 
-import androidx.activity.compose.setContent
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.setValue
+import androidx.compose.ui.semantics.SemanticsActions.OnClick
 import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
-import dev.inkling.app.frame.Destination
-import dev.inkling.app.frame.FrameLayout
-import dev.inkling.app.settings.ThemeChoice
 import dev.inkling.app.testing.TestApp
+import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
-import dev.inkling.app.testing.shownBy
+import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
-import dev.inkling.app.ui.theme.InkTheme
+import dev.inkling.app.train.name
 import dev.inkling.nnlib.io.Json
-import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Diagnosis.Kind
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Tasks
 import dev.inkling.nnlib.train.Trainer
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Rule
@@ -38,55 +37,62 @@ import org.junit.runner.RunWith
 /** Each thing that can go wrong with a run is said on its screen, with a button that does what it proposes. */
 @RunWith(AndroidJUnit4::class)
 class FindingsTest {
-    private val app = TestApp()
+    private val app = TestApp(still = true)
     private val rule = createAndroidComposeRule<MainActivity>()
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
-    private var shown by mutableStateOf<Pair<SessionViewState, SessionActions>?>(null)
+    @Before fun headless() = app.graph.desk().host(null)
 
-    @Before
-    fun oneScreen() {
-        app.graph.desk().host(null)
-        rule.runOnUiThread {
-            rule.activity.setContent {
-                InkTheme(ThemeChoice.LIGHT) {
-                    FrameLayout(Destination.SESSIONS, false, {}, {}) {
-                        shown?.let { (state, actions) -> SessionScreen(state, actions) }
-                    }
-                }
-            }
-        }
+    private fun session(id: Long) = app.stored { app.graph.sessions().byId(id) }
+
+    /** Trains to the end, and opens it from the list as a person does; its id. */
+    private fun opened(spec: RunSpec): Long {
+        val id = app.trained(spec, OLD)
+        rule.onNode(hasText("Sessions").and(isSelectable())).performClick()
+        rule.appears(OLD)
+        rule.onAllNodesWithText(OLD).onFirst().performClick()
+        rule.eventually("its page is there") { onPage() && rule.shows(OLD) }
+        return id
     }
 
-    /** Trains to the end as the app does, and shows what its screen shows then. */
-    private fun trained(spec: RunSpec): Pair<SessionViewModel, SessionViewState.Shown> {
-        val model = SessionViewModel(app.graph, app.trained(spec, "built for it"))
-        return model to rule.shownBy(model.state) { it as? SessionViewState.Shown }
-    }
+    /** Whether the page of a session is shown, and not the list. */
+    private fun onPage() = rule.onAllNodes(hasContentDescription("Back")).fetchSemanticsNodes().isNotEmpty()
 
-    private fun said(words: String) = rule.onNodeWithText(words, substring = true).performScrollTo()
+    private fun said(words: String) {
+        val there = hasText(words, substring = true)
+        rule.eventually("it says \"$words\"") { rule.onAllNodes(there).fetchSemanticsNodes().isNotEmpty() }
+        rule.onAllNodes(there).onFirst().performScrollTo()
+    }
 
     private fun finds(kind: Kind, change: RunSpec, sentence: String, button: String, does: (RunSpec) -> RunSpec) {
-        val (model, state) = trained(change)
-        assertEquals(kind, state.findings.first().kind())
-        assertEquals("the list knows it too", kind.name, state.session.finding)
-        var next = 0L
-        val accept = { finding: Diagnosis -> model.accept(finding, { "mended" }, { next = it }) }
-        shown = state to SessionActions(accept = accept)
-        rule.waitForIdle()
+        val id = opened(change)
+        assertEquals("the list knows it too", kind.name, session(id)!!.finding)
         said(sentence)
-        val act = rule.onNode(hasText(button).and(hasClickAction()))
-        act.performScrollTo().performClick()
-        rule.eventually("the next one is there") {
-            rule.waitForIdle()
-            next != 0L
-        }
-        val mended = app.stored { app.graph.sessions().byId(next)!! }
-        assertEquals(does(change), RunSpec.fromJson(Json.parse(mended.spec)))
-        assertEquals(state.session.id, mended.parentId)
-        app.graph.desk().stop(next)
-        app.awaitEnd(next)
+        said(button)
+        val wanted = does(change)
+        press(button)
+        val name = wanted.name(rule.activity.resources)
+        rule.eventually("the new session is shown") { rule.shows(name) && !rule.shows(OLD) }
+        val made = session(id + 1)!!
+        assertEquals(wanted, RunSpec.fromJson(Json.parse(made.spec)))
+        assertEquals(id, made.parentId)
+        assertNull("thirty taps make one session", session(id + 2))
+
+        rule.onNodeWithContentDescription("Back").performClick()
+        rule.eventually("back at the one whose finding it was") { rule.shows(OLD) && onPage() }
+        app.graph.desk().stop(id + 1)
+        app.awaitEnd(id + 1)
+        said(button)
+        press(button)
+        rule.eventually("the same one is shown again") { rule.shows(name) && !rule.shows(OLD) }
+        assertNull("and none was made anew", session(id + 2))
+    }
+
+    /** Thirty quick taps, all before the first has done its work. */
+    private fun press(button: String) {
+        val act = rule.onNode(hasText(button).and(hasClickAction())).fetchSemanticsNode().config[OnClick].action!!
+        rule.runOnUiThread { repeat(30) { act() } }
     }
 
     private fun moons(change: String) = Presets.of("moons-solve").apply(change)
@@ -157,6 +163,21 @@ class FindingsTest {
     }
 
     @Test
+    fun startedAtZeroAnotherStartIsNotWhatHelps() {
+        val spec = Presets.of("xor-solve").with("init", "zeros")
+        finds(Kind.LOCAL_MINIMUM, spec, "All start values are zero", "Try start values: default") {
+            it.with("init", "default")
+        }
+        rule.eventually("what is proposed learns it") { session(2)!!.accuracy == 100.0 }
+    }
+
+    @Test
+    fun withoutAHiddenLayer() {
+        val spec = Presets.of("xor-solve").with("model", "2-1")
+        finds(Kind.LOCAL_MINIMUM, spec, "Without a hidden layer", "Add a hidden layer") { it.with("model", "2-8-1") }
+    }
+
+    @Test
     fun endedTooEarly() {
         val spec = xorThat(Kind.UNFINISHED)
         finds(Kind.UNFINISHED, spec, "Still learning when it ended.", "Train 20,002 epochs") {
@@ -177,10 +198,8 @@ class FindingsTest {
     fun healthyRunsAreLeftInPeace() {
         val healthy = listOf(Presets.of("xor-solve"), Presets.of("clusters-solve"), moons("activation=relu epochs=60"))
         for (spec in healthy) {
-            val (_, state) = trained(spec)
-            assertEquals(spec.toString(), emptyList<Diagnosis>(), state.findings)
-            assertEquals("", state.session.finding)
-            shown = state to SessionActions()
+            val id = opened(spec)
+            assertEquals(spec.toString(), "", session(id)!!.finding)
             rule.waitForIdle()
             for (words in
                 listOf(
@@ -195,6 +214,11 @@ class FindingsTest {
                 val said = rule.onAllNodes(hasText(words, substring = true)).fetchSemanticsNodes()
                 assertTrue("$spec says $words", said.isEmpty())
             }
+            rule.onNodeWithContentDescription("Back").performClick()
         }
+    }
+
+    private companion object {
+        const val OLD = "built for it"
     }
 }

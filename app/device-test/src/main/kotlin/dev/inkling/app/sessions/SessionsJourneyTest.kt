@@ -221,7 +221,7 @@ class SessionsJourneyTest {
         val training = app.graph.desk().current().value!!
         assertEquals(0.05, training.progress().rate(), 0.0)
         val model = SessionViewModel(app.graph, id)
-        ask { RateForm(0.05, {}, model::rate) }
+        ask { RateForm(0.05, "constant", {}, model::rate) }
         for (wrong in listOf("", "fast", "0", "-1")) {
             write(wrong)
             done().assertIsNotEnabled()

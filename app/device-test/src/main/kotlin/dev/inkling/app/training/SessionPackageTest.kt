@@ -5,6 +5,7 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.trained
+import dev.inkling.app.testing.until
 import dev.inkling.nnlib.io.BadFileException
 import dev.inkling.nnlib.io.BadFileException.Reason
 import dev.inkling.nnlib.train.Presets
@@ -90,6 +91,20 @@ class SessionPackageTest {
             app.stored { app.graph.desk().goOn(id, longer) }
             assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
             assertEquals(260, session(id).step)
+        }
+        assertArrayEquals(model(stayed), model(came))
+    }
+
+    @Test
+    fun importedARateSetByHandIsPartOfItAndItGoesOnWithTheSameBits() {
+        val spec = Presets.of("xor-solve").apply("schedule=cosine epochs=200 rate-changes=50:0.02")
+        val stayed = train(spec)
+        val came = import(pack(stayed)).session()
+        assertEquals(session(stayed).spec, session(came).spec)
+        for (id in listOf(stayed, came)) {
+            app.stored { app.graph.desk().goOn(id, spec.with("epochs", 260.0).with("rate-changes", "50:0.02 230:0.1")) }
+            assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
+            until("the desk is empty") { app.graph.desk().isIdle }
         }
         assertArrayEquals(model(stayed), model(came))
     }

@@ -139,8 +139,14 @@ class TrainingStates(
     fun stopped(ended: Shown): Shown =
         running(ended)
             .copy(
-                session = entity(ended.session.name, ended.spec, SessionState.STOPPED).apply { epoch = 7 },
+                session =
+                    entity(ended.session.name, ended.spec, SessionState.STOPPED).apply {
+                        epoch = 7
+                        step = 4200
+                    },
                 live = null,
+                outcome = ended.outcome,
+                misread = ended.misread,
                 hasModel = true,
             )
 

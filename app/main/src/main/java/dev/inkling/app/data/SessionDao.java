@@ -36,6 +36,9 @@ public interface SessionDao {
     @Query("SELECT * FROM sessions WHERE state = 'QUEUED' AND deletedAt = 0 ORDER BY queuedAt, id")
     List<SessionEntity> queued();
 
+    @Query("SELECT * FROM sessions WHERE parentId = :parent AND deletedAt = 0 ORDER BY id DESC")
+    List<SessionEntity> madeOf(long parent);
+
     @Query("SELECT DISTINCT task FROM sessions WHERE deletedAt = 0 ORDER BY task")
     Flow<List<String>> tasks();
 

@@ -1,11 +1,14 @@
 package dev.inkling.app.data;
 
 import androidx.annotation.Nullable;
+import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.Metrics;
 import dev.inkling.nnlib.train.Progress;
+import dev.inkling.nnlib.train.RateChanges;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Series;
+import dev.inkling.nnlib.train.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,14 @@ public final class SessionRepository {
 
     @Nullable public SessionEntity byId(long id) {
         return sessions.byId(id);
+    }
+
+    /** The newest session with these settings that was made of another; null if there is none. */
+    @Nullable public Long madeOf(long parent, RunSpec spec) {
+        for (SessionEntity session : sessions.madeOf(parent)) {
+            if (RunSpec.fromJson(Json.parse(session.spec)).equals(spec)) return session.id;
+        }
+        return null;
     }
 
     /** Puts a new session at the end of the queue and returns its id. */
@@ -142,6 +153,29 @@ public final class SessionRepository {
     /** Notes where a session stands. */
     public void progress(long id, Progress now) {
         change(id, session -> apply(session, now));
+    }
+
+    /** Notes the rates that a hand set while a session trained, as part of its settings. */
+    public void rateChanges(long id, RateChanges changes) {
+        change(id, session -> {
+            RunSpec spec = RunSpec.fromJson(Json.parse(session.spec));
+            describe(session, spec.with(Settings.RATE_CHANGES, changes.toString()));
+        });
+    }
+
+    /** Notes that a session has left behind what it was tested as: nothing is known of where it stands from now on. */
+    public void untested(long id) {
+        change(id, session -> session.testAccuracy = null);
+    }
+
+    /** Notes that the person stopped a session, and where; how it does on its test is noted by {@link #end}. */
+    public void stopped(long id, Progress last) {
+        change(id, session -> {
+            apply(session, last);
+            session.state = SessionState.STOPPED;
+            session.hold = Hold.NONE;
+            session.endedAt = clock.getAsLong();
+        });
     }
 
     /** Notes how a session ended. */

@@ -13,14 +13,18 @@ import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.io.StoredTensor;
 import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Checkpoint;
+import dev.inkling.nnlib.train.Checkpoints;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -32,13 +36,12 @@ public final class SessionExport {
 
     /** Copies the session's model among those that Draw can read with, and returns its id; null where it has none. */
     @Nullable public static Long toModels(AppGraph graph, SessionEntity session) throws IOException {
-        Store from = graph.sessionFiles().of(session.id);
-        if (!from.exists(SessionFiles.MODEL)) return null;
-        byte[] weights = from.bytes(SessionFiles.MODEL);
+        byte[] weights = weights(graph.sessionFiles().of(session.id));
+        if (weights == null) return null;
         ModelEntity model = new ModelEntity();
         model.name = session.name;
         model.spec = Safetensors.parse(weights, SessionFiles.MODEL).metadata().get("spec");
-        model.file = "session-" + session.id + "-" + session.step + ".safetensors";
+        model.file = "session-" + session.id + "-" + Digest.of(weights).substring(0, 16) + ".safetensors";
         ModelEntity before = graph.models().byFile(model.file);
         if (before != null) return before.id;
         model.accuracy = session.testAccuracy == null ? null : session.testAccuracy / 100;
@@ -47,9 +50,41 @@ public final class SessionExport {
         return graph.models().add(model);
     }
 
-    /** The net that a session ended with; null where it has none yet. */
+    /** Whether a session has a net to hand on: one that it ended with, or one that a checkpoint kept. */
+    public static boolean hasModel(Store store) throws IOException {
+        return store.exists(SessionFiles.MODEL) || !new Checkpoints(store).isEmpty();
+    }
+
+    /** The net that a session ended with, or that its newest checkpoint kept; null where it has none yet. */
     @Nullable public static Sequential model(Store store) throws IOException {
-        return store.exists(SessionFiles.MODEL) ? model(Safetensors.read(store, SessionFiles.MODEL)) : null;
+        byte[] weights = weights(store);
+        return weights == null ? null : model(Safetensors.parse(weights, SessionFiles.MODEL));
+    }
+
+    /** That net as a file of weights; where a session could not end, its newest checkpoint is as far as it came. */
+    @Nullable private static byte[] weights(Store store) throws IOException {
+        if (store.exists(SessionFiles.MODEL)) return store.bytes(SessionFiles.MODEL);
+        Checkpoint newest = new Checkpoints(store).latest();
+        Sequential net = newest == null ? null : newest.net();
+        if (net == null) return null;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Safetensors.content(stored(net), described(net)).writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Writes a net as a session's model. */
+    static void write(Store store, Module net) throws IOException {
+        Safetensors.write(store, SessionFiles.MODEL, stored(net), described(net));
+    }
+
+    private static Map<String, StoredTensor> stored(Module net) {
+        Map<String, StoredTensor> weights = new LinkedHashMap<>();
+        net.state().forEach((name, tensor) -> weights.put(name, StoredTensor.of(tensor)));
+        return weights;
+    }
+
+    private static Map<String, String> described(Module net) {
+        return Collections.singletonMap("spec", net.spec().toJson().toString());
     }
 
     /** The net that a file of weights describes. */
@@ -95,15 +130,13 @@ public final class SessionExport {
 
     @Nullable private static File toFile(AppGraph graph, SessionEntity session, Form form) throws IOException {
         Store store = graph.sessionFiles().of(session.id);
-        if (form == Form.MODEL && !store.exists(SessionFiles.MODEL)) return null;
+        byte[] model = form == Form.MODEL ? weights(store) : null;
+        if (form == Form.MODEL && model == null) return null;
         FileStore shared = new FileStore(graph.files().sharedFolder());
         String name = "inkling-session-" + session.id + form.ending;
         switch (form) {
             case ALL -> shared.write(name, out -> pack(graph, session, store, out));
-            case MODEL -> {
-                byte[] model = store.bytes(SessionFiles.MODEL);
-                shared.write(name, out -> out.write(model));
-            }
+            case MODEL -> shared.write(name, out -> out.write(model));
             case CURVES -> {
                 byte[] curves = csv(graph, session.id);
                 shared.write(name, out -> out.write(curves));

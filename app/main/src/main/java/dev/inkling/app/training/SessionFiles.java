@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** The files of the sessions: for each a folder with its checkpoints and, at its end, its model and what it came to. */
 public final class SessionFiles {
-    /** The weights that a session ended with, or stands at when it was exported. */
+    /** The weights that a session ended with; there are none while it has not, or goes on. */
     public static final String MODEL = "model.safetensors";
 
     /** What a packed session says about itself. */
@@ -46,6 +46,12 @@ public final class SessionFiles {
 
     private File folder(long session) {
         return new File(root, Long.toString(session));
+    }
+
+    /** Removes what a session came to, before it goes on from there; its checkpoints stay. */
+    void forgetEnd(long session) throws IOException {
+        Store store = of(session);
+        for (String name : KEPT) store.delete(name);
     }
 
     /** Removes everything of these sessions. */

@@ -170,7 +170,10 @@ public final class SessionImport {
         RunSpec was = checkpoint.spec();
         if (was == null) throw new JsonException("its checkpoint is of a net that was written by hand.");
         for (String key : was.differences(spec)) {
-            if (!key.equals("epochs") && !key.equals("threads") && !key.equals("backend")) {
+            if (!key.equals("epochs")
+                    && !key.equals("threads")
+                    && !key.equals("backend")
+                    && !key.equals("rate-changes")) {
                 throw new JsonException("its checkpoint is of a run with another " + key + ".");
             }
         }

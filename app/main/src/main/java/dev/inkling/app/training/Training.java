@@ -5,17 +5,15 @@ import dev.inkling.app.data.SessionEntity;
 import dev.inkling.app.data.SessionRepository;
 import dev.inkling.app.data.SessionState;
 import dev.inkling.nnlib.io.Json;
-import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.io.StoredTensor;
 import dev.inkling.nnlib.nn.Module;
-import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Checkpoint;
 import dev.inkling.nnlib.train.Checkpoints;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.Listener;
 import dev.inkling.nnlib.train.Metrics;
 import dev.inkling.nnlib.train.Progress;
+import dev.inkling.nnlib.train.RateChanges;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
@@ -23,10 +21,7 @@ import dev.inkling.nnlib.train.Scoring;
 import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,9 +44,9 @@ public final class Training {
 
     private final long id;
     private final String name;
-    private final RunSpec spec;
     private final TaskData data;
     private final Trainer trainer;
+    private final SessionFiles files;
     private final Store store;
     private final SessionRepository sessions;
     private final ScheduledExecutorService clerk;
@@ -65,14 +60,14 @@ public final class Training {
             SessionEntity session,
             RunSpec spec,
             TaskData data,
-            Store store,
+            SessionFiles files,
             SessionRepository sessions,
             ScheduledExecutorService clerk) {
         this.id = session.id;
         this.name = session.name;
-        this.spec = spec;
         this.data = data;
-        this.store = store;
+        this.files = files;
+        this.store = files.of(session.id);
         this.sessions = sessions;
         this.clerk = clerk;
         this.trainer = Trainer.of(spec, data);
@@ -86,16 +81,18 @@ public final class Training {
             SessionRepository sessions,
             ScheduledExecutorService clerk)
             throws IOException {
-        Store store = files.of(session.id);
-        Checkpoints checkpoints = new Checkpoints(store);
+        Checkpoints checkpoints = new Checkpoints(files.of(session.id));
         Checkpoint last = checkpoints.latest();
         RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
         // The same kernels and threads as before, so that an interrupted run ends with the bits of one that was not.
         RunSpec spec =
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
-        Training training = new Training(session, spec, source.open(spec), store, sessions, clerk);
+        Training training = new Training(session, spec, source.open(spec), files, sessions, clerk);
         training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
         if (last != null) training.trainer.goOnFrom(last);
+        // A process that dies may have kept a rate that a hand set in its checkpoint and not yet in the session's row.
+        RateChanges changes = RateChanges.of(training.spec());
+        if (!changes.equals(RateChanges.of(asked))) sessions.rateChanges(session.id, changes);
         return training;
     }
 
@@ -107,7 +104,7 @@ public final class Training {
         try {
             RunResult result = trainer.run();
             notes.cancel(false);
-            end(result);
+            end(result.state() == Progress.State.CANCELLED ? stopped(result) : result);
         } catch (IOException e) {
             sessions.fail(id, Trouble.tell(e));
         } finally {
@@ -138,9 +135,15 @@ public final class Training {
         return null;
     }
 
+    /** A stopped session is tested as one that came to its end; that it was stopped is known before. */
+    private RunResult stopped(RunResult result) {
+        onClerk(() -> sessions.stopped(id, trainer.progress()));
+        return result.tested(trainer.test());
+    }
+
     /** Files first: while one cannot be written, the session has not ended, and its last checkpoint stays. */
     private void end(RunResult result) throws IOException {
-        writeModel(trainer.model());
+        SessionExport.write(store, trainer.model());
         Outcome outcome = Outcome.of(result);
         if (outcome != null) outcome.write(store);
         Findings.write(store, result.diagnoses());
@@ -163,22 +166,12 @@ public final class Training {
     private void writeEnd(RunResult result) {
         sessions.keepCurves(id, result.metrics(), Integer.MAX_VALUE);
         sessions.computedBy(id, result.backend());
-        Estimate.learn(spec, result.samplesPerSecond());
+        Estimate.learn(spec(), result.samplesPerSecond());
         sessions.finding(
                 id, result.diagnoses().isEmpty() ? null : result.diagnoses().get(0));
         boolean stopped = result.state() == Progress.State.CANCELLED;
         sessions.end(
                 id, stopped ? SessionState.STOPPED : SessionState.FINISHED, trainer.progress(), result.testAccuracy());
-    }
-
-    private void writeModel(Module model) throws IOException {
-        Map<String, StoredTensor> weights = new LinkedHashMap<>();
-        for (Map.Entry<String, Tensor> entry : model.state().entrySet()) {
-            weights.put(entry.getKey(), StoredTensor.of(entry.getValue()));
-        }
-        Map<String, String> words =
-                Collections.singletonMap("spec", model.spec().toJson().toString());
-        Safetensors.write(store, SessionFiles.MODEL, weights, words);
     }
 
     /** The session's id in the database. */
@@ -190,8 +183,9 @@ public final class Training {
         return name;
     }
 
+    /** Its settings, with the rates that a hand has set so far. */
     public RunSpec spec() {
-        return spec;
+        return trainer.spec();
     }
 
     /** What it learns from. */
@@ -274,8 +268,33 @@ public final class Training {
         trainer.learningRate(rate);
     }
 
+    /** With its first step a session leaves behind what it came to before: none of it is true of where it stands now. */
+    private void leaveEnd() {
+        clerk.execute(() -> sessions.untested(id));
+        try {
+            files.forgetEnd(id);
+        } catch (IOException failure) {
+            warn(failure);
+        }
+    }
+
     /** Hears the run on the thread that trains, and hands over at once. */
     private final class Notes implements Listener {
+        private boolean begun;
+
+        @Override
+        public void onStep(long step, double loss) {
+            if (begun) return;
+            begun = true;
+            leaveEnd();
+        }
+
+        @Override
+        public void onRate(long step, double rate) {
+            RateChanges changes = RateChanges.of(spec());
+            clerk.execute(() -> sessions.rateChanges(id, changes));
+        }
+
         @Override
         public void onDiagnosis(Diagnosis diagnosis) {
             clerk.execute(() -> sessions.finding(id, diagnosis));

@@ -1,21 +1,34 @@
 package dev.inkling.app.training;
 
+import android.database.SQLException;
+import android.database.sqlite.SQLiteFullException;
 import androidx.annotation.Nullable;
 import dev.inkling.nnlib.io.BadFileException;
+import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.StoreException;
+import dev.inkling.nnlib.train.InvalidSetting;
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
 
 /**
- * What can stop a session, where the app has words of its own for it in each language. Anything else is told by the
- * sentence that came with it.
+ * What can stop a session, or what becomes of it on its way out. For each the app has words of its own in each language;
+ * the sentence that came with an unknown one is a detail for a report.
  */
 public enum Trouble {
     DISK_FULL,
+    /** The phone's storage could not be read or written, though it is not full. */
+    STORAGE,
     NO_MEMORY,
     NO_MNIST,
     NO_DRAWINGS,
     /** A checkpoint or the training pictures cannot be believed. */
-    DAMAGED;
+    DAMAGED,
+    /** A newer Inkling wrote the checkpoint. */
+    NEWER,
+    /** The settings do not fit together, or not with the checkpoint or the data. */
+    SETTINGS,
+    /** What nobody thought of: a mistake in Inkling. */
+    UNKNOWN;
 
     /** Says that a task's data is not on this phone. */
     public static final class Missing extends IOException {
@@ -30,14 +43,15 @@ public enum Trouble {
     /** The name of a trouble that the app knows, else the exception's own sentence. */
     public static String tell(Throwable failure) {
         Trouble known = of(failure);
-        if (known != null) return known.name();
+        if (known != UNKNOWN) return known.name();
         String sentence = failure.getMessage();
-        return sentence == null ? failure.getClass().getSimpleName() : sentence;
+        String kind = failure.getClass().getSimpleName();
+        return sentence == null || sentence.isEmpty() ? kind : kind + ": " + sentence;
     }
 
     /** As {@link #tell(Throwable)}, of a sentence about a checkpoint that could not be kept. */
     static String tellWarning(String sentence) {
-        return sentence.contains("the disk is full") ? DISK_FULL.name() : sentence;
+        return (sentence.contains("the disk is full") ? DISK_FULL : STORAGE).name();
     }
 
     /** The trouble that a text kept by {@link #tell} names; null where it is a sentence. */
@@ -48,11 +62,18 @@ public enum Trouble {
         return null;
     }
 
-    @Nullable private static Trouble of(Throwable failure) {
+    /** What a failure is called. */
+    public static Trouble of(Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() != null) return of(failure.getCause());
         if (failure instanceof Missing missing) return missing.trouble;
         if (failure instanceof OutOfMemoryError) return NO_MEMORY;
-        if (failure instanceof BadFileException) return DAMAGED;
-        boolean full = failure instanceof StoreException store && store.reason() == StoreException.Reason.FULL;
-        return full ? DISK_FULL : null;
+        if (failure instanceof BadFileException bad) {
+            return bad.reason() == BadFileException.Reason.NEWER ? NEWER : DAMAGED;
+        }
+        if (failure instanceof InvalidSetting) return SETTINGS;
+        if (failure instanceof JsonException) return DAMAGED;
+        if (failure instanceof SQLiteFullException) return DISK_FULL;
+        if (failure instanceof StoreException store && store.reason() == StoreException.Reason.FULL) return DISK_FULL;
+        return failure instanceof IOException || failure instanceof SQLException ? STORAGE : UNKNOWN;
     }
 }

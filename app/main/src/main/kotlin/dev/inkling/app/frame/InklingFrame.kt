@@ -20,6 +20,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
@@ -60,7 +61,8 @@ fun FrameLayout(
     onSettings: () -> Unit,
     content: @Composable () -> Unit,
 ) {
-    val messages = remember { Messages() }
+    val scope = rememberCoroutineScope()
+    val messages = remember { Messages(scope) }
     BoxWithConstraints(Modifier.fillMaxSize().background(MaterialTheme.colorScheme.surface)) {
         val shape = WindowShape(maxWidth, maxHeight)
         val atFoot = bar && !shape.rail

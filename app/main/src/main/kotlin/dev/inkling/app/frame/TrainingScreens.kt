@@ -17,8 +17,17 @@ import dev.inkling.app.sessions.SessionsViewModel
 import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.train.TrainViewModel
 
+/** Every session's screen stands under this route, each with its own id. */
+private const val SESSION = "sessions/{id}"
+
 /** The route of one session's screen. */
 fun sessionRoute(id: Long) = "sessions/$id"
+
+/** Opens a session's screen above the one that is shown, also above another session's; once, however often. */
+private fun NavHostController.openSession(id: Long) {
+    val shown = currentBackStackEntry
+    if (shown?.destination?.route != SESSION || shown.arguments?.getLong(ID) != id) navigate(sessionRoute(id))
+}
 
 /** The route of the set-up that begins with a preset. */
 fun presetRoute(name: String) = "train/preset/$name"
@@ -28,7 +37,7 @@ private fun againRoute(id: Long) = "train/again/$id"
 
 /** The screens of training: its set-up, the list of sessions, and one session. */
 internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph: AppGraph) {
-    val open = { id: Long -> navigator.open(sessionRoute(id)) }
+    val open = { id: Long -> navigator.openSession(id) }
     composable(Destination.TRAIN.route) {
         TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle()) }, open)
     }
@@ -52,7 +61,7 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
         val ids = entry.arguments?.getString("ids").orEmpty().split(',').mapNotNull(String::toLongOrNull)
         OverlayScreen(viewModel { OverlayViewModel(graph, ids) }, navigator::back)
     }
-    composable("sessions/{id}", listOf(sessionId())) { entry ->
+    composable(SESSION, listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
         SessionScreen(
             viewModel { SessionViewModel(graph, id) },
@@ -60,7 +69,15 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
             open,
             { navigator.open(againRoute(it)) },
             { navigator.goTo(Destination.DRAW) },
+            navigator::leaveForList,
         )
+    }
+}
+
+/** From a session's screen to the list of sessions: to the one below it, or to one in its place. */
+private fun NavHostController.leaveForList() {
+    if (!popBackStack(Destination.SESSIONS.route, false)) {
+        navigate(Destination.SESSIONS.route) { popUpTo(SESSION) { inclusive = true } }
     }
 }
 

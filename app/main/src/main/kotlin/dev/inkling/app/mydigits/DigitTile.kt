@@ -25,6 +25,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
+import dev.inkling.app.sessions.dateWords
 import dev.inkling.app.ui.pad.Brush
 import dev.inkling.app.ui.pad.Example
 import dev.inkling.app.ui.pad.InkStroke
@@ -33,9 +34,6 @@ import dev.inkling.app.ui.pad.fibres
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Seal
 import dev.inkling.app.ui.parts.sheet
-import java.text.DateFormat
-import java.util.Date
-import java.util.Locale
 
 private fun brushesOf(strokes: List<InkStroke>): List<Brush> {
     val width = Brush.widthFor(strokes, FINEST_SHOWN)
@@ -66,10 +64,7 @@ internal fun DigitTile(
 ) {
     val scheme = MaterialTheme.colorScheme
     val brushes = remember(digit.strokes) { brushesOf(digit.strokes) }
-    val day =
-        remember(digit.createdAt) {
-            DateFormat.getDateInstance(DateFormat.LONG, Locale.getDefault()).format(Date(digit.createdAt))
-        }
+    val day = dateWords(digit.createdAt, "yMMMMd")
     val said = stringResource(R.string.mine_drawing, digit.label, day)
     val read = digit.readAs?.takeIf { it != digit.label }?.let { stringArrayResource(R.array.mine_read_as)[it] }
     val select = stringResource(R.string.mine_select)

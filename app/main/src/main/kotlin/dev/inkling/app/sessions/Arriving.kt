@@ -1,12 +1,13 @@
 package dev.inkling.app.sessions
 
+import android.database.SQLException
+import android.database.sqlite.SQLiteFullException
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
 import dev.inkling.app.training.SessionImport
-import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.TextLink
@@ -38,6 +39,8 @@ enum class Refusal {
     CUT,
     DAMAGED,
     DISK_FULL,
+    /** It was read, and could not be kept on this phone though there is room. */
+    STORAGE,
     TOO_LARGE,
     UNREADABLE;
 
@@ -53,7 +56,9 @@ enum class Refusal {
                         BadFileException.Reason.DAMAGED -> DAMAGED
                     }
                 is OutOfMemoryError -> TOO_LARGE
-                is StoreException -> if (failure.reason() == StoreException.Reason.FULL) DISK_FULL else UNREADABLE
+                is StoreException -> if (failure.reason() == StoreException.Reason.FULL) DISK_FULL else STORAGE
+                is SQLiteFullException -> DISK_FULL
+                is SQLException -> STORAGE
                 else -> UNREADABLE
             }
     }
@@ -86,6 +91,7 @@ private fun refusalWords(why: Refusal): Int =
         Refusal.CUT -> R.string.import_cut
         Refusal.DAMAGED -> R.string.import_damaged
         Refusal.DISK_FULL -> R.string.import_full
+        Refusal.STORAGE -> R.string.import_storage
         Refusal.TOO_LARGE -> R.string.import_large
         Refusal.UNREADABLE -> R.string.import_unreadable
     }
@@ -98,18 +104,7 @@ private fun refusalAdvice(why: Refusal): Int =
         Refusal.CUT -> R.string.import_cut_advice
         Refusal.DAMAGED -> R.string.import_damaged_advice
         Refusal.DISK_FULL -> R.string.import_full_advice
+        Refusal.STORAGE -> R.string.import_storage_advice
         Refusal.TOO_LARGE -> R.string.import_large_advice
         Refusal.UNREADABLE -> R.string.import_unreadable_advice
-    }
-
-/** What stopped a session, or did not work while it goes on. What the app has no words for is quoted as it was told. */
-@Composable
-fun troubleWords(told: String): String =
-    when (Trouble.named(told)) {
-        Trouble.DISK_FULL -> stringResource(R.string.trouble_disk_full)
-        Trouble.NO_MEMORY -> stringResource(R.string.trouble_no_memory)
-        Trouble.NO_MNIST -> stringResource(R.string.trouble_no_mnist)
-        Trouble.NO_DRAWINGS -> stringResource(R.string.trouble_no_drawings)
-        Trouble.DAMAGED -> stringResource(R.string.trouble_damaged)
-        null -> stringResource(R.string.trouble_unknown, told)
     }

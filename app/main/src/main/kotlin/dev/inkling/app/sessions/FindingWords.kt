@@ -21,7 +21,18 @@ fun findingWords(kind: Diagnosis.Kind, epoch: Int, share: Double): String =
         Diagnosis.Kind.OVERFITTING -> stringResource(R.string.finding_overfitting, epoch)
     }
 
-/** The line that explains a finding. */
+/** The line that explains a finding of a run with the settings [spec], where they are its cause. */
+@Composable
+fun findingSupport(finding: Diagnosis, spec: RunSpec, layer: String): String =
+    when (finding.remedy()) {
+        Diagnosis.Remedy.START_VALUES if spec.text("init") == "zeros" -> stringResource(R.string.finding_start_support)
+        Diagnosis.Remedy.HIDDEN_LAYER -> stringResource(R.string.finding_straight_support)
+        Diagnosis.Remedy.OTHER_ACTIVATION if spec.text("activation") == "identity" ->
+            stringResource(R.string.finding_unbent_support)
+        else -> findingSupport(finding.kind(), layer)
+    }
+
+/** The line that explains a kind of finding. */
 @Composable
 fun findingSupport(kind: Diagnosis.Kind, layer: String): String =
     when (kind) {
@@ -48,6 +59,9 @@ fun remedyWords(finding: Diagnosis, spec: RunSpec, trains: Boolean): String? {
         Diagnosis.Remedy.OTHER_ACTIVATION ->
             stringResource(R.string.remedy_activation, choiceWords("activation", proposal.text("activation")))
         Diagnosis.Remedy.BATCH_NORM -> stringResource(R.string.remedy_batch_norm)
+        Diagnosis.Remedy.START_VALUES ->
+            stringResource(R.string.remedy_start_values, choiceWords("init", proposal.text("init")))
+        Diagnosis.Remedy.HIDDEN_LAYER -> stringResource(R.string.remedy_hidden)
         Diagnosis.Remedy.OTHER_START -> stringResource(R.string.remedy_start)
         Diagnosis.Remedy.MORE_EPOCHS -> stringResource(R.string.remedy_more_epochs, number(proposal.epochs()))
         // The run is over: what remains is to start anew, against learning by heart.
@@ -56,7 +70,8 @@ fun remedyWords(finding: Diagnosis, spec: RunSpec, trains: Boolean): String? {
                 proposal.text("dropout") != spec.text("dropout") ->
                     stringResource(R.string.remedy_dropout, proposal.text("dropout"))
                 proposal.text("augment") != spec.text("augment") -> stringResource(R.string.remedy_augment)
-                else -> stringResource(R.string.remedy_patience)
+                proposal.text("patience") != spec.text("patience") -> stringResource(R.string.remedy_patience)
+                else -> stringResource(R.string.remedy_decay, proposal.text("weight-decay"))
             }
     }
 }

@@ -24,6 +24,7 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.train.Settings
 
 /** Asks what a session is to be called. */
 @Composable
@@ -35,22 +36,23 @@ fun RenameQuestion(name: String, onClose: () -> Unit, onDone: (String) -> Unit) 
 fun RenameForm(name: String, onClose: () -> Unit, onDone: (String) -> Unit) =
     TextForm(stringResource(R.string.session_rename), name, onClose, { it.isNotBlank() }, onDone)
 
-/** Asks for the learning rate from the next step on. */
+/** Asks for the learning rate from the next step on, in a run with that [schedule]. */
 @Composable
-fun RateQuestion(rate: Double, onClose: () -> Unit, onDone: (Double) -> Unit) =
-    QuestionWindow(onClose) { RateForm(rate, onClose, onDone) }
+fun RateQuestion(rate: Double, schedule: String, onClose: () -> Unit, onDone: (Double) -> Unit) =
+    QuestionWindow(onClose) { RateForm(rate, schedule, onClose, onDone) }
 
 /** What stands in that question. */
 @Composable
-fun RateForm(rate: Double, onClose: () -> Unit, onDone: (Double) -> Unit) {
-    fun read(text: String) = text.replace(',', '.').toDoubleOrNull()?.takeIf { it > 0 && it.isFinite() }
+fun RateForm(rate: Double, schedule: String, onClose: () -> Unit, onDone: (Double) -> Unit) {
+    val possible = Settings.LR.min()..Settings.LR.max()
+    fun read(text: String) = text.replace(',', '.').toDoubleOrNull()?.takeIf { it in possible }
     TextForm(
         stringResource(R.string.rate_title),
         rateWords(rate),
         onClose,
         { read(it) != null },
         { text -> read(text)?.let(onDone) },
-        stringResource(R.string.rate_support),
+        stringResource(rateSupport(schedule)),
         KeyboardType.Decimal,
     )
 }

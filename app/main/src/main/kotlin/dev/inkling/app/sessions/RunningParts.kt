@@ -54,7 +54,14 @@ fun ColumnScope.RunningMain(state: SessionViewState.Shown) {
         PlaneField(state.plane, planeText(state.plane))
         PlaneKey(state.plane.boundary)
         if (state.plane.points.size <= 4) TruthTable(state.plane, state.spec.task())
-        if (state.plane.boundary != null) Text(rightWords(state.plane), style = Ink.type.say)
+        if (state.plane.boundary != null) {
+            Text(rightWords(state.plane), style = Ink.type.say)
+            // The points are learned from and kept ones alike; the list tells one of these.
+            if (state.plane.points.size > 4)
+                accuracyOf(state)?.let { (words, value) ->
+                    Support(stringResource(R.string.accuracy_is, stringResource(words), percent(value)))
+                }
+        }
     } else {
         Figures(state)
         LossPart(state)
@@ -115,20 +122,27 @@ private fun TruthTable(plane: Plane, task: Task) {
     }
 }
 
+/** The accuracy that the list tells, and of which samples it is; null while there is none. */
+private fun accuracyOf(state: SessionViewState.Shown): Pair<Int, Double>? {
+    val progress = state.live?.progress
+    val validation = progress?.validationAccuracy()?.takeIf { !it.isNaN() } ?: state.session.validationAccuracy
+    if (validation != null) return R.string.accuracy_validation to validation
+    val training = progress?.accuracy()?.takeIf { !it.isNaN() } ?: state.session.accuracy
+    return training?.let { R.string.accuracy_training to it }
+}
+
 /** Accuracy and epoch in large figures. */
 @Composable
 private fun Figures(state: SessionViewState.Shown) {
     val progress = state.live?.progress
-    val unseen = progress?.validationAccuracy()?.takeIf { !it.isNaN() } ?: state.session.validationAccuracy
-    val accuracy = unseen ?: progress?.accuracy()?.takeIf { !it.isNaN() } ?: state.session.accuracy
     FlowRow(horizontalArrangement = Arrangement.spacedBy(28.dp)) {
-        if (accuracy != null) {
+        accuracyOf(state)?.let { (words, accuracy) ->
             Column(Modifier.semantics(mergeDescendants = true) {}) {
                 Row(verticalAlignment = Alignment.Bottom) {
                     Text(percent(accuracy), style = Ink.type.figure)
                     Text("\u00A0%", Modifier.padding(bottom = 6.dp), style = Ink.type.figureSmall)
                 }
-                Caption(stringResource(if (unseen != null) R.string.session_right_unseen else R.string.session_right))
+                Caption(stringResource(words))
             }
         }
         Column(Modifier.semantics(mergeDescendants = true) {}) {
@@ -178,6 +192,7 @@ fun ColumnScope.LossPart(state: SessionViewState.Shown) {
 /** Accuracy, gradients, activations and dead units: what one scrolls to. */
 @Composable
 fun ColumnScope.MorePart(state: SessionViewState.Shown) {
+    RateChangesPart(state)
     val curves = state.curves
     val perEpoch = if (state.spec.task().isTruthTable) 1f else curves.stepsPerEpoch.toFloat()
     val unit = stringResource(if (state.spec.task().isTruthTable) R.string.unit_steps else R.string.unit_epoch)
@@ -308,7 +323,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         Note(
             InkIcon.WARNING,
             findingWords(finding.kind(), finding.epoch(), finding.share()),
-            findingSupport(finding.kind(), state.curves.layerNumber(finding.layer())),
+            findingSupport(finding, state.spec, state.curves.layerNumber(finding.layer())),
         ) {
             if (state.findings.size > 1) {
                 TextLink(
@@ -336,7 +351,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
     state.live
         ?.warning
         ?.takeIf { it.isNotEmpty() }
-        ?.let { Note(InkIcon.WARNING, stringResource(R.string.session_warning), troubleWords(it)) }
+        ?.let { Note(InkIcon.WARNING, stringResource(R.string.session_warning), warningWords(it)) }
     if (state.live?.survivesLeaving == false) {
         Note(
             InkIcon.BELL,

@@ -76,7 +76,8 @@ internal fun LiveCard(row: SessionRow, live: LiveTraining, actions: SessionsActi
                 Support(
                     stringResource(R.string.live_epoch, number(live.progress.epoch()), number(live.progress.epochs())) +
                         " · " +
-                        leftWords(live.progress.secondsLeft())
+                        if (live.ends) stringResource(R.string.session_tested)
+                        else leftWords(live.progress.secondsLeft())
                 )
             }
             InkButton({ actions.pause(row.id, !live.pausedByPerson) }) {
@@ -142,8 +143,12 @@ private fun RowScope.RowContent(row: SessionRow) {
     Column(horizontalAlignment = Alignment.End) {
         val result = row.testAccuracy ?: row.validationAccuracy ?: row.accuracy
         Text(result?.let { "${percent(it)}\u00A0%" } ?: "–", style = Ink.type.name)
-        if (result != null)
-            Caption(stringResource(if (row.testAccuracy != null) R.string.row_test else R.string.row_right))
+        if (result != null) {
+            val of =
+                if (row.testAccuracy != null) R.string.row_test
+                else if (row.validationAccuracy != null) R.string.row_validation else R.string.row_training
+            Caption(stringResource(of))
+        }
     }
 }
 
@@ -157,7 +162,7 @@ private fun rowFinding(row: SessionRow): String =
             if (row.finding.isNotEmpty()) {
                 findingWords(Diagnosis.Kind.valueOf(row.finding), row.findingEpoch, row.findingShare)
             } else if (row.state == SessionState.STOPPED) {
-                stringResource(R.string.row_stopped, number(row.epoch), number(row.epochs))
+                stoppedWords(row.step, row.epoch, row.epochs)
             } else {
                 epochsWords(row.epochs)
             }

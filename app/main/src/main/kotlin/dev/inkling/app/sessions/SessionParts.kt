@@ -49,23 +49,31 @@ fun RunningDock(live: LiveTraining, spec: RunSpec, actions: SessionActions) {
     val stacked = LocalDensity.current.fontScale >= 1.3f
     Dock(progress.share().toFloat()) {
         Column(Modifier.weight(1f)) {
-            Text(if (live.rests) holdWords(live) else leftWords(progress.secondsLeft()), style = Ink.type.label)
+            Text(standWords(live), style = Ink.type.label)
             StandCaption(live, spec)
-            if (stacked) {
+            if (stacked && !live.ends) {
                 Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
                     RunningControls(live, actions, { rating = true }, Modifier.weight(1f))
                 }
             }
         }
-        if (!stacked) RunningControls(live, actions, { rating = true })
+        if (!stacked && !live.ends) RunningControls(live, actions, { rating = true })
     }
     if (rating) {
-        RateQuestion(progress.rate(), { rating = false }) {
+        RateQuestion(progress.rate(), spec.text("schedule"), { rating = false }) {
             actions.rate(it)
             rating = false
         }
     }
 }
+
+@Composable
+private fun standWords(live: LiveTraining): String =
+    when {
+        live.ends -> stringResource(R.string.session_tested)
+        live.rests -> holdWords(live)
+        else -> leftWords(live.progress.secondsLeft())
+    }
 
 /** How far it is, or how fast. */
 @Composable
@@ -99,29 +107,27 @@ private fun RunningControls(
 /** The dock of a session at rest: what can be done with it now. */
 @Composable
 fun RestingDock(state: SessionViewState.Shown, actions: SessionActions, onShare: () -> Unit) {
+    val finished = state.session.state == SessionState.FINISHED
+    val reads = state.hasModel && state.spec.task().kind() == Task.Kind.DIGITS
     Dock(null) {
-        when (state.session.state) {
-            SessionState.FINISHED -> {
-                OutlineButton(onShare) { InkIcon(InkIcon.SHARE, stringResource(R.string.share)) }
-                OutlineButton(actions.trainMore, Modifier.weight(0.7f)) {
-                    ButtonText(stringResource(R.string.session_more_epochs))
-                }
-                if (state.spec.task().kind() == Task.Kind.DIGITS) {
-                    SealButton(actions.useInDraw, Modifier.weight(1f)) {
-                        ButtonText(stringResource(R.string.use_in_draw))
-                    }
-                } else {
-                    SealButton(actions.duplicate, Modifier.weight(1f)) {
-                        ButtonText(stringResource(R.string.session_duplicate))
-                    }
-                }
-            }
-            SessionState.QUEUED -> {
+        when {
+            state.session.state == SessionState.QUEUED -> {
                 Column(Modifier.weight(1f)) {
                     Text(stringResource(R.string.session_waits), style = Ink.type.label)
-                    state.before?.let { Caption(stringResource(R.string.session_waits_support, it)) }
+                    val before = state.before ?: 0
+                    if (before > 0) Caption(stringResource(R.string.session_waits_support, before))
                 }
                 OutlineButton(actions.stop) { ButtonText(stringResource(R.string.training_stop)) }
+            }
+            finished || reads -> {
+                OutlineButton(onShare) { InkIcon(InkIcon.SHARE, stringResource(R.string.share)) }
+                val on = if (finished) R.string.session_more_epochs else R.string.training_continue
+                OutlineButton(if (finished) actions.trainMore else actions.goOn, Modifier.weight(0.7f)) {
+                    ButtonText(stringResource(on))
+                }
+                SealButton(if (reads) actions.useInDraw else actions.duplicate, Modifier.weight(1f)) {
+                    ButtonText(stringResource(if (reads) R.string.use_in_draw else R.string.session_duplicate))
+                }
             }
             else -> {
                 OutlineButton(actions.duplicate, Modifier.weight(1f)) {

@@ -18,7 +18,6 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
@@ -33,6 +32,7 @@ import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.train.name
 import dev.inkling.app.train.subtitle
 import dev.inkling.app.training.SessionExport.Form
+import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.LocalMessages
@@ -41,7 +41,6 @@ import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.RunSpec
-import kotlinx.coroutines.launch
 
 /** What the person can do with a session. */
 @Immutable
@@ -56,6 +55,7 @@ class SessionActions(
     val duplicate: () -> Unit = {},
     val rename: (String) -> Unit = {},
     val pin: (Boolean) -> Unit = {},
+    val delete: () -> Unit = {},
     val useInDraw: () -> Unit = {},
     val share: (Form) -> Unit = {},
     val allowNotifications: () -> Unit = {},
@@ -69,15 +69,16 @@ fun SessionScreen(
     onOpen: (Long) -> Unit,
     onDuplicate: (Long) -> Unit,
     onDraw: () -> Unit,
+    onList: () -> Unit,
 ) {
     val state by model.state.collectAsStateWithLifecycle()
     val resources = LocalResources.current
     val messages = LocalMessages.current
-    val scope = rememberCoroutineScope()
     val names = { spec: RunSpec -> spec.name(resources) }
     val shown = state as? SessionViewState.Shown
     val context = LocalContext.current
     val allowNotifications = rememberNotificationAsk(model.host, insist = true)
+    val refused = { why: Trouble -> messages.offer(resources.getString(handOnWords(why))) }
     val actions =
         remember(model, shown?.session?.id, resources) {
             SessionActions(
@@ -91,13 +92,15 @@ fun SessionScreen(
                 { shown?.let { onDuplicate(it.session.id) } },
                 model::rename,
                 model::pin,
-                { model.useInDraw(onDraw) },
-                { form ->
-                    model.export(form) { file ->
-                        if (file != null) send(context, file, form)
-                        else scope.launch { messages.show(resources.getString(R.string.share_failed)) }
+                {
+                    model.delete {
+                        onList()
+                        val words = resources.getQuantityString(R.plurals.sessions_deleted, 1, 1)
+                        messages.offer(words, resources.getString(R.string.undo), model::bringBack)
                     }
                 },
+                { model.useInDraw(refused, onDraw) },
+                { form -> model.export(form, refused) { file -> send(context, file, form) } },
                 allowNotifications,
             )
         }
@@ -197,6 +200,7 @@ private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, o
                 val words = if (pinned) R.string.session_unpin else R.string.session_pin
                 MenuItem(stringResource(words), choose { actions.pin(!pinned) })
                 MenuItem(stringResource(R.string.share), choose(onShare))
+                MenuItem(stringResource(R.string.delete), choose(actions.delete))
             }
         }
     }

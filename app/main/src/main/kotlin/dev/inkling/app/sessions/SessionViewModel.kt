@@ -5,12 +5,13 @@ import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import dev.inkling.app.AppGraph
 import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.data.SessionState
 import dev.inkling.app.training.Findings
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionExport
-import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Training
+import dev.inkling.app.training.Trouble
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
@@ -43,6 +45,8 @@ import kotlinx.coroutines.withContext
 class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
     private val sessions = graph.sessions()
     private val desk = graph.desk()
+    /** What a tap asked for and is not done yet; more taps ask for nothing more. */
+    private var asked: Job? = null
 
     /** What keeps training alive while the app is not on the screen. */
     val host: PhoneHost
@@ -52,14 +56,19 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     val state: StateFlow<SessionViewState> =
         channelFlow<SessionViewState> {
                 combine(sessions.watch(id), desk.current()) { session: SessionEntity?, training: Training? ->
-                        session to training?.takeIf { it.id() == id }
+                        session to training
                     }
                     .distinctUntilChangedBy { (session, training) ->
-                        listOf(session?.state, session?.name, session?.pinned, training)
+                        // Whose turn it is says how many are before one that waits.
+                        val turn = training.takeIf { it?.id() == id || session?.state == SessionState.QUEUED }
+                        listOf(session?.state, session?.name, session?.pinned, session?.deletedAt, turn)
                     }
-                    .collectLatest { (session, training) ->
+                    .collectLatest { (session, current) ->
+                        val training = current?.takeIf { it.id() == id }
+                        // At rest it is read once more: what watches it may still be at the moment before its end.
                         if (session == null || session.deletedAt != 0L) send(SessionViewState.Missing)
-                        else if (training == null) send(atRest(session)) else follow(training) { send(it) }
+                        else if (training == null) send(atRest(sessions.byId(id) ?: session))
+                        else follow(training) { send(it) }
                     }
             }
             .flowOn(graph.io())
@@ -69,7 +78,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         val spec = RunSpec.fromJson(Json.parse(session.spec))
         val stepsPerEpoch = if (session.epochs > 0) maxOf(1, session.steps / session.epochs) else 1
         val store = graph.sessionFiles().of(id)
-        val outcome = believed { Outcome.read(store) }
+        val outcome = believed { Outcome.read(store).takeIf { session.testAccuracy != null } }
         val queue = sessions.queued().indexOfFirst { it.id == id }
         return SessionViewState.Shown(
             session,
@@ -79,12 +88,12 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             outcome = outcome,
             misread = outcome?.let { believed { misread(spec, it) } } ?: emptyList(),
             findings = believed { Findings.read(store) } ?: emptyList(),
-            hasModel = store.exists(SessionFiles.MODEL),
+            hasModel = believed { SessionExport.hasModel(store) } ?: false,
             before = if (queue < 0) null else queue + if (desk.current().value == null) 0 else 1,
         )
     }
 
-    /** The plane as the finished net divides it; the points alone where there is no net yet. */
+    /** The plane as the net divides it that the session came to; the points alone where there is no net yet. */
     private fun planeAtRest(spec: RunSpec): Plane? {
         if (spec.task().kind() != Task.Kind.PLANE) return null
         val data = graph.trainingData().open(spec)
@@ -131,7 +140,13 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     private fun look(training: Training, before: SessionViewState.Shown, asked: Dataset): SessionViewState.Shown {
         val curves = training.metrics().soon()?.let(::sessionCurves) ?: before.curves
         val findings: List<Diagnosis> = training.diagnoses().soon() ?: before.findings
-        var next = before.copy(curves = curves, findings = findings, session = sessions.byId(id) ?: before.session)
+        var next =
+            before.copy(
+                curves = curves,
+                findings = findings,
+                session = sessions.byId(id) ?: before.session,
+                spec = training.spec(),
+            )
         if (before.plane != null) {
             val square = square(before.plane.points)
             val boundary =
@@ -164,12 +179,18 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     fun pause() = desk.pause(id)
 
-    fun goOn() = change { session -> desk.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
+    fun goOn() {
+        change { session -> desk.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
+    }
 
     /** Trains a finished session for as many epochs again. */
-    fun trainMore() = change { session ->
-        val spec = RunSpec.fromJson(Json.parse(session.spec))
-        desk.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
+    fun trainMore() {
+        if (asked?.isActive == true) return
+        asked = change { session ->
+            if (session.state.isUnderWay) return@change
+            val spec = RunSpec.fromJson(Json.parse(session.spec))
+            desk.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
+        }
     }
 
     fun stop() = desk.stop(id)
@@ -178,57 +199,92 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         desk.current().value?.takeIf { it.id() == id }?.rate(value)
     }
 
-    fun rename(name: String) = change { sessions.rename(id, name) }
+    fun rename(name: String) {
+        change { sessions.rename(id, name) }
+    }
 
-    fun pin(on: Boolean) = change { sessions.pin(id, on) }
+    fun pin(on: Boolean) {
+        change { sessions.pin(id, on) }
+    }
 
-    /** Does what a finding proposes; [then] gets the session to look at. */
+    /**
+     * Does what a finding proposes; [then] gets the session to look at. What it proposes is one run: asked for once
+     * more, it is the session that was made of it, and not the same a second time.
+     */
     fun accept(finding: Diagnosis, name: (RunSpec) -> String, then: (Long) -> Unit) {
+        if (asked?.isActive == true) return
         val trains = desk.current().value?.id() == id
         if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST && trains) {
             desk.stopAndKeepBest(id)
             return
         }
         val proposal = finding.proposal() ?: return
-        viewModelScope.launch {
-            val next =
+        asked =
+            viewModelScope.launch {
+                val next =
+                    withContext(graph.io()) {
+                        desk.stop(id)
+                        sessions.madeOf(id, proposal) ?: desk.start(proposal, name(proposal), id)
+                    }
+                then(next)
+            }
+    }
+
+    /** Gives the session's model to Draw, which reads with it from now on; [refused] gets why it cannot. */
+    fun useInDraw(refused: (Trouble) -> Unit, then: () -> Unit) =
+        handOn({ SessionExport.toModels(graph, it) }, refused) { model ->
+            graph.settings().change { it.withModel(model) }
+            then()
+        }
+
+    /** Makes a file of the session that another app may read; [then] gets where it is, [refused] why there is none. */
+    fun export(form: SessionExport.Form, refused: (Trouble) -> Unit, then: (Uri) -> Unit) =
+        handOn({ SessionExport.share(graph, it, form) }, refused, then)
+
+    private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (Trouble) -> Unit, then: (T) -> Unit) {
+        if (asked?.isActive == true) return
+        asked =
+            viewModelScope.launch {
+                var trouble = Trouble.UNKNOWN
+                val made =
+                    withContext(graph.io()) {
+                        try {
+                            sessions.byId(id)?.let(make)
+                        } catch (e: IOException) {
+                            trouble = Trouble.of(e)
+                            null
+                        } catch (e: RuntimeException) {
+                            trouble = Trouble.of(e)
+                            null
+                        } catch (e: OutOfMemoryError) {
+                            trouble = Trouble.of(e)
+                            null
+                        }
+                    }
+                if (made == null) refused(trouble) else then(made)
+            }
+    }
+
+    /** Stops it where it trains and takes it out of the list; [then] follows. */
+    fun delete(then: () -> Unit) {
+        if (asked?.isActive == true) return
+        asked =
+            viewModelScope.launch {
                 withContext(graph.io()) {
                     desk.stop(id)
-                    desk.start(proposal, name(proposal), id)
+                    sessions.putAside(listOf(id))
                 }
-            then(next)
-        }
-    }
-
-    /** Gives the session's model to Draw, which reads with it from now on. */
-    fun useInDraw(then: () -> Unit) {
-        viewModelScope.launch {
-            val model = withContext(graph.io()) { sessions.byId(id)?.let { SessionExport.toModels(graph, it) } }
-            if (model != null) {
-                graph.settings().change { it.withModel(model) }
                 then()
             }
-        }
     }
 
-    /** Makes a file of the session that another app may read; [then] gets where it is, null where there is no room. */
-    fun export(form: SessionExport.Form, then: (Uri?) -> Unit) {
-        viewModelScope.launch {
-            val file =
-                withContext(graph.io()) {
-                    try {
-                        sessions.byId(id)?.let { SessionExport.share(graph, it, form) }
-                    } catch (_: IOException) {
-                        null
-                    }
-                }
-            then(file)
-        }
+    /** Brings it back, also after its screen is gone and with it this model's own scope. */
+    fun bringBack() {
+        CoroutineScope(graph.io()).launch { sessions.bringBack(listOf(id)) }
     }
 
-    private fun change(work: (SessionEntity) -> Unit) {
+    private fun change(work: (SessionEntity) -> Unit): Job =
         viewModelScope.launch(graph.io()) { sessions.byId(id)?.let(work) }
-    }
 
     companion object {
         private const val GLANCE_MILLIS = 250L

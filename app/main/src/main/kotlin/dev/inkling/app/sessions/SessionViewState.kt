@@ -58,6 +58,10 @@ data class LiveTraining(
     val rests: Boolean
         get() = pausedByPerson || hold != Hold.NONE
 
+    /** Trained to its end or stopped, and being tested. */
+    val ends: Boolean
+        get() = progress.state().isOver
+
     /** The battery's degrees in words where it is warm enough to matter; another part of the phone may be hot, too. */
     val warmth: String?
         get() = degrees?.takeIf { it >= PhoneConditions.COOL }?.let { "${it.toInt()}" }

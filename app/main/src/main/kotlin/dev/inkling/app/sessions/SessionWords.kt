@@ -1,9 +1,9 @@
 package dev.inkling.app.sessions
 
-import android.text.format.DateUtils
+import android.icu.text.DateFormat
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.platform.LocalConfiguration
-import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
@@ -14,6 +14,8 @@ import dev.inkling.app.ui.chart.Axis
 import java.math.BigDecimal
 import java.math.MathContext
 import java.text.NumberFormat
+import java.util.Date
+import java.util.Locale
 import kotlin.math.floor
 import kotlin.math.roundToLong
 
@@ -24,12 +26,24 @@ internal fun endedWords(session: SessionEntity): String? {
         when (session.state) {
             SessionState.FINISHED ->
                 stringResource(R.string.ended_after, epochsWords(session.epochs), spanWords(session.seconds))
-            SessionState.STOPPED -> stringResource(R.string.row_stopped, number(session.epoch), number(session.epochs))
+            SessionState.STOPPED -> stoppedWords(session.step, session.epoch, session.epochs)
             else -> return null
         }
     if (session.endedAt == 0L) return how
-    val date = DateUtils.FORMAT_SHOW_DATE or DateUtils.FORMAT_NO_YEAR
-    return how + " · " + DateUtils.formatDateTime(LocalContext.current, session.endedAt, date)
+    return how + " · " + dateWords(session.endedAt, "MMMMd")
+}
+
+/** How far a session came before it was stopped; the epoch under way is none that it finished. */
+@Composable
+internal fun stoppedWords(step: Long, epoch: Int, epochs: Int): String =
+    if (step == 0L) stringResource(R.string.row_stopped_unbegun)
+    else stringResource(R.string.row_stopped, number(epoch), number(epochs))
+
+/** A day in the app's language, which need not be the phone's; [parts] as ICU's skeletons name them. */
+@Composable
+internal fun dateWords(millis: Long, parts: String): String {
+    val locale = LocalConfiguration.current.locales[0]
+    return remember(millis, parts, locale) { DateFormat.getInstanceForSkeleton(parts, locale).format(Date(millis)) }
 }
 
 @Composable
@@ -55,11 +69,11 @@ internal fun holdWords(live: LiveTraining): String =
     }
 
 /** Per cent to one decimal, never rounded up to 100. */
-internal fun percent(value: Double): String {
+fun percent(value: Double): String {
     if (value >= 100) return "100"
     val decimals = if (value >= 99 || value < 1) 2 else 1
     val factor = if (decimals == 2) 100.0 else 10.0
-    return "%.${decimals}f".format(floor(value * factor + 1e-9) / factor)
+    return "%.${decimals}f".format(Locale.ROOT, floor(value * factor + 1e-9) / factor)
 }
 
 /** What stands behind a figure in per cent. */

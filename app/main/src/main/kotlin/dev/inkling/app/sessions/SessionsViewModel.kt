@@ -129,6 +129,8 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
             else Arriving.Model(arrival.model(), graph.models().byId(arrival.model()).name)
         } catch (e: IOException) {
             Arriving.Refused(name, Refusal.of(e))
+        } catch (e: RuntimeException) {
+            Arriving.Refused(name, Refusal.of(e))
         } catch (e: OutOfMemoryError) {
             Arriving.Refused(name, Refusal.of(e))
         }

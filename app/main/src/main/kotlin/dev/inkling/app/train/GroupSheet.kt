@@ -54,7 +54,9 @@ fun GroupSheet(
         ) {
             if (group == Setting.Group.MODEL) LayerButtons(state.spec, actions.change)
             for (setting in Settings.all()) {
+                // What a hand did is told on the set-up itself, and left out there: nobody types it.
                 if (setting.group() != group || !setting.appliesTo(state.spec)) continue
+                if (setting.kind() == Setting.Kind.RATES) continue
                 SettingEditor(setting, state, fields, actions)
             }
         }

@@ -34,6 +34,7 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.sessions.number
+import dev.inkling.app.sessions.rateChangesWords
 import dev.inkling.app.sessions.rememberNotificationAsk
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption
@@ -44,8 +45,10 @@ import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.Setting
+import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
 import kotlin.math.roundToInt
 
@@ -162,6 +165,16 @@ private fun ColumnScope.Rows(
         } else {
             val missing = TrainViewModel.LEAST_DRAWINGS - state.drawings
             Note(InkIcon.DRAW, stringResource(R.string.drawings_missing, missing), null, Modifier.padding(16.dp))
+        }
+    }
+    if (Settings.RATE_CHANGES.appliesTo(state.spec)) {
+        Note(
+            InkIcon.TRAIN,
+            stringResource(R.string.rate_again),
+            rateChangesWords(state.spec),
+            Modifier.padding(horizontal = 16.dp, vertical = 8.dp),
+        ) {
+            TextLink(stringResource(R.string.rate_leave_out), { actions.change(Settings.RATE_CHANGES, "") })
         }
     }
     for (group in Setting.Group.entries) {

@@ -8,6 +8,8 @@ import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.io.StoredTensor;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.tensor.Generator;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,6 +60,17 @@ public final class Checkpoint {
     /** The settings of the run; null where model, loss and optimizer were written by hand. */
     public RunSpec spec() {
         return facts.get("run") == null ? null : RunSpec.fromJson(facts.get("run"));
+    }
+
+    /** The net as it stood, with its weights; null where it was written by hand. */
+    public Sequential net() {
+        RunSpec spec = spec();
+        if (spec == null) {
+            return null;
+        }
+        Sequential net = Nets.of(spec).build(new Generator(spec.seed()));
+        Saver.load(net, this);
+        return net;
     }
 
     /** Steps taken. */

@@ -86,14 +86,12 @@ public final class Diagnoser {
             return null;
         }
         String how = Double.isInfinite(largest) || largest <= EXPLODED ? "not finite" : "about " + round(largest);
-        return new Diagnosis(
+        return told(
                 Kind.EXPLODING_GRADIENTS,
                 worst.name(),
                 1,
                 0,
-                "Gradients explode in layer " + worst.name() + " (" + how + ").",
-                Remedy.CLIP_GRADIENTS,
-                spec == null ? null : spec.with("clip", 1).with("init", "default"));
+                "Gradients explode in layer " + worst.name() + " (" + how + ").");
     }
 
     private Diagnosis diverged(Metrics metrics) {
@@ -110,15 +108,7 @@ public final class Diagnoser {
             }
             since = last - window;
         }
-        double rate = spec == null ? Double.NaN : spec.learningRate();
-        return new Diagnosis(
-                Kind.DIVERGED,
-                "",
-                metrics.epochOf(since),
-                0,
-                "Diverged: the rate is too high.",
-                Remedy.LOWER_RATE,
-                spec == null ? null : spec.with("lr", Math.max(Settings.LR.min(), oneDigit(rate / 10))));
+        return told(Kind.DIVERGED, "", metrics.epochOf(since), 0, "Diverged: the rate is too high.");
     }
 
     private Diagnosis dead(Metrics metrics) {
@@ -137,19 +127,12 @@ public final class Diagnoser {
         if (worst == null) {
             return null;
         }
-        RunSpec better = null;
-        if (spec != null) {
-            better = spec.with("lr", Math.max(Settings.LR.min(), oneDigit(spec.learningRate() / 10)));
-            better = spec.isLayered() ? better.with("activation", "leaky-relu") : better;
-        }
-        return new Diagnosis(
+        return told(
                 Kind.DEAD_UNITS,
                 worst.name(),
                 metrics.epochOf(worst.deadShare().lastStep()),
                 share,
-                Math.round(100 * share) + " % of layer " + worst.name() + " is dead.",
-                Remedy.LEAKY_ACTIVATION,
-                better);
+                Math.round(100 * share) + " % of layer " + worst.name() + " is dead.");
     }
 
     /** Seen in the median of the last probes, and only while the net has not learned in spite of it. */
@@ -168,21 +151,12 @@ public final class Diagnoser {
         if (!(early < VANISHED * late)) {
             return null;
         }
-        RunSpec better = null;
-        Remedy remedy = Remedy.OTHER_ACTIVATION;
-        if (spec != null && spec.isLayered()) {
-            boolean bends = !spec.text("activation").equals("relu");
-            remedy = bends ? Remedy.OTHER_ACTIVATION : Remedy.BATCH_NORM;
-            better = bends ? spec.with("activation", "relu").with("init", "default") : spec.with("batch-norm", true);
-        }
-        return new Diagnosis(
+        return told(
                 Kind.VANISHING_GRADIENTS,
                 first.name(),
                 metrics.epochOf(first.gradientNorm().lastStep()),
                 0,
-                "Gradients vanish before they reach layer " + first.name() + ".",
-                remedy,
-                better);
+                "Gradients vanish before they reach layer " + first.name() + ".");
     }
 
     private static boolean learnedLittle(Metrics metrics) {
@@ -219,27 +193,42 @@ public final class Diagnoser {
         if (!flat || leaving && step < totalSteps) {
             return null;
         }
+        Remedies.Advice advice = Remedies.against(Kind.LOCAL_MINIMUM, spec);
         return new Diagnosis(
                 Kind.LOCAL_MINIMUM,
                 "",
                 metrics.epochOf(step - step / 4),
                 0,
-                "Stuck in a local minimum: another start may find the way.",
-                Remedy.OTHER_START,
-                spec == null ? null : spec.with("seed", spec.seed() + 1));
+                "Stuck in a local minimum: " + wayOut(advice.remedy()) + ".",
+                advice.remedy(),
+                advice.proposal());
+    }
+
+    private static String wayOut(Remedy remedy) {
+        switch (remedy) {
+            case START_VALUES:
+                return "with all start values at zero the units of a layer stay alike";
+            case HIDDEN_LAYER:
+                return "without a hidden layer the net can only part by a straight line";
+            case OTHER_ACTIVATION:
+                return "without a bend all layers together equal a single one";
+            default:
+                return "another start may find the way";
+        }
     }
 
     private Diagnosis unfinished(Metrics metrics, long step) {
-        RunSpec longer =
-                spec == null ? null : spec.with("epochs", Math.min(Settings.EPOCHS.max(), 2.0 * spec.epochs()));
-        return new Diagnosis(
+        return told(
                 Kind.UNFINISHED,
                 "",
                 metrics.epochOf(step),
                 0,
-                "Still learning when it ended: twice as many epochs may do.",
-                Remedy.MORE_EPOCHS,
-                longer);
+                "Still learning when it ended: twice as many epochs may do.");
+    }
+
+    private Diagnosis told(Kind kind, String layer, int epoch, double share, String finding) {
+        Remedies.Advice advice = Remedies.against(kind, spec);
+        return new Diagnosis(kind, layer, epoch, share, finding, advice.remedy(), advice.proposal());
     }
 
     private Diagnosis overfitting(Metrics metrics, long step) {
@@ -263,26 +252,7 @@ public final class Diagnoser {
         if (!worse || !byHeart) {
             return null;
         }
-        return new Diagnosis(
-                Kind.OVERFITTING,
-                "",
-                bestEpoch,
-                0,
-                "Overfitting since epoch " + bestEpoch + ".",
-                Remedy.KEEP_BEST,
-                againstOverfitting());
-    }
-
-    private RunSpec againstOverfitting() {
-        if (spec == null) {
-            return null;
-        }
-        if (spec.isLayered() && spec.number("dropout") < 0.3) {
-            return spec.with("dropout", 0.3);
-        }
-        return spec.task().kind() == Task.Kind.DIGITS && spec.text("augment").equals("none")
-                ? spec.with("augment", "affine")
-                : spec.with("patience", 3);
+        return told(Kind.OVERFITTING, "", bestEpoch, 0, "Overfitting since epoch " + bestEpoch + ".");
     }
 
     private static double median(Series series) {

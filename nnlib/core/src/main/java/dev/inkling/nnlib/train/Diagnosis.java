@@ -9,8 +9,8 @@ package dev.inkling.nnlib.train;
  * @param share of the layer's units that are concerned, from 0 to 1; 0 where that says nothing
  * @param finding one sentence in English
  * @param remedy what to do about it
- * @param proposal the run to start instead; null where the net was written by hand and has no RunSpec, or where the
- *     remedy is to stop
+ * @param proposal the run to start instead; null where the net was written by hand and has no RunSpec, or where no
+ *     other setting would help
  */
 public record Diagnosis(
         Kind kind, String layer, int epoch, double share, String finding, Remedy remedy, RunSpec proposal) {
@@ -40,6 +40,10 @@ public record Diagnosis(
         LEAKY_ACTIVATION,
         OTHER_ACTIVATION,
         BATCH_NORM,
+        /** Other start values: where all are zeros, no seed helps. */
+        START_VALUES,
+        /** A hidden layer, without which a net only parts by a straight line. */
+        HIDDEN_LAYER,
         OTHER_START,
         MORE_EPOCHS,
         KEEP_BEST

@@ -11,6 +11,9 @@ public interface Listener {
     /** After each epoch, and after its validation if there is one. */
     default void onEpoch(Epoch epoch) {}
 
+    /** After a rate that a hand set holds; the run's settings name it from now on. */
+    default void onRate(long step, double rate) {}
+
     /** When something is found to be wrong, once for each finding. */
     default void onDiagnosis(Diagnosis diagnosis) {}
 

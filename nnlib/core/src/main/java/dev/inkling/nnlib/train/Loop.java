@@ -23,7 +23,7 @@ final class Loop {
     private Checkpoints checkpoints;
     private Saving saving = Saving.usual();
     private final Probe probe;
-    private final Diagnoser diagnoser;
+    private Diagnoser diagnoser;
     private final Steps steps;
     private final Saver saver;
     private final Evaluator validator;
@@ -36,6 +36,13 @@ final class Loop {
     private double lastLoss = Double.NaN;
     private long lastSave;
     private long lastSaveStep = -1;
+    private RateChanges rates;
+    /** The step after which the next of them is due. */
+    private long rateDue;
+    /** The rate that is to be set before the first step: it was set right after the step of the checkpoint. */
+    private double rateAtStart = Double.NaN;
+
+    private boolean over;
     private final Standing standing;
     private volatile boolean keepBest;
     /** Steps a second at most; 0 for as fast as it goes. */
@@ -59,6 +66,8 @@ final class Loop {
         probe = new Probe(parts.model, Trainer.probeSamples(parts));
         state.metrics = new Metrics(parts.stepsPerEpoch(), probe.layers());
         state.stopping = new EarlyStopping(parts.patience);
+        rates = parts.spec == null ? RateChanges.NONE : RateChanges.of(parts.spec);
+        rateDue = rates.next(0);
         diagnoser = new Diagnoser(parts.spec);
         diagnoses = diagnoser.examine(state.metrics, 0);
         validator = parts.validation == null
@@ -78,6 +87,11 @@ final class Loop {
             state.exact = false;
         }
         lastLoss = state.metrics.loss().last();
+        RunSpec was = checkpoint.spec();
+        double set = rates.after(state.step);
+        boolean stands = was != null && RateChanges.of(was).after(state.step) == set;
+        rateAtStart = stands ? Double.NaN : set;
+        rateDue = rates.next(state.step);
         note(State.READY);
     }
 
@@ -104,6 +118,9 @@ final class Loop {
         parts.model.train();
         clock.start();
         lastSave = System.nanoTime();
+        if (!Double.isNaN(rateAtStart)) {
+            setRate(rateAtStart);
+        }
         note(State.RUNNING);
         State end = State.FINISHED;
         try {
@@ -122,6 +139,7 @@ final class Loop {
         if (end != State.DIVERGED) {
             save();
         }
+        over = true;
         note(end);
         return end;
     }
@@ -188,20 +206,50 @@ final class Loop {
 
     /** What a schedule sets is scaled by what a hand has changed; schedules that set no rate of their own are left alone. */
     private void byHand() {
-        boolean sets = !(parts.schedule instanceof FixedLR || parts.schedule instanceof ReduceLROnPlateau);
-        if (state.rateFactor != 1 && sets) {
+        if (state.rateFactor != 1 && setsRates()) {
             parts.optimizer.lr(parts.optimizer.lr() * state.rateFactor);
         }
     }
 
-    /** Sets the rate from now on; called between two steps. */
+    private boolean setsRates() {
+        boolean follows = parts.schedule instanceof FixedLR || parts.schedule instanceof ReduceLROnPlateau;
+        return parts.schedule != null && !follows;
+    }
+
+    /** Sets the rate from now on and writes it down in the settings; called between two steps. */
     void learningRate(double rate) {
-        state.rateFactor *= rate / parts.optimizer.lr();
+        if (over) {
+            return;
+        }
+        setRate(rate);
+        rates = rates.with(state.step, rate);
+        if (parts.spec != null) {
+            parts.spec = parts.spec.with(Settings.RATE_CHANGES, rates.toString());
+            diagnoser = new Diagnoser(parts.spec);
+        }
+        for (Listener listener : listeners) {
+            listener.onRate(state.step, rate);
+        }
+    }
+
+    /** Depends on the rate and the step alone, not on what was set before, so that a run made again has the same bits. */
+    private void setRate(double rate) {
+        if (setsRates()) {
+            double asked = parts.schedule.rate(parts.optimizer.groups().get(0).baseRate(), parts.schedule.steps());
+            double factor = rate / asked;
+            // Of a rate of nothing there is no proportion: the schedule goes on as it was.
+            state.rateFactor = asked > 0 && !Double.isInfinite(factor) ? factor : 1;
+        }
         parts.optimizer.lr(rate);
     }
 
     /** Between two steps: false if the run is to end here. */
     private boolean between(boolean epochEnds) {
+        // Before any checkpoint of this step, so that each has in its rate what stands in its settings.
+        if (state.step == rateDue) {
+            setRate(rates.after(rateDue));
+            rateDue = rates.next(rateDue);
+        }
         if (clock.isDue(pace > 0)) {
             if (saving.seconds() > 0 && checkpoints != null && System.nanoTime() - lastSave > saving.seconds() * 1e9) {
                 save();

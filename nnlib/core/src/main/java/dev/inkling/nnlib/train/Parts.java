@@ -11,7 +11,9 @@ import dev.inkling.nnlib.tensor.TorchGenerator;
 
 /** What a run is put together from: made from a RunSpec, or by hand. */
 final class Parts {
-    RunSpec spec;
+    /** The settings; the thread that trains writes down in them what a hand changes, and others read them meanwhile. */
+    volatile RunSpec spec;
+
     Module model;
     Loss loss;
     Optimizer optimizer;

@@ -40,6 +40,27 @@ public record RunResult(
         Metrics metrics,
         List<Diagnosis> diagnoses) {
 
+    /** A copy that knows how the net does on the test samples: a cancelled run is not tested by itself. */
+    public RunResult tested(Evaluation evaluation) {
+        return new RunResult(
+                state,
+                steps,
+                epochs,
+                loss,
+                accuracy,
+                validationLoss,
+                validationAccuracy,
+                bestEpoch,
+                evaluation,
+                seconds,
+                samplesPerSecond,
+                backend,
+                threads,
+                exact,
+                metrics,
+                diagnoses);
+    }
+
     /** Accuracy on the test samples in per cent; NaN where there are none. */
     public double testAccuracy() {
         return test == null ? Double.NaN : test.accuracy();

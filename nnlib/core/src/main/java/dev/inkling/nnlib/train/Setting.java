@@ -26,7 +26,9 @@ public final class Setting {
         /** True or false. */
         SWITCH,
         /** Free text that another parser reads, such as a model. */
-        TEXT
+        TEXT,
+        /** {@link RateChanges}. */
+        RATES
     }
 
     /** Where a settings screen puts the row. */
@@ -89,6 +91,10 @@ public final class Setting {
 
     static Setting text(String key, Group group, String title, String help, String preset) {
         return new Setting(key, group, Kind.TEXT, preset, title, help);
+    }
+
+    static Setting rates(String key, Group group, String title, String help) {
+        return new Setting(key, group, Kind.RATES, "", title, help);
     }
 
     Setting when(Predicate<RunSpec> applies) {
@@ -173,6 +179,8 @@ public final class Setting {
                     return value.toLowerCase(Locale.ROOT);
                 }
                 throw wrong(key + " is \"" + value + "\": write true or false.");
+            case RATES:
+                return RateChanges.parse(value).toString();
             default:
                 if (value.isEmpty()) {
                     throw wrong(key + " is empty: write, for example, " + preset + ".");

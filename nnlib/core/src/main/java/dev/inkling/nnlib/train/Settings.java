@@ -294,6 +294,14 @@ public final class Settings {
                     1000)
             .when(s -> s.scheduleIs("plateau")));
 
+    public static final Setting RATE_CHANGES = add(Setting.rates(
+                    "rate-changes",
+                    SCHEDULE,
+                    "Rates set by hand",
+                    "Rates that were set while a run went on, each with the step after which it holds, such as 1200:0.01; a"
+                            + " schedule goes on from there in proportion.")
+            .when(s -> !s.text("rate-changes").isEmpty()));
+
     public static final Setting BATCH_SIZE =
             add(whole("batch", BATCH, "Batch", "Samples in a step; 0 takes all at once.", 0, 0, 100_000));
     public static final Setting EPOCHS =

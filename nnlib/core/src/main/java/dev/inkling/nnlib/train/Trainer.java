@@ -14,6 +14,7 @@ import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,10 @@ import java.util.function.Function;
  * {@link #progress} and {@link #between} may be called from any other thread meanwhile; everything else is set before.
  */
 public final class Trainer {
+    /** What may differ where a run goes on from its checkpoint. */
+    private static final List<String> GOES_ON_WITH =
+            Collections.unmodifiableList(Arrays.asList("epochs", "threads", "backend", Settings.RATE_CHANGES.key()));
+
     private static final int MOST_PROBED = 256;
     private static final int MOST_MISREAD = 200;
     private static final int FEW_SAMPLES = 10_000;
@@ -90,18 +95,23 @@ public final class Trainer {
         return trainer.goOnFrom(checkpoint);
     }
 
-    /** Goes on from a checkpoint instead of from the start. Other settings than more epochs or other hardware are refused. */
+    /**
+     * Goes on from a checkpoint instead of from the start. Other settings than more epochs, other hardware and rates that
+     * are set later are refused; what the checkpoint knows of rates set by hand before stands.
+     */
     public Trainer goOnFrom(Checkpoint checkpoint) {
         RunSpec was = checkpoint.spec();
         if (was != null && parts.spec != null) {
             for (String key : was.differences(parts.spec)) {
-                if (!key.equals("epochs") && !key.equals("threads") && !key.equals("backend")) {
+                if (!GOES_ON_WITH.contains(key)) {
                     throw new InvalidSetting(
                             key,
                             "The run that was stopped has " + key + " " + was.text(key) + " and this one has "
                                     + parts.spec.text(key) + ": go on with the same, or start anew.");
                 }
             }
+            RateChanges changes = RateChanges.of(was).goingOn(checkpoint.step(), RateChanges.of(parts.spec));
+            parts.spec = parts.spec.with(Settings.RATE_CHANGES, changes.toString());
         }
         from = checkpoint;
         return this;
@@ -259,7 +269,6 @@ public final class Trainer {
             loss = onTrain.loss();
             accuracy = onTrain.accuracy();
         }
-        boolean isTested = parts.test != null && end != Progress.State.CANCELLED;
         return new RunResult(
                 end,
                 state.step,
@@ -269,7 +278,7 @@ public final class Trainer {
                 progress.validationLoss(),
                 progress.validationAccuracy(),
                 state.stopping.bestEpoch(),
-                isTested ? Evaluation.of(parts.model, parts.loss, parts.scoring, parts.test, MOST_MISREAD) : null,
+                end == Progress.State.CANCELLED ? null : test(),
                 state.seconds,
                 state.step * (double) parts.batchSize() * parts.accumulate / state.seconds,
                 state.backend,
@@ -277,6 +286,16 @@ public final class Trainer {
                 state.exact,
                 state.metrics.copy(),
                 Collections.unmodifiableList(new ArrayList<>(loop().diagnoses())));
+    }
+
+    /**
+     * How the net does on the test samples now; null where there are none. {@link #run} asks by itself at the end of a run
+     * that nobody cancelled. Not while it trains.
+     */
+    public Evaluation test() {
+        return parts.test == null
+                ? null
+                : Evaluation.of(parts.model, parts.loss, parts.scoring, parts.test, MOST_MISREAD);
     }
 
     /** Where the run stands; costs nothing, and is at most a few milliseconds old. */
@@ -307,12 +326,14 @@ public final class Trainer {
         loop().keepBest();
     }
 
-    /** Changes the rate from the next step on; a schedule goes on, scaled by the change. */
+    /**
+     * Changes the rate from the next step on; a schedule goes on in proportion. {@link #spec()} names the change from then
+     * on as one of its {@link RateChanges}, so that a run with these settings ends with the same bits. A run that is over
+     * stays as it is.
+     */
     public void learningRate(double rate) {
-        if (!(rate > 0) || Double.isInfinite(rate)) {
-            throw new InvalidSetting("lr", "The learning rate is " + rate + ": write a number above 0.");
-        }
-        control.tell(() -> loop().learningRate(rate));
+        double read = Double.parseDouble(Settings.LR.canonical(Setting.plain(rate)));
+        control.tell(() -> loop().learningRate(read));
     }
 
     /** Slows the run down to so many steps a second, to be watched; 0 lets it run. */

@@ -93,6 +93,8 @@ class RunSpecTest {
                 return Double.toString(setting.min() + random.nextDouble() * (setting.max() - setting.min()));
             case SWITCH:
                 return Boolean.toString(random.nextBoolean());
+            case RATES:
+                return random.nextBoolean() ? "" : "7:0.5 " + (8 + random.nextInt(99)) + ":" + random.nextDouble();
             default:
                 String[] models = {"784-500-10", "convnet", "{\"input\":[2],\"layers\":[{\"type\":\"relu\"}]}", "a b"};
                 return models[random.nextInt(models.length)];

@@ -14,10 +14,17 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.ui.theme.Ink
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.launch
 
 /** Short messages at the foot of the screen, one at a time; a newer one replaces the older. */
-class Messages {
+class Messages(private val scope: CoroutineScope) {
     internal val host = SnackbarHostState()
+
+    /** Shows [text] also after the screen that asks for it is gone; [onAction] follows where the [action] is taken. */
+    fun offer(text: String, action: String? = null, onAction: () -> Unit = {}) {
+        scope.launch { if (show(text, action)) onAction() }
+    }
 
     /** Shows [text]; true when the person took the [action] it offered. */
     suspend fun show(text: String, action: String? = null): Boolean {

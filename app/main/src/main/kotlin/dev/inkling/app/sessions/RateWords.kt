@@ -1,0 +1,49 @@
+package dev.inkling.app.sessions
+
+import androidx.annotation.StringRes
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.padding
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.unit.dp
+import dev.inkling.app.R
+import dev.inkling.app.ui.parts.Section
+import dev.inkling.app.ui.parts.Support
+import dev.inkling.nnlib.train.RateChanges
+import dev.inkling.nnlib.train.RunSpec
+
+/** What becomes of a rate that a hand sets under that [schedule]. */
+@StringRes
+internal fun rateSupport(schedule: String): Int =
+    when (schedule) {
+        "constant" -> R.string.rate_stays
+        "plateau" -> R.string.rate_until_it_stalls
+        "warm-up" -> R.string.rate_warms_up
+        "one-cycle" -> R.string.rate_cycles
+        "cosine-restarts" -> R.string.rate_restarts
+        else -> R.string.rate_shrinks
+    }
+
+/** The rates that a hand set, each with its epoch; a truth table counts steps. */
+@Composable
+fun ColumnScope.RateChangesPart(state: SessionViewState.Shown) {
+    val changes = RateChanges.of(state.spec)
+    if (changes.isEmpty) return
+    Section(stringResource(R.string.rate_by_hand), Modifier.padding(top = 12.dp))
+    for ((step, rate) in changes.rates()) {
+        val words = rateWords(rate)
+        Support(
+            if (state.spec.task().isTruthTable) stringResource(R.string.rate_set_step, words, number(step))
+            else stringResource(R.string.rate_set_epoch, words, number((step - 1) / state.curves.stepsPerEpoch + 1))
+        )
+    }
+}
+
+/** The same in one line, where only steps are known. */
+@Composable
+fun rateChangesWords(spec: RunSpec): String =
+    RateChanges.of(spec)
+        .rates()
+        .map { (step, rate) -> stringResource(R.string.rate_set_step, rateWords(rate), number(step)) }
+        .joinToString("\n")

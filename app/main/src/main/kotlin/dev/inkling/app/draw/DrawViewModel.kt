@@ -250,7 +250,8 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
                 else -> {
                     val digits = PadReader.read(strokes, recognizer)
                     val millis = (System.nanoTime() - asked.ink.nanos) / 1e6f
-                    if (digits.isEmpty()) PadReading.Unreadable else PadReading.Digits(digits, millis)
+                    if (digits.isNotEmpty()) PadReading.Digits(digits, millis)
+                    else if (PadReader.isTooMuch(strokes)) PadReading.TooMuch else PadReading.Unreadable
                 }
             }
         val at = (reading as? PadReading.Digits)?.digits?.getOrNull(asked.chosen)

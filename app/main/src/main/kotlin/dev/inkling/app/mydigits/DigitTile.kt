@@ -70,7 +70,7 @@ internal fun DigitTile(
         remember(digit.createdAt) {
             DateFormat.getDateInstance(DateFormat.LONG, Locale.getDefault()).format(Date(digit.createdAt))
         }
-    val said = stringResource(R.string.mine_drawing, digit.label, day)
+    val said = String.format(stringArrayResource(R.array.mine_drawing)[digit.label], day)
     val read = digit.readAs?.takeIf { it != digit.label }?.let { stringArrayResource(R.array.mine_read_as)[it] }
     val select = stringResource(R.string.mine_select)
     val shape = RoundedCornerShape(4.dp)

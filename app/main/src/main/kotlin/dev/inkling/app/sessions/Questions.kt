@@ -7,16 +7,24 @@ import androidx.compose.foundation.text.BasicTextField
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.focus.FocusRequester
+import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.graphics.SolidColor
+import androidx.compose.ui.platform.LocalSoftwareKeyboardController
+import androidx.compose.ui.platform.LocalWindowInfo
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextRange
 import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.text.input.TextFieldValue
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.ui.parts.QuestionSheet
@@ -67,7 +75,12 @@ private fun TextForm(
     support: String? = null,
     keyboard: KeyboardType = KeyboardType.Text,
 ) {
-    var text by rememberSaveable { mutableStateOf(initial) }
+    // All of it is selected: what is typed takes its place.
+    var field by
+        rememberSaveable(stateSaver = TextFieldValue.Saver) {
+            mutableStateOf(TextFieldValue(initial, TextRange(0, initial.length)))
+        }
+    val text = field.text
     QuestionSheet(
         title,
         {
@@ -76,8 +89,21 @@ private fun TextForm(
         },
     ) {
         if (support != null) Support(support, Modifier.padding(bottom = 8.dp))
-        LineField(text, { text = it }, title, keyboard = keyboard)
+        LineField(field, { field = it }, title, Modifier.focusedAtOnce(), keyboard)
     }
+}
+
+/** Gives a field the focus as soon as it is there, and opens the keyboard as soon as its window can have one. */
+@Composable
+internal fun Modifier.focusedAtOnce(): Modifier {
+    val focus = remember { FocusRequester() }
+    val keyboard = LocalSoftwareKeyboardController.current
+    val ready = LocalWindowInfo.current.isWindowFocused
+    LaunchedEffect(ready) {
+        focus.requestFocus()
+        if (ready) keyboard?.show()
+    }
+    return focusRequester(focus)
 }
 
 /** A field of one line on a sheet; TalkBack calls it by its [name]. */
@@ -89,16 +115,44 @@ fun LineField(
     modifier: Modifier = Modifier,
     keyboard: KeyboardType = KeyboardType.Text,
 ) {
-    val scheme = MaterialTheme.colorScheme
     BasicTextField(
         text,
         onChange,
-        modifier.fillMaxWidth().sheet().semantics { contentDescription = name },
-        textStyle = Ink.type.body.copy(color = scheme.onSurface),
+        modifier.line(name),
+        textStyle = lineStyle(),
         singleLine = true,
         keyboardOptions = KeyboardOptions(keyboardType = keyboard),
-        cursorBrush = SolidColor(scheme.secondary),
-        // Around the text but within the field, so that a finger has all of it.
-        decorationBox = { field -> Box(Modifier.padding(horizontal = 12.dp, vertical = 13.dp)) { field() } },
+        cursorBrush = SolidColor(MaterialTheme.colorScheme.secondary),
+        decorationBox = { Padded(it) },
     )
 }
+
+/** The same where what is selected matters too. */
+@Composable
+private fun LineField(
+    field: TextFieldValue,
+    onChange: (TextFieldValue) -> Unit,
+    name: String,
+    modifier: Modifier,
+    keyboard: KeyboardType,
+) {
+    BasicTextField(
+        field,
+        onChange,
+        modifier.line(name),
+        textStyle = lineStyle(),
+        singleLine = true,
+        keyboardOptions = KeyboardOptions(keyboardType = keyboard),
+        cursorBrush = SolidColor(MaterialTheme.colorScheme.secondary),
+        decorationBox = { Padded(it) },
+    )
+}
+
+@Composable private fun Modifier.line(name: String) = fillMaxWidth().sheet().semantics { contentDescription = name }
+
+@Composable private fun lineStyle() = Ink.type.body.copy(color = MaterialTheme.colorScheme.onSurface)
+
+/** Room around the text but within the field, so that a finger has all of it. */
+@Composable
+private fun Padded(field: @Composable () -> Unit) =
+    Box(Modifier.padding(horizontal = 12.dp, vertical = 13.dp)) { field() }

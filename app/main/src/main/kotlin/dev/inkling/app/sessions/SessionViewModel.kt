@@ -11,6 +11,7 @@ import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Training
+import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
@@ -42,6 +43,7 @@ import kotlinx.coroutines.withContext
 class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
     private val sessions = graph.sessions()
     private val desk = graph.desk()
+    private val begins = OneAtATime(viewModelScope)
 
     /** What keeps training alive while the app is not on the screen. */
     val host: PhoneHost
@@ -201,7 +203,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Gives the session's model to Draw, which reads with it from now on. */
     fun useInDraw(then: () -> Unit) {
-        viewModelScope.launch {
+        begins.begin {
             val model = withContext(graph.io()) { sessions.byId(id)?.let { SessionExport.toModels(graph, it) } }
             if (model != null) {
                 graph.settings().change { it.withModel(model) }
@@ -212,7 +214,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Makes a file of the session that another app may read; [then] gets where it is, null where there is no room. */
     fun export(form: SessionExport.Form, then: (Uri?) -> Unit) {
-        viewModelScope.launch {
+        begins.begin {
             val file =
                 withContext(graph.io()) {
                     try {

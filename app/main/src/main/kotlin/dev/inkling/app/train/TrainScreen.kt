@@ -1,6 +1,5 @@
 package dev.inkling.app.train
 
-import androidx.activity.compose.rememberLauncherForActivityResult
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -30,6 +29,7 @@ import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.compose.dropUnlessResumed
 import dev.inkling.app.R
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.sessions.number
@@ -43,6 +43,7 @@ import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Task
@@ -66,21 +67,21 @@ fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() ->
     val state by model.state.collectAsStateWithLifecycle()
     val resources = LocalResources.current
     val picker =
-        rememberLauncherForActivityResult(ActivityResultContracts.OpenMultipleDocuments()) {
+        rememberFilePicker(ActivityResultContracts.OpenMultipleDocuments()) {
             if (it.isNotEmpty()) model.bringMnist(it)
         }
     val askForNotifications = rememberNotificationAsk(model.host, insist = false)
+    val start = dropUnlessResumed {
+        // The session starts at once, whatever the answer: it may also train while the app is open.
+        if (model.start(model.state.value.spec.name(resources), onStarted)) askForNotifications()
+    }
     val actions =
-        remember(model, onStarted, resources, askForNotifications) {
+        remember(model, start, picker) {
             TrainActions(
                 model::preset,
                 model::change,
-                {
-                    // The session starts at once, whatever the answer: it may also train while the app is open.
-                    askForNotifications()
-                    model.start(model.state.value.spec.name(resources), onStarted)
-                },
-                MnistActions(model::download, model::cancelDownload, { picker.launch(arrayOf("*/*")) }),
+                start,
+                MnistActions(model::download, model::cancelDownload, picker),
                 onBack,
             )
         }

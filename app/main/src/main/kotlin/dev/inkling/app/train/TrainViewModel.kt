@@ -11,6 +11,7 @@ import dev.inkling.app.training.Estimate
 import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.PhoneHost
+import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.train.InvalidSetting
 import dev.inkling.nnlib.train.Presets
@@ -63,6 +64,7 @@ class TrainViewModel(
     preset: String = "xor-notes",
 ) : ViewModel() {
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
+    private val start = OneAtATime(viewModelScope)
 
     val state: StateFlow<TrainState> =
         combine(
@@ -123,10 +125,10 @@ class TrainViewModel(
             false
         }
 
-    /** Starts the session, or queues it; [then] gets its id. */
-    fun start(name: String, then: (Long) -> Unit) {
+    /** Starts the session, or queues it; [then] gets its id. False where one is being started already. */
+    fun start(name: String, then: (Long) -> Unit): Boolean {
         val spec = RunSpec.parse(specText.value)
-        viewModelScope.launch {
+        return start.begin {
             val id = withContext(graph.io()) { graph.desk().start(spec, name, from) }
             then(id)
         }

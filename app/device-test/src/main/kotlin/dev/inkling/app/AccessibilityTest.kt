@@ -56,7 +56,7 @@ import org.junit.runner.RunWith
  */
 @RunWith(AndroidJUnit4::class)
 open class AccessibilityTest {
-    private val app = TestApp()
+    private val app = TestApp(still = true)
     private val rule = createAndroidComposeRule<MainActivity>()
     private val legible = Legibility(rule)
 

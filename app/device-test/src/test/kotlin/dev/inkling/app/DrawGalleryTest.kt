@@ -65,6 +65,7 @@ class DrawGalleryTest : ScreenPictures() {
             "draw_unsure" to draw(sure.copy(PadReading.Digits(listOf(doubt), 6f), inside = inside(doubt)), ink(4)),
             "draw_number" to draw(number(ink(4, 7, 1), 1), ink(4, 7, 1)),
             "draw_long-number" to draw(number(ink(4, 7, 1, 2, 5, 3), 5), ink(4, 7, 1, 2, 5, 3)),
+            "draw_too-much" to draw(DrawState(PadReading.TooMuch, kept = 24), ink(4, 7, 1, 2, 5, 3, 8)),
             "draw_cleared" to draw(nothing.copy(hint = PadHint.Cleared), three.clear()),
             "draw_failed" to
                 draw(DrawState(PadReading.Failed(UnreadableModelException.Reason.DAMAGED), kept = 3), three),

@@ -6,6 +6,7 @@ import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsEnabled
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
@@ -125,6 +126,8 @@ class DrawJourneyTest {
                 .fetchSemanticsNodes()
                 .isNotEmpty()
         }
+        button("Look inside").performClick()
+        rule.appears("Nothing of it can be read: these are the weights alone.")
     }
 
     @Test
@@ -134,7 +137,52 @@ class DrawJourneyTest {
         rule.eventually("both guesses are offered") {
             rule.onAllNodes(hasContentDescription("Unsure", substring = true)).fetchSemanticsNodes().isNotEmpty()
         }
-        rule.onNodeWithText("a 4").assertIsDisplayed()
+        rule.onNode(hasContentDescription("a 4").or(hasText("a 4"))).assertIsDisplayed()
+    }
+
+    @Test
+    fun whoIsUnsureIsToldAnyOtherDigitToo() {
+        app.recognizers.sharpness = 0.6f
+        TestHand.write(rule.pad(), 4)
+        rule.eventually("it is unsure") {
+            rule.onAllNodes(hasContentDescription("Unsure", substring = true)).fetchSemanticsNodes().isNotEmpty()
+        }
+        rule.onNodeWithText("Other…").assertIsDisplayed().performClick()
+        rule.onNodeWithContentDescription("It is a 5").performClick()
+        rule.eventually("it is kept as a 5") { labels() == listOf(5) }
+    }
+
+    @Test
+    fun sevenDigitsAreTooMany() {
+        for (i in 0..6) TestHand.write(rule.pad(), i, x = (i + 0.5f) / 7, height = 0.12f)
+        tooMuch()
+        button("Undo").performClick()
+        rule.appears("It is 012345")
+    }
+
+    @Test
+    fun twoRowsAreTooMany() {
+        TestHand.write(rule.pad(), 3, y = 0.25f, height = 0.35f)
+        rule.appears("It is a 3")
+        TestHand.write(rule.pad(), 0, y = 0.75f, height = 0.35f)
+        tooMuch()
+    }
+
+    @Test
+    fun aSheetFullOfScribbleIsTooMuch() {
+        rule.pad().performTouchInput {
+            down(Offset(width * 0.1f, height * 0.1f))
+            for (i in 1..10) moveTo(Offset(width * if (i % 2 == 0) 0.1f else 0.9f, height * (0.1f + 0.08f * i)))
+            up()
+        }
+        tooMuch()
+    }
+
+    /** The pad says that there is too much, and offers no number that it has made up. */
+    private fun tooMuch() {
+        rule.appears("Too much on the sheet to read.")
+        rule.onNodeWithContentDescription("Drawing pad. Too much on the sheet to read.").assertIsDisplayed()
+        rule.onNode(hasText("It is", substring = true)).assertDoesNotExist()
     }
 
     @Test

@@ -44,6 +44,7 @@ class MyDigitsJourneyTest {
         rule.onNodeWithContentDescription("My digits, 10 drawings").performClick()
         rule.eventually("all ten are there") { tiles() == 10 }
 
+        rule.onNode(hasContentDescription("An 8 of", substring = true)).assertExists()
         rule.onNodeWithContentDescription("Only 7: 1 drawing").performScrollTo().performClick()
         rule.eventually("one is left") { tiles() == 1 }
 

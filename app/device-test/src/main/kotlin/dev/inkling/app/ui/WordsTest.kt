@@ -77,6 +77,14 @@ class WordsTest {
         }
     }
 
+    /** Libraries bring texts in languages for trying out layouts, which Android takes for English if it finds them. */
+    @Test
+    fun nothingIsSaidInInvisibleMarks() {
+        val said = ids(R.string::class.java).values.flatMap { listOf(english.getString(it), korean.getString(it)) }
+        val marked = said.filter { text -> text.any { it in '\u200b'..'\u200f' || it in '\u202a'..'\u202e' } }
+        assertEquals(emptyList<String>(), marked)
+    }
+
     @Test
     fun thePerCentSignIsDoubledOnlyWhereSomethingIsFilledIn() {
         val shown = allTexts().filter { "%%" in it && places(it).isEmpty() }

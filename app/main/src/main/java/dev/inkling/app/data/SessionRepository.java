@@ -88,9 +88,13 @@ public final class SessionRepository {
         return sessions.insert(session);
     }
 
-    /** Puts a session that is not under way back into the queue, with more epochs if {@code spec} has them. */
+    /**
+     * Puts a session that rests back into the queue, with more epochs if {@code spec} has them; one that waits already or
+     * trains stays as it is.
+     */
     public void requeue(long id, RunSpec spec) {
         change(id, session -> {
+            if (session.state.isUnderWay() && session.state != SessionState.PAUSED) return;
             describe(session, spec);
             session.state = SessionState.QUEUED;
             session.hold = Hold.NONE;

@@ -15,25 +15,48 @@ import java.util.List;
 public final class PadReader {
     private PadReader() {}
 
-    /** The digits on the pad from left to right; none where there is nothing to read. */
+    /** The digits on the pad from left to right; none where there is nothing to read, or too much. */
     public static List<DigitReading> read(List<InkStroke> strokes, Recognizer net) {
         List<DigitReading> digits = new ArrayList<>();
-        if (strokes.isEmpty()) return digits;
         IdentityHashMap<Stroke, InkStroke> drawn = new IdentityHashMap<>();
+        List<Drawing> parts = DigitRow.split(plain(strokes, drawn));
+        List<DigitPicture.Result> seen = new ArrayList<>();
+        for (Drawing part : parts) seen.add(DigitPicture.fromDrawing(part));
+        if (areTooMuch(parts, seen)) return digits;
+        for (int i = 0; i < parts.size(); i++) {
+            if (!seen.get(i).isReadable()) continue;
+            GreyPicture picture = new GreyPicture(28, 28, seen.get(i).pixels());
+            List<InkStroke> own = new ArrayList<>();
+            for (Stroke stroke : parts.get(i).strokes()) own.add(drawn.get(stroke));
+            digits.add(new DigitReading(net.read(picture.values()), picture, own));
+        }
+        return digits;
+    }
+
+    /** Whether more is on the pad than one row of digits: whatever a net would make of it were invented. */
+    public static boolean isTooMuch(List<InkStroke> strokes) {
+        List<Drawing> parts = DigitRow.split(plain(strokes, new IdentityHashMap<>()));
+        List<DigitPicture.Result> seen = new ArrayList<>();
+        for (Drawing part : parts) seen.add(DigitPicture.fromDrawing(part));
+        return areTooMuch(parts, seen);
+    }
+
+    private static boolean areTooMuch(List<Drawing> parts, List<DigitPicture.Result> seen) {
+        if (parts.size() > DigitRow.MOST) return true;
+        for (Drawing part : parts) if (DigitRow.isTwoRows(part)) return true;
+        for (DigitPicture.Result each : seen) {
+            if (each.reason() == DigitPicture.NothingToRead.SCRIBBLE) return true;
+        }
+        return false;
+    }
+
+    private static Drawing plain(List<InkStroke> strokes, IdentityHashMap<Stroke, InkStroke> drawn) {
         List<Stroke> plain = new ArrayList<>();
         for (InkStroke stroke : strokes) {
             Stroke copy = new Stroke(stroke.xs(), stroke.ys());
             drawn.put(copy, stroke);
             plain.add(copy);
         }
-        for (Drawing digit : DigitRow.split(new Drawing(plain, 1, 1))) {
-            DigitPicture.Result seen = DigitPicture.fromDrawing(digit);
-            if (!seen.isReadable()) continue;
-            GreyPicture picture = new GreyPicture(28, 28, seen.pixels());
-            List<InkStroke> own = new ArrayList<>();
-            for (Stroke stroke : digit.strokes()) own.add(drawn.get(stroke));
-            digits.add(new DigitReading(net.read(picture.values()), picture, own));
-        }
-        return digits;
+        return new Drawing(plain, 1, 1);
     }
 }

@@ -16,6 +16,9 @@ sealed interface PadReading {
     /** Something is written, but a dot or a blot is nothing to read. */
     data object Unreadable : PadReading
 
+    /** More is written than one row of digits, or a scribble. */
+    data object TooMuch : PadReading
+
     /** The chosen model cannot be read. */
     @Immutable data class Failed(val why: Reason) : PadReading
 

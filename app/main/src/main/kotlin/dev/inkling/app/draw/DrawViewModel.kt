@@ -267,7 +267,8 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         if (asked.ink.strokes.isEmpty()) return PadReading.Empty
         val digits = PadReader.read(asked.ink.strokes, recognizer)
         val millis = (System.nanoTime() - asked.nanos) / 1e6f
-        return if (digits.isEmpty()) PadReading.Unreadable else PadReading.Digits(digits, millis)
+        if (digits.isNotEmpty()) return PadReading.Digits(digits, millis)
+        return if (PadReader.isTooMuch(asked.ink.strokes)) PadReading.TooMuch else PadReading.Unreadable
     }
 
     private fun show(asked: Asked, reading: PadReading, net: Result<Recognizer>) {

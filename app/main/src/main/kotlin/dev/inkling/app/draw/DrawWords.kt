@@ -78,6 +78,7 @@ internal fun padDescription(reading: PadReading): String =
     when (reading) {
         is PadReading.Empty -> stringResource(R.string.pad_empty)
         is PadReading.Unreadable -> stringResource(R.string.pad_unreadable)
+        is PadReading.TooMuch -> stringResource(R.string.pad_too_much)
         is PadReading.Failed -> stringResource(R.string.model_missing)
         is PadReading.Digits ->
             if (reading.digits.size > 1 && reading.unsure != null) {

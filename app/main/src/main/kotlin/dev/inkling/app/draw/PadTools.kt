@@ -105,13 +105,7 @@ private fun Answers(reading: PadReading.Digits, actions: DrawActions, modifier: 
     }
     val one = reading.digits.singleOrNull()
     if (one != null && one.certainty() == Certainty.UNSURE) {
-        val answers = stringArrayResource(R.array.answer)
-        val both: @Composable (Boolean) -> Unit = { carved ->
-            for (digit in listOf(one.best(), one.second())) {
-                AnswerButton(digit.toString(), answers[digit], { stamp(digit.toString()) }, carved = carved)
-            }
-        }
-        FirstThatFits(modifier, { InARow { both(true) } }, { InARow { both(false) } }, { InAColumn { both(true) } })
+        EitherOr(one, stamp, actions.other, modifier)
         return
     }
     val number = reading.number
@@ -141,6 +135,45 @@ private fun Answers(reading: PadReading.Digits, actions: DrawActions, modifier: 
         {
             InAColumn {
                 keep(false)
+                other()
+            }
+        },
+    )
+}
+
+/** Both guesses, and the way to any other: with seals and words, else with seals alone, else with words alone. */
+@Composable
+private fun EitherOr(digit: DigitReading, stamp: (String) -> Unit, onOther: () -> Unit, modifier: Modifier) {
+    val answers = stringArrayResource(R.array.answer)
+    val other: @Composable () -> Unit = { TextLink(stringResource(R.string.other), onOther) }
+    val both: @Composable (Boolean, Boolean) -> Unit = { carved, worded ->
+        for (guess in listOf(digit.best(), digit.second())) {
+            AnswerButton(guess.toString(), answers[guess], { stamp(guess.toString()) }, Modifier, carved, worded)
+        }
+    }
+    FirstThatFits(
+        modifier,
+        {
+            InARow {
+                other()
+                both(true, true)
+            }
+        },
+        {
+            InARow {
+                other()
+                both(true, false)
+            }
+        },
+        {
+            InARow {
+                other()
+                both(false, true)
+            }
+        },
+        {
+            InAColumn {
+                both(true, true)
                 other()
             }
         },

@@ -126,6 +126,10 @@ private fun NoReading(reading: PadReading, welcome: Boolean, support: Boolean = 
         if (welcome && reading is PadReading.Empty) {
             Text(stringResource(R.string.draw_welcome), style = Ink.type.welcome)
             if (support) Support(nothing, Modifier.padding(top = 6.dp))
+        } else if (reading is PadReading.TooMuch) {
+            val much = stringResource(R.string.draw_too_much)
+            Text(much, Modifier.announced(much), style = Ink.type.say)
+            if (support) Support(stringResource(R.string.draw_too_much_support), Modifier.padding(top = 6.dp))
         } else {
             Text(nothing, Modifier.announced(nothing), style = Ink.type.say)
         }

@@ -41,7 +41,7 @@ fun InklingFrame(navigator: NavHostController = rememberNavController()) {
         area = Destination.entries.firstOrNull { route?.substringBefore('/') == it.route },
         bar = Destination.entries.any { it.route == route },
         onSelect = navigator::goTo,
-        onSettings = { navigator.open(Routes.SETTINGS) },
+        onSettings = navigator::openSettings,
     ) {
         Screens(navigator)
     }
@@ -96,12 +96,3 @@ fun FrameLayout(
 
 @Composable
 private fun Modifier.consumed(sides: WindowInsetsSides) = consumeWindowInsets(WindowInsets.safeDrawing.only(sides))
-
-/** Goes to one of the top places, keeping what each of them was showing. */
-fun NavHostController.goTo(place: Destination) {
-    navigate(place.route) {
-        popUpTo(Destination.DRAW.route) { saveState = true }
-        launchSingleTop = true
-        restoreState = true
-    }
-}

@@ -52,27 +52,19 @@ internal fun Screens(navigator: NavHostController) {
                 draw,
                 { navigator.open(Routes.INSIDE) },
                 { navigator.open(Routes.MY_DIGITS) },
-                { navigator.open(Routes.SETTINGS) },
+                navigator::openSettings,
             )
         }
-        composable(Routes.INSIDE) { InsideScreen(draw, navigator::back) }
-        composable(Routes.MY_DIGITS) {
+        composable(Routes.INSIDE) { entry -> InsideScreen(draw, { navigator.leave(entry) }) }
+        composable(Routes.MY_DIGITS) { entry ->
             val mine = viewModel { MyDigitsViewModel(graph, createSavedStateHandle()) }
-            MyDigitsScreen(mine, { navigator.open(presetRoute("my-digits-solve")) }, navigator::back)
+            MyDigitsScreen(mine, { navigator.open(presetRoute("my-digits-solve")) }, { navigator.leave(entry) })
         }
         trainingScreens(navigator, graph)
-        composable(Routes.SETTINGS) {
+        composable(Routes.SETTINGS) { entry ->
             val settings = viewModel { SettingsViewModel(graph) }
-            SettingsScreen(settings, { navigator.open(Routes.LICENCES) }, navigator::back)
+            SettingsScreen(settings, { navigator.open(Routes.LICENCES) }, { navigator.leave(entry) })
         }
-        composable(Routes.LICENCES) { LicencesScreen(navigator::back) }
+        composable(Routes.LICENCES) { entry -> LicencesScreen({ navigator.leave(entry) }) }
     }
-}
-
-/** Opens a screen above the one that is shown, once however often it is tapped. */
-fun NavHostController.open(route: String) = navigate(route) { launchSingleTop = true }
-
-/** Back to the screen below, if there is one. */
-fun NavHostController.back() {
-    popBackStack()
 }

@@ -38,16 +38,22 @@ private fun againRoute(id: Long) = "train/again/$id"
 /** The screens of training: its set-up, the list of sessions, and one session. */
 internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph: AppGraph) {
     val open = { id: Long -> navigator.openSession(id) }
+    val started = navigator::openStarted
     composable(Destination.TRAIN.route) {
-        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle()) }, open)
+        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle()) }, started)
     }
     composable("train/again/{id}", listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
-        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle(), id) }, open, navigator::back)
+        TrainScreen(
+            viewModel { TrainViewModel(graph, createSavedStateHandle(), id) },
+            started,
+            { navigator.leave(entry) },
+        )
     }
     composable("train/preset/{name}") { entry ->
         val name = entry.arguments?.getString("name").orEmpty()
-        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle(), preset = name) }, open, navigator::back)
+        val model = viewModel { TrainViewModel(graph, createSavedStateHandle(), preset = name) }
+        TrainScreen(model, started, { navigator.leave(entry) })
     }
     composable(Destination.SESSIONS.route) {
         SessionsScreen(
@@ -59,13 +65,13 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
     }
     composable("sessions/over/{ids}") { entry ->
         val ids = entry.arguments?.getString("ids").orEmpty().split(',').mapNotNull(String::toLongOrNull)
-        OverlayScreen(viewModel { OverlayViewModel(graph, ids) }, navigator::back)
+        OverlayScreen(viewModel { OverlayViewModel(graph, ids) }, { navigator.leave(entry) })
     }
     composable(SESSION, listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
         SessionScreen(
             viewModel { SessionViewModel(graph, id) },
-            navigator::back,
+            { navigator.leave(entry) },
             open,
             { navigator.open(againRoute(it)) },
             { navigator.goTo(Destination.DRAW) },

@@ -30,6 +30,7 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.draw.DrawState
 import dev.inkling.app.draw.InsideView
+import dev.inkling.app.draw.PadReading
 import dev.inkling.app.draw.barsDescription
 import dev.inkling.app.recognizer.Recognizer.LayerPicture
 import dev.inkling.app.ui.parts.BottomSheet
@@ -75,7 +76,8 @@ internal fun InsideLayers(state: DrawState, margin: Dp, modifier: Modifier = Mod
         if (nothing) {
             Support(stringResource(R.string.inside_none), sides.padding(top = 8.dp))
         } else if (inside.layers.isEmpty()) {
-            Support(stringResource(R.string.inside_blank), sides.padding(top = 4.dp))
+            val why = if (state.reading is PadReading.Empty) R.string.inside_blank else R.string.inside_unread
+            Support(stringResource(why), sides.padding(top = 4.dp))
             Caption(stringResource(R.string.inside_weights), sides.padding(top = 12.dp, bottom = 6.dp))
             Tiles(inside.weights.withIndex().take(MOST), 1, margin) { open = UnitPlace(1, it) }
         } else {

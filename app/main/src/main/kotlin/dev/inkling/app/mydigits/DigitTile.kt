@@ -65,7 +65,7 @@ internal fun DigitTile(
     val scheme = MaterialTheme.colorScheme
     val brushes = remember(digit.strokes) { brushesOf(digit.strokes) }
     val day = dateWords(digit.createdAt, "yMMMMd")
-    val said = stringResource(R.string.mine_drawing, digit.label, day)
+    val said = String.format(stringArrayResource(R.array.mine_drawing)[digit.label], day)
     val read = digit.readAs?.takeIf { it != digit.label }?.let { stringArrayResource(R.array.mine_read_as)[it] }
     val select = stringResource(R.string.mine_select)
     val shape = RoundedCornerShape(4.dp)

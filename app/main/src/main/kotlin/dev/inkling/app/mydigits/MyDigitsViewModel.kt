@@ -8,6 +8,7 @@ import dev.inkling.app.AppGraph
 import dev.inkling.app.data.DrawingEntity
 import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.pad.InkStroke
+import dev.inkling.app.ui.parts.OneAtATime
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
@@ -26,6 +27,7 @@ class MyDigitsViewModel(private val graph: AppGraph, private val saved: SavedSta
     private val filter: StateFlow<Int?> = saved.getStateFlow(FILTER, null)
     private val selected = MutableStateFlow(emptySet<Long>())
     private val strokes = HashMap<Long, List<InkStroke>>()
+    private val shares = OneAtATime(viewModelScope)
 
     val state: StateFlow<MyDigitsState> =
         combine(
@@ -79,7 +81,7 @@ class MyDigitsViewModel(private val graph: AppGraph, private val saved: SavedSta
     fun share(then: (Uri) -> Unit) {
         val shown = state.value as? MyDigitsState.Shown ?: return
         val wanted = if (shown.selected.isEmpty()) shown.digits else shown.digits.filter { it.id in shown.selected }
-        viewModelScope.launch { then(withContext(graph.io()) { SharedPicture.of(graph.context(), wanted) }) }
+        shares.begin { then(withContext(graph.io()) { SharedPicture.of(graph.context(), wanted) }) }
     }
 
     private fun change(then: (undo: () -> Unit) -> Unit, work: (List<Long>) -> List<DrawingEntity>) {

@@ -22,6 +22,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
@@ -81,7 +82,7 @@ private fun errorsSentence(outcome: Outcome): String {
             .sortedByDescending { it.third }
     if (errors.isEmpty()) return stringResource(R.string.errors_none)
     val (truth, reading, count) = errors.first()
-    return stringResource(R.string.errors_most, truth, reading, count)
+    return pluralStringResource(R.plurals.errors_most, count, truth, reading, count)
 }
 
 /** Opacities of an error's ink, chosen so that the figure on it stays readable. */
@@ -112,7 +113,7 @@ private fun ConfusionMatrix(counts: Array<IntArray>, chosen: Int, onChoose: (Int
                             else -> scheme.onSurface.copy(alpha = shade)
                         }
                     val place = truth * counts.size + reading
-                    val words = stringResource(R.string.matrix_cell, truth, reading, count)
+                    val words = pluralStringResource(R.plurals.matrix_cell, count, truth, reading, count)
                     Box(
                         Modifier.weight(1f)
                             .aspectRatio(1f)

@@ -10,11 +10,18 @@ import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.foundation.text.input.rememberTextFieldState
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.focus.FocusRequester
+import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.graphics.SolidColor
+import androidx.compose.ui.platform.LocalSoftwareKeyboardController
+import androidx.compose.ui.platform.LocalWindowInfo
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextRange
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
@@ -68,7 +75,8 @@ private fun TextForm(
     support: String? = null,
     keyboard: KeyboardType = KeyboardType.Text,
 ) {
-    val field = rememberTextFieldState(initial)
+    // All of it is selected: what is typed takes its place.
+    val field = rememberTextFieldState(initial, TextRange(0, initial.length))
     val text = field.text.toString()
     QuestionSheet(
         title,
@@ -78,8 +86,21 @@ private fun TextForm(
         },
     ) {
         if (support != null) Support(support, Modifier.padding(bottom = 8.dp))
-        LineField(field, title, keyboard = keyboard)
+        LineField(field, title, Modifier.focusedAtOnce(), keyboard)
     }
+}
+
+/** Gives a field the focus as soon as it is there, and opens the keyboard as soon as its window can have one. */
+@Composable
+internal fun Modifier.focusedAtOnce(): Modifier {
+    val focus = remember { FocusRequester() }
+    val keyboard = LocalSoftwareKeyboardController.current
+    val ready = LocalWindowInfo.current.isWindowFocused
+    LaunchedEffect(ready) {
+        focus.requestFocus()
+        if (ready) keyboard?.show()
+    }
+    return focusRequester(focus)
 }
 
 /**

@@ -12,6 +12,7 @@ import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.Training
 import dev.inkling.app.training.Trouble
+import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
@@ -45,8 +46,7 @@ import kotlinx.coroutines.withContext
 class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
     private val sessions = graph.sessions()
     private val desk = graph.desk()
-    /** What a tap asked for and is not done yet; more taps ask for nothing more. */
-    private var asked: Job? = null
+    private val begins = OneAtATime(viewModelScope)
 
     /** What keeps training alive while the app is not on the screen. */
     val host: PhoneHost
@@ -185,11 +185,12 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Trains a finished session for as many epochs again. */
     fun trainMore() {
-        if (asked?.isActive == true) return
-        asked = change { session ->
-            if (session.state.isUnderWay) return@change
-            val spec = RunSpec.fromJson(Json.parse(session.spec))
-            desk.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
+        begins.begin {
+            withContext(graph.io()) {
+                val session = sessions.byId(id)?.takeIf { !it.state.isUnderWay } ?: return@withContext
+                val spec = RunSpec.fromJson(Json.parse(session.spec))
+                desk.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
+            }
         }
     }
 
@@ -212,15 +213,13 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
      * more, it is the session that was made of it, and not the same a second time.
      */
     fun accept(finding: Diagnosis, name: (RunSpec) -> String, then: (Long) -> Unit) {
-        if (asked?.isActive == true) return
         val trains = desk.current().value?.id() == id
         if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST && trains) {
             desk.stopAndKeepBest(id)
             return
         }
         val proposal = finding.proposal() ?: return
-        asked =
-            viewModelScope.launch {
+        begins.begin {
                 val next =
                     withContext(graph.io()) {
                         desk.stop(id)
@@ -242,9 +241,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         handOn({ SessionExport.share(graph, it, form) }, refused, then)
 
     private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (Trouble) -> Unit, then: (T) -> Unit) {
-        if (asked?.isActive == true) return
-        asked =
-            viewModelScope.launch {
+        begins.begin {
                 var trouble = Trouble.UNKNOWN
                 val made =
                     withContext(graph.io()) {
@@ -267,9 +264,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Stops it where it trains and takes it out of the list; [then] follows. */
     fun delete(then: () -> Unit) {
-        if (asked?.isActive == true) return
-        asked =
-            viewModelScope.launch {
+        begins.begin {
                 withContext(graph.io()) {
                     desk.stop(id)
                     sessions.putAside(listOf(id))

@@ -1,6 +1,6 @@
 package dev.inkling.app.sessions
 
-import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.compose.BackHandler
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -30,6 +30,7 @@ import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.compose.dropUnlessResumed
 import dev.inkling.app.R
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.train.name
@@ -42,6 +43,7 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Section
+import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
 import java.time.LocalDate
 import kotlinx.coroutines.launch
@@ -73,10 +75,11 @@ fun SessionsScreen(
     val messages = LocalMessages.current
     val resources = LocalResources.current
     val scope = rememberCoroutineScope()
-    val picker = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { it?.let(model::bringIn) }
+    val picker = rememberFilePicker(ActivityResultContracts.OpenDocument()) { it?.let(model::bringIn) }
+    val trainXor = dropUnlessResumed { model.trainXor({ it.name(resources) }, onOpen) }
     Arrived(state.arriving, model, onOpen, onDraw)
     val actions =
-        remember(model, onOpen, resources) {
+        remember(model, onOpen, resources, picker, trainXor) {
             SessionsActions(
                 onOpen,
                 model::filter,
@@ -90,8 +93,8 @@ fun SessionsScreen(
                     }
                 },
                 model::pause,
-                { model.trainXor({ it.name(resources) }, onOpen) },
-                { picker.launch(arrayOf("*/*")) },
+                trainXor,
+                picker,
                 model::seen,
                 onOverlay,
             )
@@ -129,31 +132,46 @@ fun SessionsScreen(
     query: TextFieldState = rememberTextFieldState(state.query),
 ) {
     var searching by rememberSaveable { mutableStateOf(false) }
+    // Opened just now: who comes back to a search that was open wants to see what it found, not a keyboard.
+    var opened by remember { mutableStateOf(false) }
     var filtering by rememberSaveable { mutableStateOf(false) }
     var chosen by rememberSaveable { mutableStateOf(emptyList<Long>()) }
     val margin = LocalWindowShape.current.margin
     // What narrows the list is never out of sight.
     val searches = searching || query.text.isNotEmpty()
     val filters = filtering || state.task.isNotEmpty()
+    val filterLess = {
+        filtering = false
+        actions.filter("")
+    }
+    val searchLess = {
+        searching = false
+        opened = false
+        query.clearText()
+    }
+    BackHandler(filters, filterLess)
+    BackHandler(searches, searchLess)
+    BackHandler(chosen.isNotEmpty()) { chosen = emptyList() }
     Column(Modifier.fillMaxSize()) {
         if (chosen.isEmpty()) {
             ScreenBar(stringResource(R.string.nav_sessions)) {
-                IconAction(InkIcon.IMPORT, stringResource(R.string.sessions_import), actions.bringIn)
+                val free = state.arriving !is Arriving.Reading
+                IconAction(InkIcon.IMPORT, stringResource(R.string.sessions_import), actions.bringIn, enabled = free)
                 IconAction(
                     InkIcon.SEARCH,
                     stringResource(R.string.sessions_search),
                     {
-                        searching = !searches
-                        if (searches) query.clearText()
+                        if (searches) searchLess()
+                        else {
+                            searching = true
+                            opened = true
+                        }
                     },
                 )
                 IconAction(
                     InkIcon.FILTER,
                     stringResource(R.string.sessions_filter),
-                    {
-                        filtering = !filters
-                        if (filters) actions.filter("")
-                    },
+                    { if (filters) filterLess() else filtering = true },
                 )
             }
         } else {
@@ -186,14 +204,17 @@ fun SessionsScreen(
         }
         if (searches) {
             val name = stringResource(R.string.sessions_search)
-            LineField(query, name, Modifier.padding(horizontal = margin))
+            val place = Modifier.padding(horizontal = margin)
+            LineField(query, name, if (opened) place.focusedAtOnce() else place)
         }
         if (filters) TaskChips(state, actions.filter)
         when {
             state.loading -> Unit
             state.rows.isEmpty() && state.query.isEmpty() && state.task.isEmpty() -> NoSessions(actions.trainXor)
-            state.rows.isEmpty() ->
-                Text(stringResource(R.string.sessions_no_match), Modifier.padding(margin, 16.dp), style = Ink.type.say)
+            state.rows.isEmpty() -> {
+                val none = if (state.query.isEmpty()) R.string.sessions_none_of_kind else R.string.sessions_no_match
+                Text(stringResource(none), Modifier.padding(margin, 16.dp), style = Ink.type.say)
+            }
             else ->
                 SessionList(state, actions, chosen) { id -> chosen = if (id in chosen) chosen - id else chosen + id }
         }

@@ -10,6 +10,7 @@ import dev.inkling.app.AppGraph
 import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.data.SessionRow
 import dev.inkling.app.training.SessionImport
+import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.RunSpec
 import java.io.IOException
@@ -47,6 +48,7 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
 
     private val asked = MutableStateFlow(Asked())
     private val arriving = MutableStateFlow<Arriving?>(null)
+    private val start = OneAtATime(viewModelScope)
 
     @OptIn(ExperimentalCoroutinesApi::class)
     val state: StateFlow<SessionsState> =
@@ -105,7 +107,7 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
 
     /** The first session of somebody who has none: XOR by a net that solves it. */
     fun trainXor(name: (RunSpec) -> String, then: (Long) -> Unit) {
-        viewModelScope.launch {
+        start.begin {
             val spec = Presets.of("xor-solve")
             val id = withContext(graph.io()) { graph.desk().start(spec, name(spec), 0) }
             then(id)

@@ -1,6 +1,5 @@
 package dev.inkling.app.train
 
-import androidx.activity.compose.rememberLauncherForActivityResult
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -31,6 +30,7 @@ import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.compose.dropUnlessResumed
 import dev.inkling.app.R
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.sessions.number
@@ -46,6 +46,7 @@ import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
+import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
@@ -70,22 +71,22 @@ fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() ->
     val state by model.state.collectAsStateWithLifecycle()
     val resources = LocalResources.current
     val picker =
-        rememberLauncherForActivityResult(ActivityResultContracts.OpenMultipleDocuments()) {
+        rememberFilePicker(ActivityResultContracts.OpenMultipleDocuments()) {
             if (it.isNotEmpty()) model.bringMnist(it)
         }
     val askForNotifications = rememberNotificationAsk(model.host, insist = false)
+    val start = dropUnlessResumed {
+        // The session starts at once, whatever the answer: it may also train while the app is open.
+        if (model.start({ it.name(resources) }, onStarted)) askForNotifications()
+    }
     val actions =
-        remember(model, onStarted, resources, askForNotifications) {
+        remember(model, start, picker) {
             TrainActions(
                 model::preset,
                 model::change,
                 model::typingEnds,
-                {
-                    // The session starts at once, whatever the answer: it may also train while the app is open.
-                    askForNotifications()
-                    model.start({ it.name(resources) }, onStarted)
-                },
-                MnistActions(model::download, model::cancelDownload, { picker.launch(arrayOf("*/*")) }),
+                start,
+                MnistActions(model::download, model::cancelDownload, picker),
                 onBack,
             )
         }

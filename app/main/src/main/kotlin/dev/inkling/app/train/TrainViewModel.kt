@@ -13,6 +13,7 @@ import dev.inkling.app.training.Estimate
 import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.PhoneHost
+import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.Problem
@@ -64,6 +65,7 @@ class TrainViewModel(
     preset: String = "xor-notes",
 ) : ViewModel() {
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
+    private val start = OneAtATime(viewModelScope)
 
     val state: StateFlow<TrainState> =
         combine(
@@ -152,12 +154,15 @@ class TrainViewModel(
         if (next != spec) become(next)
     }
 
-    /** Starts the session, or queues it; [then] gets its id. Nothing starts while a field holds what is refused. */
-    fun start(name: (RunSpec) -> String, then: (Long) -> Unit) {
+    /**
+     * Starts the session, or queues it; [then] gets its id. False where one is being started already, or a field holds
+     * what is refused.
+     */
+    fun start(name: (RunSpec) -> String, then: (Long) -> Unit): Boolean {
         take()
         val spec = RunSpec.parse(specText.value)
-        if (fields.refused(spec).isNotEmpty()) return
-        viewModelScope.launch {
+        if (fields.refused(spec).isNotEmpty()) return false
+        return start.begin {
             val id = withContext(graph.io()) { graph.desk().start(spec, name(spec), from) }
             then(id)
         }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Compiles and links resources with aapt2. */
 public final class Resources {
+    private static final Pattern PSEUDO = Pattern.compile("-(en-rX[A-C]|ar-rXB)(-|$)");
+
     private final Workshop shop;
     private final AppSpec app;
     private final List<Aar> libraries;
@@ -76,13 +79,21 @@ public final class Resources {
                 .input("res", folder)
                 .output("compiled", flat)
                 .does(out -> new Aapt2(platform.aapt2())
-                        .write(
-                                "compiling " + folder,
-                                out.path("compiled"),
-                                "compile",
-                                List.of("--dir", folder.toString())));
+                        .write("compiling " + folder, out.path("compiled"), "compile", spoken(folder)));
         shop.run(shared ? step.shared().quiet() : step);
         return flat;
+    }
+
+    /**
+     * The files of a folder without those in languages that nobody speaks: libraries bring texts full of invisible marks
+     * for trying out layouts, and Android takes them for the English of somebody whose country is not known.
+     */
+    private static List<String> spoken(Path folder) throws IOException {
+        return Trees.files(folder).stream()
+                .filter(file -> !PSEUDO.matcher(file.getParent().getFileName().toString())
+                        .find())
+                .map(Path::toString)
+                .toList();
     }
 
     private void link(Platform platform, Path manifest, List<Path> compiled, boolean proto, Step.Outputs out)

@@ -210,7 +210,7 @@ fun StampButton(
     }
 }
 
-/** One of two answers while the net is unsure: outlined, with its seal. */
+/** One of two answers while the net is unsure: outlined, its seal [carved], its words written out or only spoken. */
 @Composable
 fun AnswerButton(
     label: String,
@@ -218,10 +218,12 @@ fun AnswerButton(
     onClick: () -> Unit,
     modifier: Modifier = Modifier,
     carved: Boolean = true,
+    worded: Boolean = true,
 ) {
-    OutlineButton(onClick, modifier.defaultMinSize(minHeight = 56.dp)) {
+    val spoken = if (worded) Modifier else Modifier.semantics { contentDescription = words }
+    OutlineButton(onClick, modifier.defaultMinSize(minHeight = 56.dp).then(spoken)) {
         if (carved) Seal(label, 34.dp)
-        ButtonText(words)
+        if (worded) ButtonText(words)
     }
 }
 

@@ -25,6 +25,12 @@ public final class DigitPicture {
     /** All strokes together, in longer sides: MNIST's digits reach 3.8. */
     private static final float LONGEST_LINE = 5.5f;
 
+    /** The way of the pen, in longer sides: the generator's digits reach 4.7, and a digit may be traced again. */
+    private static final float LONGEST_WAY = 8;
+
+    /** Strokes of one digit: more than anybody needs, also for who mends it. */
+    private static final int MOST_STROKES = 8;
+
     /** The share of a 20 by 20 square that may be ink: MNIST's digits reach 0.78. */
     private static final float MOST_INK = 0.85f;
 
@@ -124,7 +130,20 @@ public final class DigitPicture {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = pen.coverage(i, SOFT);
         }
-        return judged(Framing.centred(pixels), sheet > 0 ? side / sheet : 0);
+        Result seen = judged(Framing.centred(pixels), sheet > 0 ? side / sheet : 0);
+        boolean scribbled = drawing.strokes().size() > MOST_STROKES || way(drawing) > LONGEST_WAY * side;
+        return seen.isReadable() && scribbled ? nothing(NothingToRead.SCRIBBLE) : seen;
+    }
+
+    /** How far the pen went on the paper. */
+    private static double way(Drawing drawing) {
+        double way = 0;
+        for (Stroke stroke : drawing.strokes()) {
+            for (int i = 1; i < stroke.size(); i++) {
+                way += Math.hypot(stroke.x(i) - stroke.x(i - 1), stroke.y(i) - stroke.y(i - 1));
+            }
+        }
+        return way;
     }
 
     /** From a grey picture of any size, 0 black and 255 white, dark on light or light on dark. */

@@ -12,7 +12,7 @@ import java.util.List;
  * one with the digit that it stands beside.
  */
 public final class DigitRow {
-    /** How many digits a row may have. */
+    /** How many digits of a row can be read. */
     public static final int MOST = 6;
 
     /** Strokes whose ranges overlap by more than this share of the narrower one are one digit. */
@@ -45,9 +45,18 @@ public final class DigitRow {
     /** ...if that is no further away than this: the flag of a 5, the foot of a 1. */
     private static final float BESIDE = 0.25f;
 
+    /** Two rows are parted by a gap of more than this share of the height of both... */
+    private static final float GAP = 0.08f;
+
+    /** ...above and below which there is at least this much of it: the flag of a 5 is less. */
+    private static final float ROW = 0.3f;
+
     private DigitRow() {}
 
-    /** The digits from left to right, each on the sheet of the whole; those after the sixth are left out. */
+    /**
+     * The digits from left to right, each on the sheet of the whole; more than {@link #MOST} where more are written, and
+     * as one what lies above one another, see {@link #isTwoRows}.
+     */
     public static List<Drawing> split(Drawing row) {
         Box all = Box.around(row.strokes());
         if (all == null) {
@@ -69,10 +78,33 @@ public final class DigitRow {
         joinFlatOnes(groups, row.strokes(), height);
         groups.sort((a, b) -> Float.compare(middle(a), middle(b)));
         List<Drawing> digits = new ArrayList<>();
-        for (List<Stroke> group : groups.subList(0, Math.min(MOST, groups.size()))) {
+        for (List<Stroke> group : groups) {
             digits.add(new Drawing(group, row.width(), row.height()));
         }
         return digits;
+    }
+
+    /** Whether what was parted off as one digit is two rows of them, one above the other. */
+    public static boolean isTwoRows(Drawing digit) {
+        Box all = Box.around(digit.strokes());
+        if (all == null) {
+            return false;
+        }
+        List<Box> downwards = new ArrayList<>();
+        for (Stroke stroke : digit.strokes()) {
+            downwards.add(Box.around(Collections.singletonList(stroke)));
+        }
+        downwards.sort(Comparator.comparing(Box::top));
+        float bottom = all.top();
+        for (Box box : downwards) {
+            if (box.top() - bottom > GAP * all.height()
+                    && bottom - all.top() >= ROW * all.height()
+                    && all.bottom() - box.top() >= ROW * all.height()) {
+                return true;
+            }
+            bottom = Math.max(bottom, box.bottom());
+        }
+        return false;
     }
 
     /** Adds a stroke to the group that it belongs to, and joins groups that it connects. */
@@ -96,8 +128,11 @@ public final class DigitRow {
             List<Stroke> nearest = null;
             float least = BESIDE * height;
             for (List<Stroke> other : groups) {
-                float gap = other == flat ? least : distance(other, flat);
-                if (gap < least && Box.around(other).height() >= FLAT * height) {
+                if (other == flat || Box.around(other).height() < FLAT * height) {
+                    continue;
+                }
+                float gap = distance(other, flat, least);
+                if (gap < least) {
                     least = gap;
                     nearest = other;
                 }
@@ -110,11 +145,12 @@ public final class DigitRow {
         }
     }
 
-    private static float distance(List<Stroke> some, List<Stroke> others) {
-        float least = Float.MAX_VALUE;
+    /** How near some come to others; {@code most} where they come no nearer than that. */
+    private static float distance(List<Stroke> some, List<Stroke> others, float most) {
+        float least = most;
         for (Stroke a : some) {
             for (Stroke b : others) {
-                least = Math.min(least, distance(a, b));
+                least = Math.min(least, distance(a, b, least, 0));
             }
         }
         return least;
@@ -134,7 +170,7 @@ public final class DigitRow {
         float together = Math.max(a.right(), b.right()) - Math.min(a.left(), b.left());
         float reach = across > SOME_OVERLAP ? NEAR : together < WIDEST * height ? MEET : 0;
         for (Stroke other : group) {
-            if (distance(other, stroke) < reach * height) {
+            if (distance(other, stroke, reach * height, reach * height) < reach * height) {
                 return true;
             }
         }
@@ -146,9 +182,15 @@ public final class DigitRow {
         return box.left() + box.right();
     }
 
-    /** How near two strokes come: 0 where they cross. */
-    private static float distance(Stroke a, Stroke b) {
-        double least = Double.MAX_VALUE;
+    /**
+     * How near two strokes come, 0 where they cross; {@code most} where it is no less, which their boxes may say alone. What
+     * comes first below {@code enough} will do: a sheet full of strokes has too many points to compare them all.
+     */
+    private static float distance(Stroke a, Stroke b, float most, float enough) {
+        if (between(Box.around(Collections.singletonList(a)), Box.around(Collections.singletonList(b))) >= most) {
+            return most;
+        }
+        double least = most;
         for (int i = 0; i < a.size(); i++) {
             int i2 = Math.min(i + 1, a.size() - 1);
             for (int j = 0; j < b.size(); j++) {
@@ -158,9 +200,19 @@ public final class DigitRow {
                 }
                 least = Math.min(least, toSegment(a, i, b, j, j2));
                 least = Math.min(least, toSegment(b, j, a, i, i2));
+                if (least < enough) {
+                    return (float) least;
+                }
             }
         }
         return (float) least;
+    }
+
+    /** How far apart two boxes are; no strokes in them come nearer. */
+    private static double between(Box a, Box b) {
+        float across = Math.max(a.left(), b.left()) - Math.min(a.right(), b.right());
+        float down = Math.max(a.top(), b.top()) - Math.min(a.bottom(), b.bottom());
+        return Math.hypot(Math.max(0, across), Math.max(0, down));
     }
 
     private static boolean cross(Stroke a, int i, int i2, Stroke b, int j, int j2) {

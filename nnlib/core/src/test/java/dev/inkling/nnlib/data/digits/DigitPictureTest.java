@@ -160,7 +160,11 @@ class DigitPictureTest {
 
         float[] scribble = Sheets.sheet(scribble(14), 300, 300, 20, 20, 260, 8);
         expect(NothingToRead.SCRIBBLE, scribble, 300, 300);
-        assertThat(DigitPicture.fromDrawing(scribble(14)).reason()).isEqualTo(NothingToRead.SCRIBBLE);
+        for (int turns = 5; turns < 40; turns++) {
+            assertThat(DigitPicture.fromDrawing(scribble(turns)).reason())
+                    .as("to and fro %d times", turns)
+                    .isEqualTo(NothingToRead.SCRIBBLE);
+        }
         assertThat(DigitPicture.fromDrawing(new Drawing(Collections.emptyList()))
                         .reason())
                 .isEqualTo(NothingToRead.BLANK);

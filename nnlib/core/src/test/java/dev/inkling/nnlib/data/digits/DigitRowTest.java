@@ -96,15 +96,35 @@ class DigitRowTest {
     }
 
     @Test
-    void leavesOutSlipsAndWhatComesAfterTheSixth() {
+    void leavesOutSlipsAndSaysHowManyThereAre() {
         List<Stroke> strokes = new ArrayList<>();
         for (int i = 7; i >= 0; i--) {
             strokes.add(Sheets.line(40 * i, 0, 40 * i + 3, 100));
         }
         strokes.add(Sheets.line(20, 50, 22, 51));
         List<Drawing> digits = DigitRow.split(new Drawing(strokes));
-        assertThat(digits).hasSize(6);
+        assertThat(digits).hasSize(8);
         assertThat(digits.get(5).strokes()).containsExactly(Sheets.line(200, 0, 203, 100));
         assertThat(DigitRow.split(new Drawing(Collections.emptyList()))).isEmpty();
+    }
+
+    @Test
+    void tellsTwoRowsFromADigitOfTwoStrokes() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        DrawnDigits digits = new DrawnDigits(100_000, seed, DrawnDigits.Hands.ALL);
+        int alone = 0;
+        int stacked = 0;
+        int all = 1000;
+        for (int i = 0; i < all; i++) {
+            List<Stroke> one = placed(digits.sample(random.nextInt(100_000)).drawing(), 10, 10, 100);
+            List<Stroke> other = placed(digits.sample(random.nextInt(100_000)).drawing(), 10, 135, 100);
+            alone += DigitRow.isTwoRows(new Drawing(one)) ? 1 : 0;
+            List<Stroke> both = new ArrayList<>(one);
+            both.addAll(other);
+            stacked += DigitRow.isTwoRows(new Drawing(both)) ? 1 : 0;
+        }
+        assertThat(alone).as("single digits, seed %d", seed).isLessThanOrEqualTo(all / 100);
+        assertThat(stacked).as("two above one another, seed %d", seed).isGreaterThanOrEqualTo(all * 85 / 100);
     }
 }

@@ -47,6 +47,15 @@ public final class SessionExport {
         return graph.models().add(model);
     }
 
+    /**
+     * The name of the model that read in Draw when a session on the person's own digits began, empty for the one that came
+     * with the app; null where the session keeps none.
+     */
+    @Nullable public static String began(Store store) throws IOException {
+        Lesson kept = Lesson.read(store);
+        return kept == null ? null : kept.reader().name();
+    }
+
     /** The net that a session ended with; null where it has none yet. */
     @Nullable public static Sequential model(Store store) throws IOException {
         return store.exists(SessionFiles.MODEL) ? model(Safetensors.read(store, SessionFiles.MODEL)) : null;

@@ -1,5 +1,6 @@
 package dev.inkling.app.training;
 
+import androidx.annotation.Nullable;
 import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
 import dev.inkling.app.data.SessionRepository;
@@ -20,6 +21,7 @@ import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
 import dev.inkling.nnlib.train.Scoring;
+import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
@@ -51,6 +53,9 @@ public final class Training {
     private final String name;
     private final RunSpec spec;
     private final TaskData data;
+    /** What a session on the person's own digits begins with; null of others. */
+    @Nullable private final Lesson lesson;
+
     private final Trainer trainer;
     private final Store store;
     private final SessionRepository sessions;
@@ -65,6 +70,7 @@ public final class Training {
             SessionEntity session,
             RunSpec spec,
             TaskData data,
+            @Nullable Lesson lesson,
             Store store,
             SessionRepository sessions,
             ScheduledExecutorService clerk) {
@@ -72,6 +78,7 @@ public final class Training {
         this.name = session.name;
         this.spec = spec;
         this.data = data;
+        this.lesson = lesson;
         this.store = store;
         this.sessions = sessions;
         this.clerk = clerk;
@@ -90,12 +97,21 @@ public final class Training {
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint last = checkpoints.latest();
         RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
+        if (last == null && asked.task() == Task.MY_DIGITS && Lesson.read(store) == null) {
+            // What was not there when the session was asked for may be there now.
+            asked = source.keep(asked, store, null);
+            sessions.settle(session.id, asked);
+        }
         // The same kernels and threads as before, so that an interrupted run ends with the bits of one that was not.
         RunSpec spec =
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
-        Training training = new Training(session, spec, source.open(spec), store, sessions, clerk);
+        Lesson lesson = spec.task() == Task.MY_DIGITS ? Lesson.read(store) : null;
+        Training training = new Training(session, spec, source.open(spec, store), lesson, store, sessions, clerk);
         training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
         if (last != null) training.trainer.goOnFrom(last);
+        else if (lesson != null && spec.startsFromModel()) {
+            training.trainer.model().load(lesson.reader().tensors());
+        }
         return training;
     }
 
@@ -142,7 +158,10 @@ public final class Training {
     private void end(RunResult result) throws IOException {
         writeModel(trainer.model());
         Outcome outcome = Outcome.of(result);
-        if (outcome != null) outcome.write(store);
+        if (outcome != null) {
+            outcome.with(lesson == null ? null : lesson.compare(spec, trainer.model()))
+                    .write(store);
+        }
         Findings.write(store, result.diagnoses());
         // After whatever the clerk still has to write: nothing older may come on top of how it ended.
         onClerk(() -> writeEnd(result));

@@ -19,9 +19,13 @@ import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
+import java.io.IOException
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.onStart
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
@@ -43,6 +47,8 @@ data class TrainState(
     val drawings: Int = 0,
     /** The session that trains now, before this one. */
     val after: String? = null,
+    /** The model from which a run on the person's own digits starts; null until it is read. */
+    val model: StartingModel? = null,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
     fun problemOf(group: Setting.Group): Problem? = problems.firstOrNull { Settings.of(it.key()).group() == group }
@@ -64,19 +70,30 @@ class TrainViewModel(
 ) : ViewModel() {
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
 
+    private val model: StateFlow<StartingModel?> =
+        graph
+            .settings()
+            .values()
+            .map { it.modelId() }
+            .distinctUntilChanged()
+            .map { believed() }
+            .flowOn(graph.io())
+            .stateIn(viewModelScope, SharingStarted.Eagerly, null)
+
     val state: StateFlow<TrainState> =
         combine(
-                specText,
+                combine(specText, model, ::Pair),
                 graph.desk().current(),
                 graph.drawings().count(),
                 graph.mnist().state().onStart { graph.mnist().look() },
                 graph.settings().values(),
-            ) { text, training, drawings, mnist, settings ->
-                val spec = RunSpec.parse(text)
+            ) { (text, model), training, drawings, mnist, settings ->
+                val asked = RunSpec.parse(text)
+                val spec = model?.settle(asked) ?: asked
                 val problems = spec.problems()
                 TrainState(
                     spec,
-                    PRESETS.firstOrNull { Presets.of(it) == spec },
+                    PRESETS.firstOrNull { Presets.of(it) == asked },
                     problems,
                     if (problems.isEmpty()) Estimate.of(spec, drawings) else null,
                     when (spec.task()) {
@@ -88,6 +105,7 @@ class TrainViewModel(
                     settings.wifiOnly(),
                     drawings,
                     training?.name(),
+                    model,
                 )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
@@ -117,7 +135,8 @@ class TrainViewModel(
     /** Changes one setting; false where the value may not stand there, which changes nothing. */
     fun change(setting: Setting, value: String): Boolean =
         try {
-            become(RunSpec.parse(specText.value).with(setting, value))
+            val spec = RunSpec.parse(specText.value)
+            become(model.value?.run { change(settle(spec), setting, value) } ?: spec.with(setting, value))
             true
         } catch (_: InvalidSetting) {
             false
@@ -125,7 +144,8 @@ class TrainViewModel(
 
     /** Starts the session, or queues it; [then] gets its id. */
     fun start(name: String, then: (Long) -> Unit) {
-        val spec = RunSpec.parse(specText.value)
+        val asked = RunSpec.parse(specText.value)
+        val spec = model.value?.settle(asked) ?: asked
         viewModelScope.launch {
             val id = withContext(graph.io()) { graph.desk().start(spec, name, from) }
             then(id)
@@ -152,6 +172,14 @@ class TrainViewModel(
                 }
             )
     }
+
+    /** The model that reads in Draw; null where not even Inkling's own can be read. */
+    private fun believed(): StartingModel? =
+        try {
+            StartingModel(graph.trainingData().inUse())
+        } catch (_: IOException) {
+            null
+        }
 
     private fun become(spec: RunSpec) {
         saved[SPEC] = spec.toString()

@@ -6,6 +6,7 @@ import dev.inkling.app.data.InklingDatabase;
 import dev.inkling.app.data.SessionRepository;
 import dev.inkling.app.data.StoredFiles;
 import dev.inkling.app.data.StoredModels;
+import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.app.recognizer.NnlibRecognizers;
 import dev.inkling.app.recognizer.RecognizerSource;
 import dev.inkling.app.settings.SettingsStore;
@@ -64,7 +65,8 @@ public final class AppGraph {
         this.files = new StoredFiles(this.context);
         this.sessions = new SessionRepository(database, System::currentTimeMillis);
         this.sessionFiles = new SessionFiles(files.sessionsFolder(), stores);
-        this.trainingData = new PhoneData(drawings, files.picturesFolder());
+        this.trainingData = new PhoneData(
+                drawings, new ModelFiles(this.context.getAssets(), files, models), settings, files.picturesFolder());
         this.desk = new TrainingDesk(
                 sessions,
                 sessionFiles,
@@ -86,7 +88,8 @@ public final class AppGraph {
         return new AppGraph(
                 context,
                 database,
-                new NnlibRecognizers(context.getAssets(), new StoredFiles(context), new StoredModels(database)),
+                new NnlibRecognizers(
+                        new ModelFiles(context.getAssets(), new StoredFiles(context), new StoredModels(database))),
                 FileStore::new,
                 (folder, progress) -> new MnistDownload().fetch(folder, progress),
                 new PhoneNetwork(context));

@@ -19,6 +19,7 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
+import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.training.MnistShelf
@@ -126,7 +127,7 @@ fun TestApp.trained(spec: RunSpec, name: String): Long {
 
 /** What opens the models of the real app. */
 fun shippedRecognizers(context: Context, database: InklingDatabase): RecognizerSource =
-    NnlibRecognizers(context.assets, StoredFiles(context), StoredModels(database))
+    NnlibRecognizers(ModelFiles(context.assets, StoredFiles(context), StoredModels(database)))
 
 private const val MOST_MILLIS = 120_000L
 

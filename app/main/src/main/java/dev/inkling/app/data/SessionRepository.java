@@ -67,13 +67,40 @@ public final class SessionRepository {
 
     /** Puts a new session at the end of the queue and returns its id. */
     public long queue(RunSpec spec, String name, long parentId) {
+        return sessions.insert(created(spec, name, parentId));
+    }
+
+    /**
+     * Makes a new session and returns its id. It is put aside until {@link #release}, so that one whose files never are
+     * complete is swept away.
+     */
+    public long prepare(RunSpec spec, String name, long parentId) {
+        SessionEntity session = created(spec, name, parentId);
+        session.deletedAt = session.createdAt;
+        return sessions.insert(session);
+    }
+
+    /** Puts a prepared session into the queue, with the settings that it turned out to start with. */
+    public void release(long id, RunSpec spec) {
+        change(id, session -> {
+            describe(session, spec);
+            session.deletedAt = 0;
+        });
+    }
+
+    /** Notes other settings for a session that has not begun. */
+    public void settle(long id, RunSpec spec) {
+        change(id, session -> describe(session, spec));
+    }
+
+    private SessionEntity created(RunSpec spec, String name, long parentId) {
         SessionEntity session = new SessionEntity();
         session.name = name;
         session.parentId = parentId;
         session.createdAt = clock.getAsLong();
         session.queuedAt = session.createdAt;
         describe(session, spec);
-        return sessions.insert(session);
+        return session;
     }
 
     /**

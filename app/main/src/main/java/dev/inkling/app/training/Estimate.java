@@ -4,6 +4,7 @@ import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Settings;
 import dev.inkling.nnlib.train.Task;
+import dev.inkling.nnlib.train.Tasks;
 
 /**
  * What a session will roughly cost, said before it starts.
@@ -36,11 +37,13 @@ public record Estimate(long weights, long bytes, double seconds) {
     /** Products of numbers that one picture costs in the convnet, which uses each weight many times. */
     private static final double CONVNET_PRODUCTS = 2_190_000;
 
+    /** Samples of an epoch, with those that are mixed in. */
     private static long samples(RunSpec spec, int drawings) {
         if (spec.task().isTruthTable()) return 4;
-        if (spec.task() == Task.MNIST) return MNIST_SIZE;
-        if (spec.task() == Task.MY_DIGITS) return Math.max(1, drawings);
-        return spec.whole(Settings.SAMPLES);
+        int own = spec.task() == Task.MNIST
+                ? MNIST_SIZE
+                : spec.task() == Task.MY_DIGITS ? Math.max(1, drawings) : spec.whole(Settings.SAMPLES);
+        return Tasks.epochSamples(spec, own);
     }
 
     /** How many numbers the net of a run learns. */

@@ -22,9 +22,15 @@ import java.util.List;
  * @param confusion rows are the truth, columns the readings
  * @param misread the wrong readings, surest first
  * @param bestEpoch the epoch of the lowest validation loss; 0 without validation
+ * @param comparison with the model from before, of a session on the person's own digits; null of others
  */
 public record Outcome(
-        int samples, double accuracy, ConfusionMatrix confusion, List<Evaluation.Misread> misread, int bestEpoch) {
+        int samples,
+        double accuracy,
+        ConfusionMatrix confusion,
+        List<Evaluation.Misread> misread,
+        int bestEpoch,
+        @Nullable Comparison comparison) {
     static final String FILE = "outcome.json";
 
     private static final int MOST_CLASSES = 100;
@@ -34,7 +40,13 @@ public record Outcome(
     @Nullable public static Outcome of(RunResult result) {
         Evaluation test = result.test();
         if (test == null || test.confusion() == null) return null;
-        return new Outcome(test.samples(), test.accuracy(), test.confusion(), test.misread(), result.bestEpoch());
+        return new Outcome(
+                test.samples(), test.accuracy(), test.confusion(), test.misread(), result.bestEpoch(), null);
+    }
+
+    /** The same with a comparison. */
+    Outcome with(@Nullable Comparison compared) {
+        return new Outcome(samples, accuracy, confusion, misread, bestEpoch, compared);
     }
 
     /** The matrix as counts: a row a truth, a column a reading. */
@@ -60,14 +72,14 @@ public record Outcome(
                     .put("reading", one.reading())
                     .put("confidence", one.confidence()));
         }
-        byte[] text = new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("samples", samples)
                 .put("accuracy", accuracy)
                 .put("confusion", rows)
                 .put("misread", wrong)
-                .put("bestEpoch", bestEpoch)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+                .put("bestEpoch", bestEpoch);
+        if (comparison != null) json.put("comparison", comparison.toJson().fields());
+        byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
         store.write(FILE, out -> out.write(text));
     }
 
@@ -96,7 +108,8 @@ public record Outcome(
                 json.number("accuracy"),
                 confusion,
                 Collections.unmodifiableList(misread),
-                json.integer("bestEpoch"));
+                json.integer("bestEpoch"),
+                json.has("comparison") ? Comparison.parse(json.object("comparison")) : null);
     }
 
     /** A matrix that some run of this app could have: a file may say anything, and counting to it must end. */

@@ -1,10 +1,17 @@
 package dev.inkling.app.training;
 
+import androidx.annotation.Nullable;
 import dev.inkling.app.data.DrawingEntity;
 import dev.inkling.app.data.DrawingRepository;
-import dev.inkling.nnlib.data.ArrayDataset;
+import dev.inkling.app.recognizer.ModelFiles;
+import dev.inkling.app.recognizer.ModelFiles.SavedNet;
+import dev.inkling.app.recognizer.RecognizerSource;
+import dev.inkling.app.recognizer.UnreadableModelException;
+import dev.inkling.app.settings.SettingsStore;
 import dev.inkling.nnlib.data.Mnist;
+import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Settings;
 import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Tasks;
@@ -15,10 +22,14 @@ import java.util.List;
 /** What a phone has to learn from: nnlib's own tasks, MNIST once it is here, and the person's digits. */
 public final class PhoneData implements TrainingData {
     private final DrawingRepository drawings;
+    private final ModelFiles models;
+    private final SettingsStore settings;
     private final File pictures;
 
-    public PhoneData(DrawingRepository drawings, File pictures) {
+    public PhoneData(DrawingRepository drawings, ModelFiles models, SettingsStore settings, File pictures) {
         this.drawings = drawings;
+        this.models = models;
+        this.settings = settings;
         this.pictures = pictures;
     }
 
@@ -34,24 +45,63 @@ public final class PhoneData implements TrainingData {
 
     @Override
     public TaskData open(RunSpec spec) throws IOException {
-        if (spec.task() == Task.MY_DIGITS) return TaskData.of(mine());
+        if (spec.task() == Task.MY_DIGITS) return lesson().data(spec);
         if (spec.task() != Task.MNIST) return Tasks.data(spec, null);
         if (!hasMnist()) throw new Trouble.Missing(Trouble.NO_MNIST, "MNIST is not on this phone: download it first.");
         return Tasks.data(spec, pictures.toPath());
     }
 
-    private ArrayDataset mine() throws IOException {
+    @Override
+    public TaskData open(RunSpec spec, Store session) throws IOException {
+        Lesson kept = spec.task() == Task.MY_DIGITS ? Lesson.read(session) : null;
+        return kept == null ? open(spec) : kept.data(spec);
+    }
+
+    /**
+     * Keeps the drawings and the model that reads in Draw. A run that starts from a model but whose net is another one starts
+     * from the model of its parent, if that is of its net, or from random weights.
+     */
+    @Override
+    public RunSpec keep(RunSpec spec, Store session, @Nullable Store parent) throws IOException {
+        if (spec.task() != Task.MY_DIGITS || drawings.everything().isEmpty()) return spec;
+        Lesson lesson = lesson();
+        RunSpec settled = spec;
+        if (spec.startsFromModel() && !lesson.canStart(spec)) {
+            Lesson before = parent == null ? null : Lesson.read(parent);
+            if (before != null && before.canStart(spec)) lesson = lesson.from(before.reader());
+            else settled = spec.with(Settings.FROM, "random");
+        }
+        lesson.write(session);
+        return settled;
+    }
+
+    private Lesson lesson() throws IOException {
         List<DrawingEntity> all = drawings.everything();
         if (all.isEmpty()) {
             throw new Trouble.Missing(Trouble.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
         }
-        float[] inputs = new float[all.size() * 784];
-        float[] labels = new float[all.size()];
-        for (int i = 0; i < labels.length; i++) {
-            DrawingEntity drawing = all.get(i);
-            labels[i] = drawing.label;
-            for (int p = 0; p < 784; p++) inputs[784 * i + p] = (drawing.picture[p] & 0xff) / 255f;
+        return Lesson.of(all, inUse());
+    }
+
+    /** The model that reads in Draw; where it cannot be read, the one that came with the app. */
+    public SavedNet inUse() throws IOException {
+        try {
+            SavedNet reader = models.open(settings.values().getValue().modelId());
+            if (reader.readsDigits()) {
+                reader.build();
+                return reader;
+            }
+        } catch (UnreadableModelException | IllegalArgumentException unreadable) {
+            // Draw says so; what learns begins with one that can be read.
         }
-        return ArrayDataset.classes(inputs, new int[] {784}, labels, 10);
+        return shipped();
+    }
+
+    private SavedNet shipped() throws IOException {
+        try {
+            return models.open(RecognizerSource.SHIPPED);
+        } catch (UnreadableModelException damaged) {
+            throw new IOException(damaged.getMessage(), damaged);
+        }
     }
 }

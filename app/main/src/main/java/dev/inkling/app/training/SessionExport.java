@@ -50,6 +50,15 @@ public final class SessionExport {
         return graph.models().add(model);
     }
 
+    /**
+     * The name of the model that read in Draw when a session on the person's own digits began, empty for the one that came
+     * with the app; null where the session keeps none.
+     */
+    @Nullable public static String began(Store store) throws IOException {
+        Lesson kept = Lesson.read(store);
+        return kept == null ? null : kept.reader().name();
+    }
+
     /** Whether a session has a net to hand on: one that it ended with, or one that a checkpoint kept. */
     public static boolean hasModel(Store store) throws IOException {
         return store.exists(SessionFiles.MODEL) || !new Checkpoints(store).isEmpty();

@@ -19,8 +19,9 @@ public final class SessionFiles {
 
     static final String CURVES = "metrics.csv";
 
-    /** The files that an ended session keeps beside its checkpoints. */
-    static final List<String> KEPT = Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, Findings.FILE));
+    /** The files that a session keeps beside its checkpoints: what it began with, and what it came to. */
+    static final List<String> KEPT = Collections.unmodifiableList(
+            Arrays.asList(Lesson.DRAWINGS, Lesson.READER, MODEL, Outcome.FILE, Findings.FILE));
 
     /** The two slots of checkpoints. */
     static final List<String> CHECKPOINTS =

@@ -158,6 +158,10 @@ public final class SessionImport {
                 checkModel(Safetensors.parse(file.getValue(), SessionFiles.MODEL));
             } else if (SessionFiles.CHECKPOINTS.contains(file.getKey())) {
                 checkRun(Checkpoint.parse(file.getValue(), file.getKey()), spec);
+            } else if (file.getKey().equals(Lesson.DRAWINGS)) {
+                Lesson.parseDrawings(file.getValue());
+            } else if (file.getKey().equals(Lesson.READER)) {
+                Lesson.parseReader(file.getValue());
             } else if (file.getKey().equals(Outcome.FILE)) {
                 Outcome.parse(file.getValue());
             } else if (file.getKey().equals(Findings.FILE)) {

@@ -1,5 +1,6 @@
 package dev.inkling.app.training;
 
+import androidx.annotation.Nullable;
 import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
 import dev.inkling.app.data.SessionRepository;
@@ -18,6 +19,7 @@ import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
 import dev.inkling.nnlib.train.Scoring;
+import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
@@ -45,6 +47,9 @@ public final class Training {
     private final long id;
     private final String name;
     private final TaskData data;
+    /** What a session on the person's own digits begins with; null of others. */
+    @Nullable private final Lesson lesson;
+
     private final Trainer trainer;
     private final SessionFiles files;
     private final Store store;
@@ -60,12 +65,14 @@ public final class Training {
             SessionEntity session,
             RunSpec spec,
             TaskData data,
+            @Nullable Lesson lesson,
             SessionFiles files,
             SessionRepository sessions,
             ScheduledExecutorService clerk) {
         this.id = session.id;
         this.name = session.name;
         this.data = data;
+        this.lesson = lesson;
         this.files = files;
         this.store = files.of(session.id);
         this.sessions = sessions;
@@ -81,15 +88,25 @@ public final class Training {
             SessionRepository sessions,
             ScheduledExecutorService clerk)
             throws IOException {
-        Checkpoints checkpoints = new Checkpoints(files.of(session.id));
+        Store store = files.of(session.id);
+        Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint last = checkpoints.latest();
         RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
+        if (last == null && asked.task() == Task.MY_DIGITS && Lesson.read(store) == null) {
+            // What was not there when the session was asked for may be there now.
+            asked = source.keep(asked, store, null);
+            sessions.settle(session.id, asked);
+        }
         // The same kernels and threads as before, so that an interrupted run ends with the bits of one that was not.
         RunSpec spec =
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
-        Training training = new Training(session, spec, source.open(spec), files, sessions, clerk);
+        Lesson lesson = spec.task() == Task.MY_DIGITS ? Lesson.read(store) : null;
+        Training training = new Training(session, spec, source.open(spec, store), lesson, files, sessions, clerk);
         training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
         if (last != null) training.trainer.goOnFrom(last);
+        else if (lesson != null && spec.startsFromModel()) {
+            training.trainer.model().load(lesson.reader().tensors());
+        }
         // A process that dies may have kept a rate that a hand set in its checkpoint and not yet in the session's row.
         RateChanges changes = RateChanges.of(training.spec());
         if (!changes.equals(RateChanges.of(asked))) sessions.rateChanges(session.id, changes);
@@ -145,7 +162,10 @@ public final class Training {
     private void end(RunResult result) throws IOException {
         SessionExport.write(store, trainer.model());
         Outcome outcome = Outcome.of(result);
-        if (outcome != null) outcome.write(store);
+        if (outcome != null) {
+            outcome.with(lesson == null ? null : lesson.compare(spec(), trainer.model()))
+                    .write(store);
+        }
         Findings.write(store, result.diagnoses());
         // After whatever the clerk still has to write: nothing older may come on top of how it ended.
         onClerk(() -> writeEnd(result));

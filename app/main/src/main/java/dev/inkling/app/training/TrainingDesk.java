@@ -7,6 +7,7 @@ import dev.inkling.app.data.SessionRepository;
 import dev.inkling.app.data.SessionState;
 import dev.inkling.nnlib.train.RunSpec;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -71,9 +72,18 @@ public final class TrainingDesk {
         return worker == null;
     }
 
-    /** Puts a new session into the queue and starts it when its turn comes. Waits for the disk. */
+    /**
+     * Puts a new session into the queue, with its own copy of what it needs, and starts it when its turn comes. Waits for the
+     * disk; where there is no room for the copy, the session has failed.
+     */
     public long start(RunSpec spec, String name, long parentId) {
-        long id = sessions.queue(spec, name, parentId);
+        long id = sessions.prepare(spec, name, parentId);
+        try {
+            sessions.release(id, data.keep(spec, files.of(id), parentId == 0 ? null : files.of(parentId)));
+        } catch (IOException noRoom) {
+            sessions.fail(id, Trouble.tell(noRoom));
+            sessions.bringBack(Collections.singletonList(id));
+        }
         wake();
         return id;
     }

@@ -44,17 +44,8 @@ import dev.inkling.nnlib.train.Task
 @Composable
 fun ColumnScope.EndedPart(state: SessionViewState.Shown) {
     val outcome = state.outcome ?: return
-    Row(
-        Modifier.semantics(mergeDescendants = true) {},
-        horizontalArrangement = Arrangement.spacedBy(16.dp),
-        verticalAlignment = Alignment.CenterVertically,
-    ) {
-        Text(percent(outcome.accuracy()), style = Ink.type.figure.copy(fontSize = 58.sp, lineHeight = 62.sp))
-        Text("%", style = Ink.type.figureSmall)
-        val wrong = Math.round(outcome.samples() * (1 - outcome.accuracy() / 100)).toInt()
-        Support(stringResource(R.string.ended_of, number(outcome.samples()), number(wrong)))
-    }
-    Text(errorsSentence(outcome), style = Ink.type.say)
+    val comparison = outcome.comparison()
+    if (comparison != null) ComparisonPart(comparison) else Accuracy(outcome)
     var chosen by rememberSaveable { mutableStateOf(-1) }
     Caption(stringResource(R.string.matrix_axes))
     ConfusionMatrix(outcome.counts(), chosen, { chosen = if (chosen == it) -1 else it })
@@ -70,6 +61,22 @@ fun ColumnScope.EndedPart(state: SessionViewState.Shown) {
         }
         if (listed.isEmpty()) Support(stringResource(R.string.misread_none)) else Pictures(listed)
     }
+}
+
+/** Its accuracy, and the sentence about its errors. */
+@Composable
+private fun Accuracy(outcome: Outcome) {
+    Row(
+        Modifier.semantics(mergeDescendants = true) {},
+        horizontalArrangement = Arrangement.spacedBy(16.dp),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        Text(percent(outcome.accuracy()), style = Ink.type.figure.copy(fontSize = 58.sp, lineHeight = 62.sp))
+        Text("%", style = Ink.type.figureSmall)
+        val wrong = Math.round(outcome.samples() * (1 - outcome.accuracy() / 100)).toInt()
+        Support(stringResource(R.string.ended_of, number(outcome.samples()), number(wrong)))
+    }
+    Text(errorsSentence(outcome), style = Ink.type.say)
 }
 
 @Composable

@@ -30,6 +30,7 @@ import dev.inkling.app.R
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.train.name
+import dev.inkling.app.train.startWords
 import dev.inkling.app.train.subtitle
 import dev.inkling.app.training.SessionExport.Form
 import dev.inkling.app.training.Trouble
@@ -41,6 +42,7 @@ import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Task
 
 /** What the person can do with a session. */
 @Immutable
@@ -183,7 +185,8 @@ private fun WideBody(state: SessionViewState.Shown, actions: SessionActions, mod
 private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, onShare: () -> Unit) {
     var open by remember { mutableStateOf(false) }
     var renaming by rememberSaveable { mutableStateOf(false) }
-    val subtitle = listOfNotNull(state.spec.subtitle(), endedWords(state.session)).joinToString("\n")
+    val began = if (state.spec.task() == Task.MY_DIGITS) startWords(state.spec, state.began) else null
+    val subtitle = listOfNotNull(state.spec.subtitle(), began, endedWords(state.session)).joinToString("\n")
     ScreenBar(state.session.name, subtitle = subtitle, onBack = actions.back) {
         Box {
             IconAction(InkIcon.MORE, stringResource(R.string.more), { open = true })

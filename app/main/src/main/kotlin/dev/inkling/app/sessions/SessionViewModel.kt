@@ -90,6 +90,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             findings = believed { Findings.read(store) } ?: emptyList(),
             hasModel = believed { SessionExport.hasModel(store) } ?: false,
             before = if (queue < 0) null else queue + if (desk.current().value == null) 0 else 1,
+            began = believed { SessionExport.began(store) },
         )
     }
 
@@ -108,7 +109,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     private fun misread(spec: RunSpec, outcome: Outcome): List<SampleReading> {
         if (outcome.misread().isEmpty() || spec.task().kind() != Task.Kind.DIGITS) return emptyList()
-        val test = graph.trainingData().open(spec).test() ?: return emptyList()
+        val test = graph.trainingData().open(spec, graph.sessionFiles().of(id)).test() ?: return emptyList()
         return outcome
             .misread()
             .filter { it.index() < test.size() }
@@ -117,13 +118,15 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     }
 
     private suspend fun CoroutineScope.follow(training: Training, show: suspend (SessionViewState) -> Unit) {
-        val asked = training.data().test() ?: training.data().train()
+        val mine = training.spec().task() == Task.MY_DIGITS
+        val asked = training.data().test()?.takeUnless { mine } ?: training.data().train()
         var shown =
             SessionViewState.Shown(
                 sessions.byId(id) ?: return,
                 training.spec(),
                 SessionCurves(1),
                 plane = if (training.spec().task().kind() == Task.Kind.PLANE) Plane(null, points(asked)) else null,
+                began = believed { SessionExport.began(graph.sessionFiles().of(id)) },
             )
         var round = 0
         while (isActive) {

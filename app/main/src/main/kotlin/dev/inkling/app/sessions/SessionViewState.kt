@@ -12,6 +12,7 @@ import dev.inkling.nnlib.train.Boundary
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Progress
 import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Task
 
 /** What the screen of one session shows. */
 sealed interface SessionViewState {
@@ -40,7 +41,17 @@ sealed interface SessionViewState {
         val hasModel: Boolean = false,
         /** How many sessions wait before this one; null when it does not wait. */
         val before: Int? = null,
-    ) : SessionViewState
+        /** The model with which a session on the person's own digits began; empty for Inkling's, null for none. */
+        val began: String? = null,
+    ) : SessionViewState {
+        /** Whether the net may take the place of the one that reads in Draw. */
+        val isForDraw: Boolean
+            get() =
+                when {
+                    spec.task() == Task.MY_DIGITS -> outcome?.comparison()?.isAsGood == true
+                    else -> spec.task().kind() == Task.Kind.DIGITS
+                }
+    }
 }
 
 /** A session at the desk. */

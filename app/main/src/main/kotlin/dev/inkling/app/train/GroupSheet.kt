@@ -181,7 +181,7 @@ private fun ValueField(setting: Setting, field: TextFieldState, state: TrainStat
 @Composable
 fun GroupRow(group: Setting.Group, state: TrainState, refused: Map<Setting, Refusal>, onEdit: () -> Unit) {
     val wrong = wrongWords(refused, state.problemOf(group))
-    val (set, support) = groupWords(group, state.spec)
+    val (set, support) = groupWords(group, state.spec, state.model?.name)
     val title = if (refused.isEmpty()) set else groupTitle(group)
     PictureRow(
         { if (wrong == null) GroupPicture(group, state.spec) else InkIcon(InkIcon.WARNING, null) },
@@ -207,7 +207,7 @@ private fun groupTitle(group: Setting.Group): String =
     )
 
 @Composable
-private fun groupWords(group: Setting.Group, spec: RunSpec): Pair<String, String> {
+private fun groupWords(group: Setting.Group, spec: RunSpec, model: String?): Pair<String, String> {
     val text = { key: String -> spec.text(key) }
     return when (group) {
         Setting.Group.DATA -> choiceWords("task", text("task")) to stringResource(R.string.row_data)
@@ -222,8 +222,13 @@ private fun groupWords(group: Setting.Group, spec: RunSpec): Pair<String, String
             else stringResource(R.string.row_batch, number(spec.whole("batch")), epochsWords(spec.epochs()))) to
                 stringResource(R.string.row_batch_support)
         Setting.Group.START ->
-            stringResource(R.string.row_start, choiceWords("init", text("init")), text("seed")) to
-                stringResource(R.string.row_start_support)
+            if (spec.startsFromModel()) startWords(spec, model) to stringResource(R.string.row_start_model_support)
+            else
+                stringResource(R.string.row_start, choiceWords("init", text("init")), text("seed")) to
+                    stringResource(
+                        if (Settings.FROM.appliesTo(spec)) R.string.row_start_random_support
+                        else R.string.row_start_support
+                    )
         Setting.Group.HARDWARE ->
             (if (text("threads") == "0") stringResource(R.string.row_hardware_auto)
             else stringResource(R.string.row_hardware, text("threads"))) to

@@ -65,7 +65,8 @@ private class Pen(
             "dropout" -> units((4 * spec.number(key)).toInt().coerceIn(0, 3))
             "batch-norm",
             "centered" -> bells()
-            "init" -> curve { x -> bell(x, 0.5f, 0.16f) }
+            "init",
+            "from" -> curve { x -> bell(x, 0.5f, 0.16f) }
             "seed",
             "random" -> dice()
             "loss" -> curve { x -> exp(-3.2f * x) }

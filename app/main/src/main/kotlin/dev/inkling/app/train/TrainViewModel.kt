@@ -21,9 +21,14 @@ import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
+import java.io.IOException
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.onStart
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
@@ -45,6 +50,8 @@ data class TrainState(
     val drawings: Int = 0,
     /** The session that trains now, before this one. */
     val after: String? = null,
+    /** The model from which a run on the person's own digits starts; null until it is read. */
+    val model: StartingModel? = null,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
     fun problemOf(group: Setting.Group): Problem? = problems.firstOrNull { Settings.of(it.key()).group() == group }
@@ -67,19 +74,29 @@ class TrainViewModel(
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
     private val start = OneAtATime(viewModelScope)
 
+    private val model: StateFlow<StartingModel?> =
+        graph
+            .settings()
+            .values()
+            .map { it.modelId() }
+            .distinctUntilChanged()
+            .map { believed() }
+            .flowOn(graph.io())
+            .stateIn(viewModelScope, SharingStarted.Eagerly, null)
+
     val state: StateFlow<TrainState> =
         combine(
-                specText,
+                combine(specText, model, ::Pair),
                 graph.desk().current(),
                 graph.drawings().count(),
                 graph.mnist().state().onStart { graph.mnist().look() },
                 graph.settings().values(),
-            ) { text, training, drawings, mnist, settings ->
+            ) { (text, model), training, drawings, mnist, settings ->
                 val spec = RunSpec.parse(text)
                 val problems = spec.problems()
                 TrainState(
                     spec,
-                    PRESETS.firstOrNull { Presets.of(it) == spec },
+                    PRESETS.firstOrNull { (model?.settle(Presets.of(it)) ?: Presets.of(it)) == spec },
                     problems,
                     if (problems.isEmpty()) Estimate.of(spec, drawings) else null,
                     when (spec.task()) {
@@ -91,6 +108,7 @@ class TrainViewModel(
                     settings.wifiOnly(),
                     drawings,
                     training?.name(),
+                    model,
                 )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
@@ -112,12 +130,14 @@ class TrainViewModel(
             Bundle().apply { fields.texts.forEach { (setting, text) -> putString(setting, text) } }
         }
         viewModelScope.launch { snapshotFlow { fields.texts }.collect { take() } }
+        viewModelScope.launch { model.filterNotNull().collect { settle(it) } }
         if (from != 0L && !saved.contains(BEGUN)) {
             saved[BEGUN] = true
             viewModelScope.launch {
                 val row = withContext(graph.io()) { graph.sessions().byId(from) } ?: return@launch
-                become(RunSpec.fromJson(Json.parse(row.spec)))
-                fields.reset(RunSpec.parse(specText.value))
+                val spec = RunSpec.fromJson(Json.parse(row.spec)).let { model.value?.settle(it) ?: it }
+                become(spec)
+                fields.reset(spec)
             }
         }
     }
@@ -129,13 +149,24 @@ class TrainViewModel(
 
     /** Takes all settings from a preset. */
     fun preset(name: String) {
-        become(Presets.of(name))
-        fields.reset(Presets.of(name))
+        val spec = Presets.of(name).let { model.value?.settle(it) ?: it }
+        become(spec)
+        fields.reset(spec)
+    }
+
+    /** What starts from the model in use has that model's net, also when another is chosen in Draw meanwhile. */
+    private fun settle(model: StartingModel) {
+        val spec = RunSpec.parse(specText.value)
+        val next = model.settle(spec)
+        if (next == spec) return
+        become(next)
+        fields.reset(next)
     }
 
     /** Changes one setting by a chip, a switch or a button; its field, if it has one, shows the same. */
     fun change(setting: Setting, value: String) {
-        val next = fields.into(RunSpec.parse(specText.value)).with(setting, value)
+        val before = fields.into(RunSpec.parse(specText.value))
+        val next = changed(before, before.with(setting, value))
         fields.write(setting, next.text(setting))
         fields.show(next)
         become(next)
@@ -151,8 +182,11 @@ class TrainViewModel(
     private fun take() {
         val spec = RunSpec.parse(specText.value)
         val next = fields.into(spec)
-        if (next != spec) become(next)
+        if (next != spec) become(changed(spec, next))
     }
+
+    /** A run that starts from a model has that model's net; where another net is asked for, it starts from random weights. */
+    private fun changed(before: RunSpec, next: RunSpec) = model.value?.changed(before, next) ?: next
 
     /**
      * Starts the session, or queues it; [then] gets its id. False where one is being started already, or a field holds
@@ -188,6 +222,14 @@ class TrainViewModel(
                 }
             )
     }
+
+    /** The model that reads in Draw; null where not even Inkling's own can be read. */
+    private fun believed(): StartingModel? =
+        try {
+            StartingModel(graph.trainingData().inUse())
+        } catch (_: IOException) {
+            null
+        }
 
     private fun become(spec: RunSpec) {
         saved[SPEC] = spec.toString()

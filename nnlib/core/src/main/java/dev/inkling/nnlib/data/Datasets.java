@@ -40,6 +40,22 @@ public final class Datasets {
         return new Concat(parts.clone());
     }
 
+    /** The examples over and over, in their order, until there are so many. */
+    public static Dataset repeated(Dataset whole, int size) {
+        if (whole.size() == 0 || size < 0) {
+            throw new IllegalArgumentException(
+                    "A dataset of " + whole.size() + " cannot be repeated until it has " + size + ".");
+        }
+        if (size == whole.size()) {
+            return whole;
+        }
+        int[] indices = new int[size];
+        for (int i = 0; i < size; i++) {
+            indices[i] = i % whole.size();
+        }
+        return new Subset(whole, indices);
+    }
+
     /** Holds back a share of the examples, drawn at random by the seed; at least one stays on each side. */
     public static Split split(Dataset whole, double validationShare, long seed) {
         if (!(validationShare > 0 && validationShare < 1)) {

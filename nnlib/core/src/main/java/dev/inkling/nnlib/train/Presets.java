@@ -40,8 +40,8 @@ public final class Presets {
                         + " batch=100 epochs=12 augment=affine drawn=0.25 scribbles=0.05");
         add(
                 "my-digits-solve",
-                "task=my-digits model=convnet loss=cross-entropy optimizer=adam lr=0.003"
-                        + " schedule=one-cycle batch=100 epochs=2 drawn=0.8 augment=affine");
+                "task=my-digits model=convnet loss=cross-entropy optimizer=adam lr=0.0005"
+                        + " schedule=one-cycle batch=100 epochs=3 drawn=0.7 scribbles=0.05 augment=affine");
         add(
                 "folder-solve",
                 "task=folder model=784-128-10 activation=relu loss=cross-entropy optimizer=adam lr=0.001"

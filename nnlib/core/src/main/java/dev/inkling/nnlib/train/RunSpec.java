@@ -108,6 +108,14 @@ public final class RunSpec {
         return whole(Settings.EPOCHS);
     }
 
+    /**
+     * Whether the net starts with the weights of a model that exists, which whoever trains it loads, instead of with random
+     * ones.
+     */
+    public boolean startsFromModel() {
+        return Settings.FROM.appliesTo(this) && text(Settings.FROM).equals("model");
+    }
+
     /** Whether the net is given as sizes of layers, so that activation, dropout and batch norm are settings of the run. */
     public boolean isLayered() {
         return SIZES.matcher(text(Settings.MODEL_TEXT)).matches();
@@ -128,6 +136,10 @@ public final class RunSpec {
 
     boolean optimizerIs(String... names) {
         return isOneOf("optimizer", names);
+    }
+
+    boolean lossIs(String... names) {
+        return isOneOf("loss", names);
     }
 
     boolean scheduleIs(String... names) {

@@ -104,7 +104,12 @@ public final class Setting {
 
     /** Another default in runs of a certain kind. */
     Setting defaultsTo(double value, Predicate<RunSpec> where) {
-        other = plain(value);
+        return defaultsTo(plain(value), where);
+    }
+
+    /** As {@link #defaultsTo(double, Predicate)}, of a word. */
+    Setting defaultsTo(String value, Predicate<RunSpec> where) {
+        other = value;
         otherwise = where;
         return this;
     }

@@ -34,9 +34,12 @@ public final class Settings {
             "xor",
             Task.keys().toArray(new String[0])));
     public static final Setting SAMPLES = add(
-            whole("samples", DATA, "Samples", "How many points or pictures are made to learn from.", 500, 4, 1_000_000)
+            whole("samples", DATA, "Samples", "How many points or pictures an epoch has; your own drawings come round several times.", 500, 4, 1_000_000)
                     .when(s -> !s.task().isTruthTable()
-                            && (s.task().kind() == Task.Kind.PLANE || s.task() == Task.DIGITS)));
+                            && (s.task().kind() == Task.Kind.PLANE
+                                    || s.task() == Task.DIGITS
+                                    || s.task() == Task.MY_DIGITS))
+                    .defaultsTo(4000, s -> s.task() == Task.MY_DIGITS));
     public static final Setting NOISE =
             add(number("noise", DATA, "Noise", "How far points stray from their shape.", 0.1, 0, 1)
                     .when(s -> !s.task().isTruthTable() && s.task().kind() == Task.Kind.PLANE));
@@ -77,7 +80,8 @@ public final class Settings {
                     0,
                     0,
                     0.5)
-            .when(s -> s.task().kind() == Task.Kind.DIGITS));
+            // Under these losses each sample has one true class, and a scribble has none.
+            .when(s -> s.task().kind() == Task.Kind.DIGITS && !s.lossIs("focal", "multi-margin"));
 
     public static final Setting MODEL_TEXT = add(text(
             "model",
@@ -120,19 +124,30 @@ public final class Settings {
                     "Batch normalization",
                     "Keeps what each hidden layer passes on at mean 0 and spread 1, so that higher rates work.")
             .when(RunSpec::isLayered));
+    public static final Setting FROM = add(choice(
+                    "from",
+                    START,
+                    "Starts from",
+                    "Whether the net starts with the weights of the model that reads now, or with random ones.",
+                    "random",
+                    "random",
+                    "model")
+            .when(s -> s.task() == Task.MY_DIGITS)
+            .defaultsTo("model", s -> s.task() == Task.MY_DIGITS));
     public static final Setting INIT = add(choice(
-            "init",
-            START,
-            "Start values",
-            "How the first random weights are drawn; default is what suits each layer.",
-            "default",
-            "default",
-            "xavier-uniform",
-            "xavier-normal",
-            "kaiming-uniform",
-            "kaiming-normal",
-            "normal",
-            "zeros"));
+                    "init",
+                    START,
+                    "Start values",
+                    "How the first random weights are drawn; default is what suits each layer.",
+                    "default",
+                    "default",
+                    "xavier-uniform",
+                    "xavier-normal",
+                    "kaiming-uniform",
+                    "kaiming-normal",
+                    "normal",
+                    "zeros")
+            .when(s -> !s.startsFromModel()));
     public static final Setting SEED = add(whole(
             "seed",
             START,
@@ -150,7 +165,7 @@ public final class Settings {
                     "inkling",
                     "inkling",
                     "pytorch")
-            .when(s -> s.text("init").equals("default")));
+            .when(s -> s.text("init").equals("default") && !s.startsFromModel()));
 
     public static final Setting LOSS_NAME = add(choice(
             "loss",

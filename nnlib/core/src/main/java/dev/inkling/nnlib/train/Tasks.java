@@ -45,19 +45,50 @@ public final class Tasks {
         return new DrawnDigits(count, seed, Hands.TRAINING).pictures();
     }
 
-    /** What a run learns from: the task's own pictures and, as set, drawn digits and scribbles among them. */
+    /**
+     * What a run learns from: the task's own pictures and, as set, drawn digits and scribbles among them. A person's own
+     * drawings are few, so they come round as often as the epoch has room for.
+     */
     static Dataset mixed(RunSpec spec, Dataset own) {
-        double drawnShare = Settings.DRAWN.appliesTo(spec) ? spec.number(Settings.DRAWN) : 0;
-        double scribbleShare = Settings.SCRIBBLES.appliesTo(spec) ? spec.number(Settings.SCRIBBLES) : 0;
-        double whole = own.size() / (1 - drawnShare - scribbleShare);
-        int drawn = (int) Math.round(whole * drawnShare);
-        int scribbles = (int) Math.round(whole * scribbleShare);
-        Dataset digits = drawn == 0 ? own : Datasets.concat(own, drawn(drawn, spec.seed()));
+        int drawn = drawn(spec, own.size());
+        int scribbles = scribbles(spec, own.size());
+        Dataset repeated = Datasets.repeated(own, own(spec, own.size()));
+        Dataset digits = drawn == 0 ? repeated : Datasets.concat(repeated, drawn(drawn, spec.seed()));
         if (scribbles == 0) {
             return digits;
         }
         Dataset none = Targets.of(Scribbles.pictures(scribbles, spec.seed()), Targets.Form.NO_CLASS);
         return Datasets.concat(Targets.of(digits, Targets.Form.ONE_HOT), none);
+    }
+
+    /** How many samples an epoch has in a run with so many pictures of its own. */
+    public static int epochSamples(RunSpec spec, int own) {
+        return own(spec, own) + drawn(spec, own) + scribbles(spec, own);
+    }
+
+    private static int own(RunSpec spec, int own) {
+        if (spec.task() != Task.MY_DIGITS) {
+            return own;
+        }
+        double share = 1 - share(spec, Settings.DRAWN) - share(spec, Settings.SCRIBBLES);
+        return Math.max(own, (int) Math.round(spec.whole(Settings.SAMPLES) * share));
+    }
+
+    private static int drawn(RunSpec spec, int own) {
+        return among(spec, own, share(spec, Settings.DRAWN));
+    }
+
+    private static int scribbles(RunSpec spec, int own) {
+        return among(spec, own, share(spec, Settings.SCRIBBLES));
+    }
+
+    private static int among(RunSpec spec, int own, double share) {
+        double rest = 1 - share(spec, Settings.DRAWN) - share(spec, Settings.SCRIBBLES);
+        return (int) Math.round(own(spec, own) / rest * share);
+    }
+
+    private static double share(RunSpec spec, Setting setting) {
+        return setting.appliesTo(spec) ? spec.number(setting) : 0;
     }
 
     /** The points of a two-dimensional task. */

@@ -1,0 +1,48 @@
+package dev.inkling.app.train
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.Immutable
+import androidx.compose.ui.res.stringResource
+import dev.inkling.app.R
+import dev.inkling.app.recognizer.ModelFiles
+import dev.inkling.nnlib.nn.ModelSpec
+import dev.inkling.nnlib.train.Nets
+import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Settings
+
+/** The model that reads in Draw, from which a run on the person's own digits starts; [name] is empty for Inkling's. */
+@Immutable
+data class StartingModel(val name: String, val net: ModelSpec) {
+    constructor(saved: ModelFiles.SavedNet) : this(saved.name(), saved.spec())
+
+    /** The run with this model's net, where it starts from it. */
+    fun settle(spec: RunSpec): RunSpec = if (!spec.startsFromModel() || has(spec)) spec else netOf(spec)
+
+    /** A changed run; with another net than this model's it starts from random weights. */
+    fun changed(before: RunSpec, next: RunSpec): RunSpec {
+        val asked = next.text(Settings.FROM) != before.text(Settings.FROM)
+        val foreign = next.startsFromModel() && !asked && !has(next)
+        return settle(if (foreign) next.with(Settings.FROM, "random") else next)
+    }
+
+    private fun has(spec: RunSpec) = spec.problems().isEmpty() && Nets.of(spec) == net
+
+    /** In the words of the set-up where it has any for this net, else as it is described in files. */
+    private fun netOf(spec: RunSpec): RunSpec {
+        val words = net.toString().split(' ')
+        if (words.size <= 2 && !words[0].startsWith("{")) {
+            val plain = spec.apply("model=${words[0]} activation=${words.getOrElse(1) { "relu" }} dropout=0 batch-norm=false")
+            if (has(plain)) return plain
+        }
+        return spec.with(Settings.MODEL_TEXT, net.toJson().toString())
+    }
+}
+
+/** What a run begins with in words: a model by its name, or random weights. */
+@Composable
+fun startWords(spec: RunSpec, model: String?): String =
+    when {
+        !spec.startsFromModel() -> stringResource(R.string.start_random)
+        model.isNullOrEmpty() -> stringResource(R.string.start_model, stringResource(R.string.model_shipped))
+        else -> stringResource(R.string.start_model, model)
+    }

@@ -3,9 +3,11 @@ package dev.inkling.app.testing
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.performTouchInput
+import dev.inkling.app.data.DrawingEntity
 import dev.inkling.app.draw.PadReader
 import dev.inkling.app.recognizer.Recognizer
 import dev.inkling.app.ui.pad.Example
+import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.pad.InkStroke
 
 /** A hand that writes: the ten digits as strokes in a box of 100 by 100, drawn through the pad's touch events. */
@@ -183,6 +185,18 @@ object TestHand {
 
     /** What a net sees when this hand writes [digit]. */
     fun picture(digit: Int): FloatArray = PadReader.read(ink(digit), Blind).single().picture().values()
+
+    /** A drawing of [digit], labelled and read as such, as a stamp keeps it. */
+    fun drawing(digit: Int): DrawingEntity {
+        val digitRead = PadReader.read(ink(digit), Blind).single()
+        return DrawingEntity().apply {
+            label = digit
+            readAs = digit
+            createdAt = 1_790_000_000_000
+            strokes = InkBytes.ofStrokes(digitRead.strokes())
+            picture = digitRead.pictureBytes()
+        }
+    }
 
     /** Reads nothing; for pictures alone. */
     private object Blind : Recognizer {

@@ -1,7 +1,10 @@
 package dev.inkling.app.ui.chart
 
 import androidx.compose.foundation.Canvas
+import androidx.compose.foundation.LocalIndication
 import androidx.compose.foundation.focusable
+import androidx.compose.foundation.indication
+import androidx.compose.foundation.interaction.MutableInteractionSource
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
@@ -97,12 +100,14 @@ fun Chart(
             )
         }
     }
+    val focus = remember { MutableInteractionSource() }
     Box(
         modifier
             .sheet()
             .semantics { contentDescription = description }
             .chartKeys(state, curves)
-            .focusable()
+            .focusable(interactionSource = focus)
+            .indication(focus, LocalIndication.current)
             .chartGestures(state, plot, { x.value(it) }) { touch.tick() }
     ) {
         Canvas(Modifier.fillMaxSize()) {

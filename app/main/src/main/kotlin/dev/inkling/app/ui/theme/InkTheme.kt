@@ -3,6 +3,7 @@ package dev.inkling.app.ui.theme
 import android.content.Context
 import android.os.Build
 import android.provider.Settings
+import androidx.compose.foundation.LocalIndication
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.ColorScheme
@@ -69,9 +70,11 @@ fun InkTheme(
             }
         }
     val still = remember(context) { animationsOff(context) }
+    val indication = remember(scheme) { InkIndication(scheme.secondary, scheme.surfaceContainerLowest) }
     MaterialTheme(colorScheme = scheme, shapes = InkShapes, typography = type.material) {
         CompositionLocalProvider(
             LocalInkColors provides ink,
+            LocalIndication provides indication,
             LocalInkType provides type,
             LocalStill provides still,
             LocalCursorBlinkEnabled provides !still,

@@ -82,13 +82,13 @@ public final class Arithmetic {
 
         @Override
         protected void backward(Tensor up) {
-            Tensor tie = input(0).equal(input(1)).mul(0.5f);
+            Tensor tie = input(0).eq(input(1)).mul(0.5f);
             if (needs(0)) give(0, up.mul(beats(0, 1).add(tie)));
             if (needs(1)) give(1, up.mul(beats(1, 0).add(tie)));
         }
 
         private Tensor beats(int i, int j) {
-            return larger ? input(i).greater(input(j)) : input(j).greater(input(i));
+            return larger ? input(i).gt(input(j)) : input(j).gt(input(i));
         }
     }
 
@@ -121,14 +121,14 @@ public final class Arithmetic {
     /** 1 where x > y, else 0. */
     public static final class Greater extends Comparison {
         public Greater(Tensor x, Tensor y) {
-            super("greater", Primitive.GREATER, x, y);
+            super("gt", Primitive.GREATER, x, y);
         }
     }
 
     /** 1 where x = y, else 0. */
     public static final class Equal extends Comparison {
         public Equal(Tensor x, Tensor y) {
-            super("equal", Primitive.EQUAL, x, y);
+            super("eq", Primitive.EQUAL, x, y);
         }
     }
 

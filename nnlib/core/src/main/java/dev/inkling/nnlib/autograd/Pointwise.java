@@ -240,7 +240,7 @@ public final class Pointwise {
         @Override
         protected void backward(Tensor up) {
             Tensor x = input(0);
-            Tensor outside = constant(min).greater(x).add(x.greater(constant(max)));
+            Tensor outside = x.lt(min).add(x.gt(max));
             give(0, Tensor.where(outside, constant(0), up));
         }
     }

@@ -95,7 +95,7 @@ public final class Reductions {
         @Override
         protected void backward(Tensor up) {
             Tensor direction = input(0).div(norm);
-            give(0, up.mul(Tensor.where(norm.equal(constant(0)), constant(0), direction)));
+            give(0, up.mul(Tensor.where(norm.eq(0), constant(0), direction)));
         }
     }
 

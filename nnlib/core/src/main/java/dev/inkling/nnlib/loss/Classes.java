@@ -60,7 +60,7 @@ abstract class Classes<L extends Classes<L>> extends Reduced<L> {
     final Tensor notIgnored(Tensor target) {
         return ignored == null
                 ? null
-                : target.detach().equal(Tensor.scalar(ignored)).neg().add(1);
+                : target.detach().ne(ignored);
     }
 
     /** The targets, with class 0 in place of those that do not count. */

@@ -92,7 +92,7 @@ class OffersTest {
                 new BCE(),
                 m -> new SGD(m.parameters(), 0.5),
                 Tensor.randn(random, 7, 2),
-                Tensor.rand(random, 7, 1).greater(Tensor.scalar(0.5f)));
+                Tensor.rand(random, 7, 1).gt(0.5f));
     }
 
     @Test

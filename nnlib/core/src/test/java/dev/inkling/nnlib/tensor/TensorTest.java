@@ -149,7 +149,7 @@ class TensorTest {
     void spreadsAndComparisonsAreThoseOfPyTorch() {
         assertThat(Tensor.of(new float[] {1, 2, 3, 6}).std(true, false).item()).isEqualTo((float) Math.sqrt(14 / 3.0));
         assertThat(x.std(false, true, 1).shape()).containsExactly(2, 1, 4);
-        assertThat(Tensor.arange(3).less(Tensor.scalar(1)).toArray()).containsExactly(1, 0, 0);
+        assertThat(Tensor.arange(3).lt(1).toArray()).containsExactly(1, 0, 0);
         assertThat(Tensor.arange(1).squeeze().shape()).isEmpty();
         assertThat(Tensor.zeros(1, 3, 1).squeeze().shape()).containsExactly(3);
     }

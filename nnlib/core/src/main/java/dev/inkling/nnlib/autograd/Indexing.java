@@ -15,17 +15,24 @@ public final class Indexing {
     public static final class Gather extends Op {
         private final int dim;
         private final Tensor index;
+        private final String loss;
 
         public Gather(Tensor x, int dim, Tensor index) {
+            this(x, dim, index, null);
+        }
+
+        /** Whose index holds class numbers for that loss. */
+        public Gather(Tensor x, int dim, Tensor index, String loss) {
             super("gather", x);
             this.dim = dim;
             this.index = index;
+            this.loss = loss;
         }
 
         @Override
         protected View forward() {
             View out = allocate(index.data().shape.clone());
-            Engine.run(Kernel.gather(dim, data(0), index.data(), out));
+            Engine.run(Kernel.gather(dim, data(0), index.data(), out, loss));
             return out;
         }
 

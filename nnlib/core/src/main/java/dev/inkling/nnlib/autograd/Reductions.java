@@ -181,7 +181,7 @@ public final class Reductions {
             logs = new Tensor(all);
             if (offered("cross_entropy", new View[] {out, all}, data(0), classes.data())) return out;
             logs = input(0).detach().logSoftmax(dim);
-            return logs.gather(dim, classes).neg().data();
+            return Op.apply(new Indexing.Gather(logs, dim, classes, "CrossEntropy")).neg().data();
         }
 
         @Override

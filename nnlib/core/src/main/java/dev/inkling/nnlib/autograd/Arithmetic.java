@@ -134,25 +134,25 @@ public final class Arithmetic {
 
     /** x where the mask is not 0, else y. */
     public static final class Where extends Op {
-        private final Tensor mask;
+        private final Saved mask;
 
         public Where(Tensor mask, Tensor x, Tensor y) {
             super("where", x, y);
-            this.mask = mask;
+            this.mask = new Saved(mask);
         }
 
         @Override
         protected View forward() {
-            int[] shape =
-                    Shape.broadcast("where", mask.data().shape, Shape.broadcast("where", data(0).shape, data(1).shape));
-            return map(Primitive.WHERE, shape, mask.data(), data(0), data(1));
+            View chosen = mask.get(this).data();
+            int[] shape = Shape.broadcast("where", chosen.shape, Shape.broadcast("where", shape(0), shape(1)));
+            return map(Primitive.WHERE, shape, chosen, data(0), data(1));
         }
 
         @Override
         protected void backward(Tensor up) {
             Tensor none = constant(0);
-            if (needs(0)) give(0, Tensor.where(mask.detach(), up, none));
-            if (needs(1)) give(1, Tensor.where(mask.detach(), none, up));
+            if (needs(0)) give(0, Tensor.where(mask.get(this), up, none));
+            if (needs(1)) give(1, Tensor.where(mask.get(this), none, up));
         }
     }
 }

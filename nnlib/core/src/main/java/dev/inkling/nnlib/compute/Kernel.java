@@ -71,7 +71,8 @@ public final class Kernel {
     }
 
     public static Kernel random(Primitive p, long[] key, View out) {
-        return new Kernel(p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, new View[0], NO_INTS, key, null);
+        return new Kernel(
+                p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, new View[0], NO_INTS, key, null);
     }
 
     public static Kernel offer(String name, View[] out, View[] in, int... ints) {

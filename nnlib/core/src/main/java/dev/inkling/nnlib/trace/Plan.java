@@ -9,10 +9,10 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.Collections;
 
 /** A recorded step: calls bound to their memory, in order. Running it allocates nothing. */
 public final class Plan {
@@ -23,6 +23,7 @@ public final class Plan {
     private final Call[] calls;
     /** All memory that a replay writes: its own, and what outlives it. */
     private final Storage[] written;
+
     private final List<Recorded> steps;
     private final long arenaBytes;
     private final long temporaryBytes;

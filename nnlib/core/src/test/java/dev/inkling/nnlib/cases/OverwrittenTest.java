@@ -38,7 +38,16 @@ class OverwrittenTest {
         unconcerned.removeAll(refusing);
         assertThat(refusing)
                 .contains("mul", "div", "abs", "exp", "sigmoid", "relu", "log", "pow 3", "maximum", "where", "matmul")
-                .contains("softmax", "log-softmax", "norm", "gather", "Linear", "Conv2d", "BCE", "CrossEntropy", "recompute");
+                .contains(
+                        "softmax",
+                        "log-softmax",
+                        "norm",
+                        "gather",
+                        "Linear",
+                        "Conv2d",
+                        "BCE",
+                        "CrossEntropy",
+                        "recompute");
         // What they read is a value of their own, or nothing.
         assertThat(unconcerned).contains("add", "sub", "neg", "add a number", "sum", "MSE", "GELU", "MaxPool2d");
     }

@@ -98,9 +98,10 @@ final class PointwiseRows {
             Arr gaps = draw.wholes(4, shape).map(x -> x == 3 ? Double.NaN : x);
             return new OpCase.Sample()
                     .constants(gaps, draw.wholes(3, draw.narrow(shape)))
-                    .computes((in, c) -> op.apply(c[0], c[1]).add(number.compare(c[0], 1).mul(2)))
-                    .reference((in, c) -> Arr.zip(c[0], c[1], (x, y) -> (reference.holds(x, y) ? 1 : 0)
-                            + (reference.holds(x, 1) ? 2 : 0)));
+                    .computes((in, c) ->
+                            op.apply(c[0], c[1]).add(number.compare(c[0], 1).mul(2)))
+                    .reference((in, c) -> Arr.zip(
+                            c[0], c[1], (x, y) -> (reference.holds(x, y) ? 1 : 0) + (reference.holds(x, 1) ? 2 : 0)));
         });
     }
 

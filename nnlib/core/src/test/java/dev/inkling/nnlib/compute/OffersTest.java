@@ -1,7 +1,6 @@
 package dev.inkling.nnlib.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.loss.BCE;
 import dev.inkling.nnlib.loss.CrossEntropy;

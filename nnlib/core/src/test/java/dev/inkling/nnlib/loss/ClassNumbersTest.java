@@ -78,6 +78,8 @@ class ClassNumbersTest {
         Tensor logits = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
         Tensor numbers = Tensor.of(new float[] {-100, 2});
         assertThat(new CrossEntropy().ignore(-100).of(logits, numbers).item())
-                .isEqualTo(new CrossEntropy().of(logits.slice(0, 1, 2), Tensor.of(new float[] {2}, 1)).item());
+                .isEqualTo(new CrossEntropy()
+                        .of(logits.slice(0, 1, 2), Tensor.of(new float[] {2}, 1))
+                        .item());
     }
 }

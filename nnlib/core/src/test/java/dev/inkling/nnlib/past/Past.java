@@ -40,7 +40,8 @@ final class Past {
     public static void main(String[] folder) throws IOException {
         Path to = Path.of(folder[0]);
         StringBuilder ends = new StringBuilder();
-        for (String run : lines("runs.txt")) ends.append(end(run)).append(' ').append(run).append('\n');
+        for (String run : lines("runs.txt"))
+            ends.append(end(run)).append(' ').append(run).append('\n');
         Files.writeString(to.resolve(endsFile()), ends.toString());
         StringBuilder specs = new StringBuilder();
         List<RunSpec> all = new ArrayList<>(Presets.all().values());

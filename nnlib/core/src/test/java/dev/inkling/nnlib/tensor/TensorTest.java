@@ -128,7 +128,9 @@ class TensorTest {
         refuses(() -> x.get(0, 3, 0), "get: index 3 in dimension 1 of (2, 3, 4)");
         refuses(() -> x.slice(0, 0, 2, 0), "slice: the step must be at least 1, not 0");
         refuses(() -> x.gather(1, Tensor.zeros(2, 3)), "gather: index (2, 3) and (2, 3, 4) differ in rank");
-        refuses(() -> Tensor.arange(3).indexSelect(0, Tensor.of(new float[] {3}, 1)), "gather: the index at (0,) is 3, but dimension 0 has the positions 0 to 2.");
+        refuses(
+                () -> Tensor.arange(3).indexSelect(0, Tensor.of(new float[] {3}, 1)),
+                "gather: the index at (0,) is 3, but dimension 0 has the positions 0 to 2.");
         refuses(
                 () -> Tensor.cat(Arrays.asList(x, x.transpose(0, 1)), 0),
                 "cat: (2, 3, 4) and (3, 2, 4) differ outside dimension 0");

@@ -91,7 +91,8 @@ final class Alone {
     }
 
     private Contestant start(String backend) throws IOException {
-        return Contestant.start(Peers.INKLING, classPath, 1, backend, wishes.processorTime, wishes.log());
+        return Contestant.start(
+                Peers.INKLING.title, Peers.INKLING, classPath, 1, backend, wishes.processorTime, wishes.log());
     }
 
     /** From the start of the process to its end after a short run of XOR. */

@@ -35,8 +35,19 @@ public final class Bench {
         } else if (wishes.shapes) {
             Sweep.draw(wishes.out, wishes.quick ? 60_000_000L : 400_000_000L);
             System.out.println("Drawn into " + wishes.out + ".");
+        } else if (wishes.before != null) {
+            System.exit(before(wishes));
         } else {
             new Bench(wishes).run();
+        }
+    }
+
+    private static int before(Wishes wishes) throws InterruptedException {
+        try {
+            return new Before(wishes, wishes.quick ? Duel.Effort.QUICK : Duel.Effort.FULL).run() ? 0 : 1;
+        } catch (IOException e) {
+            System.err.println("bench: " + e.getMessage() + ".");
+            return 2;
         }
     }
 
@@ -90,7 +101,7 @@ public final class Bench {
     }
 
     private Contestant start(Peers peer, int threads, String backend) throws IOException {
-        return Contestant.start(peer, paths.of(peer), threads, backend, wishes.processorTime, wishes.log());
+        return Contestant.start(peer.title, peer, paths.of(peer), threads, backend, wishes.processorTime, wishes.log());
     }
 
     private static boolean isThreaded(Peers peer) {
@@ -105,7 +116,7 @@ public final class Bench {
             Peers peer,
             int threads,
             Map<Pair, Duel> seen) {
-        if (threads > 1 && measure != Measure.TRAIN && measure != Measure.CONVOLUTION) return;
+        if (!measure.isFor(threads)) return;
         for (Contestant ours : List.of(simd, plain)) {
             boolean vectors = ours == simd;
             // the smallest nets and one prediction run nearly the same way on both kernel sets

@@ -31,8 +31,9 @@ final class Contestant implements AutoCloseable {
         orders = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     }
 
-    /** Starts a peer; backend is ours only (cpu or simd), null for others. */
-    static Contestant start(Peers peer, String classPath, int threads, String backend, boolean processorTime, Path log)
+    /** Starts a peer, called {@code title} in messages; backend is ours only (cpu or simd), null for others. */
+    static Contestant start(
+            String title, Peers peer, String classPath, int threads, String backend, boolean processorTime, Path log)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
@@ -48,7 +49,7 @@ final class Contestant implements AutoCloseable {
         builder.environment().put("MKL_NUM_THREADS", "" + threads);
         builder.environment().put("OPENBLAS_NUM_THREADS", "" + threads);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        String name = peer.title + (backend == null ? "" : " " + backend) + ", " + threads
+        String name = title + (backend == null ? "" : " " + backend) + ", " + threads
                 + (threads == 1 ? " thread" : " threads");
         Contestant contestant = new Contestant(name, builder.start(), processorTime);
         contestant.read();

@@ -31,6 +31,11 @@ enum Measure {
         };
     }
 
+    /** Whether threads share the work at all: what is too small for that is measured on one. */
+    boolean isFor(int threads) {
+        return threads == 1 || this == TRAIN || this == CONVOLUTION;
+    }
+
     double figure(int times, long nanos) {
         return worth * times * 1e9 / nanos;
     }

@@ -29,24 +29,38 @@ final class PeerPaths {
 
     /** Builds modules of the profile "bench" and leaves their class paths beside them. */
     void build(List<String> folders, List<String> notes) throws IOException, InterruptedException {
-        boolean windows = File.separatorChar == '\\';
-        List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvnw.cmd") : List.of("sh", "./mvnw"));
-        command.addAll(List.of(
-                "-q", "-B", "-fae", "-Pbench", "-Dmaven.test.skip=true", "-am", "-pl", String.join(",", folders)));
+        List<String> command = maven();
+        command.addAll(List.of("-fae", "-Pbench", "-Dmaven.test.skip=true", "-am", "-pl", String.join(",", folders)));
         command.addAll(List.of(
                 "package",
                 "dependency:build-classpath",
                 "-Dmdep.outputFile=target/classpath",
                 "-Dmdep.regenerateFile=true"));
-        Path log = home.resolve("benchmark/target/peers.log");
+        try {
+            run(command, home, home.resolve("benchmark/target/peers.log"));
+        } catch (IOException e) {
+            notes.add("Some parts are left out: " + e.getMessage() + ".");
+        }
+    }
+
+    /** How Maven is called in a checkout. */
+    static List<String> maven() {
+        boolean windows = File.separatorChar == '\\';
+        List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvnw.cmd") : List.of("sh", "./mvnw"));
+        command.addAll(List.of("-q", "-B"));
+        return command;
+    }
+
+    /** Runs a build in a checkout; the error names the log that says why it failed. */
+    static void run(List<String> command, Path checkout, Path log) throws IOException, InterruptedException {
         Files.createDirectories(log.getParent());
         int end = new ProcessBuilder(command)
-                .directory(home.toFile())
+                .directory(checkout.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start()
                 .waitFor();
-        if (end != 0) notes.add("Some parts could not be built and are left out: see " + home.relativize(log) + ".");
+        if (end != 0) throw new IOException("the build failed, see " + log);
     }
 
     boolean isThere(Peers peer) {

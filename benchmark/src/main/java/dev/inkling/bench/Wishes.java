@@ -13,9 +13,11 @@ final class Wishes {
             usage: inkling bench [--quick] [--out DIR] [--peers djl,tensorflow,...] [--only train,xor,...]
                                  [--threads 1,2] [--join] [--processor-time]
                    inkling bench shapes [--quick] [--out DIR]
+                   inkling bench --before COMMIT [--quick] [--only train,xor,...] [--threads 1,2] [--processor-time]
                    inkling bench --jmh [what JMH takes: a part of a name, -prof gc, ...]
 
               --quick           a look in under five minutes, on one thread
+              --before COMMIT   nnlib as it was at a commit as the only peer: is anything slower now?
               --out DIR         where results.json, RESULTS.md and the chart go
               --peers           whom to compare with: djl, tensorflow, dl4j, encog, smile
               --only            what to measure: train, xor, predict, convolution, product; alone for what has no peer
@@ -32,6 +34,9 @@ final class Wishes {
     boolean quick;
     boolean shapes;
     boolean processorTime;
+    /** The commit to compare with; null where peers are. */
+    String before;
+
     boolean join;
     /** Also what is compared with nobody. */
     boolean alone = true;
@@ -64,6 +69,7 @@ final class Wishes {
             switch (args[i]) {
                 case "shapes" -> shapes = true;
                 case "--quick" -> quick = true;
+                case "--before" -> before = value(args, ++i);
                 case "--join" -> join = true;
                 case "--processor-time" -> processorTime = true;
                 case "--out" -> out = Path.of(value(args, ++i)).toAbsolutePath();

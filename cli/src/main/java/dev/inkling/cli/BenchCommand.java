@@ -24,6 +24,7 @@ import picocli.CommandLine.Unmatched;
             "Examples:",
             "  inkling bench --quick",
             "  inkling bench --out results",
+            "  inkling bench --before HEAD~1  is anything slower than it was at that commit?",
             "  inkling bench shapes           GFLOP/s over sizes and batches",
             "  inkling bench --jmh Steps      JMH on whole steps, with JMH's own options"
         })

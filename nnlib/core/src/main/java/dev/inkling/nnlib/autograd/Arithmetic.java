@@ -82,13 +82,13 @@ public final class Arithmetic {
 
         @Override
         protected void backward(Tensor up) {
-            Tensor tie = input(0).equal(input(1)).mul(0.5f);
+            Tensor tie = input(0).eq(input(1)).mul(0.5f);
             if (needs(0)) give(0, up.mul(beats(0, 1).add(tie)));
             if (needs(1)) give(1, up.mul(beats(1, 0).add(tie)));
         }
 
         private Tensor beats(int i, int j) {
-            return larger ? input(i).greater(input(j)) : input(j).greater(input(i));
+            return larger ? input(i).gt(input(j)) : input(j).gt(input(i));
         }
     }
 
@@ -121,38 +121,38 @@ public final class Arithmetic {
     /** 1 where x > y, else 0. */
     public static final class Greater extends Comparison {
         public Greater(Tensor x, Tensor y) {
-            super("greater", Primitive.GREATER, x, y);
+            super("gt", Primitive.GREATER, x, y);
         }
     }
 
     /** 1 where x = y, else 0. */
     public static final class Equal extends Comparison {
         public Equal(Tensor x, Tensor y) {
-            super("equal", Primitive.EQUAL, x, y);
+            super("eq", Primitive.EQUAL, x, y);
         }
     }
 
     /** x where the mask is not 0, else y. */
     public static final class Where extends Op {
-        private final Tensor mask;
+        private final Saved mask;
 
         public Where(Tensor mask, Tensor x, Tensor y) {
             super("where", x, y);
-            this.mask = mask;
+            this.mask = new Saved(mask);
         }
 
         @Override
         protected View forward() {
-            int[] shape =
-                    Shape.broadcast("where", mask.data().shape, Shape.broadcast("where", data(0).shape, data(1).shape));
-            return map(Primitive.WHERE, shape, mask.data(), data(0), data(1));
+            View chosen = mask.get(this).data();
+            int[] shape = Shape.broadcast("where", chosen.shape, Shape.broadcast("where", shape(0), shape(1)));
+            return map(Primitive.WHERE, shape, chosen, data(0), data(1));
         }
 
         @Override
         protected void backward(Tensor up) {
             Tensor none = constant(0);
-            if (needs(0)) give(0, Tensor.where(mask.detach(), up, none));
-            if (needs(1)) give(1, Tensor.where(mask.detach(), none, up));
+            if (needs(0)) give(0, Tensor.where(mask.get(this), up, none));
+            if (needs(1)) give(1, Tensor.where(mask.get(this), none, up));
         }
     }
 }

@@ -58,7 +58,7 @@ public final class Convolution extends Op {
     }
 
     private void gradient(int i, String kernel, View other, Tensor up) {
-        View target = allocate(data(i).shape);
+        View target = allocate(shape(i));
         Engine.run(Kernel.offer(kernel, new View[] {target}, new View[] {other, up.data()}, padding, dilation));
         give(i, new Tensor(target));
     }

@@ -14,24 +14,32 @@ public final class Indexing {
     /** out[..i..] = x[..index[..i..]..] along a dimension; the index has the shape of the result. */
     public static final class Gather extends Op {
         private final int dim;
-        private final Tensor index;
+        private final Saved index;
+        private final String loss;
 
         public Gather(Tensor x, int dim, Tensor index) {
+            this(x, dim, index, null);
+        }
+
+        /** Whose index holds class numbers for that loss. */
+        public Gather(Tensor x, int dim, Tensor index, String loss) {
             super("gather", x);
             this.dim = dim;
-            this.index = index;
+            this.index = new Saved(index);
+            this.loss = loss;
         }
 
         @Override
         protected View forward() {
-            View out = allocate(index.data().shape.clone());
-            Engine.run(Kernel.gather(dim, data(0), index.data(), out));
+            View at = index.get(this).data();
+            View out = allocate(at.shape.clone());
+            Engine.run(Kernel.gather(dim, data(0), at, out, loss));
             return out;
         }
 
         @Override
         protected void backward(Tensor up) {
-            give(0, scattered(up, dim, index, input(0).shape()));
+            give(0, scattered(up, dim, index.get(this), shape(0)));
         }
     }
 

@@ -26,6 +26,8 @@ public abstract class Op {
     private Leaf retained;
 
     private int[] resultShape;
+    /** How often each input had been written when the value was computed; null until a gradient may be wanted. */
+    private int[] versions;
 
     protected Op(String name, Tensor... inputs) {
         this.name = name;
@@ -58,6 +60,8 @@ public abstract class Op {
     static Tensor tie(Op op, View value) {
         op.number = COUNT.incrementAndGet();
         op.resultShape = value.shape;
+        op.versions = new int[op.inputs.length];
+        for (int i = 0; i < op.versions.length; i++) op.versions[i] = Saved.version(op.inputs[i]);
         return new Tensor(value, op);
     }
 
@@ -73,12 +77,20 @@ public abstract class Op {
         return resultShape.clone();
     }
 
+    /** An input, of which a gradient may read the values: an error if they were overwritten after the forward pass. */
     protected final Tensor input(int i) {
+        if (versions != null) Saved.check(this, inputs[i], versions[i]);
         return inputs[i];
     }
 
+    /** What lies in an input, as {@link #input}. */
     protected final View data(int i) {
-        return inputs[i].data();
+        return input(i).data();
+    }
+
+    /** The sizes of an input, for a gradient that does not read its values. */
+    protected final int[] shape(int i) {
+        return inputs[i].data().shape;
     }
 
     protected final Backend backend() {

@@ -12,7 +12,7 @@ public final class Pointwise {
     /** One operand, one primitive; keeps its value for the gradient. */
     private abstract static class One extends Op {
         private final Primitive primitive;
-        Tensor y;
+        private Saved value;
 
         One(String name, Primitive primitive, Tensor x) {
             super(name, x);
@@ -21,9 +21,14 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            View value = map(primitive, data(0).shape, data(0));
-            y = new Tensor(value);
-            return value;
+            View out = map(primitive, shape(0), data(0));
+            value = new Saved(new Tensor(out));
+            return out;
+        }
+
+        /** The value, for a gradient that is said by it. */
+        final Tensor y() {
+            return value.get(this);
         }
     }
 
@@ -68,7 +73,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(y));
+            give(0, up.mul(y()));
         }
     }
 
@@ -80,7 +85,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(y.add(1)));
+            give(0, up.mul(y().add(1)));
         }
     }
 
@@ -114,7 +119,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.div(y.mul(2)));
+            give(0, up.div(y().mul(2)));
         }
     }
 
@@ -125,7 +130,7 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            return map(Primitive.MUL, data(0).shape, data(0), data(0));
+            return map(Primitive.MUL, shape(0), data(0), data(0));
         }
 
         @Override
@@ -141,7 +146,8 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            View out = allocate(data(0).shape);
+            Tensor y = y();
+            View out = allocate(shape(0));
             boolean fused = Engine.offer("sigmoid_backward", new View[] {out}, new View[] {up.data(), y.data()});
             give(0, fused ? new Tensor(out) : up.mul(y.mul(constant(1).sub(y))));
         }
@@ -154,7 +160,8 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            View out = allocate(data(0).shape);
+            Tensor y = y();
+            View out = allocate(shape(0));
             boolean fused = Engine.offer("tanh_backward", new View[] {out}, new View[] {up.data(), y.data()});
             give(0, fused ? new Tensor(out) : up.mul(constant(1).sub(y.square())));
         }
@@ -175,7 +182,7 @@ public final class Pointwise {
     }
 
     public static final class Relu extends Op {
-        private View y;
+        private Saved value;
 
         public Relu(Tensor x) {
             super("relu", x);
@@ -183,13 +190,15 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            y = map(Primitive.MAX, data(0).shape, data(0), constant(0).data());
-            return y;
+            View out = map(Primitive.MAX, shape(0), data(0), constant(0).data());
+            value = new Saved(new Tensor(out));
+            return out;
         }
 
         @Override
         protected void backward(Tensor up) {
             // what came out tells as well as what went in, which so need not be kept
+            View y = value.get(this).data();
             give(0, new Tensor(map(Primitive.GATE, y.shape, up.data(), y)));
         }
     }
@@ -205,7 +214,7 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            return map(Primitive.POW, data(0).shape, data(0), constant(exponent).data());
+            return map(Primitive.POW, shape(0), data(0), constant(exponent).data());
         }
 
         @Override
@@ -228,7 +237,7 @@ public final class Pointwise {
 
         @Override
         protected View forward() {
-            int[] shape = data(0).shape;
+            int[] shape = shape(0);
             // a bound that is infinite binds nothing
             boolean above = min != Float.NEGATIVE_INFINITY;
             View raised =
@@ -240,7 +249,7 @@ public final class Pointwise {
         @Override
         protected void backward(Tensor up) {
             Tensor x = input(0);
-            Tensor outside = constant(min).greater(x).add(x.greater(constant(max)));
+            Tensor outside = x.lt(min).add(x.gt(max));
             give(0, Tensor.where(outside, constant(0), up));
         }
     }

@@ -14,7 +14,7 @@ public final class Pooling {
         private final int stride;
         private final int padding;
         /** Where in its picture, counted row by row, each result was found. */
-        private Tensor position;
+        private Saved position;
 
         public Max(Tensor x, int kernel, int stride, int padding) {
             super("max_pool2d", x);
@@ -29,16 +29,17 @@ public final class Pooling {
             int[] shape = {x.shape[0], x.shape[1], places(x.shape[2]), places(x.shape[3])};
             View out = allocate(shape);
             View found = allocate(shape);
-            position = new Tensor(found);
-            if (Engine.offer("max_pool2d", new View[] {out, found}, new View[] {x}, kernel, stride, padding))
+            if (Engine.offer("max_pool2d", new View[] {out, found}, new View[] {x}, kernel, stride, padding)) {
+                position = new Saved(new Tensor(found));
                 return out;
+            }
             Tensor windows = flat(input(0).detach().pad(padding, Float.NEGATIVE_INFINITY));
             Tensor chosen = Reductions.position(windows, 4, true);
             Tensor plane = plane(x.shape[2], x.shape[3]);
-            position = flat(plane.pad(padding, 0))
+            position = new Saved(flat(plane.pad(padding, 0))
                     .expand(windows.shape())
                     .gather(4, chosen)
-                    .squeeze(4);
+                    .squeeze(4));
             return windows.gather(4, chosen).squeeze(4).data();
         }
 
@@ -61,11 +62,11 @@ public final class Pooling {
 
         @Override
         protected void backward(Tensor up) {
-            int[] shape = input(0).shape();
+            int[] shape = shape(0);
             int[] planes = {shape[0], shape[1], shape[2] * shape[3]};
             int[] rows = {shape[0], shape[1], up.size(2) * up.size(3)};
             Tensor gradients = up.reshape(rows);
-            Tensor places = position.reshape(rows);
+            Tensor places = position.get(this).reshape(rows);
             View out = allocate(planes);
             boolean fused =
                     Engine.offer("max_pool2d_backward", new View[] {out}, new View[] {gradients.data(), places.data()});

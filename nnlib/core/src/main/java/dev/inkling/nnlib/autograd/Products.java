@@ -13,9 +13,6 @@ public final class Products {
 
     /** (..., m, k) x (..., k, n), batch dimensions broadcast. */
     public static final class MatMul extends Op {
-        private View a;
-        private View b;
-
         public MatMul(Tensor a, Tensor b) {
             super("matmul", a, b);
         }
@@ -24,9 +21,9 @@ public final class Products {
         protected View forward() {
             View x = data(0);
             View y = data(1);
-            int rank = Math.max(x.rank(), y.rank());
-            a = lead(x, rank);
-            b = lead(y, rank);
+            int rank = rank();
+            View a = lead(x, rank);
+            View b = lead(y, rank);
             int m = a.shape[rank - 2];
             int n = b.shape[rank - 1];
             if (a.shape[rank - 1] != b.shape[rank - 2]) throw new IllegalArgumentException(mismatch(x.shape, y.shape));
@@ -44,9 +41,17 @@ public final class Products {
 
         @Override
         protected void backward(Tensor up) {
-            int rank = a.rank();
-            if (needs(0)) giveProduct(0, up.data(), b.transpose(rank - 2, rank - 1));
-            if (needs(1)) giveProduct(1, a.transpose(rank - 2, rank - 1), up.data());
+            if (needs(0)) giveProduct(0, up.data(), turned(1));
+            if (needs(1)) giveProduct(1, turned(0), up.data());
+        }
+
+        private int rank() {
+            return Math.max(shape(0).length, shape(1).length);
+        }
+
+        private View turned(int i) {
+            int rank = rank();
+            return lead(data(i), rank).transpose(rank - 2, rank - 1);
         }
 
         private static View lead(View view, int rank) {

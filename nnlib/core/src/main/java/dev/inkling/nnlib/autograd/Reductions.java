@@ -36,31 +36,32 @@ public final class Reductions {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.expand(input(0).shape()));
+            give(0, up.expand(shape(0)));
         }
     }
 
     /** The largest or smallest value along a dimension; the first one of equals gets the gradient. */
     public static final class Extreme extends Op {
         private final int dim;
-        private final Tensor position;
+        private final Saved position;
 
         public Extreme(Tensor x, int dim, Tensor position, boolean largest) {
             super(largest ? "max" : "min", x);
             this.dim = dim;
-            this.position = position;
+            this.position = new Saved(position);
         }
 
         @Override
         protected View forward() {
-            View out = allocate(position.data().shape);
-            Engine.run(Kernel.gather(dim, data(0), position.data(), out));
+            View at = position.get(this).data();
+            View out = allocate(at.shape);
+            Engine.run(Kernel.gather(dim, data(0), at, out));
             return out;
         }
 
         @Override
         protected void backward(Tensor up) {
-            give(0, Indexing.scattered(up, dim, position, input(0).shape()));
+            give(0, Indexing.scattered(up, dim, position.get(this), shape(0)));
         }
     }
 
@@ -79,7 +80,7 @@ public final class Reductions {
     /** Root of the sum of squares; its gradient at the zero vector is 0. */
     public static final class Norm extends Op {
         private final boolean[] dims;
-        private Tensor norm;
+        private Saved value;
 
         public Norm(Tensor x, boolean[] dims) {
             super("norm", x);
@@ -88,20 +89,21 @@ public final class Reductions {
 
         @Override
         protected View forward() {
-            norm = Op.apply(new Sum(input(0).square(), dims)).sqrt();
-            return norm.data();
+            value = new Saved(Op.apply(new Sum(input(0).square(), dims)).sqrt());
+            return value.get(this).data();
         }
 
         @Override
         protected void backward(Tensor up) {
+            Tensor norm = value.get(this);
             Tensor direction = input(0).div(norm);
-            give(0, up.mul(Tensor.where(norm.equal(constant(0)), constant(0), direction)));
+            give(0, up.mul(Tensor.where(norm.eq(0), constant(0), direction)));
         }
     }
 
     public static final class Softmax extends Op {
         private final int dim;
-        private Tensor y;
+        private Saved value;
 
         public Softmax(Tensor x, int dim) {
             super("softmax", x);
@@ -111,19 +113,20 @@ public final class Reductions {
         @Override
         protected View forward() {
             Tensor raised = shifted(input(0), dim).exp();
-            y = raised.div(raised.sum(true, dim));
-            return y.data();
+            value = new Saved(raised.div(raised.sum(true, dim)));
+            return value.get(this).data();
         }
 
         @Override
         protected void backward(Tensor up) {
+            Tensor y = value.get(this);
             give(0, y.mul(up.sub(up.mul(y).sum(true, dim))));
         }
     }
 
     public static final class LogSoftmax extends Op {
         private final int dim;
-        private Tensor y;
+        private Saved value;
 
         public LogSoftmax(Tensor x, int dim) {
             super("log_softmax", x);
@@ -131,22 +134,25 @@ public final class Reductions {
         }
 
         private boolean isLast() {
-            return dim == data(0).rank() - 1;
+            return dim == shape(0).length - 1;
         }
 
         @Override
         protected View forward() {
-            View out = allocate(data(0).shape);
-            y = new Tensor(out);
-            if (isLast() && Engine.offer("log_softmax", new View[] {out}, new View[] {data(0)})) return out;
-            Tensor shifted = shifted(input(0), dim);
-            y = shifted.sub(shifted.exp().sum(true, dim).log());
+            View out = allocate(shape(0));
+            Tensor y = new Tensor(out);
+            if (!isLast() || !Engine.offer("log_softmax", new View[] {out}, new View[] {data(0)})) {
+                Tensor shifted = shifted(input(0), dim);
+                y = shifted.sub(shifted.exp().sum(true, dim).log());
+            }
+            value = new Saved(y);
             return y.data();
         }
 
         @Override
         protected void backward(Tensor up) {
-            View out = allocate(data(0).shape);
+            Tensor y = value.get(this);
+            View out = allocate(shape(0));
             View[] in = {up.data(), y.data()};
             if (isLast() && Engine.offer("log_softmax_backward", new View[] {out}, in)) give(0, new Tensor(out));
             else give(0, gradient(up, y, dim));
@@ -160,36 +166,44 @@ public final class Reductions {
     /** Minus the log of the probability that softmax gives to the class of each place; class numbers have size 1 along the dimension. */
     public static final class CrossEntropy extends Op {
         private final int dim;
-        private final Tensor classes;
-        private Tensor logs;
+        private final Saved classes;
+        private Saved logs;
 
         public CrossEntropy(Tensor x, int dim, Tensor classes) {
             super("cross_entropy", x);
             this.dim = dim;
-            this.classes = classes;
+            this.classes = new Saved(classes);
         }
 
         /** For rows that lie one after the other, as those of a batch do. */
         private boolean offered(String name, View[] out, View... in) {
-            return data(0).rank() == 2 && dim == 1 && Engine.offer(name, out, in);
+            return shape(0).length == 2 && dim == 1 && Engine.offer(name, out, in);
         }
 
         @Override
         protected View forward() {
-            View out = allocate(classes.shape());
-            View all = allocate(data(0).shape);
-            logs = new Tensor(all);
-            if (offered("cross_entropy", new View[] {out, all}, data(0), classes.data())) return out;
-            logs = input(0).detach().logSoftmax(dim);
-            return logs.gather(dim, classes).neg().data();
+            Tensor numbers = classes.get(this);
+            View out = allocate(numbers.shape());
+            View all = allocate(shape(0));
+            if (offered("cross_entropy", new View[] {out, all}, data(0), numbers.data())) {
+                logs = new Saved(new Tensor(all));
+                return out;
+            }
+            Tensor composed = input(0).detach().logSoftmax(dim);
+            logs = new Saved(composed);
+            return Op.apply(new Indexing.Gather(composed, dim, numbers, "CrossEntropy"))
+                    .neg()
+                    .data();
         }
 
         @Override
         protected void backward(Tensor up) {
-            View out = allocate(data(0).shape);
-            if (offered("cross_entropy_backward", new View[] {out}, up.data(), logs.data(), classes.data()))
+            Tensor numbers = classes.get(this);
+            Tensor all = logs.get(this);
+            View out = allocate(shape(0));
+            if (offered("cross_entropy_backward", new View[] {out}, up.data(), all.data(), numbers.data()))
                 give(0, new Tensor(out));
-            else give(0, LogSoftmax.gradient(Indexing.scattered(up.neg(), dim, classes, input(0).shape()), logs, dim));
+            else give(0, LogSoftmax.gradient(Indexing.scattered(up.neg(), dim, numbers, shape(0)), all, dim));
         }
     }
 

@@ -51,7 +51,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.reshape(input(0).shape()));
+            give(0, up.reshape(shape(0)));
         }
     }
 
@@ -95,7 +95,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            Tensor whole = zeros(input(0).shape());
+            Tensor whole = zeros(shape(0));
             Engine.run(Kernel.map(Primitive.COPY, whole.data().slice(dim, start, size, step), up.data()));
             give(0, whole);
         }
@@ -151,7 +151,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            Tensor whole = zeros(input(0).shape());
+            Tensor whole = zeros(shape(0));
             Engine.run(Kernel.accumulate(placesLast(up.data()), placesLast(windows(whole.data()))));
             give(0, whole);
         }
@@ -235,7 +235,7 @@ public final class Shaping {
         protected void backward(Tensor up) {
             int at = 0;
             for (int i = 0; i < inputs().length; i++) {
-                int size = data(i).shape[dim];
+                int size = shape(i)[dim];
                 give(i, new Tensor(up.data().slice(dim, at, size, 1)));
                 at += size;
             }

@@ -43,6 +43,7 @@ public final class Engine {
 
     private static void run(Call call, Kernel kernel) {
         call.run();
+        for (View out : kernel.out) out.storage.written();
         Recorder recorder = current().recorder;
         if (recorder != null) recorder.kernel(kernel);
     }

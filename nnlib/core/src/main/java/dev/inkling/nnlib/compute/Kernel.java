@@ -15,18 +15,21 @@ public final class Kernel {
     public final int[] ints;
     /** Of random kernels: seed and counter, read each time the kernel runs, so that a replayed plan draws anew. */
     public final long[] key;
+    /** The loss whose class numbers the index holds, for the error about a bad one; null where an index is just an index. */
+    public final String loss;
 
-    private Kernel(Primitive primitive, String name, View[] out, View[] in, int[] ints, long[] key) {
+    private Kernel(Primitive primitive, String name, View[] out, View[] in, int[] ints, long[] key, String loss) {
         this.primitive = primitive;
         this.name = name;
         this.out = out;
         this.in = in;
         this.ints = ints;
         this.key = key;
+        this.loss = loss;
     }
 
     private static Kernel of(Primitive p, View[] in, View out, int... ints) {
-        return new Kernel(p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, in, ints, null);
+        return new Kernel(p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, in, ints, null, null);
     }
 
     /** An elementwise primitive; operands are broadcast to the output's shape. */
@@ -54,7 +57,13 @@ public final class Kernel {
     }
 
     public static Kernel gather(int dim, View x, View index, View out) {
-        return of(Primitive.GATHER, new View[] {x, index}, out, dim);
+        return gather(dim, x, index, out, null);
+    }
+
+    /** A gather whose index holds class numbers for that loss. */
+    public static Kernel gather(int dim, View x, View index, View out, String loss) {
+        return new Kernel(
+                Primitive.GATHER, "gather", new View[] {out}, new View[] {x, index}, new int[] {dim}, null, loss);
     }
 
     public static Kernel scatterAdd(int dim, View x, View index, View out) {
@@ -62,16 +71,17 @@ public final class Kernel {
     }
 
     public static Kernel random(Primitive p, long[] key, View out) {
-        return new Kernel(p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, new View[0], NO_INTS, key);
+        return new Kernel(
+                p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, new View[0], NO_INTS, key, null);
     }
 
     public static Kernel offer(String name, View[] out, View[] in, int... ints) {
-        return new Kernel(Primitive.OFFER, name, out, in, ints, null);
+        return new Kernel(Primitive.OFFER, name, out, in, ints, null, null);
     }
 
     /** The same kernel on other views, given in the same order. */
     public Kernel on(View[] newOut, View[] newIn) {
-        return new Kernel(primitive, name, newOut, newIn, ints, key);
+        return new Kernel(primitive, name, newOut, newIn, ints, key, loss);
     }
 
     public boolean accumulates() {

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.loss;
 
+import dev.inkling.nnlib.autograd.Indexing;
 import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Reductions;
 import dev.inkling.nnlib.tensor.Shape;
@@ -19,7 +20,8 @@ final class ClassNumbers {
     static Tensor pick(Tensor output, Tensor target, String loss) {
         int dim = dim(output);
         check(output, target, dim, loss);
-        return output.gather(dim, target.detach().unsqueeze(dim)).squeeze(dim);
+        Tensor classes = target.detach().unsqueeze(dim);
+        return Op.apply(new Indexing.Gather(output, dim, classes, loss)).squeeze(dim);
     }
 
     /** Minus the log of the probability that softmax of {@code output} gives to the class that {@code target} names. */

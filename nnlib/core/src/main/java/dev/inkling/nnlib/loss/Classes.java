@@ -58,9 +58,7 @@ abstract class Classes<L extends Classes<L>> extends Reduced<L> {
 
     /** 1 where a target counts, 0 where it is ignored; null if none can be. */
     final Tensor notIgnored(Tensor target) {
-        return ignored == null
-                ? null
-                : target.detach().equal(Tensor.scalar(ignored)).neg().add(1);
+        return ignored == null ? null : target.detach().ne(ignored);
     }
 
     /** The targets, with class 0 in place of those that do not count. */

@@ -27,7 +27,7 @@ public final class LeakyReLU extends Activation {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Tensor.where(x.greater(Tensor.scalar(0)), x, x.mul((float) slope));
+        return Tensor.where(x.gt(0), x, x.mul((float) slope));
     }
 
     @Override

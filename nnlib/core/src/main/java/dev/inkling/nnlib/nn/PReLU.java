@@ -53,7 +53,7 @@ public final class PReLU extends Module {
             shape[0] = weight.numel();
             slope = weight.reshape(shape);
         }
-        return Tensor.where(x.greater(Tensor.scalar(0)), x, x.mul(slope));
+        return Tensor.where(x.gt(0), x, x.mul(slope));
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Perceptron extends Module {
     /** 1 or 0 for each row of x. */
     @Override
     public Tensor forward(Tensor x) {
-        return linear.forward(x).detach().greater(Tensor.scalar(0));
+        return linear.forward(x).detach().gt(0);
     }
 
     /**

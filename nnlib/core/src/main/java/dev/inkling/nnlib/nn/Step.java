@@ -13,6 +13,6 @@ public final class Step extends Activation {
 
     @Override
     public Tensor forward(Tensor x) {
-        return x.detach().greater(Tensor.scalar(0));
+        return x.detach().gt(0);
     }
 }

@@ -181,8 +181,10 @@ public final class Tensor extends TensorViews {
         if (values.length != numel())
             throw new IllegalArgumentException(
                     "copyFrom: " + values.length + " values for the shape " + Shape.text(data.shape));
-        if (data.isContiguous()) data.storage.backend().write(values, 0, data.storage, data.offset, values.length);
-        else {
+        if (data.isContiguous()) {
+            data.storage.backend().write(values, 0, data.storage, data.offset, values.length);
+            data.storage.written();
+        } else {
             View given = View.of(data.storage.backend().wrap(values), data.shape);
             Engine.current().aside(() -> Engine.run(Kernel.map(Primitive.COPY, data, given)));
         }

@@ -65,19 +65,58 @@ public abstract class TensorMath {
         return Op.apply(new Arithmetic.Minimum(self(), other));
     }
 
+    /** 1 where both are equal, else 0. */
+    public Tensor eq(Tensor other) {
+        return Op.apply(new Arithmetic.Equal(self(), other));
+    }
+
+    public Tensor eq(float value) {
+        return eq(constant(value));
+    }
+
+    /** 1 where they differ, else 0; NaN differs from everything, itself included. */
+    public Tensor ne(Tensor other) {
+        return eq(other).neg().add(1);
+    }
+
+    public Tensor ne(float value) {
+        return ne(constant(value));
+    }
+
+    /** 1 where this < other, else 0. */
+    public Tensor lt(Tensor other) {
+        return other.gt(self());
+    }
+
+    public Tensor lt(float value) {
+        return lt(constant(value));
+    }
+
+    /** 1 where this <= other, else 0. */
+    public Tensor le(Tensor other) {
+        return other.ge(self());
+    }
+
+    public Tensor le(float value) {
+        return le(constant(value));
+    }
+
     /** 1 where this > other, else 0. */
-    public Tensor greater(Tensor other) {
+    public Tensor gt(Tensor other) {
         return Op.apply(new Arithmetic.Greater(self(), other));
     }
 
-    /** 1 where this is less than other, else 0. */
-    public Tensor less(Tensor other) {
-        return other.greater(self());
+    public Tensor gt(float value) {
+        return gt(constant(value));
     }
 
-    /** 1 where both are equal, else 0. */
-    public Tensor equal(Tensor other) {
-        return Op.apply(new Arithmetic.Equal(self(), other));
+    /** 1 where this >= other, else 0. */
+    public Tensor ge(Tensor other) {
+        return gt(other).add(eq(other));
+    }
+
+    public Tensor ge(float value) {
+        return ge(constant(value));
     }
 
     /** x where the mask is not 0, else y. */

@@ -9,8 +9,10 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** A recorded step: calls bound to their memory, in order. Running it allocates nothing. */
 public final class Plan {
@@ -19,6 +21,9 @@ public final class Plan {
     private final Tensor[] outputs;
     private final Runnable[] before;
     private final Call[] calls;
+    /** All memory that a replay writes: its own, and what outlives it. */
+    private final Storage[] written;
+
     private final List<Recorded> steps;
     private final long arenaBytes;
     private final long temporaryBytes;
@@ -36,11 +41,14 @@ public final class Plan {
         temporaryBytes = 4 * arena.total();
         steps = new ArrayList<>(needed.size());
         calls = new Call[needed.size()];
+        Set<Storage> touched = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < calls.length; i++) {
             Recorded step = moved(needed.get(i), arena, memory);
             steps.add(step);
             calls[i] = step.kernel == null ? new HostCall(step.host) : backend.bind(step.kernel);
+            if (step.kernel != null) for (View out : step.kernel.out) touched.add(out.storage);
         }
+        written = touched.toArray(new Storage[0]);
         outputs = new Tensor[results.length];
         for (int i = 0; i < outputs.length; i++) outputs[i] = new Tensor(arena.place(results[i].data(), memory));
     }
@@ -99,6 +107,7 @@ public final class Plan {
     void run() {
         for (Runnable action : before) action.run();
         for (Call call : calls) call.run();
+        for (Storage storage : written) storage.written();
     }
 
     Tensor[] outputs() {

@@ -45,7 +45,26 @@ final class CaseRun {
         return sample.reference.of(in.toArray(new Arr[0]), sample.constants.toArray(new Arr[0]));
     }
 
-    private Tensor compute() {
+    /** Everything that the case computes with: differentiable operands, parameters, constants. */
+    List<Tensor> operands() {
+        List<Tensor> all = new ArrayList<>(leaves);
+        all.addAll(List.of(constants));
+        return all;
+    }
+
+    /** The gradient of each differentiable operand, walked back from a value. */
+    List<float[]> gradients(Tensor value) {
+        if (value.requiresGrad()) {
+            value.backward(upstream.tensor());
+        }
+        List<float[]> all = new ArrayList<>();
+        for (Tensor leaf : leaves) {
+            all.add(leaf.grad() == null ? new float[leaf.numel()] : leaf.grad().toArray());
+        }
+        return all;
+    }
+
+    Tensor compute() {
         Tensor[] in = leaves.toArray(new Tensor[0]);
         if (sample.module == null) {
             return sample.computes.of(in, constants);

@@ -45,8 +45,12 @@ final class PointwiseRows {
         rows.add(two("mul", Arithmetic.Mul.class, Tensor::mul, (x, y) -> x * y));
         rows.add(two("maximum", Arithmetic.Maximum.class, Tensor::maximum, Math::max));
         rows.add(two("minimum", Arithmetic.Minimum.class, Tensor::minimum, Math::min));
-        rows.add(two("greater", Arithmetic.Greater.class, Tensor::greater, (x, y) -> x > y ? 1 : 0));
-        rows.add(two("equal", Arithmetic.Equal.class, Tensor::equal, (x, y) -> x == y ? 1 : 0));
+        rows.add(comparison("eq", Arithmetic.Equal.class, Tensor::eq, (x, y) -> x.eq(y), (x, y) -> x == y));
+        rows.add(comparison("ne", Arithmetic.Equal.class, Tensor::ne, (x, y) -> x.ne(y), (x, y) -> x != y));
+        rows.add(comparison("lt", Arithmetic.Greater.class, Tensor::lt, (x, y) -> x.lt(y), (x, y) -> x < y));
+        rows.add(comparison("le", Arithmetic.Greater.class, Tensor::le, (x, y) -> x.le(y), (x, y) -> x <= y));
+        rows.add(comparison("gt", Arithmetic.Greater.class, Tensor::gt, (x, y) -> x.gt(y), (x, y) -> x > y));
+        rows.add(comparison("ge", Arithmetic.Greater.class, Tensor::ge, (x, y) -> x.ge(y), (x, y) -> x >= y));
         rows.add(division());
         rows.add(where());
         return rows;
@@ -75,6 +79,29 @@ final class PointwiseRows {
                     .in(draw.normal(shape), draw.normal(draw.narrow(shape)))
                     .computes((in, c) -> op.apply(in[0], in[1]))
                     .reference((in, c) -> Arr.zip(in[0], in[1], reference));
+        });
+    }
+
+    private interface Comparing {
+        boolean holds(double x, double y);
+    }
+
+    private interface ByNumber {
+        Tensor compare(Tensor x, float y);
+    }
+
+    /** Few whole numbers and NaN, so that equals meet; against a second operand that is broadcast, and against the number 1. */
+    private static OpCase comparison(
+            String name, Class<?> covers, BinaryOperator<Tensor> op, ByNumber number, Comparing reference) {
+        return new OpCase(name, covers, draw -> {
+            int[] shape = draw.shape();
+            Arr gaps = draw.wholes(4, shape).map(x -> x == 3 ? Double.NaN : x);
+            return new OpCase.Sample()
+                    .constants(gaps, draw.wholes(3, draw.narrow(shape)))
+                    .computes((in, c) ->
+                            op.apply(c[0], c[1]).add(number.compare(c[0], 1).mul(2)))
+                    .reference((in, c) -> Arr.zip(
+                            c[0], c[1], (x, y) -> (reference.holds(x, y) ? 1 : 0) + (reference.holds(x, 1) ? 2 : 0)));
         });
     }
 

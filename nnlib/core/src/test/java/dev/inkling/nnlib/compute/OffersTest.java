@@ -1,7 +1,6 @@
 package dev.inkling.nnlib.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.loss.BCE;
 import dev.inkling.nnlib.loss.CrossEntropy;
@@ -92,7 +91,7 @@ class OffersTest {
                 new BCE(),
                 m -> new SGD(m.parameters(), 0.5),
                 Tensor.randn(random, 7, 2),
-                Tensor.rand(random, 7, 1).greater(Tensor.scalar(0.5f)));
+                Tensor.rand(random, 7, 1).gt(0.5f));
     }
 
     @Test
@@ -174,14 +173,6 @@ class OffersTest {
                 }
             }
         }
-    }
-
-    @Test
-    void aClassThatIsNotThereIsNamed() {
-        for (float number : new float[] {3, -1})
-            assertThatThrownBy(() -> new CrossEntropy().of(Tensor.zeros(2, 3), Tensor.of(new float[] {0, number})))
-                    .isInstanceOf(IndexOutOfBoundsException.class)
-                    .hasMessage("index " + number + " is outside 0..2");
     }
 
     @Test

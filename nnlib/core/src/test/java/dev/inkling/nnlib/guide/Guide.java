@@ -98,7 +98,7 @@ final class Guide {
                 Traced.of("predict", in -> model.forward(in[0].flatten(1)).argmax(1), model);
         int right = 0;
         for (Batch batch : new DataLoader(test, 100, false, 1).epoch(0)) {
-            right += (int) predict.call(batch.x()).equal(batch.y()).sum().item();
+            right += (int) predict.call(batch.x()).eq(batch.y()).sum().item();
         }
         double accuracy = 100.0 * right / test.size();
         return accuracy;

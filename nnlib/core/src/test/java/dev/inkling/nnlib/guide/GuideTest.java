@@ -53,7 +53,7 @@ class GuideTest {
     void simpleNetLearnsItsRows() {
         Generator generator = new Generator(5);
         Tensor x = Tensor.randn(generator, 32, 10);
-        Tensor y = x.select(1, 0).greater(Tensor.scalar(0));
+        Tensor y = x.select(1, 0).gt(0);
         assertThat(Guide.simpleNet(x, y)).isLessThan(0.05f);
     }
 

@@ -30,7 +30,7 @@ class ReductionTest {
             Tensor x = Tensor.rand(RANDOM, ROWS, CLASSES).mul(0.9f).add(0.05f);
             Tensor target = numbers
                     ? Tensor.of(new float[] {0, 2, 1, 1, 0})
-                    : Tensor.rand(RANDOM, ROWS, CLASSES).greater(Tensor.scalar(0.5f));
+                    : Tensor.rand(RANDOM, ROWS, CLASSES).gt(0.5f);
             tests.add(DynamicTest.dynamicTest(
                     type.word(),
                     () -> check(how -> {

@@ -28,7 +28,7 @@ class TracedTest {
 
         Tensor forward(Tensor x) {
             Tensor y = Op.apply(new Products.Linear(x, weight, bias)).tanh();
-            return training ? y.mul(Tensor.rand(random, y.shape()).greater(Tensor.scalar(0.3f))) : y;
+            return training ? y.mul(Tensor.rand(random, y.shape()).gt(0.3f)) : y;
         }
 
         Tensor step(Tensor[] in) {

@@ -5,7 +5,7 @@ import dev.inkling.nnlib.compute.Storage;
 import dev.inkling.nnlib.compute.View;
 
 /** Memory of the CPU: one float array. */
-public final class CpuStorage implements Storage {
+public final class CpuStorage extends Storage {
     final float[] data;
     private final Backend backend;
 

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.compute.cpu;
 
+import dev.inkling.nnlib.compute.BadIndex;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
@@ -12,6 +13,7 @@ final class CrossEntropyCall extends Call {
     private static final String FORWARD = "cross_entropy";
     private static final String BACKWARD = "cross_entropy_backward";
 
+    private final View numbers;
     private final boolean forward;
     /** The logits, or their gradient. */
     private final float[] x;
@@ -32,6 +34,7 @@ final class CrossEntropyCall extends Call {
     private final float[] raised;
 
     private CrossEntropyCall(boolean forward, View x, View logs, View each, View classes) {
+        numbers = classes;
         this.forward = forward;
         this.x = CpuStorage.array(x);
         this.logs = CpuStorage.array(logs);
@@ -66,9 +69,10 @@ final class CrossEntropyCall extends Call {
     @Override
     public void run() {
         for (int r = 0; r < rows; r++) {
-            int right = IndexCall.chosen(classes[classesAt + r * classStep], columns);
-            if (forward) loss(r, right);
-            else gradient(r, right);
+            float right = classes[classesAt + r * classStep];
+            if (!BadIndex.isGood(right, columns)) throw BadIndex.classNumber("CrossEntropy", numbers, 1, columns);
+            if (forward) loss(r, (int) right);
+            else gradient(r, (int) right);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.compute.cpu;
 
+import dev.inkling.nnlib.compute.BadIndex;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 
 /** Kernels that go where an index says, one element after the other: gather, scatter-add, accumulate, position of the largest. */
 final class IndexCall extends Call {
+    private final Kernel kernel;
     private final Primitive primitive;
     private final float[] x;
     private final float[] index;
@@ -24,6 +26,7 @@ final class IndexCall extends Call {
     private final int stride;
 
     IndexCall(Kernel kernel) {
+        this.kernel = kernel;
         primitive = kernel.primitive;
         View from = kernel.in[0];
         View to = kernel.out[0];
@@ -83,14 +86,16 @@ final class IndexCall extends Call {
     }
 
     private int chosen(int position) {
-        return chosen(index[position], size);
+        if (!BadIndex.isGood(index[position], size)) throw bad();
+        return (int) index[position];
     }
 
-    /** An index that came as a float. */
-    static int chosen(float index, int size) {
-        int i = (int) index;
-        if (i < 0 || i >= size) throw new IndexOutOfBoundsException("index " + index + " is outside 0.." + (size - 1));
-        return i;
+    private IndexOutOfBoundsException bad() {
+        View at = kernel.in[1];
+        int dim = kernel.ints[0];
+        return kernel.loss == null
+                ? BadIndex.index(kernel.name, at, dim, size)
+                : BadIndex.classNumber(kernel.loss, at, dim, size);
     }
 
     private int best(int o) {

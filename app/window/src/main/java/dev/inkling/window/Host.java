@@ -24,7 +24,9 @@ import org.robolectric.annotation.LooperMode;
 
 /** The app inside Robolectric: one long test method that lives as long as the window. */
 @RunWith(Host.Runner.class)
-@Config(sdk = Host.ANDROID, shadows = {DataFolderShadow.class, KeyMapShadow.class})
+@Config(
+        sdk = Host.ANDROID,
+        shadows = {DataFolderShadow.class, KeyMapShadow.class})
 @LooperMode(LooperMode.Mode.PAUSED)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 public class Host {
@@ -57,7 +59,8 @@ public class Host {
 
         Language language = new Language(app, options.language(), options.data());
         language.restore();
-        Words words = new Words(() -> app.getResources().getConfiguration().getLocales().get(0));
+        Words words = new Words(
+                () -> app.getResources().getConfiguration().getLocales().get(0));
         Handler android = new Handler(Looper.getMainLooper());
         FileDialogs dialogs = new FileDialogs(words, options.data(), android::post);
         TourFiles tourFiles = new TourFiles();

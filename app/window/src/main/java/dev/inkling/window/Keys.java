@@ -69,7 +69,8 @@ final class Keys {
 
     /** Whether a typed character is text for a field, and not what a shortcut leaves behind. */
     static boolean isText(char typed, int modifiers, int command) {
-        boolean shortcut = (modifiers & command) != 0 && (modifiers & InputEvent.ALT_DOWN_MASK) == 0
+        boolean shortcut = (modifiers & command) != 0
+                && (modifiers & InputEvent.ALT_DOWN_MASK) == 0
                 && (modifiers & InputEvent.ALT_GRAPH_DOWN_MASK) == 0;
         return !shortcut && typed >= ' ' && typed != 127 && typed != java.awt.event.KeyEvent.CHAR_UNDEFINED;
     }

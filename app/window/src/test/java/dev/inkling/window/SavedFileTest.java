@@ -47,7 +47,8 @@ final class SavedFileTest {
 
     @Test
     void aFolderThatIsNotThereIsSaid() {
-        assertThatThrownBy(() -> SavedFile.write(bytes("new"), folder.resolve("none").resolve("a.zip")))
+        assertThatThrownBy(() ->
+                        SavedFile.write(bytes("new"), folder.resolve("none").resolve("a.zip")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 }

@@ -123,8 +123,9 @@ final class TourIT {
 
     @Test
     void aSessionIsSavedAsAFileAndComesBackFromIt() throws Exception {
-        try (AppProcess app = tour(TRAINED_AND_SHARED
-                + """
+        try (AppProcess app = tour(
+                TRAINED_AND_SHARED
+                        + """
                 save my net.zip
                 key KEYCODE_BACK
                 hold XOR
@@ -146,8 +147,9 @@ final class TourIT {
 
     @Test
     void whoTurnsBackFromADialogLeavesNothingBehind() throws Exception {
-        try (AppProcess app = tour(TRAINED_AND_SHARED
-                + """
+        try (AppProcess app = tour(
+                TRAINED_AND_SHARED
+                        + """
                 key KEYCODE_BACK
                 expect @session_more_epochs
                 key KEYCODE_BACK
@@ -177,7 +179,10 @@ final class TourIT {
         }
         try (AppProcess app = tour("tap @nav_sessions\ntap @sessions_import\nchoose a and b")) {
             assertThat(app.exit()).isEqualTo(1);
-            assertThat(app.said()).last().asString().contains("(choose a and b): the app asks for one file; there is: ");
+            assertThat(app.said())
+                    .last()
+                    .asString()
+                    .contains("(choose a and b): the app asks for one file; there is: ");
         }
     }
 
@@ -189,7 +194,8 @@ final class TourIT {
         String four = Stream.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")
                 .map(name -> data.resolve(name + "-ubyte.gz").toString())
                 .collect(Collectors.joining(" and "));
-        try (AppProcess app = tour("""
+        try (AppProcess app = tour(
+                """
                 tap @nav_train
                 tap @row_data
                 tap @task_mnist
@@ -200,7 +206,8 @@ final class TourIT {
                 expect @train_start
                 tap @train_start
                 expect @training_pause
-                """.formatted(four))) {
+                """
+                        .formatted(four))) {
             assertThat(app.exit()).as(app.said().toString()).isZero();
         }
     }

@@ -155,8 +155,8 @@ final class WindowIT {
             Seen.Node train = app.awaitAtRest("Train").focused();
             int[] middle = hand.onDesktop(app.await("Train"), List.of(new double[] {train.x(), train.y()}))
                     .get(0);
-            Predicate<BufferedImage> ringed = picture -> IntStream.range(middle[1] - 40, middle[1] + 40)
-                    .anyMatch(y -> isRing(picture.getRGB(middle[0], y)));
+            Predicate<BufferedImage> ringed = picture ->
+                    IntStream.range(middle[1] - 40, middle[1] + 40).anyMatch(y -> isRing(picture.getRGB(middle[0], y)));
             assertThat(ringed.test(pictureWhen(ringed))).isTrue();
             hand.key("Return");
             app.await("New session");
@@ -239,7 +239,8 @@ final class WindowIT {
     private static void awaitField(AppProcess app, String text) throws InterruptedException {
         app.await("a field with \"" + text + "\"", now -> {
             Seen.Node field = now.focused();
-            return field != null && (text.isEmpty() ? field.words().isEmpty() : field.words().contains(text));
+            return field != null
+                    && (text.isEmpty() ? field.words().isEmpty() : field.words().contains(text));
         });
     }
 
@@ -261,7 +262,8 @@ final class WindowIT {
             // Without its ending, which is added.
             hand.dialog("Save as", model.toString().replace(".safetensors", ""), "Return");
             app.awaitLine("Saved as " + model);
-            assertThat(Safetensors.parse(Files.readAllBytes(model), "model").tensors()).hasSize(4);
+            assertThat(Safetensors.parse(Files.readAllBytes(model), "model").tensors())
+                    .hasSize(4);
 
             hand.click("Share");
             hand.click("Model as .safetensors");

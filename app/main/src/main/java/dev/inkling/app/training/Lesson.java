@@ -108,8 +108,8 @@ final class Lesson {
         String spec = content.metadata().get(SPEC);
         if (spec == null) throw new JsonException("the model that it began with does not say what net it is.");
         String name = content.metadata().get(NAME);
-        SavedNet reader = new SavedNet(
-                name == null ? "" : name, ModelSpec.fromJson(Json.parseObject(spec)), content.tensors());
+        SavedNet reader =
+                new SavedNet(name == null ? "" : name, ModelSpec.fromJson(Json.parseObject(spec)), content.tensors());
         reader.build();
         return reader;
     }
@@ -181,7 +181,10 @@ final class Lesson {
         Dataset held = Datasets.subset(own, places(spec, true));
         Dataset strangers = strangers(spec);
         return new Comparison(
-                reader.name(), counted(own, before, trained), counted(held, before, trained), counted(strangers, before, trained));
+                reader.name(),
+                counted(own, before, trained),
+                counted(held, before, trained),
+                counted(strangers, before, trained));
     }
 
     private static Comparison.Count counted(Dataset digits, Module before, Module after) {

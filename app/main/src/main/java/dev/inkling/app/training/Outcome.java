@@ -40,8 +40,7 @@ public record Outcome(
     @Nullable public static Outcome of(RunResult result) {
         Evaluation test = result.test();
         if (test == null || test.confusion() == null) return null;
-        return new Outcome(
-                test.samples(), test.accuracy(), test.confusion(), test.misread(), result.bestEpoch(), null);
+        return new Outcome(test.samples(), test.accuracy(), test.confusion(), test.misread(), result.bestEpoch(), null);
     }
 
     /** The same with a comparison. */

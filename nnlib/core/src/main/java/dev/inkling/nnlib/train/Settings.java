@@ -81,7 +81,7 @@ public final class Settings {
                     0,
                     0.5)
             // Under these losses each sample has one true class, and a scribble has none.
-            .when(s -> s.task().kind() == Task.Kind.DIGITS && !s.lossIs("focal", "multi-margin"));
+            .when(s -> s.task().kind() == Task.Kind.DIGITS && !s.lossIs("focal", "multi-margin")));
 
     public static final Setting MODEL_TEXT = add(text(
             "model",

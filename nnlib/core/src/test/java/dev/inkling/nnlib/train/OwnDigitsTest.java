@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class OwnDigitsTest {
     private static final int OWN = 26;
-    private static final String JSON = "{\"input\":[1,28,28],\"layers\":[{\"type\":\"conv2d\",\"in\":1,\"out\":2,\"kernel\":5},"
-            + "{\"type\":\"relu\"},{\"type\":\"flatten\"},{\"type\":\"linear\",\"in\":1152,\"out\":10}]}";
-    private static final String FLAT_JSON = "{\"input\":[784],\"layers\":[{\"type\":\"linear\",\"in\":784,\"out\":10}]}";
+    private static final String JSON =
+            "{\"input\":[1,28,28],\"layers\":[{\"type\":\"conv2d\",\"in\":1,\"out\":2,\"kernel\":5},"
+                    + "{\"type\":\"relu\"},{\"type\":\"flatten\"},{\"type\":\"linear\",\"in\":1152,\"out\":10}]}";
+    private static final String FLAT_JSON =
+            "{\"input\":[784],\"layers\":[{\"type\":\"linear\",\"in\":784,\"out\":10}]}";
 
     private static Dataset own() {
         return new DrawnDigits(OWN, 5, Hands.HELD_OUT).pictures();

@@ -33,7 +33,10 @@ final class RunOptions {
 
     private RunOptions() {}
 
-    /** Adds the options to a command; settings that the command sets otherwise are left out. */
+    /**
+     * Adds the options to a command; settings that the command sets otherwise are left out, and the one that asks for a
+     * model to start from, which only runs on a person's own digits have.
+     */
     static void addTo(CommandLine line, List<Setting> leftOut) {
         CommandSpec command = line.getCommandSpec();
         for (Setting.Group group : Setting.Group.values()) {
@@ -44,7 +47,7 @@ final class RunOptions {
                     .heading("%n" + HEADINGS.get(group) + ":%n");
             boolean any = false;
             for (Setting setting : Settings.all()) {
-                if (setting.group() == group && !leftOut.contains(setting)) {
+                if (setting.group() == group && setting != Settings.FROM && !leftOut.contains(setting)) {
                     options.addArg(option(setting));
                     any = true;
                 }

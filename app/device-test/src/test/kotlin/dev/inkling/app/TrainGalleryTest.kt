@@ -55,6 +55,8 @@ class TrainGalleryTest : ScreenPictures() {
             "train_impossible" to setUp(states.setUp("digits-notes", "model=2-8-1")),
             "train_mnist-coming" to coming(MnistShelf.Stand.COMING),
             "train_mnist-failed" to coming(MnistShelf.Stand.FAILED, MnistShelf.Why.DAMAGED),
+            "train_own-digits" to setUp(states.ownDigits()),
+            "train_own-digits-start" to setUp(states.ownDigits(), Group.START),
             "train_few-drawings" to setUp(states.setUp("my-digits-solve").copy(dataIsHere = false, drawings = 12)),
         )
     }
@@ -102,6 +104,9 @@ class TrainGalleryTest : ScreenPictures() {
         return mapOf(
             "ended_digits" to session(digits),
             "ended_digits-below" to session(digits),
+            "ended_own-better" to session(states.taught(digits, 21, 25, 96.7)),
+            "ended_own-forgets" to session(states.taught(digits, 21, 25, 91.2)),
+            "ended_own-fewer" to session(states.taught(digits, 25, 3, 11.5)),
             "ended_xor" to session(states.xor()),
             "ended_moons" to session(states.moons()),
             "ended_stopped" to session(states.stopped(digits)),

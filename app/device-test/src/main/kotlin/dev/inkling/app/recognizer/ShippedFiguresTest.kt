@@ -1,8 +1,6 @@
 package dev.inkling.app.recognizer
 
 import android.content.Context
-import android.graphics.BitmapFactory
-import android.graphics.Color
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.InklingApp
@@ -10,9 +8,9 @@ import dev.inkling.app.draw.DigitReading
 import dev.inkling.app.draw.DigitReading.Certainty
 import dev.inkling.app.draw.PadReader
 import dev.inkling.app.testing.Folders
+import dev.inkling.app.testing.seenIn
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.parts.GreyPicture
-import dev.inkling.nnlib.data.digits.DigitPicture
 import dev.inkling.nnlib.data.digits.DrawnDigits
 import dev.inkling.nnlib.data.digits.Scribbles
 import java.io.File
@@ -141,24 +139,8 @@ class ShippedFiguresTest {
 
     private fun best(beliefs: FloatArray) = beliefs.indices.maxBy { beliefs[it] }
 
-    private fun readPicture(file: File): DigitReading? {
-        val options = BitmapFactory.Options().apply { inPremultiplied = false }
-        val bytes = file.readBytes()
-        val bitmap = BitmapFactory.decodeByteArray(bytes, 0, bytes.size, options)
-        val gray = ByteArray(bitmap.width * bitmap.height)
-        val row = IntArray(bitmap.width)
-        for (y in 0 until bitmap.height) {
-            bitmap.getPixels(row, 0, bitmap.width, 0, y, bitmap.width, 1)
-            for (x in row.indices) {
-                val c = row[x]
-                val level = (299 * Color.red(c) + 587 * Color.green(c) + 114 * Color.blue(c)) / 1000
-                gray[y * bitmap.width + x] = ((level * Color.alpha(c) + 255 * (255 - Color.alpha(c))) / 255).toByte()
-            }
-        }
-        val seen = DigitPicture.fromGray(gray, bitmap.width, bitmap.height)
-        if (!seen.isReadable) return null
-        return DigitReading(net.read(seen.pixels()), GreyPicture(28, 28, seen.pixels()), emptyList())
-    }
+    private fun readPicture(file: File): DigitReading? =
+        seenIn(file)?.let { DigitReading(net.read(it), GreyPicture(28, 28, it), emptyList()) }
 
     private fun idx(folder: File, name: String, header: Int): ByteArray {
         val packed = File(folder, "$name.gz")

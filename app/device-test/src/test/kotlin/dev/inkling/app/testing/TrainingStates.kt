@@ -15,13 +15,17 @@ import dev.inkling.app.sessions.SessionViewModel
 import dev.inkling.app.sessions.SessionViewState.Shown
 import dev.inkling.app.sessions.SessionsState
 import dev.inkling.app.sessions.SmoothAndRaw
+import dev.inkling.app.train.StartingModel
 import dev.inkling.app.train.TrainState
 import dev.inkling.app.train.name
+import dev.inkling.app.training.Comparison
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.nnlib.train.Diagnosis
+import dev.inkling.nnlib.train.Nets
 import dev.inkling.nnlib.train.Predictor
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.Progress
@@ -84,6 +88,32 @@ class TrainingStates(
             problems,
             if (problems.isEmpty()) Estimate.of(spec, 60) else null,
         )
+    }
+
+    /** The set-up of a run on the person's own digits, from the model that the app ships. */
+    fun ownDigits(): TrainState {
+        val set = setUp("my-digits-solve")
+        return set.copy(drawings = 60, model = StartingModel("", Nets.of(set.spec)))
+    }
+
+    /** The run of [ended] as if it had learned 26 own digits, of which it read so many before and after. */
+    fun taught(ended: Shown, before: Int, after: Int, strangers: Double): Shown {
+        val spec = Presets.of("my-digits-solve")
+        val compared =
+            Comparison(
+                "",
+                Comparison.Count(26, before, after),
+                Comparison.Count(5, before / 6, after / 6),
+                Comparison.Count(2000, 1938, (20 * strangers).toInt()),
+            )
+        val outcome = ended.outcome!!.run { Outcome(samples(), accuracy(), confusion(), misread(), 0, compared) }
+        val row =
+            entity(spec.name(resources), spec, SessionState.FINISHED).apply {
+                epoch = epochs
+                endedAt = NOW
+                seconds = 24.0
+            }
+        return ended.copy(session = row, spec = spec, outcome = outcome, began = "")
     }
 
     /** The run of [ended] when it had done three fifths. */

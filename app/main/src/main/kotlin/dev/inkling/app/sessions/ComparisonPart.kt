@@ -20,9 +20,7 @@ import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.theme.Ink
 
-/**
- * What came of teaching a net one's own digits: the sentence, what becomes of it, and the counts before and after.
- */
+/** What came of teaching a net one's own digits: the sentence, what becomes of it, and the counts before and after. */
 @Composable
 fun ColumnScope.ComparisonPart(comparison: Comparison) {
     Text(comparisonSentence(comparison), Modifier.padding(top = 8.dp), style = Ink.type.say)
@@ -82,6 +80,9 @@ private fun CountRow(words: String, count: Comparison.Count) {
     ) {
         Support(words, Modifier.weight(1f))
         val before = number(count.before())
-        Text(stringResource(R.string.compared_counts, before, number(count.after()), number(count.all())), style = Ink.type.label)
+        Text(
+            stringResource(R.string.compared_counts, before, number(count.after()), number(count.all())),
+            style = Ink.type.label,
+        )
     }
 }

@@ -31,7 +31,8 @@ data class StartingModel(val name: String, val net: ModelSpec) {
     private fun netOf(spec: RunSpec): RunSpec {
         val words = net.toString().split(' ')
         if (words.size <= 2 && !words[0].startsWith("{")) {
-            val plain = spec.apply("model=${words[0]} activation=${words.getOrElse(1) { "relu" }} dropout=0 batch-norm=false")
+            val plain =
+                spec.apply("model=${words[0]} activation=${words.getOrElse(1) { "relu" }} dropout=0 batch-norm=false")
             if (has(plain)) return plain
         }
         return spec.with(Settings.MODEL_TEXT, net.toJson().toString())

@@ -33,13 +33,17 @@ public final class Settings {
             "What the net learns from.",
             "xor",
             Task.keys().toArray(new String[0])));
-    public static final Setting SAMPLES = add(
-            whole("samples", DATA, "Samples", "How many points or pictures an epoch has; your own drawings come round several times.", 500, 4, 1_000_000)
-                    .when(s -> !s.task().isTruthTable()
-                            && (s.task().kind() == Task.Kind.PLANE
-                                    || s.task() == Task.DIGITS
-                                    || s.task() == Task.MY_DIGITS))
-                    .defaultsTo(4000, s -> s.task() == Task.MY_DIGITS));
+    public static final Setting SAMPLES = add(whole(
+                    "samples",
+                    DATA,
+                    "Samples",
+                    "How many points or pictures an epoch has; your own drawings come round several times.",
+                    500,
+                    4,
+                    1_000_000)
+            .when(s -> !s.task().isTruthTable()
+                    && (s.task().kind() == Task.Kind.PLANE || s.task() == Task.DIGITS || s.task() == Task.MY_DIGITS))
+            .defaultsTo(4000, s -> s.task() == Task.MY_DIGITS));
     public static final Setting NOISE =
             add(number("noise", DATA, "Noise", "How far points stray from their shape.", 0.1, 0, 1)
                     .when(s -> !s.task().isTruthTable() && s.task().kind() == Task.Kind.PLANE));

@@ -1,13 +1,16 @@
 package dev.inkling.app.ui.chart
 
+import androidx.test.ext.junit.runners.AndroidJUnit4
 import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.random.Random
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.junit.runner.RunWith
 
 /** What a chart draws: fewer points with every peak, round values, and the story in words. */
+@RunWith(AndroidJUnit4::class)
 class ChartDataTest {
     @Test
     fun thinningKeepsEveryPeakOfEveryColumn() {

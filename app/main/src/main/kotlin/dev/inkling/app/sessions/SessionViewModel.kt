@@ -223,13 +223,13 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         }
         val proposal = finding.proposal() ?: return
         begins.begin {
-                val next =
-                    withContext(graph.io()) {
-                        desk.stop(id)
-                        sessions.madeOf(id, proposal) ?: desk.start(proposal, name(proposal), id)
-                    }
-                then(next)
-            }
+            val next =
+                withContext(graph.io()) {
+                    desk.stop(id)
+                    sessions.madeOf(id, proposal) ?: desk.start(proposal, name(proposal), id)
+                }
+            then(next)
+        }
     }
 
     /** Gives the session's model to Draw, which reads with it from now on; [refused] gets why it cannot. */
@@ -245,35 +245,35 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (Trouble) -> Unit, then: (T) -> Unit) {
         begins.begin {
-                var trouble = Trouble.UNKNOWN
-                val made =
-                    withContext(graph.io()) {
-                        try {
-                            sessions.byId(id)?.let(make)
-                        } catch (e: IOException) {
-                            trouble = Trouble.of(e)
-                            null
-                        } catch (e: RuntimeException) {
-                            trouble = Trouble.of(e)
-                            null
-                        } catch (e: OutOfMemoryError) {
-                            trouble = Trouble.of(e)
-                            null
-                        }
+            var trouble = Trouble.UNKNOWN
+            val made =
+                withContext(graph.io()) {
+                    try {
+                        sessions.byId(id)?.let(make)
+                    } catch (e: IOException) {
+                        trouble = Trouble.of(e)
+                        null
+                    } catch (e: RuntimeException) {
+                        trouble = Trouble.of(e)
+                        null
+                    } catch (e: OutOfMemoryError) {
+                        trouble = Trouble.of(e)
+                        null
                     }
-                if (made == null) refused(trouble) else then(made)
-            }
+                }
+            if (made == null) refused(trouble) else then(made)
+        }
     }
 
     /** Stops it where it trains and takes it out of the list; [then] follows. */
     fun delete(then: () -> Unit) {
         begins.begin {
-                withContext(graph.io()) {
-                    desk.stop(id)
-                    sessions.putAside(listOf(id))
-                }
-                then()
+            withContext(graph.io()) {
+                desk.stop(id)
+                sessions.putAside(listOf(id))
             }
+            then()
+        }
     }
 
     /** Brings it back, also after its screen is gone and with it this model's own scope. */

@@ -185,7 +185,10 @@ class TrainViewModel(
         if (next != spec) become(changed(spec, next))
     }
 
-    /** A run that starts from a model has that model's net; where another net is asked for, it starts from random weights. */
+    /**
+     * A run that starts from a model has that model's net; where another net is asked for, it starts from random
+     * weights.
+     */
     private fun changed(before: RunSpec, next: RunSpec) = model.value?.changed(before, next) ?: next
 
     /**

@@ -222,6 +222,7 @@ class TrainingStates(
                 row(4, named("spirals-solve"), SessionState.QUEUED, 0, null) {},
                 row(5, "My hand, written in the evening", SessionState.STOPPED, 3, falling) {
                     epoch = 2
+                    step = 80
                     validationAccuracy = 91.25
                 },
                 row(6, named("circles-solve"), SessionState.FAILED, 4, null) {},

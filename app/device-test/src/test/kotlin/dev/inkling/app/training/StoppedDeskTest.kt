@@ -9,6 +9,7 @@ import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.TaskData
 import dev.inkling.nnlib.train.Tasks
 import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotNull
@@ -47,7 +48,7 @@ class StoppedDeskTest {
             it.desk.wake()
             until("it trains") { (it.desk.current().value?.progress()?.step() ?: 0) > 10 }
             it.desk.stop(id)
-            reached.await()
+            assertTrue("it is tested after the stop", reached.await(60, TimeUnit.SECONDS))
             val inTest = it.sessions.byId(id)!!
             assertEquals("a process that starts now lets it rest", SessionState.STOPPED, inTest.state)
             assertNull(it.sessions.next())

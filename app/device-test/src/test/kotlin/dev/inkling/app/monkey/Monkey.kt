@@ -162,7 +162,8 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
             found += Option("tap $name", weight) { tap(sight, name, place, 1) }
             found += Option("tap three times on $name", 0.05) { tap(sight, name, place, 3) }
         }
-        if (SemanticsActions.OnLongClick in config) {
+        // What a held field shows, its handles and its magnifier, never rests on the JVM.
+        if (SemanticsActions.OnLongClick in config && SemanticsActions.SetText !in config) {
             found += Option("hold $name", 0.6) { fingers.hold(sight.window, place.center) }
             found += Option("swipe $name", 0.4) { swipe(sight, place) }
         }

@@ -1,18 +1,18 @@
 package dev.inkling.app.monkey
 
 import android.view.View
+import android.view.ViewGroup
 import android.view.inspector.WindowInspector
 import androidx.compose.ui.node.RootForTest
-import androidx.compose.ui.platform.ViewRootForTest
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getAllSemanticsNodes
 import androidx.compose.ui.semantics.getOrNull
-import androidx.compose.ui.test.SemanticsMatcher
-import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.core.view.children
 
 /** What a person has before their eyes at one moment: the window that lies on top, and what lies under it. */
-class Sight(rule: ComposeTestRule) {
+class Sight {
     /** The topmost window, which alone hears a finger. */
     val window: View
 
@@ -26,17 +26,13 @@ class Sight(rule: ComposeTestRule) {
     val below: List<SemanticsNode>
 
     init {
-        val everything = SemanticsMatcher("anything") { true }
-        val whole = rule.onAllNodes(everything).fetchSemanticsNodes(false)
-        val parts = rule.onAllNodes(everything, useUnmergedTree = true).fetchSemanticsNodes(false)
-        val windows = WindowInspector.getGlobalWindowViews().filter { it.isShown }
-        val lowest = windows.first { view -> parts.any { windowOf(it.root) === view } }
+        val windows = WindowInspector.getGlobalWindowViews().filter { it.isShown && rootsIn(it).isNotEmpty() }
+        check(windows.isNotEmpty()) { "no window is there" }
         // The handles of a text field lie in windows of their own, and say nothing.
-        val telling = parts.filter { wordsOf(it).isNotEmpty() }.mapNotNull { windowOf(it.root) }.toSet()
-        window = windows.lastOrNull { it in telling } ?: lowest
-        touchable = whole.filter { windowOf(it.root) === window && isSeen(it) }
-        said = parts.filter { windowOf(it.root) === window && isSeen(it) }
-        below = parts.filter { windowOf(it.root) === lowest && isSeen(it) }
+        window = windows.lastOrNull { view -> nodes(view, false).any { wordsOf(it).isNotEmpty() } } ?: windows.first()
+        touchable = nodes(window, true)
+        said = nodes(window, false)
+        below = nodes(windows.first(), false)
     }
 
     /** Whether a sheet, a menu or a question lies over the screen. */
@@ -54,10 +50,16 @@ class Sight(rule: ComposeTestRule) {
     /** The headings of what lies on top. */
     fun topTitles(): List<String> = said.filter { SemanticsProperties.Heading in it.config }.flatMap(::wordsOf)
 
-    private fun isSeen(node: SemanticsNode) = node.boundsInWindow.run { width >= 4 && height >= 4 }
-
     companion object {
-        private fun windowOf(root: RootForTest?) = (root as? ViewRootForTest)?.view?.rootView
+        /** What can be seen in a window. It is not waited for: a cursor that blinks never comes to rest. */
+        private fun nodes(window: View, merged: Boolean): List<SemanticsNode> =
+            rootsIn(window)
+                .flatMap { it.semanticsOwner.getAllSemanticsNodes(merged) }
+                .filter { node -> node.boundsInWindow.run { width >= 4 && height >= 4 } }
+
+        private fun rootsIn(view: View): List<RootForTest> =
+            if (view is RootForTest) listOf(view)
+            else if (view is ViewGroup) view.children.toList().flatMap(::rootsIn) else emptyList()
 
         /** What a node says: its texts, its description, what it offers. */
         fun wordsOf(node: SemanticsNode): List<String> =

@@ -95,7 +95,7 @@ class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable
         ApplicationProvider.getApplicationContext<Application>().unregisterActivityLifecycleCallbacks(watch)
     }
 
-    fun look() = Sight(rule)
+    fun look() = Sight()
 
     /** Lets so much of the phone's time pass. */
     fun pass(millis: Long) {
@@ -126,7 +126,7 @@ class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable
     fun speak() {
         korean = !korean
         Locale.setDefault(if (korean) Locale.KOREA else Locale.US)
-        become(if (korean) "+ko" else "+en")
+        become(if (korean) "+ko-rKR" else "+en-rUS")
     }
 
     private fun become(qualifiers: String) {

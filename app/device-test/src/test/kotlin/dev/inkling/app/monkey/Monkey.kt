@@ -229,9 +229,10 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
         }
     }
 
-    private companion object {
-        const val KEPT = 40
+    companion object {
+        private const val KEPT = 40
 
+        /** What is typed into fields, whatever they ask for. */
         val TYPED =
             listOf(
                 "",

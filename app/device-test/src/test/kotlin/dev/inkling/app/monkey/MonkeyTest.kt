@@ -48,6 +48,6 @@ class MonkeyTest {
 
     private companion object {
         const val SEED = 20_261_130L
-        const val EVENTS = 500
+        const val EVENTS = 400
     }
 }

@@ -92,7 +92,8 @@ class Rules(private val stage: Stage) : AutoCloseable {
         }
         val backs = sight.below.count { stage.resources.getString(R.string.back) in ownWords(it) }
         if (backs > 1) return "$backs arrows lead back"
-        val names = stage.lives.names()
+        // What was typed is said again as it was typed.
+        val names = (stage.lives.names() + Monkey.TYPED).filter { it.length > 3 }
         return texts.firstNotNullOfOrNull { wrongIn(it, names, sight) }
     }
 

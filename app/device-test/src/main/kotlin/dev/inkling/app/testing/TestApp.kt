@@ -77,12 +77,6 @@ class TestApp(
         }
     }
 
-    /** The provider keeps for the whole process where its folders lie; on the JVM they lie elsewhere in each test. */
-    private fun forgetSharedFolders() {
-        val kept = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }.get(null)
-        synchronized(kept) { (kept as MutableMap<*, *>).clear() }
-    }
-
     /**
      * Violations wait for the end of the main thread's round, which on the JVM may never come at the end of a test; ten
      * that are left over would silence all that follow.
@@ -123,6 +117,12 @@ fun TestApp.trained(spec: RunSpec, name: String): Long {
     assertEquals(SessionState.FINISHED, awaitEnd(id).state)
     until("the desk is empty") { graph.desk().isIdle }
     return id
+}
+
+/** The provider keeps for the whole process where its folders lie; on the JVM they lie elsewhere in each test. */
+fun forgetSharedFolders() {
+    val kept = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }.get(null)
+    synchronized(kept) { (kept as MutableMap<*, *>).clear() }
 }
 
 /** What opens the models of the real app. */

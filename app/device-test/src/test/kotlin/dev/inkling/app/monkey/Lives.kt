@@ -1,0 +1,133 @@
+package dev.inkling.app.monkey
+
+import android.content.Context
+import android.content.ContextWrapper
+import androidx.room.Room
+import androidx.test.core.app.ApplicationProvider
+import dev.inkling.app.AppGraph
+import dev.inkling.app.InklingApp
+import dev.inkling.app.data.InklingDatabase
+import dev.inkling.app.data.StoredFiles
+import dev.inkling.app.data.StoredModels
+import dev.inkling.app.recognizer.NnlibRecognizers
+import dev.inkling.app.testing.TestNetwork
+import dev.inkling.app.testing.forgetSharedFolders
+import dev.inkling.app.testing.until
+import dev.inkling.app.training.MnistShelf
+import dev.inkling.nnlib.io.FileStore
+import java.io.File
+import java.io.IOException
+import java.nio.file.Files
+import java.nio.file.NoSuchFileException
+import java.nio.file.StandardCopyOption
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.runBlocking
+import org.junit.rules.ExternalResource
+import org.junit.rules.TemporaryFolder
+
+/**
+ * The app over a database and files that outlive it. Each life has a folder of its own: when the process is killed,
+ * what lies in it at that moment is copied for the next life, so that nothing which the old threads still write is ever
+ * seen again. That is what a kill is, as far as files can tell.
+ */
+class Lives : ExternalResource() {
+    private val temp = TemporaryFolder()
+    private lateinit var folder: File
+    private lateinit var database: InklingDatabase
+    private var lives = 0
+
+    val network = TestNetwork()
+    lateinit var graph: AppGraph
+        private set
+
+    override fun before() {
+        temp.create()
+        val app = ApplicationProvider.getApplicationContext<InklingApp>()
+        app.getSharedPreferences("settings", Context.MODE_PRIVATE).edit().clear().commit()
+        live(nextFolder())
+    }
+
+    override fun after() {
+        leave(graph, database)
+        temp.delete()
+    }
+
+    private fun nextFolder() = File(temp.root, "life-${++lives}").apply { mkdirs() }
+
+    private fun live(home: File) {
+        val app = ApplicationProvider.getApplicationContext<InklingApp>()
+        forgetSharedFolders()
+        folder = home
+        val context = Home(app, home)
+        database = Room.databaseBuilder(app, InklingDatabase::class.java, File(home, InklingDatabase.FILE).path).build()
+        val reading = NnlibRecognizers(app.assets, StoredFiles(context), StoredModels(database))
+        val offline = MnistShelf.Source { _, _ -> throw IOException("there is no network in a test") }
+        graph = AppGraph(context, database, reading, ::FileStore, offline, network)
+        app.replaceGraph(graph)
+    }
+
+    /** What the database and the files say, which may not be asked on the main thread. */
+    fun <T> stored(ask: () -> T): T = runBlocking(Dispatchers.IO) { ask() }
+
+    /** The process dies, and another begins with what lies on the disk; [show] puts its first screen up. */
+    fun kill(show: () -> Unit) {
+        val old = graph
+        val oldDatabase = database
+        val oldFolder = folder
+        val next = nextFolder()
+        // No transaction is half written meanwhile.
+        stored { oldDatabase.runInTransaction { copy(oldFolder, next) } }
+        live(next)
+        show()
+        leave(old, oldDatabase)
+        oldFolder.deleteRecursively()
+    }
+
+    /** Every session with whether it was put aside, by its id. */
+    fun sessions(): Map<Long, Boolean> = stored {
+        database.query("SELECT id, deletedAt FROM sessions", null).use { rows ->
+            buildMap { while (rows.moveToNext()) put(rows.getLong(0), rows.getLong(1) != 0L) }
+        }
+    }
+
+    /** What the person and the app have called sessions and models. */
+    fun names(): List<String> = stored {
+        database.query("SELECT name FROM sessions UNION SELECT name FROM models", null).use { rows ->
+            buildList { while (rows.moveToNext()) add(rows.getString(0)) }
+        }
+    }
+
+    /** Ends what trains for somebody who is dead: nobody hears of it, and it lets go of the processor. */
+    private fun leave(graph: AppGraph, database: InklingDatabase) {
+        graph.desk().host(null)
+        val sessions = database.sessions()
+        until("nothing trains or waits any more") {
+            graph.desk().current().value?.let { graph.desk().stop(it.id()) }
+            val left = stored { sessions.begun() + sessions.queued() }
+            left.forEach { graph.desk().stop(it.id) }
+            left.isEmpty() && graph.desk().isIdle
+        }
+        database.close()
+    }
+
+    private fun copy(from: File, to: File) {
+        for (file in from.walk().filter { it.isFile && !it.name.endsWith("-shm") }) {
+            val target = File(to, file.relativeTo(from).path)
+            target.parentFile!!.mkdirs()
+            try {
+                Files.copy(file.toPath(), target.toPath(), StandardCopyOption.REPLACE_EXISTING)
+            } catch (_: NoSuchFileException) {
+                // It was being written under this name, and has its own by now.
+            }
+        }
+    }
+
+    /** The application with its files in a folder of one life. */
+    private class Home(app: Context, private val home: File) : ContextWrapper(app) {
+        override fun getApplicationContext(): Context = this
+
+        override fun getFilesDir() = File(home, "files").apply { mkdirs() }
+
+        override fun getCacheDir() = File(home, "cache").apply { mkdirs() }
+    }
+}

@@ -57,7 +57,7 @@ final class Remedies {
 
     private Advice exploding() {
         cure(Remedy.CLIP_GRADIENTS, () -> spec.number(Settings.CLIP) == 0, () -> defaultStart(spec.with("clip", 1)));
-        cure(Remedy.START_VALUES, () -> !startIs("default"), () -> defaultStart(spec));
+        cure(Remedy.START_VALUES, () -> drawsStart() && !startIs("default"), () -> defaultStart(spec));
         batchNorm();
         slower();
         return first(Remedy.CLIP_GRADIENTS);
@@ -89,19 +89,19 @@ final class Remedies {
         // The default start lets gradients shrink from layer to layer; this one keeps them as they are.
         cure(
                 Remedy.START_VALUES,
-                () -> hasHidden() && !startIs("kaiming-normal", "kaiming-uniform"),
+                () -> hasHidden() && drawsStart() && !startIs("kaiming-normal", "kaiming-uniform"),
                 () -> spec.with("init", "kaiming-normal"));
         return first(Remedy.OTHER_ACTIVATION);
     }
 
     private Advice stuck() {
-        cure(Remedy.HIDDEN_LAYER, () -> spec.isLayered() && !hasHidden(), this::hidden);
+        cure(Remedy.HIDDEN_LAYER, () -> mayChangeNet() && !hasHidden(), this::hidden);
         cure(
                 Remedy.OTHER_ACTIVATION,
                 () -> hasHidden() && activationIs("identity"),
                 () -> unlike(spec.with("activation", "relu")));
         unlikeStart();
-        cure(Remedy.OTHER_START, () -> true, this::otherSeed);
+        cure(Remedy.OTHER_START, () -> !isLinear(), this::otherSeed);
         return first(Remedy.OTHER_START);
     }
 
@@ -142,7 +142,7 @@ final class Remedies {
     private void unlikeStart() {
         cure(
                 Remedy.START_VALUES,
-                () -> startIs("zeros") && (!spec.isLayered() || hasHidden()),
+                () -> drawsStart() && startIs("zeros") && !isLinear(),
                 () -> defaultStart(spec));
     }
 
@@ -174,6 +174,9 @@ final class Remedies {
 
     /** What draws numbers as PyTorch does has no effect with other start values, and is not to begin unasked. */
     private RunSpec defaultStart(RunSpec change) {
+        if (!drawsStart()) {
+            return change;
+        }
         boolean idle = !Settings.RANDOM.appliesTo(spec);
         RunSpec begun = change.with("init", "default");
         return idle ? begun.with("random", "inkling") : begun;
@@ -190,8 +193,23 @@ final class Remedies {
         return spec.with("seed", spec.seed() < Settings.SEED.max() ? spec.seed() + 1 : 0);
     }
 
+    /** Start values matter where the net does not begin with those of a model. */
+    private boolean drawsStart() {
+        return Settings.INIT.appliesTo(spec);
+    }
+
+    /** A run that starts from a model has that model's net. */
+    private boolean mayChangeNet() {
+        return spec.isLayered() && !spec.startsFromModel();
+    }
+
+    /** Without a hidden layer there is one minimum, wherever a run starts. */
+    private boolean isLinear() {
+        return spec.isLayered() && spec.sizes().length == 2;
+    }
+
     private boolean hasHidden() {
-        return spec.isLayered() && spec.sizes().length > 2;
+        return mayChangeNet() && !isLinear();
     }
 
     private boolean activationIs(String name) {

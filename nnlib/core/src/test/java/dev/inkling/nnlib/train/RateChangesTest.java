@@ -91,7 +91,8 @@ class RateChangesTest {
                 trainer.listen(new Listener() {
                     @Override
                     public void onStep(long step, double loss) {
-                        if (++taken[0] == until) {
+                        // What a hand does in the moment in which the run is stopped is neither done nor written down.
+                        if (++taken[0] >= until && !BY_HAND.containsKey(step)) {
                             running.cancel();
                         }
                     }

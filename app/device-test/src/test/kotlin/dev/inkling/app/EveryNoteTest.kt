@@ -470,7 +470,8 @@ class EveryNoteTest {
                 "RunningParts: stringResource(R.string.session_no_notifications)" to
                     listOf("notificationsAreNotAllowed"),
                 "RunningParts: stringResource(R.string.session_warning)" to listOf("theDiskIsFullWhileItTrains"),
-                "TrainScreen: stringResource(R.string.drawings_missing, missing)" to listOf("drawingsAreMissing"),
+                "TrainScreen: pluralStringResource(R.plurals.drawings_missing, missing, missing)" to
+                    listOf("drawingsAreMissing"),
             )
     }
 }

@@ -262,6 +262,22 @@ class EveryFindingTest {
                     it.with("seed", 17.0)
                 },
                 Row(
+                    Kind.LOCAL_MINIMUM,
+                    Remedy.START_VALUES,
+                    Presets.of("xor-solve").with("init", "zeros"),
+                    "Try start values: default",
+                ) {
+                    it.with("init", "default")
+                },
+                Row(
+                    Kind.LOCAL_MINIMUM,
+                    Remedy.HIDDEN_LAYER,
+                    Presets.of("xor-solve").with("model", "2-1"),
+                    "Add a hidden layer",
+                ) {
+                    it.with("model", "2-8-1")
+                },
+                Row(
                     Kind.UNFINISHED,
                     Remedy.MORE_EPOCHS,
                     Presets.of("xor-notes").with("seed", 8.0),

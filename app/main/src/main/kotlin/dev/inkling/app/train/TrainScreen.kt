@@ -27,6 +27,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalResources
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -165,7 +166,12 @@ private fun ColumnScope.Rows(
             state.mnist?.let { MnistNote(it, state.wifiOnly, actions.mnist, Modifier.padding(16.dp)) }
         } else {
             val missing = TrainViewModel.LEAST_DRAWINGS - state.drawings
-            Note(InkIcon.DRAW, stringResource(R.string.drawings_missing, missing), null, Modifier.padding(16.dp))
+            Note(
+                InkIcon.DRAW,
+                pluralStringResource(R.plurals.drawings_missing, missing, missing),
+                null,
+                Modifier.padding(16.dp),
+            )
         }
     }
     if (Settings.RATE_CHANGES.appliesTo(state.spec)) {

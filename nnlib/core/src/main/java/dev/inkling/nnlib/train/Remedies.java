@@ -140,10 +140,7 @@ final class Remedies {
 
     /** Where all weights begin alike, the units of a layer stay alike whatever the seed. */
     private void unlikeStart() {
-        cure(
-                Remedy.START_VALUES,
-                () -> drawsStart() && startIs("zeros") && !isLinear(),
-                () -> defaultStart(spec));
+        cure(Remedy.START_VALUES, () -> drawsStart() && startIs("zeros") && !isLinear(), () -> defaultStart(spec));
     }
 
     private RunSpec unlike(RunSpec change) {

@@ -221,7 +221,7 @@ class WhatWasReachedTest {
         var answer: Uri? = null
         var answered = false
         rule.runOnUiThread {
-            SessionViewModel(app.graph, id).export(form) {
+            SessionViewModel(app.graph, id).export(form, { answered = true }) {
                 answer = it
                 answered = true
             }

@@ -37,7 +37,6 @@ import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Task
 import kotlin.math.roundToLong
 
 /** The dock of a session at the desk: time left over speed, the rate, stop and pause. */
@@ -108,7 +107,7 @@ private fun RunningControls(
 @Composable
 fun RestingDock(state: SessionViewState.Shown, actions: SessionActions, onShare: () -> Unit) {
     val finished = state.session.state == SessionState.FINISHED
-    val reads = state.hasModel && state.spec.task().kind() == Task.Kind.DIGITS
+    val reads = state.hasModel && state.isForDraw
     Dock(null) {
         when {
             state.session.state == SessionState.QUEUED -> {

@@ -3,12 +3,12 @@ package dev.inkling.app.sessions
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.semantics
@@ -73,12 +73,9 @@ private fun comparisonSentence(comparison: Comparison): String {
 
 @Composable
 private fun CountRow(words: String, count: Comparison.Count) {
-    Row(
-        Modifier.fillMaxWidth().semantics(mergeDescendants = true) {},
-        Arrangement.spacedBy(16.dp),
-        Alignment.CenterVertically,
-    ) {
-        Support(words, Modifier.weight(1f))
+    // In large type the counts take a line of their own.
+    FlowRow(Modifier.fillMaxWidth().semantics(mergeDescendants = true) {}, Arrangement.SpaceBetween) {
+        Support(words, Modifier.padding(end = 16.dp))
         val before = number(count.before())
         Text(
             stringResource(R.string.compared_counts, before, number(count.after()), number(count.all())),

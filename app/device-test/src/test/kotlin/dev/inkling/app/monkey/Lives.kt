@@ -7,11 +7,9 @@ import androidx.test.core.app.ApplicationProvider
 import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
-import dev.inkling.app.data.StoredFiles
-import dev.inkling.app.data.StoredModels
-import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.forgetSharedFolders
+import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.nnlib.io.FileStore
@@ -60,7 +58,7 @@ class Lives : ExternalResource() {
         folder = home
         val context = Home(app, home)
         database = Room.databaseBuilder(app, InklingDatabase::class.java, File(home, InklingDatabase.FILE).path).build()
-        val reading = NnlibRecognizers(app.assets, StoredFiles(context), StoredModels(database))
+        val reading = shippedRecognizers(context, database)
         val offline = MnistShelf.Source { _, _ -> throw IOException("there is no network in a test") }
         graph = AppGraph(context, database, reading, ::FileStore, offline, network)
         app.replaceGraph(graph)

@@ -12,6 +12,11 @@ import java.util.function.UnaryOperator;
 
 /** Rows of operations that take each element by itself. */
 final class PointwiseRows {
+    /** Bounds of the clamp. */
+    private static final float LOW = -0.005f;
+
+    private static final float HIGH = 0.7f;
+
     private PointwiseRows() {}
 
     static List<OpCase> rows() {
@@ -26,11 +31,7 @@ final class PointwiseRows {
         rows.add(one("tanh", Pointwise.Tanh.class, Tensor::tanh, Math::tanh));
         rows.add(one("erf", Pointwise.Erf.class, Tensor::erf, PointwiseRows::erf));
         rows.add(one("relu", Pointwise.Relu.class, Tensor::relu, x -> Math.max(x, 0)));
-        rows.add(one(
-                "clamp",
-                Pointwise.Clamp.class,
-                x -> x.clamp(-0.005f, 0.7f),
-                x -> Math.min(Math.max(x, -0.005f), 0.7f)));
+        rows.add(one("clamp", Pointwise.Clamp.class, x -> x.clamp(LOW, HIGH), x -> Math.min(Math.max(x, LOW), HIGH)));
         rows.add(one("add a number", Arithmetic.Add.class, x -> x.add(2), x -> x + 2));
         rows.add(positive("log", Pointwise.Log.class, Tensor::log, Math::log));
         rows.add(positive("log1p", Pointwise.Log1p.class, Tensor::log1p, Math::log1p));
@@ -58,9 +59,19 @@ final class PointwiseRows {
 
     private static OpCase one(String name, Class<?> covers, UnaryOperator<Tensor> op, DoubleUnaryOperator reference) {
         return new OpCase(name, covers, draw -> new OpCase.Sample()
-                .in(draw.normal(draw.shape()))
+                .in(draw.normal(draw.shape()).map(PointwiseRows::besideAKink))
                 .computes((in, c) -> op.apply(in[0]))
                 .reference((in, c) -> in[0].map(reference)));
+    }
+
+    /** Central differences across a kink measure neither of its two slopes. */
+    private static double besideAKink(double x) {
+        for (double kink : new double[] {0, LOW, HIGH}) {
+            if (Math.abs(x - kink) < 1e-4) {
+                return kink + 1e-3;
+            }
+        }
+        return x;
     }
 
     private static OpCase positive(

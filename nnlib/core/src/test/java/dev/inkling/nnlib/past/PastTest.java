@@ -3,6 +3,8 @@ package dev.inkling.nnlib.past;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.train.Checkpoint;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +26,14 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class PastTest {
+    private final Backend before = Devices.current();
+
+    /** A run makes what computes it the device on which new tensors are born, also for the tests that follow. */
+    @AfterEach
+    void leaveTheDeviceAsItWas() {
+        Devices.use(before);
+    }
+
     /** Each kernel set has ends of its own, as each rounds in its own way. */
     @Test
     void runsEndWithTheBitsThatTheyHad() throws IOException {

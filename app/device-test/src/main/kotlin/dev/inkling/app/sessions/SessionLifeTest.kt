@@ -247,7 +247,12 @@ class SessionLifeTest {
         rests()
         assertEquals("it is the same session again", weights(id), weights(id + 1))
 
+        rule.eventually("the page of the next one is there") { has("Back") }
         rule.onNodeWithContentDescription("Back").performClick()
+        rule.appears("by hand")
+        rule.onAllNodesWithText("by hand").onFirst().performClick()
+        rule.appears("Change and start again")
+        tap("Change and start again")
         rule.appears("The rate will be set again as by hand.")
         tap("Leave it out")
         rule.eventually("it is left out") { !rule.shows("The rate will be set again as by hand.") }

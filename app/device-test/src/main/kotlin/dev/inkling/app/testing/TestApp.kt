@@ -104,11 +104,15 @@ class TestApp(
     /** What the database and the files say, which may not be asked on the main thread. */
     fun <T> stored(ask: () -> T): T = runBlocking(graph.io()) { ask() }
 
-    /** Waits until a session is no longer under way, and returns it as it ended. */
-    fun awaitEnd(id: Long): SessionEntity =
+    /** Waits until a session is no longer under way and has left the desk, and returns it as it ended. */
+    fun awaitEnd(id: Long): SessionEntity {
         runBlocking(graph.io()) {
             withTimeout(MOST_MILLIS) { graph.sessions().watch(id).filterNotNull().first { !it.state.isUnderWay } }
         }
+        // One that was stopped is written down as such first, and tested then.
+        until("session $id has left the desk") { graph.desk().current().value?.id() != id }
+        return stored { graph.sessions().byId(id)!! }
+    }
 }
 
 /** Trains a session to its end, and waits until the desk is empty; its id. */

@@ -19,6 +19,10 @@ public final class SessionFiles {
 
     static final String CURVES = "metrics.csv";
 
+    /** What a session came to. */
+    private static final List<String> ENDED =
+            Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, Findings.FILE));
+
     /** The files that a session keeps beside its checkpoints: what it began with, and what it came to. */
     static final List<String> KEPT = Collections.unmodifiableList(
             Arrays.asList(Lesson.DRAWINGS, Lesson.READER, MODEL, Outcome.FILE, Findings.FILE));
@@ -49,10 +53,10 @@ public final class SessionFiles {
         return new File(root, Long.toString(session));
     }
 
-    /** Removes what a session came to, before it goes on from there; its checkpoints stay. */
+    /** Removes what a session came to, before it goes on from there; its checkpoints stay, and what it began with. */
     void forgetEnd(long session) throws IOException {
         Store store = of(session);
-        for (String name : KEPT) store.delete(name);
+        for (String name : ENDED) store.delete(name);
     }
 
     /** Removes everything of these sessions. */

@@ -256,7 +256,7 @@ class EveryNoteTest {
         app.disk.full = true
         app.graph.desk().pause(id)
         rule.appears("Training goes on, but not everything could be kept.")
-        rule.appears(FULL)
+        rule.appears(FULL_MEANWHILE)
         icon("Stop").performClick()
         assertEquals(SessionState.FAILED, app.awaitEnd(id).state)
         rule.appears("It could not go on.")
@@ -267,6 +267,16 @@ class EveryNoteTest {
         link("Continue").performClick()
         rule.eventually("it goes on") { app.graph.desk().current().value?.id() == id }
         rule.eventually("and says nothing of it any more") { !rule.shows("It could not go on.") && !rule.shows(FULL) }
+    }
+
+    @Test
+    fun ratesThatAHandSetAreLeftOut() {
+        app.trained(Presets.of("xor-solve").apply("epochs=20 rate-changes=5:0.01"), "by hand")
+        open("by hand")
+        link("Change and start again").performClick()
+        rule.appears("The rate will be set again as by hand.")
+        link("Leave it out").performClick()
+        rule.eventually("it is left out") { !rule.shows("The rate will be set again as by hand.") }
     }
 
     @Test
@@ -437,6 +447,8 @@ class EveryNoteTest {
         val START = hasText("Start training").and(hasClickAction())
         const val NO_SESSIONS = "No sessions yet. The first takes ten seconds."
         const val FULL = "The phone's storage is full. Its last checkpoint is kept: free some space, then continue."
+        const val FULL_MEANWHILE =
+            "The phone's storage is full. Free some space: until then it could only go on from its last checkpoint."
 
         val MNIST =
             listOf(
@@ -472,6 +484,7 @@ class EveryNoteTest {
                 "RunningParts: stringResource(R.string.session_warning)" to listOf("theDiskIsFullWhileItTrains"),
                 "TrainScreen: pluralStringResource(R.plurals.drawings_missing, missing, missing)" to
                     listOf("drawingsAreMissing"),
+                "TrainScreen: stringResource(R.string.rate_again)" to listOf("ratesThatAHandSetAreLeftOut"),
             )
     }
 }

@@ -38,6 +38,11 @@ final class SavedFileTest {
             public int read() throws IOException {
                 throw new IOException("No space left on device");
             }
+
+            @Override
+            public int read(byte[] to, int offset, int count) throws IOException {
+                return read();
+            }
         };
         assertThatThrownBy(() -> SavedFile.write(new SequenceInputStream(bytes("half of"), breaks), file))
                 .hasMessage("No space left on device");

@@ -194,6 +194,7 @@ final class WindowIT {
     }
 
     @Test
+    @SuppressWarnings("try") // the clipboard is held, and asked by the app
     void keysEditAFieldAndTheClipboardIsTheDesktops() throws Exception {
         try (AppProcess app = start()) {
             Hand hand = Hand.at(desktop, app);

@@ -33,7 +33,6 @@ final class AppProcess implements AutoCloseable {
     private Seen seen = Seen.NOTHING;
     private boolean atRest;
     private boolean keyboard;
-    private final List<String> lines = new ArrayList<>();
     private boolean ended;
 
     private AppProcess(Process process) {
@@ -86,8 +85,6 @@ final class AppProcess implements AutoCloseable {
             seen = Seen.of(line);
         } else if (line.has("rest")) {
             atRest = line.bool("rest");
-        } else if (line.has("line")) {
-            lines.add(line.string("line"));
         } else if (line.has("keyboard")) {
             keyboard = line.bool("keyboard");
         } else {
@@ -114,7 +111,7 @@ final class AppProcess implements AutoCloseable {
             while (!wanted.getAsBoolean()) {
                 if (ended || nanos <= 0) {
                     throw new AssertionError("Not seen" + (ended ? " before the window closed" : "") + ": " + what
-                            + "; there was " + seen + ", below it " + lines + ", and it said " + said);
+                            + "; there was " + seen + ", and it said " + said);
                 }
                 nanos = changed.awaitNanos(nanos);
             }
@@ -144,14 +141,9 @@ final class AppProcess implements AutoCloseable {
         return until("touch " + (after + 1), () -> touches.size() > after, () -> touches.get(after));
     }
 
-    /** Waits until what is typed comes here, or goes elsewhere. */
-    void awaitKeyboard(boolean here) throws InterruptedException {
-        until("the keyboard " + (here ? "here" : "elsewhere"), () -> keyboard == here, () -> true);
-    }
-
-    /** Waits until this stood in the line below the phone. */
-    void awaitLine(String words) throws InterruptedException {
-        until("the line " + words, () -> lines.contains(words), () -> true);
+    /** Waits until what is typed comes here. */
+    void awaitKeyboard() throws InterruptedException {
+        until("the keyboard", () -> keyboard, () -> true);
     }
 
     /** How often the finger did something until now. */

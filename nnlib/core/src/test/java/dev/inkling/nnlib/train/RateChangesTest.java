@@ -110,6 +110,34 @@ class RateChangesTest {
         }
     }
 
+    /** Whether that rate is still heard or not, what ran, what the settings say and what goes on are one and the same run. */
+    @Test
+    void setInTheMomentOfTheStopItIsDoneAndWrittenDownOrNeither() throws IOException {
+        for (RunSpec spec : schedules()) {
+            Checkpoints kept = new Checkpoints(new CrashingStore(1));
+            Trainer stopped = TrainerTest.trainer(spec).checkpoint(kept, Saving.everySteps(1000));
+            stopped.listen(new Listener() {
+                        @Override
+                        public void onStep(long step, double loss) {
+                            if (step == 7) {
+                                stopped.learningRate(0.05);
+                                stopped.cancel();
+                            }
+                        }
+                    })
+                    .run();
+            assertThat(kept.latest().step()).isEqualTo(7);
+            assertThat(kept.latest().spec()).isEqualTo(stopped.spec());
+            Trainer resumed = TrainerTest.trainer(stopped.spec()).goOnFrom(kept.latest());
+            resumed.run();
+            Trainer again = TrainerTest.trainer(stopped.spec());
+            again.run();
+            assertThat(TrainerTest.weights(resumed.model()))
+                    .as("%s", spec)
+                    .containsExactly(TrainerTest.weights(again.model()));
+        }
+    }
+
     /** The checkpoint of the pause knows nothing of the rate that was set while it lasted; the settings do. */
     @Test
     void setRightAfterTheStepOfTheCheckpointItHoldsFromThere() throws IOException {

@@ -6,6 +6,7 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import dev.inkling.app.R
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.TimeUnit
 import org.junit.Assert.assertTrue
 import org.junit.Assert.fail
 
@@ -29,12 +30,11 @@ class Rules(private val stage: Stage) : AutoCloseable {
         sessionsAreKept(places)
         // A screen may be on its way to another, or wait for the disk; it may not stay like that.
         var wrong = wrongOnScreen()
-        var rounds = 0
-        while (wrong != null && rounds++ < ROUNDS) {
-            stage.settle()
-            wrong = wrongOnScreen()
+        waitUntil {
+            if (wrong != null) wrong = wrongOnScreen()
+            wrong == null
         }
-        if (wrong != null) fail(wrong)
+        wrong?.let(::fail)
     }
 
     /** The sessions that there are. */
@@ -57,13 +57,13 @@ class Rules(private val stage: Stage) : AutoCloseable {
         patience = PATIENCE
     }
 
-    /** The button was there and was tapped: a session begins. */
+    /** The button was there and was tapped: a session begins, and is shown instead of the set-up. */
     fun hasBegun(before: Set<Long>) {
-        var rounds = 0
-        do {
-            stage.settle()
-        } while (sessions() == before && rounds++ < ROUNDS)
+        waitUntil { sessions() != before }
         assertTrue("Start was tapped, but no session began", sessions().size > before.size)
+        val left = { Place.SET_UP !in Place.seen(stage.look(), stage.resources) }
+        waitUntil(left)
+        assertTrue("a session began, but the set-up is still shown", left())
     }
 
     fun backsEnd(backs: Int) = assertTrue("$backs times back, and still in the app", backs <= MOST_BACKS)
@@ -97,6 +97,12 @@ class Rules(private val stage: Stage) : AutoCloseable {
         return texts.firstNotNullOfOrNull { wrongIn(it, names, sight) }
     }
 
+    /** Lets the phone go on until it is [so], for as long as a busy machine may take. */
+    private fun waitUntil(so: () -> Boolean) {
+        val end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS)
+        while (!so() && System.nanoTime() < end) stage.settle()
+    }
+
     private fun ownWords(node: SemanticsNode) = node.config.getOrNull(SemanticsProperties.ContentDescription).orEmpty()
 
     private fun overlap(titles: List<SemanticsNode>): String? {
@@ -120,7 +126,7 @@ class Rules(private val stage: Stage) : AutoCloseable {
     }
 
     private companion object {
-        const val ROUNDS = 40
+        const val MOST_SECONDS = 30L
         const val PATIENCE = 2
         const val MOST_BACKS = 12
 

@@ -123,7 +123,8 @@ private fun send(context: Context, file: Uri, form: Form) {
 @Composable
 fun SessionScreen(state: SessionViewState, actions: SessionActions) {
     when (state) {
-        SessionViewState.Loading -> Box(Modifier.fillMaxSize())
+        // It is read from the disk, which may take a moment; the way back is there at once.
+        SessionViewState.Loading -> Column(Modifier.fillMaxSize()) { ScreenBar(null, onBack = actions.back) }
         SessionViewState.Missing ->
             Column(Modifier.fillMaxSize()) { ScreenBar(stringResource(R.string.session_gone), onBack = actions.back) }
         is SessionViewState.Shown -> {

@@ -131,6 +131,8 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         var round = 0
         while (isActive) {
             shown = shown.copy(live = LiveTraining.of(training, graph))
+            // The first look may have to wait for a long step; what is known without it is shown before.
+            if (round == 0) show(shown)
             if (round % 2 == 0) {
                 shown = look(training, shown, asked)
             }

@@ -84,10 +84,10 @@ fun Support(text: String, modifier: Modifier = Modifier, textAlign: TextAlign? =
 fun Caption(text: String, modifier: Modifier = Modifier) =
     Text(text, modifier, style = Ink.type.caption, color = MaterialTheme.colorScheme.onSurfaceVariant)
 
-/** The top of a screen that one came to from another: back, its name, what it offers. */
+/** The top of a screen that one came to from another: back, its name once it is known, what it offers. */
 @Composable
 fun ScreenBar(
-    title: String,
+    title: String?,
     modifier: Modifier = Modifier,
     subtitle: String? = null,
     onBack: (() -> Unit)? = null,
@@ -106,11 +106,13 @@ fun ScreenBar(
     ) {
         if (onBack != null) IconAction(InkIcon.BACK, backDescription, onBack)
         Column(Modifier.weight(1f).padding(vertical = 4.dp)) {
-            Text(
-                title,
-                Modifier.semantics { heading() },
-                style = if (subtitle == null) Ink.type.title else Ink.type.titleTight,
-            )
+            if (title != null) {
+                Text(
+                    title,
+                    Modifier.semantics { heading() },
+                    style = if (subtitle == null) Ink.type.title else Ink.type.titleTight,
+                )
+            }
             if (subtitle != null) Caption(subtitle)
         }
         actions()

@@ -3,12 +3,11 @@ package dev.inkling.cli;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.spec.Nearest;
+import dev.inkling.nnlib.train.InvalidSetting;
 import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.Progress.State;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Setting;
 import dev.inkling.nnlib.train.Settings;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
@@ -95,8 +94,8 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
     }
 
     @Override
-    public List<Setting> leftOut() {
-        return List.of(Settings.TASK, Settings.OPTIMIZER_NAME, Settings.LR);
+    public List<String> leftOut() {
+        return List.of(Settings.TASK.key(), Settings.OPTIMIZER_NAME.key(), Settings.LR.key());
     }
 
     @Override
@@ -149,18 +148,23 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
         }
         List<Contender> contenders = new ArrayList<>();
         for (String optimizer : optimizers) {
-            String name = optimizer.trim();
-            if (!Settings.OPTIMIZER_NAME.choices().contains(name)) {
-                throw new ParameterException(
-                        command.commandLine(),
-                        "there is no optimizer " + name + Nearest.hint(name, Settings.OPTIMIZER_NAME.choices()));
-            }
-            List<String> tried = rates != null ? rates : List.of(Double.toString(Settings.usualRate(name)));
+            RunSpec chosen = chosen(base, optimizer);
+            List<String> tried = rates != null
+                    ? rates
+                    : List.of(Double.toString(chosen.optimizer().usualRate()));
             for (String rate : tried) {
-                contenders.add(new Contender(base.with("optimizer", name).with("lr", rate)));
+                contenders.add(new Contender(chosen.with("lr", rate)));
             }
         }
         return contenders;
+    }
+
+    private RunSpec chosen(RunSpec base, String optimizer) {
+        try {
+            return base.with(Settings.OPTIMIZER_NAME, optimizer);
+        } catch (InvalidSetting unknown) {
+            throw new ParameterException(command.commandLine(), unknown.getMessage(), unknown);
+        }
     }
 
     /** Trains each with each start; false if that was stopped. */

@@ -1,9 +1,9 @@
 package dev.inkling.cli;
 
 import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.train.InvalidSetting;
 import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Setting;
 import dev.inkling.nnlib.train.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +21,15 @@ import picocli.CommandLine.ParameterException;
 
 /** The options of a run: one for each row of the table of settings, in the table's groups. */
 final class RunOptions {
-    private static final Map<Setting.Group, String> HEADINGS = new EnumMap<>(Map.of(
-            Setting.Group.DATA, "Data",
-            Setting.Group.MODEL, "Net",
-            Setting.Group.START, "Start",
-            Setting.Group.LOSS, "Loss",
-            Setting.Group.OPTIMIZER, "Optimizer",
-            Setting.Group.SCHEDULE, "Schedule",
-            Setting.Group.BATCH, "Batches and epochs",
-            Setting.Group.HARDWARE, "Hardware"));
+    private static final Map<Settings.Group, String> HEADINGS = new EnumMap<>(Map.of(
+            Settings.Group.DATA, "Data",
+            Settings.Group.MODEL, "Net",
+            Settings.Group.START, "Start",
+            Settings.Group.LOSS, "Loss",
+            Settings.Group.OPTIMIZER, "Optimizer",
+            Settings.Group.SCHEDULE, "Schedule",
+            Settings.Group.BATCH, "Batches and epochs",
+            Settings.Group.HARDWARE, "Hardware"));
 
     private RunOptions() {}
 
@@ -37,17 +37,17 @@ final class RunOptions {
      * Adds the options to a command; settings that the command sets otherwise are left out, and the one that asks for a
      * model to start from, which only runs on a person's own digits have.
      */
-    static void addTo(CommandLine line, List<Setting> leftOut) {
+    static void addTo(CommandLine line, List<String> leftOut) {
         CommandSpec command = line.getCommandSpec();
-        for (Setting.Group group : Setting.Group.values()) {
+        for (Settings.Group group : Settings.Group.values()) {
             ArgGroupSpec.Builder options = ArgGroupSpec.builder()
                     .validate(false)
                     .exclusive(false)
                     .multiplicity("0..1")
                     .heading("%n" + HEADINGS.get(group) + ":%n");
             boolean any = false;
-            for (Setting setting : Settings.all()) {
-                if (setting.group() == group && setting != Settings.FROM && !leftOut.contains(setting)) {
+            for (Option setting : Settings.all()) {
+                if (Settings.group(setting) == group && setting != Settings.FROM && !leftOut.contains(setting.key())) {
                     options.addArg(option(setting));
                     any = true;
                 }
@@ -58,47 +58,46 @@ final class RunOptions {
         }
     }
 
-    private static OptionSpec option(Setting setting) {
+    private static OptionSpec option(Option setting) {
         OptionSpec.Builder option = OptionSpec.builder("--" + setting.key())
                 .type(String.class)
                 .paramLabel(label(setting))
                 .description(description(setting));
-        if (setting.kind() == Setting.Kind.SWITCH) {
+        if (setting.kind() == Option.Kind.FLAG) {
             option.arity("0..1").fallbackValue("true");
         }
         return option.build();
     }
 
-    private static String label(Setting setting) {
+    private static String label(Option setting) {
         return switch (setting.kind()) {
-            case CHOICE -> "NAME";
+            case WORD -> "NAME";
             case WHOLE -> "N";
             case NUMBER -> "X";
-            case SWITCH -> "true|false";
-            case TEXT -> "SIZES|convnet|FILE";
-            case RATES -> "STEP:X";
+            case FLAG -> "true|false";
+            case TEXT -> setting == Settings.MODEL_TEXT ? "SIZES|convnet|FILE" : "STEP:X";
         };
     }
 
-    private static String description(Setting setting) {
+    private static String description(Option setting) {
         // A percent sign would be read as a format.
         String words = setting.help().replace("%", "%%");
-        return setting.kind() == Setting.Kind.CHOICE ? words + " " + String.join(", ", setting.choices()) + "." : words;
+        return setting.kind() == Option.Kind.WORD ? words + " " + String.join(", ", setting.words()) + "." : words;
     }
 
     /** The settings that were typed, over those of {@code base}. */
     static RunSpec apply(CommandLine line, RunSpec base) throws IOException {
         RunSpec spec = base;
-        for (Setting setting : typed(line)) {
+        for (Option setting : typed(line)) {
             spec = with(line, spec, setting, value(line, setting));
         }
         return spec;
     }
 
     /** Which settings were typed. */
-    static List<Setting> typed(CommandLine line) {
-        List<Setting> typed = new ArrayList<>();
-        for (Setting setting : Settings.all()) {
+    static List<Option> typed(CommandLine line) {
+        List<Option> typed = new ArrayList<>();
+        for (Option setting : Settings.all()) {
             if (line.getParseResult().hasMatchedOption("--" + setting.key())) {
                 typed.add(setting);
             }
@@ -106,7 +105,7 @@ final class RunOptions {
         return typed;
     }
 
-    private static String value(CommandLine line, Setting setting) throws IOException {
+    private static String value(CommandLine line, Option setting) throws IOException {
         String value = line.getParseResult().matchedOptionValue("--" + setting.key(), "");
         return setting == Settings.MODEL_TEXT ? model(value) : value;
     }
@@ -127,7 +126,7 @@ final class RunOptions {
         return value;
     }
 
-    private static RunSpec with(CommandLine line, RunSpec spec, Setting setting, String value) {
+    private static RunSpec with(CommandLine line, RunSpec spec, Option setting, String value) {
         try {
             return spec.with(setting, value);
         } catch (InvalidSetting e) {

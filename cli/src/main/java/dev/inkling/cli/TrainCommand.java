@@ -8,7 +8,6 @@ import dev.inkling.nnlib.train.Problem;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
-import dev.inkling.nnlib.train.Setting;
 import dev.inkling.nnlib.train.Settings;
 import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.Trainer;
@@ -82,8 +81,8 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
     }
 
     @Override
-    public List<Setting> leftOut() {
-        return List.of(Settings.TASK);
+    public List<String> leftOut() {
+        return List.of(Settings.TASK.key());
     }
 
     @Override
@@ -174,7 +173,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
                     "the run in " + folder.path() + " is of " + was.task().key() + ", not of " + task + ".");
         }
         RunSpec asked = RunOptions.apply(command.commandLine(), was);
-        for (Setting setting : RunOptions.typed(command.commandLine())) {
+        for (var setting : RunOptions.typed(command.commandLine())) {
             if (!asked.text(setting).equals(was.text(setting))) {
                 throw new ParameterException(
                         command.commandLine(),

@@ -41,6 +41,7 @@ import dev.inkling.app.testing.pad
 import dev.inkling.app.testing.shows
 import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.theme.InkTheme
+import dev.inkling.nnlib.optim.CosineAnnealingLR
 import dev.inkling.nnlib.train.Presets
 import java.io.File
 import org.junit.Assert.assertEquals
@@ -213,7 +214,7 @@ open class AccessibilityTest {
     fun theQuestionsOfASession() {
         ask { RenameForm("XOR 2-8-1", {}, {}) }
         check("session-rename")
-        ask { RateForm(0.1, "cosine", {}, {}) }
+        ask { RateForm(0.1, CosineAnnealingLR.TYPE, {}, {}) }
         check("session-rate")
     }
 

@@ -26,10 +26,11 @@ import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.Trouble
+import dev.inkling.nnlib.optim.CosineAnnealingLR
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Diagnosis.Kind
 import dev.inkling.nnlib.train.Diagnosis.Remedy
-import dev.inkling.nnlib.train.Setting.Group
+import dev.inkling.nnlib.train.Settings.Group
 import org.junit.runner.RunWith
 
 /** Every state of the training screens as a picture: set-up, running, findings, ended, the list. */
@@ -146,7 +147,7 @@ class TrainGalleryTest : ScreenPictures() {
                     ShareSheet(true, {}, {})
                 },
             "question_rename" to framed(false) { RenameForm(digits.session.name, {}, {}) },
-            "question_rate" to framed(false) { RateForm(0.001, "cosine", {}, {}) },
+            "question_rate" to framed(false) { RateForm(0.001, CosineAnnealingLR.TYPE, {}, {}) },
         )
     }
 

@@ -37,6 +37,7 @@ import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.ui.theme.InkTheme
 import dev.inkling.nnlib.io.Json
+import dev.inkling.nnlib.optim.FixedLR
 import dev.inkling.nnlib.train.Checkpoints
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.RunSpec
@@ -221,7 +222,7 @@ class SessionsJourneyTest {
         val training = app.graph.desk().current().value!!
         assertEquals(0.05, training.progress().rate(), 0.0)
         val model = SessionViewModel(app.graph, id)
-        ask { RateForm(0.05, "constant", {}, model::rate) }
+        ask { RateForm(0.05, FixedLR.TYPE, {}, model::rate) }
         for (wrong in listOf("", "fast", "0", "-1")) {
             write(wrong)
             done().assertIsNotEnabled()

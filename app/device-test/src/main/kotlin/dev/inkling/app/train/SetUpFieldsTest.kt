@@ -29,8 +29,8 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shownBy
+import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
@@ -149,7 +149,7 @@ class SetUpFieldsTest {
         }
         rule.waitForIdle()
         assertNull(newest())
-        for (setting in Settings.all().filter { it.kind() == Setting.Kind.WHOLE || it.kind() == Setting.Kind.NUMBER }) {
+        for (setting in Settings.all().filter { it.kind() == Option.Kind.WHOLE || it.kind() == Option.Kind.NUMBER }) {
             for (text in NO_NUMBERS) {
                 val why = Refusal.of(setting, text)
                 assertTrue("$setting took $text", why != null)

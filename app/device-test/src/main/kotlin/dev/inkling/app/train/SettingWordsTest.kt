@@ -2,8 +2,8 @@ package dev.inkling.app.train
 
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.R
+import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 import org.junit.Assert.assertEquals
 import org.junit.Test
@@ -22,12 +22,12 @@ class SettingWordsTest {
     /** Those that a phone shows with some task that it can have. */
     private fun shown() = Settings.all().filter { setting -> TrainViewModel.PRESETS.any { appears(setting, it) } }
 
-    private fun appears(setting: Setting, preset: String): Boolean {
+    private fun appears(setting: Option, preset: String): Boolean {
         val spec = Presets.of(preset)
         return setting.appliesTo(spec) ||
             Settings.all()
-                .filter { it.kind() == Setting.Kind.CHOICE && it.key() != "task" }
-                .any { other -> other.choices().any { setting.appliesTo(spec.with(other, it)) } }
+                .filter { it.kind() == Option.Kind.WORD && it.key() != "task" }
+                .any { other -> other.words().any { setting.appliesTo(spec.with(other, it)) } }
     }
 
     @Test
@@ -40,14 +40,17 @@ class SettingWordsTest {
     fun everyChoiceHasAName() {
         val nameless =
             shown()
-                .filter { it.kind() == Setting.Kind.CHOICE && it.key() != "task" }
+                .filter { it.kind() == Option.Kind.WORD && it.key() != "task" }
                 .flatMap { setting ->
-                    setting.choices().filter {
+                    setting.words().filter {
                         lacking(listOf("choice_${setting.key()}_$it")).isNotEmpty() &&
                             lacking(listOf("choice_$it")).isNotEmpty()
                     }
                 }
         assertEquals(emptyList<String>(), nameless)
+        val parts = listOf(Settings.LOSS_NAME, Settings.OPTIMIZER_NAME, Settings.SCHEDULE_NAME, Settings.INIT)
+        val named = (parts + Settings.ACTIVATION).flatMap { set -> set.words().map { "about_${set.key()}_$it" } }
+        assertEquals(emptyList<String>(), lacking(named))
         assertEquals(emptyList<String>(), lacking(TrainViewModel.PRESETS.map { "choice_preset_$it" }))
     }
 

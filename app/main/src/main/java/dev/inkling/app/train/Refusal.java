@@ -2,8 +2,8 @@ package dev.inkling.app.train;
 
 import androidx.annotation.Nullable;
 import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Setting;
 import dev.inkling.nnlib.train.Settings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,6 +25,8 @@ public record Refusal(Why why, String bound) {
         NOT_A_NUMBER,
         TOO_SMALL,
         TOO_LARGE,
+        NOT_ABOVE,
+        NOT_BELOW,
         NO_NET,
         EMPTY_LAYER,
         TOO_MANY_LAYERS,
@@ -37,25 +39,25 @@ public record Refusal(Why why, String bound) {
     private static final BigInteger LARGEST = BigInteger.valueOf(9_999_999);
 
     /** Why a text may not stand in a setting's field; null where it may. */
-    @Nullable public static Refusal of(Setting setting, String text) {
+    @Nullable public static Refusal of(Option setting, String text) {
         return switch (setting.kind()) {
             case WHOLE ->
                 text.trim().matches("[+-]?\\d+")
                         ? outside(setting, new BigDecimal(text.trim()))
                         : new Refusal(Why.NOT_WHOLE, "");
             case NUMBER -> number(setting, value(setting, text));
-            case TEXT -> net(text.trim());
+            case TEXT -> setting == Settings.MODEL_TEXT ? net(text.trim()) : null;
             default -> null;
         };
     }
 
     /** A text that may stand in a setting's field as the settings take it: some keyboards have a comma alone. */
-    public static String value(Setting setting, String text) {
+    public static String value(Option setting, String text) {
         String value = text.trim();
-        return setting.kind() == Setting.Kind.NUMBER ? value.replace(',', '.') : value;
+        return setting.kind() == Option.Kind.NUMBER ? value.replace(',', '.') : value;
     }
 
-    @Nullable private static Refusal number(Setting setting, String value) {
+    @Nullable private static Refusal number(Option setting, String value) {
         try {
             return outside(setting, new BigDecimal(value));
         } catch (NumberFormatException notANumber) {
@@ -63,14 +65,13 @@ public record Refusal(Why why, String bound) {
         }
     }
 
-    @Nullable private static Refusal outside(Setting setting, BigDecimal value) {
-        if (value.compareTo(BigDecimal.valueOf(setting.min())) < 0) {
-            return new Refusal(Why.TOO_SMALL, plain(setting.min()));
-        }
-        if (value.compareTo(BigDecimal.valueOf(setting.max())) > 0) {
-            return new Refusal(Why.TOO_LARGE, plain(setting.max()));
-        }
-        return null;
+    @Nullable private static Refusal outside(Option setting, BigDecimal value) {
+        double number = value.doubleValue();
+        if (setting.accepts(number)) return null;
+        boolean small = number <= setting.min();
+        // A bound that does not stand there itself is told with a sign.
+        if (small) return new Refusal(number == setting.min() ? Why.NOT_ABOVE : Why.TOO_SMALL, plain(setting.min()));
+        return new Refusal(number == setting.max() ? Why.NOT_BELOW : Why.TOO_LARGE, plain(setting.max()));
     }
 
     /** A bound of a setting as it is written into its field. */

@@ -4,6 +4,8 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
 import dev.inkling.app.train.choiceWords
+import dev.inkling.nnlib.nn.Identity
+import dev.inkling.nnlib.nn.Init
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.RunSpec
 import kotlin.math.roundToInt
@@ -25,9 +27,9 @@ fun findingWords(kind: Diagnosis.Kind, epoch: Int, share: Double): String =
 @Composable
 fun findingSupport(finding: Diagnosis, spec: RunSpec, layer: String): String =
     when (finding.remedy()) {
-        Diagnosis.Remedy.START_VALUES if spec.text("init") == "zeros" -> stringResource(R.string.finding_start_support)
+        Diagnosis.Remedy.START_VALUES if spec.init() == Init.ZEROS -> stringResource(R.string.finding_start_support)
         Diagnosis.Remedy.HIDDEN_LAYER -> stringResource(R.string.finding_straight_support)
-        Diagnosis.Remedy.OTHER_ACTIVATION if spec.text("activation") == "identity" ->
+        Diagnosis.Remedy.OTHER_ACTIVATION if spec.activation() == Identity.TYPE ->
             stringResource(R.string.finding_unbent_support)
         else -> findingSupport(finding.kind(), layer)
     }

@@ -31,6 +31,7 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.optim.ScheduleType
 import dev.inkling.nnlib.train.Settings
 
 /** Asks what a session is to be called. */
@@ -45,12 +46,12 @@ fun RenameForm(name: String, onClose: () -> Unit, onDone: (String) -> Unit) =
 
 /** Asks for the learning rate from the next step on, in a run with that [schedule]. */
 @Composable
-fun RateQuestion(rate: Double, schedule: String, onClose: () -> Unit, onDone: (Double) -> Unit) =
+fun RateQuestion(rate: Double, schedule: ScheduleType, onClose: () -> Unit, onDone: (Double) -> Unit) =
     QuestionWindow(onClose) { RateForm(rate, schedule, onClose, onDone) }
 
 /** What stands in that question. */
 @Composable
-fun RateForm(rate: Double, schedule: String, onClose: () -> Unit, onDone: (Double) -> Unit) {
+fun RateForm(rate: Double, schedule: ScheduleType, onClose: () -> Unit, onDone: (Double) -> Unit) {
     val possible = Settings.LR.min()..Settings.LR.max()
     fun read(text: String) = text.replace(',', '.').toDoubleOrNull()?.takeIf { it in possible }
     TextForm(

@@ -10,19 +10,20 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
+import dev.inkling.nnlib.optim.ScheduleType
 import dev.inkling.nnlib.train.RateChanges
 import dev.inkling.nnlib.train.RunSpec
 
 /** What becomes of a rate that a hand sets under that [schedule]. */
 @StringRes
-internal fun rateSupport(schedule: String): Int =
-    when (schedule) {
-        "constant" -> R.string.rate_stays
-        "plateau" -> R.string.rate_until_it_stalls
-        "warm-up" -> R.string.rate_warms_up
-        "one-cycle" -> R.string.rate_cycles
-        "cosine-restarts" -> R.string.rate_restarts
-        else -> R.string.rate_shrinks
+internal fun rateSupport(schedule: ScheduleType): Int =
+    when (schedule.course()) {
+        ScheduleType.Course.STAYS -> R.string.rate_stays
+        ScheduleType.Course.FALLS_WHEN_STALLED -> R.string.rate_until_it_stalls
+        ScheduleType.Course.RISES -> R.string.rate_warms_up
+        ScheduleType.Course.RISES_AND_FALLS -> R.string.rate_cycles
+        ScheduleType.Course.RESTARTS -> R.string.rate_restarts
+        ScheduleType.Course.FALLS -> R.string.rate_shrinks
     }
 
 /** The rates that a hand set, each with its epoch; a truth table counts steps. */

@@ -59,7 +59,7 @@ fun RunningDock(live: LiveTraining, spec: RunSpec, actions: SessionActions) {
         if (!stacked && !live.ends) RunningControls(live, actions, { rating = true })
     }
     if (rating) {
-        RateQuestion(progress.rate(), spec.text("schedule"), { rating = false }) {
+        RateQuestion(progress.rate(), spec.schedule(), { rating = false }) {
             actions.rate(it)
             rating = false
         }

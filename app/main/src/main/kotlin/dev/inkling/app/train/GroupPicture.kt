@@ -13,6 +13,7 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
@@ -28,11 +29,13 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.train.Outlines
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Setting
+import dev.inkling.nnlib.train.Settings
 import kotlin.math.PI
 import kotlin.math.cos
 import kotlin.math.exp
+import kotlin.math.roundToInt
 import kotlin.math.sin
 
 /** A row that leads to its settings, with a picture of 44 by 32. */
@@ -57,13 +60,14 @@ fun PictureRow(picture: @Composable () -> Unit, title: String, support: String, 
 
 /** What a part of a run is about, in a few strokes. Decoration: the row says it in words. */
 @Composable
-fun GroupPicture(group: Setting.Group, spec: RunSpec) {
+fun GroupPicture(group: Settings.Group, spec: RunSpec) {
     val ink = MaterialTheme.colorScheme.onSurface
     val classes = Ink.colors
+    val rates = rates(spec)
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
         val line = Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round)
         when (group) {
-            Setting.Group.DATA ->
+            Settings.Group.DATA ->
                 for (i in 0 until 12) {
                     val angle = 2 * PI * i / 12
                     val radius = if (i % 2 == 0) 0.16f else 0.34f
@@ -74,19 +78,19 @@ fun GroupPicture(group: Setting.Group, spec: RunSpec) {
                         )
                     drawCircle(if (i % 2 == 0) classes.classA else classes.classB, 1.8.dp.toPx(), at)
                 }
-            Setting.Group.LOSS -> drawPath(graph { x -> exp(-3 * x) }, ink, style = line)
-            Setting.Group.OPTIMIZER -> {
+            Settings.Group.LOSS -> drawPath(graph { x -> exp(-3 * x) }, ink, style = line)
+            Settings.Group.OPTIMIZER -> {
                 drawPath(graph { x -> 0.85f - 0.7f * x + 0.22f * sin(9 * x) * (1 - x) }, ink, style = line)
                 drawCircle(ink, 2.2.dp.toPx(), Offset(size.width * 0.85f, size.height * 0.75f))
             }
-            Setting.Group.SCHEDULE -> drawPath(graph { x -> rate(spec.text("schedule"), x) }, ink, style = line)
-            Setting.Group.BATCH ->
+            Settings.Group.SCHEDULE -> drawPath(graph { x -> rates.at(x) }, ink, style = line)
+            Settings.Group.BATCH ->
                 for (row in 0 until 3) for (column in 0 until 5) {
                     drawCircle(ink, 1.2.dp.toPx(), Offset(size.width * (column + 1) / 6, size.height * (row + 1) / 4))
                 }
-            Setting.Group.START -> drawPath(graph { x -> if (x in 0.25f..0.75f) 0.8f else 0.1f }, ink, style = line)
-            Setting.Group.HARDWARE,
-            Setting.Group.MODEL -> {
+            Settings.Group.START -> drawPath(graph { x -> if (x in 0.25f..0.75f) 0.8f else 0.1f }, ink, style = line)
+            Settings.Group.HARDWARE,
+            Settings.Group.MODEL -> {
                 val side = size.height * 0.44f
                 val corner = Offset((size.width - side) / 2, (size.height - side) / 2)
                 drawRect(ink, corner, Size(side, side), style = line)
@@ -110,17 +114,13 @@ internal fun DrawScope.graph(of: (Float) -> Float) =
         }
     }
 
-/** The course of a schedule in outline. */
-internal fun rate(schedule: String, x: Float): Float =
-    when (schedule) {
-        "step",
-        "multi-step",
-        "plateau" -> if (x < 0.34f) 1f else if (x < 0.67f) 0.5f else 0.25f
-        "exponential" -> exp(-2.5f * x)
-        "cosine" -> 0.5f + 0.5f * cos(PI * x).toFloat()
-        "cosine-restarts" -> 0.5f + 0.5f * cos(PI * (x * 2.999 % 1)).toFloat()
-        "one-cycle" -> if (x < 0.3f) 0.1f + 3 * x else 0.5f + 0.5f * cos(PI * (x - 0.3) / 0.7).toFloat()
-        "warm-up" -> minOf(1f, x / 0.3f)
-        "polynomial" -> (1 - x) * (1 - x)
-        else -> 0.5f
-    }
+/** The course of the run's schedule in outline. */
+@Composable
+internal fun rates(spec: RunSpec): FloatArray =
+    remember(spec.text(Settings.SCHEDULE_NAME), spec.options(spec.schedule())) { Outlines.rates(spec, POINTS) }
+
+/** The value of an outline at a share of its way. */
+internal fun FloatArray.at(share: Float): Float = this[(share * (size - 1)).roundToInt().coerceIn(0, size - 1)]
+
+/** So many points make a small picture smooth. */
+internal const val POINTS = 33

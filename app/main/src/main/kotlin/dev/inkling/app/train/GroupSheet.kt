@@ -31,14 +31,14 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.SwitchRow
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 
 /** Everything that can be set about one part of a run. */
 @Composable
 fun GroupSheet(
-    group: Setting.Group,
+    group: Settings.Group,
     state: TrainState,
     fields: SetUpFields,
     actions: TrainActions,
@@ -52,11 +52,11 @@ fun GroupSheet(
                 .padding(bottom = 16.dp),
             verticalArrangement = Arrangement.spacedBy(8.dp),
         ) {
-            if (group == Setting.Group.MODEL) LayerButtons(state.spec, actions.change)
+            if (group == Settings.Group.MODEL) LayerButtons(state.spec, actions.change)
             for (setting in Settings.all()) {
                 // What a hand did is told on the set-up itself, and left out there: nobody types it.
-                if (setting.group() != group || !setting.appliesTo(state.spec)) continue
-                if (setting.kind() == Setting.Kind.RATES) continue
+                if (Settings.group(setting) != group || !setting.appliesTo(state.spec)) continue
+                if (setting == Settings.RATE_CHANGES) continue
                 SettingEditor(setting, state, fields, actions)
             }
         }
@@ -65,7 +65,7 @@ fun GroupSheet(
 
 /** Adds and removes layers without typing. */
 @Composable
-private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> Unit) {
+private fun LayerButtons(spec: RunSpec, onChange: (Option, String) -> Unit) {
     val sizes = spec.sizes()?.toList() ?: return
     fun set(next: List<Int>) = onChange(Settings.MODEL_TEXT, next.joinToString("-"))
     FlowRow(Modifier.padding(horizontal = 8.dp)) {
@@ -82,9 +82,9 @@ private fun LayerButtons(spec: RunSpec, onChange: (Setting, String) -> Unit) {
 }
 
 @Composable
-private fun SettingEditor(setting: Setting, state: TrainState, fields: SetUpFields, actions: TrainActions) {
+private fun SettingEditor(setting: Option, state: TrainState, fields: SetUpFields, actions: TrainActions) {
     val value = state.spec.text(setting)
-    if (setting.kind() == Setting.Kind.SWITCH) {
+    if (setting.kind() == Option.Kind.FLAG) {
         PictureSwitch(
             settingTitle(setting),
             settingHelp(setting),
@@ -106,12 +106,13 @@ private fun SettingEditor(setting: Setting, state: TrainState, fields: SetUpFiel
                 Support(settingHelp(setting))
             }
         }
-        if (setting.kind() == Setting.Kind.CHOICE) {
+        if (setting.kind() == Option.Kind.WORD) {
             FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-                for (choice in setting.choices().filter { offered(setting, it) }) {
+                for (choice in setting.words().filter { offered(setting, it) }) {
                     InkChip(choiceWords(setting.key(), choice), choice == value, { actions.change(setting, choice) })
                 }
             }
+            choiceHelp(setting.key(), value)?.let { Support(it, Modifier.padding(top = 4.dp)) }
         } else {
             ValueField(setting, fields.of(setting), state)
         }
@@ -134,7 +135,7 @@ private fun PictureSwitch(
 }
 
 /** What a phone has: no folders or tables to learn from, and no kernels of a desktop or a GPU yet. */
-private fun offered(setting: Setting, choice: String): Boolean =
+private fun offered(setting: Option, choice: String): Boolean =
     when (setting.key()) {
         "task" -> choice != "folder" && choice != "csv"
         "backend" -> choice == "auto" || choice == "cpu"
@@ -143,11 +144,11 @@ private fun offered(setting: Setting, choice: String): Boolean =
 
 /** The field of a setting; under it what may stand there, or why what stands there is refused. */
 @Composable
-private fun ValueField(setting: Setting, field: TextFieldState, state: TrainState) {
+private fun ValueField(setting: Option, field: TextFieldState, state: TrainState) {
     val keyboard =
         when (setting.kind()) {
-            Setting.Kind.WHOLE -> KeyboardType.Number
-            Setting.Kind.NUMBER -> KeyboardType.Decimal
+            Option.Kind.WHOLE -> KeyboardType.Number
+            Option.Kind.NUMBER -> KeyboardType.Decimal
             else -> KeyboardType.Text
         }
     val wrong =
@@ -161,7 +162,7 @@ private fun ValueField(setting: Setting, field: TextFieldState, state: TrainStat
     )
     // The net is the only free text among a phone's settings. Its reasons are longer than what it has to say when all
     // is well, and the sheet keeps its height while one types.
-    val net = setting.kind() == Setting.Kind.TEXT
+    val net = setting.kind() == Option.Kind.TEXT
     val words =
         when {
             wrong != null -> wrong
@@ -179,7 +180,7 @@ private fun ValueField(setting: Setting, field: TextFieldState, state: TrainStat
  * field is [refused], what was set before is not told: nothing starts with it.
  */
 @Composable
-fun GroupRow(group: Setting.Group, state: TrainState, refused: Map<Setting, Refusal>, onEdit: () -> Unit) {
+fun GroupRow(group: Settings.Group, state: TrainState, refused: Map<Option, Refusal>, onEdit: () -> Unit) {
     val wrong = wrongWords(refused, state.problemOf(group))
     val (set, support) = groupWords(group, state.spec, state.model?.name)
     val title = if (refused.isEmpty()) set else groupTitle(group)
@@ -192,36 +193,36 @@ fun GroupRow(group: Setting.Group, state: TrainState, refused: Map<Setting, Refu
 }
 
 @Composable
-private fun groupTitle(group: Setting.Group): String =
+private fun groupTitle(group: Settings.Group): String =
     stringResource(
         when (group) {
-            Setting.Group.DATA -> R.string.group_data
-            Setting.Group.MODEL -> R.string.group_model
-            Setting.Group.LOSS -> R.string.group_loss
-            Setting.Group.OPTIMIZER -> R.string.group_optimizer
-            Setting.Group.SCHEDULE -> R.string.group_schedule
-            Setting.Group.BATCH -> R.string.group_batch
-            Setting.Group.START -> R.string.group_start
-            Setting.Group.HARDWARE -> R.string.group_hardware
+            Settings.Group.DATA -> R.string.group_data
+            Settings.Group.MODEL -> R.string.group_model
+            Settings.Group.LOSS -> R.string.group_loss
+            Settings.Group.OPTIMIZER -> R.string.group_optimizer
+            Settings.Group.SCHEDULE -> R.string.group_schedule
+            Settings.Group.BATCH -> R.string.group_batch
+            Settings.Group.START -> R.string.group_start
+            Settings.Group.HARDWARE -> R.string.group_hardware
         }
     )
 
 @Composable
-private fun groupWords(group: Setting.Group, spec: RunSpec, model: String?): Pair<String, String> {
+private fun groupWords(group: Settings.Group, spec: RunSpec, model: String?): Pair<String, String> {
     val text = { key: String -> spec.text(key) }
     return when (group) {
-        Setting.Group.DATA -> choiceWords("task", text("task")) to stringResource(R.string.row_data)
-        Setting.Group.MODEL -> text("model") to ""
-        Setting.Group.LOSS -> choiceWords("loss", text("loss")) to stringResource(R.string.row_loss)
-        Setting.Group.OPTIMIZER ->
+        Settings.Group.DATA -> choiceWords("task", text("task")) to stringResource(R.string.row_data)
+        Settings.Group.MODEL -> text("model") to ""
+        Settings.Group.LOSS -> choiceWords("loss", text("loss")) to stringResource(R.string.row_loss)
+        Settings.Group.OPTIMIZER ->
             stringResource(R.string.row_optimizer, choiceWords("optimizer", text("optimizer")), text("lr")) to
                 (stringResource(R.string.row_optimizer_support))
-        Setting.Group.SCHEDULE -> choiceWords("schedule", text("schedule")) to stringResource(R.string.row_schedule)
-        Setting.Group.BATCH ->
+        Settings.Group.SCHEDULE -> choiceWords("schedule", text("schedule")) to stringResource(R.string.row_schedule)
+        Settings.Group.BATCH ->
             (if (text("batch") == "0") stringResource(R.string.row_batch_all, epochsWords(spec.epochs()))
             else stringResource(R.string.row_batch, number(spec.whole("batch")), epochsWords(spec.epochs()))) to
                 stringResource(R.string.row_batch_support)
-        Setting.Group.START ->
+        Settings.Group.START ->
             if (spec.startsFromModel()) startWords(spec, model) to stringResource(R.string.row_start_model_support)
             else
                 stringResource(R.string.row_start, choiceWords("init", text("init")), text("seed")) to
@@ -229,7 +230,7 @@ private fun groupWords(group: Setting.Group, spec: RunSpec, model: String?): Pai
                         if (Settings.FROM.appliesTo(spec)) R.string.row_start_random_support
                         else R.string.row_start_support
                     )
-        Setting.Group.HARDWARE ->
+        Settings.Group.HARDWARE ->
             (if (text("threads") == "0") stringResource(R.string.row_hardware_auto)
             else stringResource(R.string.row_hardware, text("threads"))) to
                 stringResource(R.string.row_hardware_support)

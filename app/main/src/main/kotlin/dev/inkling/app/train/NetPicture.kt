@@ -11,6 +11,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
@@ -25,7 +26,10 @@ import dev.inkling.app.sessions.number
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.nn.LayerType
+import dev.inkling.nnlib.train.Nets
 import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Settings
 
 /** Units that a layer shows at most; more are drawn as a denser block. */
 private const val SHOWN = 14
@@ -79,30 +83,45 @@ private class NetColumn(val units: Int, val words: String, val map: Boolean = fa
 
 @Composable
 private fun columns(spec: RunSpec): List<NetColumn> {
-    val sizes = spec.sizes()
-    if (sizes == null) {
-        if (spec.text("model") != "convnet") return listOf(NetColumn(1, "JSON"))
-        val maps = stringResource(R.string.net_maps)
-        return listOf(
-            NetColumn(784, stringResource(R.string.net_pixels)),
-            NetColumn(16, maps, true),
-            NetColumn(32, maps, true),
-            NetColumn(64, maps, true),
-            NetColumn(112, choiceWords("activation", "relu")),
-            NetColumn(10, stringResource(R.string.net_digits)),
-        )
-    }
-    val bend = choiceWords("activation", spec.text("activation"))
+    val sizes = spec.sizes() ?: return described(spec)
+    val bend = choiceWords(Settings.ACTIVATION.key(), spec.activation().word())
     return sizes.mapIndexed { i, units ->
         val words =
             when (i) {
-                0 -> stringResource(if (units == 784) R.string.net_pixels else R.string.net_inputs)
-                sizes.size - 1 -> stringResource(if (units == 10) R.string.net_digits else R.string.net_answer)
+                0 -> inputWords(units)
+                sizes.size - 1 -> outputWords(units)
                 else -> bend
             }
         NetColumn(units, words)
     }
 }
+
+/** A net that is not written as sizes: its input, and what each layer with weights hands on. */
+@Composable
+private fun described(spec: RunSpec): List<NetColumn> {
+    val net = remember(spec.text(Settings.MODEL_TEXT)) { runCatching { Nets.of(spec) }.getOrNull() }
+    if (net == null) return listOf(NetColumn(1, "JSON"))
+    val maps = stringResource(R.string.net_maps)
+    val inputs = net.input().fold(1, Int::times)
+    val weights = net.layers().indices.filter { net.layers()[it].type().role() == LayerType.Role.WEIGHTS }
+    return listOf(NetColumn(inputs, inputWords(inputs))) +
+        weights.map { at ->
+            val shape = net.output(at)
+            val bend = net.layers().drop(at + 1).takeWhile { it.type().role() != LayerType.Role.WEIGHTS }
+            val words = bend.firstOrNull { it.type().role() == LayerType.Role.BENDS }?.type()?.word()
+            when {
+                shape.size == 3 -> NetColumn(shape[0], maps, true)
+                at == weights.last() -> NetColumn(shape.last(), outputWords(shape.last()))
+                else -> NetColumn(shape.last(), words?.let { choiceWords(Settings.ACTIVATION.key(), it) } ?: "")
+            }
+        }
+}
+
+@Composable
+private fun inputWords(units: Int) = stringResource(if (units == 784) R.string.net_pixels else R.string.net_inputs)
+
+@Composable
+private fun outputWords(units: Int) = stringResource(if (units == 10) R.string.net_digits else R.string.net_answer)
 
 private fun shown(units: Int) = minOf(units, SHOWN)
 

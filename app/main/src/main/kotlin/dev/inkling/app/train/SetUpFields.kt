@@ -3,8 +3,8 @@ package dev.inkling.app.train
 import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.foundation.text.input.setTextAndPlaceCursorAtEnd
 import androidx.compose.runtime.Stable
+import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 
 /**
@@ -13,19 +13,19 @@ import dev.inkling.nnlib.train.Settings
  */
 @Stable
 class SetUpFields(spec: RunSpec, typed: Map<String, String> = emptyMap()) {
-    private val fields: Map<Setting, TextFieldState> =
+    private val fields: Map<Option, TextFieldState> =
         Settings.all()
-            .filter { it.kind() != Setting.Kind.CHOICE && it.kind() != Setting.Kind.SWITCH }
+            .filter { it.kind() != Option.Kind.WORD && it.kind() != Option.Kind.FLAG }
             .associateWith { TextFieldState(typed[it.key()] ?: spec.text(it)) }
 
-    fun of(setting: Setting): TextFieldState = fields.getValue(setting)
+    fun of(setting: Option): TextFieldState = fields.getValue(setting)
 
     /** What stands in each field, by the settings' keys. */
     val texts: Map<String, String>
         get() = fields.entries.associate { (setting, field) -> setting.key() to field.text.toString() }
 
     /** The fields that matter in a run and hold what may not stand there, each with why. */
-    fun refused(spec: RunSpec): Map<Setting, Refusal> = buildMap {
+    fun refused(spec: RunSpec): Map<Option, Refusal> = buildMap {
         for ((setting, field) in fields) {
             if (setting.appliesTo(spec)) Refusal.of(setting, field.text.toString())?.let { put(setting, it) }
         }
@@ -57,7 +57,7 @@ class SetUpFields(spec: RunSpec, typed: Map<String, String> = emptyMap()) {
     }
 
     /** Shows what is set in the field of one setting. */
-    fun write(setting: Setting, text: String) {
+    fun write(setting: Option, text: String) {
         val field = fields[setting] ?: return
         if (field.text.toString() != text) field.setTextAndPlaceCursorAtEnd(text)
     }
@@ -65,7 +65,7 @@ class SetUpFields(spec: RunSpec, typed: Map<String, String> = emptyMap()) {
     /** Shows what is set in every field. */
     fun reset(spec: RunSpec) = fields.keys.forEach { write(it, spec.text(it)) }
 
-    private fun accepted(setting: Setting, field: TextFieldState): String? {
+    private fun accepted(setting: Option, field: TextFieldState): String? {
         val text = field.text.toString()
         return if (Refusal.of(setting, text) == null) setting.canonical(Refusal.value(setting, text)) else null
     }

@@ -4,6 +4,7 @@ import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.layout.size
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
@@ -16,25 +17,28 @@ import androidx.compose.ui.graphics.drawscope.rotate
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.spec.Option
+import dev.inkling.nnlib.train.Outlines
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Setting
+import dev.inkling.nnlib.train.Settings
 import kotlin.math.abs
 import kotlin.math.exp
-import kotlin.math.ln
 import kotlin.math.sin
-import kotlin.math.tanh
 
 /**
  * What a setting does, in a few strokes that follow its value where they can. Decoration: the help says it in words.
  */
 @Composable
-fun SettingPicture(setting: Setting, spec: RunSpec) {
+fun SettingPicture(setting: Option, spec: RunSpec) {
     val ink = MaterialTheme.colorScheme.onSurface
     val quiet = MaterialTheme.colorScheme.outline
     val first = Ink.colors.classA
     val second = Ink.colors.classB
+    val rates = rates(spec)
+    val bend =
+        remember(spec.text(Settings.ACTIVATION), spec.options(spec.activation())) { Outlines.bend(spec, POINTS, 3f) }
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
-        val pen = Pen(this, ink, quiet, first, second)
+        val pen = Pen(this, ink, quiet, first, second, rates, bend)
         pen.draw(setting.key(), spec)
     }
 }
@@ -46,6 +50,8 @@ private class Pen(
     private val quiet: Color,
     private val first: Color,
     private val second: Color,
+    private val rates: FloatArray,
+    private val bend: FloatArray,
 ) {
     private val line = with(scope) { Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round) }
 
@@ -60,7 +66,9 @@ private class Pen(
             "warm-up" -> share(spec.number(key).toFloat())
             "augment" -> turned(spec.text(key) != "none")
             "model" -> units(-1)
-            "activation" -> bend(spec.text(key))
+            "activation",
+            "elu-alpha",
+            "prelu-init" -> curve { x -> 0.12f + 0.26f * (bend.at(x) - minOf(0f, bend.min())).coerceAtMost(3.2f) }
             "slope" -> curve { x -> if (x < 0.5f) 0.3f + 0.3f * (x - 0.5f) else 0.3f + 1.1f * (x - 0.5f) }
             "dropout" -> units((4 * spec.number(key)).toInt().coerceIn(0, 3))
             "batch-norm",
@@ -85,7 +93,7 @@ private class Pen(
             "every",
             "gamma",
             "power",
-            "plateau-patience" -> curve { x -> rate(spec.text("schedule"), x) }
+            "plateau-patience" -> curve { x -> 0.05f + 0.9f * rates.at(x) }
             "batch",
             "accumulate" -> grid()
             "epochs" -> rounds()
@@ -132,24 +140,6 @@ private class Pen(
             if (silent > 3 - i) scope.drawCircle(quiet, px(2.6f), place, style = Stroke(px(1f)))
             else scope.drawCircle(ink, px(2.6f), place)
         }
-    }
-
-    private fun bend(name: String) = curve { at ->
-        val x = 6 * at - 3
-        val y =
-            when (name) {
-                "relu" -> maxOf(0f, x)
-                "leaky-relu",
-                "prelu" -> if (x > 0) x else 0.12f * x
-                "sigmoid" -> 3 / (1 + exp(-2 * x))
-                "tanh" -> 1.5f + 1.5f * tanh(x)
-                "elu" -> if (x > 0) x else exp(x) - 1
-                "silu",
-                "gelu" -> x / (1 + exp(-1.7f * x))
-                "softplus" -> ln(1 + exp(x))
-                else -> 1.5f + x / 2
-            }
-        0.12f + 0.26f * y
     }
 
     private fun bell(x: Float, middle: Float, wide: Float): Float {

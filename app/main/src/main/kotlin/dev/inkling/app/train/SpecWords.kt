@@ -6,9 +6,9 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
 
@@ -55,17 +55,19 @@ private fun taskWords(key: String): Int =
 
 /** The name of a setting in the person's language; the table's English where the app has no words of its own. */
 @Composable
-fun settingTitle(setting: Setting): String = word("set_${setting.key().replace('-', '_')}") ?: setting.title()
+fun settingTitle(setting: Option): String = word("set_${setting.key().replace('-', '_')}") ?: setting.title()
 
 /** What a setting does, in one plain sentence. */
-@Composable
-fun settingHelp(setting: Setting): String = word("help_${setting.key().replace('-', '_')}") ?: setting.help()
+@Composable fun settingHelp(setting: Option): String = word("help_${setting.key().replace('-', '_')}") ?: setting.help()
 
 /** One value of a setting in words. */
 @Composable
 fun choiceWords(key: String, value: String): String =
     if (key == "task") taskName(value)
     else word("choice_${key}_$value".replace('-', '_')) ?: word("choice_$value".replace('-', '_')) ?: value
+
+/** What the part of a run that stands there does, in one plain sentence; null where the choice is no part. */
+@Composable fun choiceHelp(key: String, value: String): String? = word("about_${key}_$value".replace('-', '_'))
 
 /** Why a run cannot start. */
 @Composable
@@ -79,6 +81,8 @@ fun refusalWords(refusal: Refusal): String =
         Refusal.Why.NOT_A_NUMBER -> stringResource(R.string.refused_not_a_number)
         Refusal.Why.TOO_SMALL -> stringResource(R.string.refused_at_least, refusal.bound())
         Refusal.Why.TOO_LARGE -> stringResource(R.string.refused_at_most, refusal.bound())
+        Refusal.Why.NOT_ABOVE -> stringResource(R.string.refused_above, refusal.bound())
+        Refusal.Why.NOT_BELOW -> stringResource(R.string.refused_below, refusal.bound())
         Refusal.Why.NO_NET -> stringResource(R.string.refused_no_net)
         Refusal.Why.EMPTY_LAYER -> stringResource(R.string.problem_empty_layer)
         Refusal.Why.TOO_MANY_LAYERS -> stringResource(R.string.refused_layers, refusal.bound())
@@ -91,7 +95,7 @@ fun refusalWords(refusal: Refusal): String =
  * What keeps a run from starting: the first field that is [refused], by its name, or else the [problem]; null if none.
  */
 @Composable
-fun wrongWords(refused: Map<Setting, Refusal>, problem: Problem?): String? {
+fun wrongWords(refused: Map<Option, Refusal>, problem: Problem?): String? {
     val (setting, refusal) = refused.entries.firstOrNull() ?: return problem?.let { problemWords(it) }
     return settingTitle(setting) + ": " + refusalWords(refusal)
 }

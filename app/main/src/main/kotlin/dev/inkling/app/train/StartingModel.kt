@@ -6,6 +6,7 @@ import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
 import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.nnlib.nn.ModelSpec
+import dev.inkling.nnlib.nn.ReLU
 import dev.inkling.nnlib.train.Nets
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Settings
@@ -32,7 +33,9 @@ data class StartingModel(val name: String, val net: ModelSpec) {
         val words = net.toString().split(' ')
         if (words.size <= 2 && !words[0].startsWith("{")) {
             val plain =
-                spec.apply("model=${words[0]} activation=${words.getOrElse(1) { "relu" }} dropout=0 batch-norm=false")
+                spec.apply(
+                    "model=${words[0]} activation=${words.getOrElse(1) { ReLU.TYPE.word() }} dropout=0 batch-norm=false"
+                )
             if (has(plain)) return plain
         }
         return spec.with(Settings.MODEL_TEXT, net.toJson().toString())

@@ -49,7 +49,7 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.train.Setting
+import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
 import kotlin.math.roundToInt
@@ -58,7 +58,7 @@ import kotlin.math.roundToInt
 @Immutable
 class TrainActions(
     val preset: (String) -> Unit = {},
-    val change: (Setting, String) -> Unit = { _, _ -> },
+    val change: (Option, String) -> Unit = { _, _ -> },
     val typingEnds: () -> Unit = {},
     val start: () -> Unit = {},
     val mnist: MnistActions = MnistActions(),
@@ -101,7 +101,7 @@ fun TrainScreen(
     actions: TrainActions,
     fields: SetUpFields = remember(state.spec) { SetUpFields(state.spec) },
 ) {
-    var editing by rememberSaveable { mutableStateOf<Setting.Group?>(null) }
+    var editing by rememberSaveable { mutableStateOf<Settings.Group?>(null) }
     val refused by remember(fields, state.spec) { derivedStateOf { fields.refused(state.spec) } }
     val shape = LocalWindowShape.current
     Column(Modifier.fillMaxSize()) {
@@ -111,7 +111,7 @@ fun TrainScreen(
             Row(Modifier.weight(1f).padding(horizontal = shape.margin), Arrangement.spacedBy(24.dp)) {
                 NetPicture(
                     state.spec,
-                    { editing = Setting.Group.MODEL },
+                    { editing = Settings.Group.MODEL },
                     Modifier.weight(1f).padding(bottom = 24.dp),
                     true,
                 )
@@ -121,7 +121,7 @@ fun TrainScreen(
             }
         } else {
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
-                NetPicture(state.spec, { editing = Setting.Group.MODEL }, Modifier.padding(horizontal = 16.dp))
+                NetPicture(state.spec, { editing = Settings.Group.MODEL }, Modifier.padding(horizontal = 16.dp))
                 Rows(state, actions, refused) { editing = it }
             }
         }
@@ -158,8 +158,8 @@ private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
 private fun ColumnScope.Rows(
     state: TrainState,
     actions: TrainActions,
-    refused: Map<Setting, Refusal>,
-    onEdit: (Setting.Group) -> Unit,
+    refused: Map<Option, Refusal>,
+    onEdit: (Settings.Group) -> Unit,
 ) {
     if (!state.dataIsHere) {
         if (state.spec.task() == Task.MNIST) {
@@ -184,16 +184,16 @@ private fun ColumnScope.Rows(
             TextLink(stringResource(R.string.rate_leave_out), { actions.change(Settings.RATE_CHANGES, "") })
         }
     }
-    for (group in Setting.Group.entries) {
-        val fields = refused.filterKeys { it.group() == group }
+    for (group in Settings.Group.entries) {
+        val fields = refused.filterKeys { Settings.group(it) == group }
         // The net is the picture above; it has a row only to say what is wrong with it.
-        if (group == Setting.Group.MODEL && fields.isEmpty() && state.problemOf(group) == null) continue
+        if (group == Settings.Group.MODEL && fields.isEmpty() && state.problemOf(group) == null) continue
         GroupRow(group, state, fields, { onEdit(group) })
     }
 }
 
 @Composable
-private fun StartDock(state: TrainState, refused: Map<Setting, Refusal>, onStart: () -> Unit) {
+private fun StartDock(state: TrainState, refused: Map<Option, Refusal>, onStart: () -> Unit) {
     Dock(null) {
         Column(Modifier.weight(1f)) {
             val wrong = wrongWords(refused, state.problems.firstOrNull())

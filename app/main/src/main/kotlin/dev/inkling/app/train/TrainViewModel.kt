@@ -15,10 +15,10 @@ import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.io.Json
+import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Setting
 import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
 import java.io.IOException
@@ -54,7 +54,8 @@ data class TrainState(
     val model: StartingModel? = null,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
-    fun problemOf(group: Setting.Group): Problem? = problems.firstOrNull { Settings.of(it.key()).group() == group }
+    fun problemOf(group: Settings.Group): Problem? =
+        problems.firstOrNull { Settings.group(Settings.of(it.key())) == group }
 
     /** Whether the run can start. */
     val ready: Boolean
@@ -164,7 +165,7 @@ class TrainViewModel(
     }
 
     /** Changes one setting by a chip, a switch or a button; its field, if it has one, shows the same. */
-    fun change(setting: Setting, value: String) {
+    fun change(setting: Option, value: String) {
         val before = fields.into(RunSpec.parse(specText.value))
         val next = changed(before, before.with(setting, value))
         fields.write(setting, next.text(setting))

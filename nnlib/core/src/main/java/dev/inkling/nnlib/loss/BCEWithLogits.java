@@ -6,6 +6,15 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** Binary cross-entropy of logits: {@code (1 - t) x + (1 + (w - 1) t) softplus(-x)}, with w the weight of positives. */
 public final class BCEWithLogits extends Reduced<BCEWithLogits> implements Loss {
+    /** The loss as a run chooses it. */
+    public static final LossType TYPE = new LossType(
+            "bce-with-logits",
+            "The same as bce, computed more exactly from what comes before the sigmoid.",
+            LossType.Target.NUMBERS,
+            LossType.Output.SCORES,
+            LossType.Width.ONE,
+            given -> new BCEWithLogits());
+
     private Tensor posWeight;
 
     /** The loss; its mean, unless told otherwise. */

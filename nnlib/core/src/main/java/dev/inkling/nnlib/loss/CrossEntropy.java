@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.loss;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 
@@ -8,6 +9,17 @@ import dev.inkling.nnlib.tensor.Tensor;
  * are class numbers (batch, ...), or probabilities, one-hot rows among them, in the outputs' own shape.
  */
 public final class CrossEntropy extends Classes<CrossEntropy> implements Loss {
+    /** The loss as a run chooses it. */
+    public static final LossType TYPE = new LossType(
+            "cross-entropy",
+            "Minus the logarithm of the probability that the true class gets.",
+            LossType.Target.CLASS_OR_SHARES,
+            LossType.Output.SCORES,
+            LossType.Width.SEVERAL,
+            given -> new CrossEntropy().labelSmoothing(given.number("label_smoothing")),
+            Option.number("label_smoothing", 0.0, 0, 0.5)
+                    .say("Label smoothing", "Asks for a little less than certainty."));
+
     private float smoothing;
 
     /** The loss; its mean, unless told otherwise. */

@@ -1,9 +1,22 @@
 package dev.inkling.nnlib.loss;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** One minus twice the overlap over the sum, a row of probabilities at a time: {@code 1 - (2 sum(xt) + s) / (sum x + sum t + s)}. */
 public final class Dice extends Reduced<Dice> implements Loss {
+    /** The loss as a run chooses it. */
+    public static final LossType TYPE = new LossType(
+            "dice",
+            "One minus the overlap of what is said and what is true.",
+            LossType.Target.NUMBERS,
+            LossType.Output.PROBABILITIES,
+            LossType.Width.ANY,
+            given -> new Dice(given.number("smooth")),
+            Option.number("smooth", 1.0, 0, 100)
+                    .key("dice-smooth")
+                    .say("Smoothing", "Keeps rows without a yes from dividing by zero."));
+
     private final double smooth;
 
     /** With smooth 1. */

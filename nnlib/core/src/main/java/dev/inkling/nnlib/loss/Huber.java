@@ -1,9 +1,22 @@
 package dev.inkling.nnlib.loss;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** Squared near the target, straight beyond delta: {@code d^2 / 2} where {@code d = |x - t| <= delta}, else {@code delta (d - delta / 2)}. */
 public final class Huber extends Reduced<Huber> implements Loss {
+    /** The loss as a run chooses it. */
+    public static final LossType TYPE = new LossType(
+            "huber",
+            "Squared near the target and straight beyond.",
+            LossType.Target.NUMBERS,
+            LossType.Output.NUMBERS,
+            LossType.Width.ANY,
+            given -> new Huber(given.number("delta")),
+            Option.number("delta", 1.0, 0.001, 1000)
+                    .key("huber-delta")
+                    .say("Straight from", "How far from the target Huber's loss becomes a straight line."));
+
     private final double delta;
 
     /** With delta 1, PyTorch's default. */

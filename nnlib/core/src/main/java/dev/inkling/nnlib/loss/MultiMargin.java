@@ -1,9 +1,23 @@
 package dev.inkling.nnlib.loss;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** The true class must lead each other by a margin: the mean over classes of {@code max(0, margin - x_t + x_j)^p}. */
 public final class MultiMargin extends Reduced<MultiMargin> implements Loss {
+    /** The loss as a run chooses it. */
+    public static final LossType TYPE = new LossType(
+            "multi-margin",
+            "The true class must lead each other by a margin.",
+            LossType.Target.CLASS,
+            LossType.Output.SCORES,
+            LossType.Width.SEVERAL,
+            given -> new MultiMargin(given.number("margin"), given.whole("p")),
+            Option.number("margin", 1.0, 0, 100).say("Margin", "By how much the true class must lead each other."),
+            Option.whole("p", 1L, 1, 2)
+                    .key("margin-power")
+                    .say("Power of what lacks", "1 counts what lacks, 2 its square."));
+
     private final double margin;
     private final int p;
 

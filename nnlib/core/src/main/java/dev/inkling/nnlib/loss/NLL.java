@@ -7,6 +7,15 @@ import dev.inkling.nnlib.tensor.Tensor;
  * targets class numbers (batch, ...). The mean of weighted losses is divided by the weights, not by their number.
  */
 public final class NLL extends Classes<NLL> implements Loss {
+    /** The loss as a run chooses it. */
+    public static final LossType TYPE = new LossType(
+            "nll",
+            "Minus the logarithm that the net itself gives for the true class; the net ends in log-softmax.",
+            LossType.Target.CLASS,
+            LossType.Output.LOG_PROBABILITIES,
+            LossType.Width.SEVERAL,
+            given -> new NLL());
+
     /** The loss; its mean, unless told otherwise. */
     public NLL() {}
 

@@ -5,7 +5,8 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** The mean under each place of a window that moves over a picture; zeros of the border count. */
 public final class AvgPool2d extends Module {
-    static final LayerType TYPE = new PoolType("avg-pool2d") {
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = new PoolType("avg-pool2d", "Keeps the mean of each small window.") {
         @Override
         public Module build(LayerSpec spec, Generator generator) {
             return new AvgPool2d(grid(spec.options()));

@@ -6,20 +6,24 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** Batch norm over rows of numbers (batch, channels), or of series (batch, channels, length): each channel is brought to mean 0 and variance 1. */
 public final class BatchNorm1d extends BatchNorm {
-    static final LayerType TYPE = new BatchNormType("batch-norm1d") {
-        @Override
-        public int[] output(LayerSpec spec, int[] input) {
-            return checkChannels(spec, input, input.length == 1 || input.length == 2, "");
-        }
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new BatchNormType(
+                    "batch-norm1d",
+                    "Brings each number to mean 0 and spread 1 over the batch, so that higher rates work.") {
+                @Override
+                public int[] output(LayerSpec spec, int[] input) {
+                    return checkChannels(spec, input, input.length == 1 || input.length == 2, "");
+                }
 
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new BatchNorm1d(
-                    spec.options().whole("channels"),
-                    spec.options().number("eps"),
-                    spec.options().number("momentum"));
-        }
-    };
+                @Override
+                public Module build(LayerSpec spec, Generator generator) {
+                    return new BatchNorm1d(
+                            spec.options().whole("channels"),
+                            spec.options().number("eps"),
+                            spec.options().number("momentum"));
+                }
+            };
 
     /** With PyTorch's defaults, eps 1e-5 and momentum 0.1. */
     public BatchNorm1d(int channels) {

@@ -6,9 +6,11 @@ import java.util.Map;
 
 /** What both batch norms say as data. */
 abstract class BatchNormType extends LayerType {
-    BatchNormType(String word) {
+    BatchNormType(String word, String help) {
         super(
                 word,
+                Role.NORMALIZES,
+                help,
                 Option.whole("channels", null, 1),
                 Option.positive("eps", 1e-5),
                 Option.fraction("momentum", 0.1, true));

@@ -10,9 +10,12 @@ import java.util.Map;
 
 /** Square kernels that move over pictures (batch, channels, height, width); the weight is (out, in / groups, k, k). */
 public final class Conv2d extends Module {
-    static final LayerType TYPE =
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
             new LayerType(
                     "conv2d",
+                    LayerType.Role.WEIGHTS,
+                    "Looks through a small window at every place of a picture, with the same weights everywhere.",
                     Option.whole("in", null, 1),
                     Option.whole("out", null, 1),
                     Option.whole("kernel", null, 1),

@@ -6,12 +6,18 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** In training, sets each number to zero with probability p and scales the rest by 1/(1-p); in evaluation, nothing. */
 public final class Dropout extends Module {
-    static final LayerType TYPE = new LayerType("dropout", Option.fraction("p", 0.5, true)) {
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new Dropout(spec.options().number("p"), generator);
-        }
-    };
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new LayerType(
+                    "dropout",
+                    LayerType.Role.PASSES,
+                    "Silences a share of the numbers at random in each step, against learning by heart.",
+                    Option.fraction("p", 0.5, true)) {
+                @Override
+                public Module build(LayerSpec spec, Generator generator) {
+                    return new Dropout(spec.options().number("p"), generator);
+                }
+            };
 
     private final double p;
     private final Generator generator;

@@ -6,7 +6,15 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code x} where positive, else {@code alpha (exp(x) - 1)}. */
 public final class ELU extends Activation {
-    static final LayerType TYPE = LayerType.of("elu", ELU::new, Option.number("alpha", 1.0));
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = LayerType.of(
+            "elu",
+            LayerType.Role.BENDS,
+            "A straight line above zero, and a soft bend down to -alpha below it.",
+            ELU::new,
+            Option.number("alpha", 1.0, -100, 100)
+                    .key("elu-alpha")
+                    .say("Depth below zero", "How far ELU goes down for very negative values."));
 
     private final double alpha;
 

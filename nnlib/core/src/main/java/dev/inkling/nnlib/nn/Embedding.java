@@ -9,8 +9,14 @@ import java.util.Map;
 
 /** A table with a learned row of {@code width} numbers for each of {@code rows} words: whole numbers in, their rows out. */
 public final class Embedding extends Module {
-    static final LayerType TYPE =
-            new LayerType("embedding", Option.whole("rows", null, 1), Option.whole("width", null, 1)) {
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new LayerType(
+                    "embedding",
+                    LayerType.Role.WEIGHTS,
+                    "Looks up a row of numbers that it learns, for each whole number that comes in.",
+                    Option.whole("rows", null, 1),
+                    Option.whole("width", null, 1)) {
                 @Override
                 public int[] output(LayerSpec spec, int[] input) {
                     int[] output = Arrays.copyOf(input, input.length + 1);
@@ -22,6 +28,11 @@ public final class Embedding extends Module {
                 public Map<String, int[]> parameters(LayerSpec spec) {
                     int[] shape = {spec.options().whole("rows"), spec.options().whole("width")};
                     return Collections.singletonMap("weight", shape);
+                }
+
+                @Override
+                public boolean takesInit() {
+                    return false;
                 }
 
                 @Override

@@ -6,7 +6,13 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code x Phi(x)} with the normal distribution's Phi, exact or by a tanh. */
 public final class GELU extends Activation {
-    static final LayerType TYPE = LayerType.of("gelu", GELU::new, Option.word("approximate", "none", "tanh"));
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = LayerType.of(
+            "gelu",
+            LayerType.Role.BENDS,
+            "Lets a number through as far as it is large beside normal ones.",
+            GELU::new,
+            Option.word("approximate", "none", "tanh"));
 
     private static final float SQRT_HALF = (float) Math.sqrt(0.5);
     private static final float SQRT_TWO_OVER_PI = (float) Math.sqrt(2 / Math.PI);

@@ -1,50 +1,77 @@
 package dev.inkling.nnlib.nn;
 
-import dev.inkling.nnlib.spec.Named;
+import dev.inkling.nnlib.spec.Options;
+import dev.inkling.nnlib.spec.Part;
 import dev.inkling.nnlib.spec.Registry;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.tensor.TorchGenerator;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
  * How first weights are drawn. Fans are PyTorch's: of a weight (out, in, ...) fan_in is in times the size of the kernel,
  * fan_out is out times that.
  */
-public final class Init implements Named {
+public final class Init implements Part {
     /** What a model gets unless told otherwise: the layers' own, PyTorch's defaults. */
-    public static final Init STANDARD = new Init("default", Init::standard);
+    public static final Init STANDARD =
+            new Init("default", "What suits each layer: PyTorch's defaults.", Init::standard);
 
     /** All weights zero: a net that cannot learn, which is worth seeing once. */
-    public static final Init ZEROS = new Init("zeros", (t, generator) -> t.copyFrom(new float[t.numel()]));
+    public static final Init ZEROS = new Init(
+            "zeros",
+            "All weights zero: a net that cannot learn, which is worth seeing once.",
+            (t, generator) -> t.copyFrom(new float[t.numel()]));
+
+    /** He's, uniform, for ReLU. */
+    public static final Init KAIMING_UNIFORM = kaimingUniform(ReLU.TYPE.word());
+
+    /** He's, normal, for ReLU. */
+    public static final Init KAIMING_NORMAL = kaimingNormal(ReLU.TYPE.word());
 
     /** The initializers that a run can name. */
     public static final Registry<Init> ALL = new Registry<>(
             "initializer",
             STANDARD,
             ZEROS,
-            new Init("normal", normal(0, 0.01).filler),
+            normal(0, 0.01),
             xavierUniform(1),
             xavierNormal(1),
-            kaimingUniform("relu"),
-            kaimingNormal("relu"));
+            KAIMING_UNIFORM,
+            KAIMING_NORMAL);
 
     private final String word;
+    private final String help;
     private final Filler filler;
 
-    private interface Filler {
+    /** Writes the first values of a weight. */
+    public interface Filler {
         void fill(Tensor tensor, Generator generator);
     }
 
-    private Init(String word, Filler filler) {
+    /** An initializer of your own; {@link #ALL} must know it before a run names it. */
+    public Init(String word, String help, Filler filler) {
         this.word = word;
+        this.help = help;
         this.filler = filler;
     }
 
     @Override
     public String word() {
         return word;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public Options options() {
+        return Options.of(word);
     }
 
     /** Fills a weight with values drawn from the generator. */
@@ -61,7 +88,8 @@ public final class Init implements Named {
             return;
         }
         for (Module part : module.modules()) {
-            if (part instanceof Linear || part instanceof Conv2d) {
+            LayerType type = part.layerType();
+            if (type != null && type.takesInit()) {
                 part.namedParameters()
                         .forEach((name, tensor) -> (tensor.rank() < 2 ? ZEROS : this).fill(tensor, generator));
             }
@@ -94,26 +122,34 @@ public final class Init implements Named {
 
     /** Normal with that mean and deviation. */
     public static Init normal(double mean, double std) {
-        return new Init("normal", (t, generator) -> t.copyFrom(draw(t, generator, true, mean, std)));
+        return new Init(
+                "normal",
+                "Normal with mean 0 and a small spread.",
+                (t, generator) -> t.copyFrom(draw(t, generator, true, mean, std)));
     }
 
     /** Uniform within {@code +-bound}. */
     public static Init uniform(double bound) {
-        return new Init("uniform", (t, generator) -> t.copyFrom(draw(t, generator, false, 0, bound)));
+        return new Init(
+                "uniform", "Uniform around 0.", (t, generator) -> t.copyFrom(draw(t, generator, false, 0, bound)));
     }
 
     /** Glorot's: uniform within {@code gain sqrt(6 / (fan_in + fan_out))}. */
     public static Init xavierUniform(double gain) {
-        return new Init("xavier-uniform", (t, generator) -> uniform(
-                        gain * Math.sqrt(6.0 / (fanIn(t.shape()) + fanOut(t.shape()))))
-                .fill(t, generator));
+        return new Init(
+                "xavier-uniform",
+                "Glorot's, uniform: keeps the spread through layers that do not bend.",
+                (t, generator) -> uniform(gain * Math.sqrt(6.0 / (fanIn(t.shape()) + fanOut(t.shape()))))
+                        .fill(t, generator));
     }
 
     /** Glorot's: normal with deviation {@code gain sqrt(2 / (fan_in + fan_out))}. */
     public static Init xavierNormal(double gain) {
-        return new Init("xavier-normal", (t, generator) -> normal(
-                        0, gain * Math.sqrt(2.0 / (fanIn(t.shape()) + fanOut(t.shape()))))
-                .fill(t, generator));
+        return new Init(
+                "xavier-normal",
+                "Glorot's, normal: keeps the spread through layers that do not bend.",
+                (t, generator) -> normal(0, gain * Math.sqrt(2.0 / (fanIn(t.shape()) + fanOut(t.shape()))))
+                        .fill(t, generator));
     }
 
     /** He's: uniform within {@code gain sqrt(3 / fan_in)}. */
@@ -124,9 +160,11 @@ public final class Init implements Named {
     /** He's: uniform within {@code gain sqrt(3 / fan)}, by fan_in or by fan_out. */
     public static Init kaimingUniform(String nonlinearity, boolean byFanIn) {
         double gain = gain(nonlinearity);
-        return new Init("kaiming-uniform", (t, generator) -> uniform(
-                        gain * Math.sqrt(3.0 / (byFanIn ? fanIn(t.shape()) : fanOut(t.shape()))))
-                .fill(t, generator));
+        return new Init(
+                "kaiming-uniform",
+                "He's, uniform: keeps the spread through layers with ReLU.",
+                (t, generator) -> uniform(gain * Math.sqrt(3.0 / (byFanIn ? fanIn(t.shape()) : fanOut(t.shape()))))
+                        .fill(t, generator));
     }
 
     /** He's: normal with deviation {@code gain / sqrt(fan_in)}. */
@@ -137,29 +175,31 @@ public final class Init implements Named {
     /** He's: normal with deviation {@code gain / sqrt(fan)}, by fan_in or by fan_out. */
     public static Init kaimingNormal(String nonlinearity, boolean byFanIn) {
         double gain = gain(nonlinearity);
-        return new Init("kaiming-normal", (t, generator) -> normal(
-                        0, gain / Math.sqrt(byFanIn ? fanIn(t.shape()) : fanOut(t.shape())))
-                .fill(t, generator));
+        return new Init(
+                "kaiming-normal", "He's, normal: keeps the spread through layers with ReLU.", (t, generator) -> normal(
+                                0, gain / Math.sqrt(byFanIn ? fanIn(t.shape()) : fanOut(t.shape())))
+                        .fill(t, generator));
     }
 
     /** PyTorch's {@code calculate_gain}: by how much weights must be larger where that activation follows. */
     public static double gain(String nonlinearity) {
-        switch (nonlinearity.replace('_', '-')) {
-            case "linear":
-            case "identity":
-            case "conv2d":
-            case "sigmoid":
-                return 1;
-            case "tanh":
-                return 5.0 / 3;
-            case "relu":
-                return Math.sqrt(2);
-            case "leaky-relu":
-                return Math.sqrt(2 / (1 + 0.01 * 0.01));
-            default:
-                throw new IllegalArgumentException("There is no gain for \"" + nonlinearity
-                        + "\"; there is one for linear, conv2d, sigmoid, tanh, relu and leaky-relu.");
+        String word = nonlinearity.replace('_', '-');
+        double gain = Double.NaN;
+        if (Layers.ALL.has(word)) {
+            LayerType type = Layers.ALL.get(word);
+            gain = type.gain(type.options());
         }
+        if (Double.isNaN(gain)) {
+            List<String> known = new ArrayList<>();
+            for (LayerType type : Layers.ALL.all()) {
+                if (!Double.isNaN(type.gain(type.options()))) {
+                    known.add(type.word());
+                }
+            }
+            throw new IllegalArgumentException("There is no gain for \"" + nonlinearity + "\"; there is one for "
+                    + String.join(", ", known) + ".");
+        }
+        return gain;
     }
 
     /** How many inputs reach one output. */

@@ -7,8 +7,14 @@ import java.util.Map;
 
 /** Brings the numbers of each example to mean 0 and variance 1 over the last dimension, then scales and shifts. */
 public final class LayerNorm extends Module {
-    static final LayerType TYPE =
-            new LayerType("layer-norm", Option.whole("width", null, 1), Option.positive("eps", 1e-5)) {
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new LayerType(
+                    "layer-norm",
+                    LayerType.Role.NORMALIZES,
+                    "Brings the numbers of each sample to mean 0 and spread 1, then scales and shifts them.",
+                    Option.whole("width", null, 1),
+                    Option.positive("eps", 1e-5)) {
                 @Override
                 public int[] output(LayerSpec spec, int[] input) {
                     int width = spec.options().whole("width");

@@ -35,7 +35,11 @@ public final class LayerSpec {
 
     /** A layer by its type's word, with options as name, value, name, value. */
     public static LayerSpec of(String word, Object... namesAndValues) {
-        LayerType type = Layers.ALL.get(word);
+        return of(Layers.ALL.get(word), namesAndValues);
+    }
+
+    /** A layer of that type, with options as name, value, name, value. */
+    public static LayerSpec of(LayerType type, Object... namesAndValues) {
         Options options = type.options();
         for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
             options = options.with((String) namesAndValues[i], namesAndValues[i + 1]);

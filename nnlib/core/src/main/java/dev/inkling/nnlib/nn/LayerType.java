@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.nn;
 
-import dev.inkling.nnlib.spec.Named;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.spec.Options;
+import dev.inkling.nnlib.spec.Part;
 import dev.inkling.nnlib.tensor.Generator;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,22 +10,42 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a layer class says about itself as data: its word, its options, and, without being built, the shape that it makes
- * and the parameters that it has. Shapes are those of one example, without the batch.
+ * What a layer class says about itself as data: its word, what it is there for, its options, and, without being built, the
+ * shape that it makes and the parameters that it has. Shapes are those of one example, without the batch.
  */
-public abstract class LayerType implements Named {
+public abstract class LayerType implements Part {
+    /** What a layer is there for. */
+    public enum Role {
+        /** It learns: what passes it is weighed. */
+        WEIGHTS,
+        /** It bends each number by itself: an activation. */
+        BENDS,
+        /** It brings numbers to a common mean and spread. */
+        NORMALIZES,
+        /** It hands on what comes in another shape, or in part. */
+        PASSES,
+        /** It makes an output of what the last weights give. */
+        ENDS,
+        /** It holds other layers. */
+        HOLDS
+    }
+
     private final String word;
+    private final Role role;
+    private final String help;
     private final Options options;
 
-    /** A type of that word with that table of options. */
-    protected LayerType(String word, Option... table) {
+    /** A type of that word with a sentence about what it does and a table of options. */
+    protected LayerType(String word, Role role, String help, Option... table) {
         this.word = word;
+        this.role = role;
+        this.help = help;
         this.options = Options.of(word, table);
     }
 
     /** A type whose layers keep the shape and have no parameters; {@code make} builds one with those options. */
-    static LayerType of(String word, Function<Options, Module> make, Option... table) {
-        return new LayerType(word, table) {
+    public static LayerType of(String word, Role role, String help, Function<Options, Module> make, Option... table) {
+        return new LayerType(word, role, help, table) {
             @Override
             public Module build(LayerSpec spec, Generator generator) {
                 return make.apply(spec.options());
@@ -33,12 +53,42 @@ public abstract class LayerType implements Named {
         };
     }
 
+    /** What it is there for. */
+    public final Role role() {
+        return role;
+    }
+
+    @Override
+    public final String help() {
+        return help;
+    }
+
+    /** Whether what it gives are probabilities, each by itself. */
+    public boolean givesProbabilities() {
+        return false;
+    }
+
+    /** Whether a unit can be silent for every sample, and then learns nothing any more. */
+    public boolean canDie() {
+        return false;
+    }
+
+    /** Whether an initializer draws its start values; otherwise they are the layer's own. */
+    public boolean takesInit() {
+        return role == Role.WEIGHTS;
+    }
+
+    /** By how much weights must be larger where this follows, PyTorch's {@code calculate_gain}; NaN where it has none. */
+    public double gain(Options given) {
+        return role == Role.WEIGHTS || role == Role.PASSES ? 1 : Double.NaN;
+    }
+
     @Override
     public final String word() {
         return word;
     }
 
-    /** The table of options, with nothing given yet. */
+    @Override
     public final Options options() {
         return options;
     }

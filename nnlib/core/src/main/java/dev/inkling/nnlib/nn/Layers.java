@@ -1,6 +1,8 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Registry;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Every type of layer that a {@link ModelSpec} can name; a type of your own is added with {@code Layers.ALL.add(type)}. */
 public final class Layers {
@@ -35,4 +37,16 @@ public final class Layers {
             LogSigmoid.TYPE,
             Softmax.TYPE,
             LogSoftmax.TYPE);
+
+    /** The types that can stand behind a hidden layer, by their words: all that bend, and the one that does not. */
+    public static List<String> activations() {
+        List<String> words = new ArrayList<>();
+        for (LayerType type : ALL.all()) {
+            if (type.role() == LayerType.Role.BENDS) {
+                words.add(type.word());
+            }
+        }
+        words.add(Identity.TYPE.word());
+        return words;
+    }
 }

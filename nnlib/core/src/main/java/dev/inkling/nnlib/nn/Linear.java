@@ -10,9 +10,15 @@ import java.util.Map;
 
 /** {@code y = x weight^T + bias} on the last dimension; the weight has PyTorch's shape (out, in). */
 public final class Linear extends Module {
-    static final LayerType TYPE =
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
             new LayerType(
-                    "linear", Option.whole("in", null, 1), Option.whole("out", null, 1), Option.flag("bias", true)) {
+                    "linear",
+                    LayerType.Role.WEIGHTS,
+                    "Weighs all numbers that come in and adds a bias, for each number that goes out.",
+                    Option.whole("in", null, 1),
+                    Option.whole("out", null, 1),
+                    Option.flag("bias", true)) {
                 @Override
                 public int[] output(LayerSpec spec, int[] input) {
                     int in = spec.options().whole("in");

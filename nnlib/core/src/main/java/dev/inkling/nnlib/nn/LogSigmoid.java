@@ -4,7 +4,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code log(sigmoid(x))}, which never becomes infinite. */
 public final class LogSigmoid extends Activation {
-    static final LayerType TYPE = LayerType.of("log-sigmoid", options -> new LogSigmoid());
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = LayerType.of(
+            "log-sigmoid", LayerType.Role.BENDS, "The logarithm of the sigmoid.", options -> new LogSigmoid());
 
     /** The activation; it has nothing to set. */
     public LogSigmoid() {

@@ -5,7 +5,13 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** The logarithms of {@link Softmax}, which stay finite. */
 public final class LogSoftmax extends AlongDim {
-    static final LayerType TYPE = LayerType.of("log-softmax", LogSoftmax::new, DIM);
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = LayerType.of(
+            "log-softmax",
+            LayerType.Role.ENDS,
+            "Makes numbers into the logarithms of probabilities.",
+            LogSoftmax::new,
+            DIM);
 
     /** With PyTorch's default, dim -1. */
     public LogSoftmax() {

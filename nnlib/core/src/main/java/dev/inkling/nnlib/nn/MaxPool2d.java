@@ -7,7 +7,8 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** The largest number under each place of a window that moves over a picture. */
 public final class MaxPool2d extends Module {
-    static final LayerType TYPE = new PoolType("max-pool2d") {
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = new PoolType("max-pool2d", "Keeps the largest number of each small window.") {
         @Override
         public Module build(LayerSpec spec, Generator generator) {
             return new MaxPool2d(grid(spec.options()));

@@ -205,6 +205,15 @@ public abstract class Module implements Traceable {
         throw new IllegalStateException(typeName() + " is written by hand, so it has no spec of its own.");
     }
 
+    /** What this layer says about itself; null where it, or one that it holds, is written by hand and says nothing. */
+    public final LayerType layerType() {
+        try {
+            return layerSpec().type();
+        } catch (IllegalStateException byHand) {
+            return null;
+        }
+    }
+
     /** What stands between the parentheses when this layer is printed: {@code in_features=10, out_features=50}. */
     protected String extra() {
         return "";

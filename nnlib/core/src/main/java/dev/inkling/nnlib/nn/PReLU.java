@@ -9,26 +9,37 @@ import java.util.Map;
 
 /** {@code x} where positive, else {@code weight * x} with a slope that is learned: one, or one for each channel. */
 public final class PReLU extends Module {
-    static final LayerType TYPE = new LayerType("prelu", Option.whole("channels", 1, 1), Option.number("init", 0.25)) {
-        @Override
-        public int[] output(LayerSpec spec, int[] input) {
-            int channels = spec.options().whole("channels");
-            if (channels != 1 && channels != input[0]) {
-                throw refuse(channels + " channels", input);
-            }
-            return input.clone();
-        }
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new LayerType(
+                    "prelu",
+                    LayerType.Role.BENDS,
+                    "A leaky ReLU that learns its slope below zero.",
+                    Option.whole("channels", 1, 1),
+                    Option.number("init", 0.25, -100, 100)
+                            .key("prelu-init")
+                            .say("First slope", "The slope below zero with which PReLU begins to learn.")) {
+                @Override
+                public int[] output(LayerSpec spec, int[] input) {
+                    int channels = spec.options().whole("channels");
+                    if (channels != 1 && channels != input[0]) {
+                        throw refuse(channels + " channels", input);
+                    }
+                    return input.clone();
+                }
 
-        @Override
-        public Map<String, int[]> parameters(LayerSpec spec) {
-            return Collections.singletonMap("weight", new int[] {spec.options().whole("channels")});
-        }
+                @Override
+                public Map<String, int[]> parameters(LayerSpec spec) {
+                    return Collections.singletonMap(
+                            "weight", new int[] {spec.options().whole("channels")});
+                }
 
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new PReLU(spec.options().whole("channels"), spec.options().number("init"));
-        }
-    };
+                @Override
+                public Module build(LayerSpec spec, Generator generator) {
+                    return new PReLU(
+                            spec.options().whole("channels"), spec.options().number("init"));
+                }
+            };
 
     private final Tensor weight;
     private final double init;

@@ -12,7 +12,7 @@ public final class Perceptron extends Module {
 
     /** A perceptron for {@code in} numbers, all weights zero. */
     public Perceptron(int in) {
-        linear = add("linear", new Linear(in, 1, new Generator(0)));
+        linear = add(Linear.TYPE.word(), new Linear(in, 1, new Generator(0)));
         Init.ZEROS.fill(linear.weight(), null);
         Init.ZEROS.fill(linear.bias(), null);
         freeze();

@@ -5,8 +5,14 @@ import dev.inkling.nnlib.spec.Options;
 
 /** What both pooling layers say as data: their options and the shape that they make. */
 abstract class PoolType extends LayerType {
-    PoolType(String word) {
-        super(word, Option.whole("kernel", null, 1), Option.whole("stride", 0, 0), Option.whole("padding", 0, 0));
+    PoolType(String word, String help) {
+        super(
+                word,
+                Role.PASSES,
+                help,
+                Option.whole("kernel", null, 1),
+                Option.whole("stride", 0, 0),
+                Option.whole("padding", 0, 0));
     }
 
     @Override

@@ -7,35 +7,37 @@ import java.util.Map;
 
 /** {@code y = x + body(x)}: the gradient finds a way around the body, so that deep nets learn. */
 public final class Residual extends Module {
-    static final LayerType TYPE = new LayerType("residual") {
-        @Override
-        public boolean nests() {
-            return true;
-        }
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new LayerType("residual", LayerType.Role.HOLDS, "Adds what comes in to what its layers make of it.") {
+                @Override
+                public boolean nests() {
+                    return true;
+                }
 
-        @Override
-        public int[] output(LayerSpec spec, int[] input) {
-            int[] output = Sequential.TYPE.output(spec, input);
-            if (!Arrays.equals(input, output)) {
-                throw refuse(
-                        "layers that keep the shape, as their output " + LayerSpec.shape(output)
-                                + " is added to the input",
-                        input);
-            }
-            return output;
-        }
+                @Override
+                public int[] output(LayerSpec spec, int[] input) {
+                    int[] output = Sequential.TYPE.output(spec, input);
+                    if (!Arrays.equals(input, output)) {
+                        throw refuse(
+                                "layers that keep the shape, as their output " + LayerSpec.shape(output)
+                                        + " is added to the input",
+                                input);
+                    }
+                    return output;
+                }
 
-        @Override
-        public Map<String, int[]> parameters(LayerSpec spec) {
-            return LayerSpec.parameters(spec.layers());
-        }
+                @Override
+                public Map<String, int[]> parameters(LayerSpec spec) {
+                    return LayerSpec.parameters(spec.layers());
+                }
 
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            Sequential body = (Sequential) Sequential.TYPE.build(spec, generator);
-            return new Residual(body.layers().toArray(new Module[0]));
-        }
-    };
+                @Override
+                public Module build(LayerSpec spec, Generator generator) {
+                    Sequential body = (Sequential) Sequential.TYPE.build(spec, generator);
+                    return new Residual(body.layers().toArray(new Module[0]));
+                }
+            };
 
     private final Module[] layers;
 

@@ -9,31 +9,33 @@ import java.util.Map;
 
 /** Layers one after another, named by their numbers as in PyTorch. */
 public final class Sequential extends Module {
-    static final LayerType TYPE = new LayerType("sequential") {
-        @Override
-        public boolean nests() {
-            return true;
-        }
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new LayerType("sequential", LayerType.Role.HOLDS, "Layers one after another.") {
+                @Override
+                public boolean nests() {
+                    return true;
+                }
 
-        @Override
-        public int[] output(LayerSpec spec, int[] input) {
-            int[] shape = input;
-            for (LayerSpec layer : spec.layers()) {
-                shape = layer.output(shape);
-            }
-            return shape;
-        }
+                @Override
+                public int[] output(LayerSpec spec, int[] input) {
+                    int[] shape = input;
+                    for (LayerSpec layer : spec.layers()) {
+                        shape = layer.output(shape);
+                    }
+                    return shape;
+                }
 
-        @Override
-        public Map<String, int[]> parameters(LayerSpec spec) {
-            return LayerSpec.parameters(spec.layers());
-        }
+                @Override
+                public Map<String, int[]> parameters(LayerSpec spec) {
+                    return LayerSpec.parameters(spec.layers());
+                }
 
-        @Override
-        public Module build(LayerSpec spec, Generator generator) {
-            return new Sequential(buildAll(spec.layers(), generator));
-        }
-    };
+                @Override
+                public Module build(LayerSpec spec, Generator generator) {
+                    return new Sequential(buildAll(spec.layers(), generator));
+                }
+            };
 
     private final Module[] layers;
     private ModelSpec spec;

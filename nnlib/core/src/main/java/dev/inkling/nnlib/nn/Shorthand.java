@@ -6,8 +6,8 @@ import java.util.List;
 /** The short forms of models: widths joined by hyphens with the words of their activations, and named models. */
 final class Shorthand {
     private static final String CONVNET = "convnet";
-    private static final String NONE = "identity";
-    private static final String USUAL = "relu";
+    private static final String NONE = Identity.TYPE.word();
+    private static final String USUAL = ReLU.TYPE.word();
 
     private Shorthand() {}
 
@@ -50,7 +50,7 @@ final class Shorthand {
     static ModelSpec perceptron(int[] widths, String between, String end) {
         List<LayerSpec> layers = new ArrayList<>();
         for (int i = 0; i + 1 < widths.length; i++) {
-            layers.add(LayerSpec.of("linear", "in", widths[i], "out", widths[i + 1]));
+            layers.add(LayerSpec.of(Linear.TYPE, "in", widths[i], "out", widths[i + 1]));
             String activation = i + 2 < widths.length ? between : end;
             if (!activation.equals(NONE)) {
                 layers.add(LayerSpec.of(activation));
@@ -63,20 +63,20 @@ final class Shorthand {
     private static ModelSpec convnet() {
         return ModelSpec.of(
                 new int[] {1, 28, 28},
-                LayerSpec.of("conv2d", "in", 1, "out", 16, "kernel", 5, "padding", 2),
-                LayerSpec.of("relu"),
-                LayerSpec.of("max-pool2d", "kernel", 2),
-                LayerSpec.of("conv2d", "in", 16, "out", 32, "kernel", 3, "padding", 1),
-                LayerSpec.of("relu"),
-                LayerSpec.of("max-pool2d", "kernel", 2),
-                LayerSpec.of("conv2d", "in", 32, "out", 64, "kernel", 3, "padding", 1),
-                LayerSpec.of("relu"),
-                LayerSpec.of("max-pool2d", "kernel", 2),
-                LayerSpec.of("flatten"),
-                LayerSpec.of("linear", "in", 576, "out", 112),
-                LayerSpec.of("relu"),
-                LayerSpec.of("dropout", "p", 0.25),
-                LayerSpec.of("linear", "in", 112, "out", 10));
+                LayerSpec.of(Conv2d.TYPE, "in", 1, "out", 16, "kernel", 5, "padding", 2),
+                LayerSpec.of(ReLU.TYPE),
+                LayerSpec.of(MaxPool2d.TYPE, "kernel", 2),
+                LayerSpec.of(Conv2d.TYPE, "in", 16, "out", 32, "kernel", 3, "padding", 1),
+                LayerSpec.of(ReLU.TYPE),
+                LayerSpec.of(MaxPool2d.TYPE, "kernel", 2),
+                LayerSpec.of(Conv2d.TYPE, "in", 32, "out", 64, "kernel", 3, "padding", 1),
+                LayerSpec.of(ReLU.TYPE),
+                LayerSpec.of(MaxPool2d.TYPE, "kernel", 2),
+                LayerSpec.of(Flatten.TYPE),
+                LayerSpec.of(Linear.TYPE, "in", 576, "out", 112),
+                LayerSpec.of(ReLU.TYPE),
+                LayerSpec.of(Dropout.TYPE, "p", 0.25),
+                LayerSpec.of(Linear.TYPE, "in", 112, "out", 10));
     }
 
     /** The short form that parses to {@code spec}, or null if it has none. */

@@ -1,10 +1,29 @@
 package dev.inkling.nnlib.nn;
 
+import dev.inkling.nnlib.spec.Options;
+import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code 1 / (1 + exp(-x))}. */
 public final class Sigmoid extends Activation {
-    static final LayerType TYPE = LayerType.of("sigmoid", options -> new Sigmoid());
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            new LayerType("sigmoid", LayerType.Role.BENDS, "Squeezes any number between 0 and 1.") {
+                @Override
+                public Module build(LayerSpec spec, Generator generator) {
+                    return new Sigmoid();
+                }
+
+                @Override
+                public double gain(Options given) {
+                    return 1;
+                }
+
+                @Override
+                public boolean givesProbabilities() {
+                    return true;
+                }
+            };
 
     /** The activation; it has nothing to set. */
     public Sigmoid() {

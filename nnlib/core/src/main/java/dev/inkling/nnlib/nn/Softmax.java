@@ -5,7 +5,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** Turns the numbers along a dimension into probabilities that sum to 1. */
 public final class Softmax extends AlongDim {
-    static final LayerType TYPE = LayerType.of("softmax", Softmax::new, DIM);
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = LayerType.of(
+            "softmax", LayerType.Role.ENDS, "Makes numbers into probabilities that sum to 1.", Softmax::new, DIM);
 
     /** With PyTorch's default, dim -1. */
     public Softmax() {

@@ -4,7 +4,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code log(1 + exp(x))}, which never overflows. */
 public final class Softplus extends Activation {
-    static final LayerType TYPE = LayerType.of("softplus", options -> new Softplus());
+    /** What the layer says about itself. */
+    public static final LayerType TYPE =
+            LayerType.of("softplus", LayerType.Role.BENDS, "A ReLU without the corner.", options -> new Softplus());
 
     /** The activation; it has nothing to set. */
     public Softplus() {

@@ -4,7 +4,12 @@ import dev.inkling.nnlib.tensor.Tensor;
 
 /** 1 where {@code x > 0}, else 0: the perceptron's activation. It has no gradient to learn from. */
 public final class Step extends Activation {
-    static final LayerType TYPE = LayerType.of("step", options -> new Step());
+    /** What the layer says about itself. */
+    public static final LayerType TYPE = LayerType.of(
+            "step",
+            LayerType.Role.BENDS,
+            "0 or 1, as in the first perceptron; it has no slope, so nothing before it can learn.",
+            options -> new Step());
 
     /** The activation; it has nothing to set. */
     public Step() {

@@ -18,6 +18,17 @@ import java.util.List;
  * </pre>
  */
 public final class Adadelta extends Optimizer {
+    /** The optimizer as a run chooses it. */
+    public static final OptimizerType TYPE = new OptimizerType(
+            "adadelta",
+            "Takes steps as large as recent ones were; needs hardly any rate.",
+            1,
+            Adadelta::new,
+            atLeastZero("lr", 1.0),
+            fraction("rho", 0.9, true).say("Memory", "How long Adadelta remembers gradients and steps."),
+            atLeastZero("eps", 1e-6),
+            OptimizerType.weightDecay(0));
+
     private static final int LR = 0;
     private static final int DECAY = 1;
     private static final int RHO = 2;
@@ -26,14 +37,7 @@ public final class Adadelta extends Optimizer {
 
     /** With PyTorch's defaults: rate 1, rho 0.9, eps 1e-6. */
     public Adadelta(List<Tensor> parameters) {
-        super(
-                parameters,
-                5,
-                "adadelta",
-                atLeastZero("lr", 1.0),
-                fraction("rho", 0.9, true),
-                atLeastZero("eps", 1e-6),
-                atLeastZero("weight_decay", 0.0));
+        super(parameters, 5, TYPE);
     }
 
     /** With that rate. */
@@ -61,7 +65,7 @@ public final class Adadelta extends Optimizer {
     }
 
     @Override
-    void numbers(ParamGroup group, long t, float[] out) {
+    protected void numbers(ParamGroup group, long t, float[] out) {
         out[LR] = (float) group.lr();
         out[DECAY] = (float) group.get("weight_decay");
         out[RHO] = (float) group.get("rho");
@@ -70,7 +74,7 @@ public final class Adadelta extends Optimizer {
     }
 
     @Override
-    void update(ParamState state, Tensor gradient) {
+    protected void update(ParamState state, Tensor gradient) {
         Tensor g = state.decayed(gradient, DECAY);
         Tensor v = state.moment("square_avg", 0);
         Tensor u = state.moment("acc_delta", 0);

@@ -16,21 +16,25 @@ import java.util.List;
  * </pre>
  */
 public final class Adagrad extends Optimizer {
+    /** The optimizer as a run chooses it. */
+    public static final OptimizerType TYPE = new OptimizerType(
+            "adagrad",
+            "Takes smaller steps where gradients have been large.",
+            0.01,
+            Adagrad::new,
+            atLeastZero("lr", 1e-2),
+            atLeastZero("lr_decay", 0.0),
+            OptimizerType.weightDecay(0),
+            atLeastZero("initial_accumulator_value", 0.0),
+            atLeastZero("eps", 1e-10));
+
     private static final int STEP_SIZE = 0;
     private static final int DECAY = 1;
     private static final int EPS = 2;
 
     /** With PyTorch's defaults: rate 0.01, no decay, eps 1e-10. */
     public Adagrad(List<Tensor> parameters) {
-        super(
-                parameters,
-                3,
-                "adagrad",
-                atLeastZero("lr", 1e-2),
-                atLeastZero("lr_decay", 0.0),
-                atLeastZero("weight_decay", 0.0),
-                atLeastZero("initial_accumulator_value", 0.0),
-                atLeastZero("eps", 1e-10));
+        super(parameters, 3, TYPE);
     }
 
     /** With that rate. */
@@ -64,14 +68,14 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
-    void numbers(ParamGroup group, long t, float[] out) {
+    protected void numbers(ParamGroup group, long t, float[] out) {
         out[STEP_SIZE] = (float) (group.lr() / (1 + (t - 1) * group.get("lr_decay")));
         out[DECAY] = (float) group.get("weight_decay");
         out[EPS] = (float) group.get("eps");
     }
 
     @Override
-    void update(ParamState state, Tensor gradient) {
+    protected void update(ParamState state, Tensor gradient) {
         Tensor g = state.decayed(gradient, DECAY);
         Tensor sum = state.moment("sum", state.group.get("initial_accumulator_value"));
         InPlace.on(sum).add(g.mul(g));

@@ -15,9 +15,13 @@ import java.util.List;
  * </pre>
  */
 public final class Adam extends AdamFormula<Adam> {
+    /** The optimizer as a run chooses it. */
+    public static final OptimizerType TYPE =
+            new OptimizerType("adam", "Finds a rate of its own for each weight.", 0.001, Adam::new, options(0.0));
+
     /** With PyTorch's defaults: rate 0.001, betas 0.9 and 0.999, eps 1e-8, weight decay 0. */
     public Adam(List<Tensor> parameters) {
-        super(parameters, "adam", false, 0.0);
+        super(parameters, TYPE, false);
     }
 
     /** With that rate. */

@@ -6,6 +6,7 @@ import static dev.inkling.nnlib.spec.Option.fraction;
 
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
@@ -25,18 +26,31 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
 
     private final boolean decoupled;
 
-    AdamFormula(List<Tensor> parameters, String word, boolean decoupled, double decay) {
-        super(
-                parameters,
-                7,
-                word,
-                atLeastZero("lr", 1e-3),
-                fraction("beta1", 0.9, false),
-                fraction("beta2", 0.999, false),
-                atLeastZero("eps", 1e-8),
-                atLeastZero("weight_decay", decay),
-                flag("amsgrad", false));
+    AdamFormula(List<Tensor> parameters, OptimizerType type, boolean decoupled) {
+        super(parameters, 7, type);
         this.decoupled = decoupled;
+    }
+
+    /** The options of both; they differ in how strong the weight decay is. */
+    static Option[] options(double decay) {
+        return new Option[] {
+            atLeastZero("lr", 1e-3),
+            beta1(),
+            beta2(),
+            atLeastZero("eps", 1e-8),
+            OptimizerType.weightDecay(decay),
+            flag("amsgrad", false).say("AMSGrad", "Never lets Adam forget its largest gradient.")
+        };
+    }
+
+    /** How long such optimizers remember gradients. */
+    static Option beta1() {
+        return fraction("beta1", 0.9, false).say("Beta 1", "How long Adam remembers the direction.");
+    }
+
+    /** How long such optimizers remember the size of gradients. */
+    static Option beta2() {
+        return fraction("beta2", 0.999, false).say("Beta 2", "How long Adam remembers the size of the gradients.");
     }
 
     /** How long it remembers gradients (0.9) and their squares (0.999). */
@@ -67,7 +81,7 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
     }
 
     @Override
-    final void numbers(ParamGroup group, long t, float[] out) {
+    protected final void numbers(ParamGroup group, long t, float[] out) {
         double beta1 = group.get("beta1");
         double beta2 = group.get("beta2");
         double decay = group.get("weight_decay");
@@ -81,7 +95,7 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
     }
 
     @Override
-    final void update(ParamState state, Tensor gradient) {
+    protected final void update(ParamState state, Tensor gradient) {
         Tensor theta = state.parameter;
         Tensor g = decoupled ? gradient : state.decayed(gradient, DECAY);
         if (decoupled && state.group.get("weight_decay") != 0) {

@@ -15,9 +15,13 @@ import java.util.List;
  * </pre>
  */
 public final class AdamW extends AdamFormula<AdamW> {
+    /** The optimizer as a run chooses it. */
+    public static final OptimizerType TYPE = new OptimizerType(
+            "adamw", "Adam whose weight decay does not depend on the gradients.", 0.001, AdamW::new, options(0.01));
+
     /** With PyTorch's defaults: rate 0.001, betas 0.9 and 0.999, eps 1e-8, weight decay 0.01. */
     public AdamW(List<Tensor> parameters) {
-        super(parameters, "adamw", true, 0.01);
+        super(parameters, TYPE, true);
     }
 
     /** With that rate. */

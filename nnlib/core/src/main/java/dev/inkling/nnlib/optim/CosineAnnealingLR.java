@@ -4,6 +4,14 @@ import dev.inkling.nnlib.spec.Option;
 
 /** Half a cosine from the base rate down to eta_min: {@code eta_min + (base - eta_min) (1 + cos(pi t / T_max)) / 2}. */
 public final class CosineAnnealingLR extends Schedule {
+    /** The schedule as a run chooses it. */
+    public static final ScheduleType TYPE = new ScheduleType(
+            "cosine",
+            "The rate falls along half a cosine to zero.",
+            ScheduleType.Pace.STEP,
+            ScheduleType.Course.FALLS,
+            (optimizer, given, steps, epochs) -> new CosineAnnealingLR(optimizer, steps, 0));
+
     private final int tMax;
     private final double etaMin;
 

@@ -4,6 +4,15 @@ import dev.inkling.nnlib.spec.Option;
 
 /** Half a cosine down to eta_min, again and again; the first takes {@code T_0} steps, each next {@code T_mult} times as many. */
 public final class CosineAnnealingWarmRestarts extends Schedule {
+    /** The schedule as a run chooses it. */
+    public static final ScheduleType TYPE = new ScheduleType(
+            "cosine-restarts",
+            "The rate falls along half a cosine, and begins anew every few epochs.",
+            ScheduleType.Pace.EPOCH,
+            ScheduleType.Course.RESTARTS,
+            (optimizer, given, steps, epochs) -> new CosineAnnealingWarmRestarts(optimizer, given.whole("T_0"), 1, 0),
+            ScheduleType.every("T_0"));
+
     private final int t0;
     private final int tMult;
     private final double etaMin;

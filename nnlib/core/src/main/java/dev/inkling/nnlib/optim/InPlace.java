@@ -7,7 +7,7 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** A tensor being changed where it lies, one primitive after another: PyTorch's methods that end in an underscore. */
-final class InPlace {
+public final class InPlace {
     private final View target;
 
     private InPlace(View target) {
@@ -15,40 +15,48 @@ final class InPlace {
     }
 
     /** Changes that tensor. */
-    static InPlace on(Tensor tensor) {
+    public static InPlace on(Tensor tensor) {
         return new InPlace(tensor.data());
     }
 
-    Tensor tensor() {
+    /** The tensor, as it now is. */
+    public Tensor tensor() {
         return new Tensor(target);
     }
 
-    InPlace set(Tensor x) {
+    /** Copies {@code x} into it. */
+    public InPlace set(Tensor x) {
         Engine.run(Kernel.map(Primitive.COPY, target, x.data()));
         return this;
     }
 
-    InPlace add(Tensor x) {
+    /** Adds {@code x}. */
+    public InPlace add(Tensor x) {
         return with(Primitive.ADD, x);
     }
 
-    InPlace sub(Tensor x) {
+    /** Takes {@code x} away. */
+    public InPlace sub(Tensor x) {
         return with(Primitive.SUB, x);
     }
 
-    InPlace mul(Tensor x) {
+    /** Multiplies by {@code x}. */
+    public InPlace mul(Tensor x) {
         return with(Primitive.MUL, x);
     }
 
-    InPlace div(Tensor x) {
+    /** Divides by {@code x}. */
+    public InPlace div(Tensor x) {
         return with(Primitive.DIV, x);
     }
 
-    InPlace max(Tensor x) {
+    /** Keeps the larger of it and {@code x}. */
+    public InPlace max(Tensor x) {
         return with(Primitive.MAX, x);
     }
 
-    InPlace sqrt() {
+    /** Takes the root. */
+    public InPlace sqrt() {
         Engine.run(Kernel.map(Primitive.SQRT, target, target));
         return this;
     }

@@ -4,6 +4,16 @@ import dev.inkling.nnlib.spec.Option;
 
 /** Multiplies the rate by gamma at each milestone: {@code base * gamma^(milestones <= t)}. */
 public final class MultiStepLR extends Schedule {
+    /** The schedule as a run chooses it. */
+    public static final ScheduleType TYPE = new ScheduleType(
+            "multi-step",
+            "The rate falls by a factor at half and at three quarters of the run.",
+            ScheduleType.Pace.EPOCH,
+            ScheduleType.Course.FALLS,
+            (optimizer, given, steps, epochs) -> new MultiStepLR(
+                    optimizer, new int[] {Math.max(1, epochs / 2), Math.max(2, epochs * 3 / 4)}, given.number("gamma")),
+            ScheduleType.gamma());
+
     private final int[] milestones;
     private final double gamma;
 

@@ -8,6 +8,16 @@ import dev.inkling.nnlib.spec.Option;
  * Momentum is left alone, as with PyTorch's {@code cycle_momentum=False}.
  */
 public final class OneCycleLR extends Schedule {
+    /** The schedule as a run chooses it. */
+    public static final ScheduleType TYPE = new ScheduleType(
+            "one-cycle",
+            "The rate rises, and then falls to almost nothing.",
+            ScheduleType.Pace.STEP,
+            ScheduleType.Course.RISES_AND_FALLS,
+            (optimizer, given, steps, epochs) -> new OneCycleLR(optimizer, optimizer.lr(), steps)
+                    .pctStart(Math.max(given.number("pct_start"), 1.5 / steps)),
+            ScheduleType.warmUp("pct_start"));
+
     private final double maxLr;
     private final int totalSteps;
     private double pctStart = 0.3;

@@ -28,9 +28,14 @@ public abstract class Optimizer implements Named, Traceable {
     /** Counts the loads, after which recorded steps no longer know where the memory lies. */
     private int loads;
 
-    /** An optimizer of those parameters; {@code numbers} is how many numbers a step of one parameter needs. */
-    Optimizer(List<Tensor> parameters, int numbers, String word, Option... options) {
-        this.table = Options.of(word, options);
+    /**
+     * An optimizer of those parameters.
+     *
+     * @param numbers how many numbers a step of one parameter needs
+     * @param type whose word names it in files and whose options it has, the rate called lr first
+     */
+    protected Optimizer(List<Tensor> parameters, int numbers, OptimizerType type) {
+        this.table = type.options();
         this.numbers = numbers;
         groups.add(new ParamGroup(table, check(parameters)));
     }
@@ -150,10 +155,10 @@ public abstract class Optimizer implements Named, Traceable {
     }
 
     /** Writes the numbers of a parameter's t-th step (the first is 1), computed in double precision. */
-    abstract void numbers(ParamGroup group, long t, float[] out);
+    protected abstract void numbers(ParamGroup group, long t, float[] out);
 
     /** The formula, on the parameter in place; it may ask the group which terms there are, never for a number. */
-    abstract void update(ParamState state, Tensor gradient);
+    protected abstract void update(ParamState state, Tensor gradient);
 
     /** Which terms the formula has; numbers such as the rate are read anew in each replay. */
     @Override

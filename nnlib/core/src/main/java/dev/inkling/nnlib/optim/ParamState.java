@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an optimizer remembers about one parameter: how many steps it made, its moments, and the numbers of this step. */
-final class ParamState {
+public final class ParamState {
     final ParamGroup group;
     final Tensor parameter;
     final Map<String, Tensor> moments = new LinkedHashMap<>();
@@ -31,6 +31,16 @@ final class ParamState {
         }
     }
 
+    /** The parameter. */
+    public Tensor parameter() {
+        return parameter;
+    }
+
+    /** The group whose options it is treated with. */
+    public ParamGroup group() {
+        return group;
+    }
+
     /** The numbers that the host computes anew before each step, replayed or not. */
     float[] numbers() {
         return numbers;
@@ -44,17 +54,17 @@ final class ParamState {
     }
 
     /** Number i of this step as the kernels read it. */
-    Tensor number(int i) {
+    public Tensor number(int i) {
         return slot[i];
     }
 
     /** All numbers of this step, for a fused kernel. */
-    Tensor numbersTensor() {
+    public Tensor numbersTensor() {
         return slots;
     }
 
     /** A tensor of the parameter's shape that is kept from step to step, {@code first} everywhere when it is born. */
-    Tensor moment(String name, double first) {
+    public Tensor moment(String name, double first) {
         Tensor moment = moments.get(name);
         if (moment == null) {
             // lies in memory as the parameter does, so that a step runs along all of them
@@ -66,14 +76,15 @@ final class ParamState {
     }
 
     /** The gradient with weight decay within it, if there is any: g + λ θ, λ being number {@code decay}. */
-    Tensor decayed(Tensor gradient, int decay) {
+    public Tensor decayed(Tensor gradient, int decay) {
         if (group.get("weight_decay") == 0) {
             return gradient;
         }
         return InPlace.on(parameter.mul(number(decay))).add(gradient).tensor();
     }
 
-    boolean has(String moment) {
+    /** Whether that was born already. */
+    public boolean has(String moment) {
         return moments.containsKey(moment);
     }
 }

@@ -4,6 +4,16 @@ import dev.inkling.nnlib.spec.Option;
 
 /** Falls to zero within total_iters steps: {@code base * (1 - min(t, total) / total)^power}. */
 public final class PolynomialLR extends Schedule {
+    /** The schedule as a run chooses it. */
+    public static final ScheduleType TYPE = new ScheduleType(
+            "polynomial",
+            "The rate falls to zero, in a straight line or bent.",
+            ScheduleType.Pace.STEP,
+            ScheduleType.Course.FALLS,
+            (optimizer, given, steps, epochs) -> new PolynomialLR(optimizer, steps, given.number("power")),
+            Option.number("power", 1.0, 0.1, 10)
+                    .say("Power", "How the rate bends on its way to zero; 1 is a straight line."));
+
     private final int totalIters;
     private final double power;
 

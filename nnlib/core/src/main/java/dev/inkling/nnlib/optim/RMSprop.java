@@ -20,6 +20,19 @@ import java.util.List;
  * </pre>
  */
 public final class RMSprop extends Optimizer {
+    /** The optimizer as a run chooses it. */
+    public static final OptimizerType TYPE = new OptimizerType(
+            "rmsprop",
+            "Divides each gradient by its own recent size.",
+            0.001,
+            RMSprop::new,
+            atLeastZero("lr", 1e-2),
+            fraction("alpha", 0.99, true).say("Memory", "How long RMSprop remembers the size of the gradients."),
+            atLeastZero("eps", 1e-8),
+            OptimizerType.weightDecay(0),
+            atLeastZero("momentum", 0.0),
+            flag("centered", false).say("Centered", "Measures gradients from their mean instead of from zero."));
+
     private static final int LR = 0;
     private static final int DECAY = 1;
     private static final int ALPHA = 2;
@@ -29,16 +42,7 @@ public final class RMSprop extends Optimizer {
 
     /** With PyTorch's defaults: rate 0.01, alpha 0.99, eps 1e-8, no momentum. */
     public RMSprop(List<Tensor> parameters) {
-        super(
-                parameters,
-                6,
-                "rmsprop",
-                atLeastZero("lr", 1e-2),
-                fraction("alpha", 0.99, true),
-                atLeastZero("eps", 1e-8),
-                atLeastZero("weight_decay", 0.0),
-                atLeastZero("momentum", 0.0),
-                flag("centered", false));
+        super(parameters, 6, TYPE);
     }
 
     /** With that rate. */
@@ -78,7 +82,7 @@ public final class RMSprop extends Optimizer {
     }
 
     @Override
-    void numbers(ParamGroup group, long t, float[] out) {
+    protected void numbers(ParamGroup group, long t, float[] out) {
         out[LR] = (float) group.lr();
         out[DECAY] = (float) group.get("weight_decay");
         out[ALPHA] = (float) group.get("alpha");
@@ -88,7 +92,7 @@ public final class RMSprop extends Optimizer {
     }
 
     @Override
-    void update(ParamState state, Tensor gradient) {
+    protected void update(ParamState state, Tensor gradient) {
         Tensor g = state.decayed(gradient, DECAY);
         Tensor unAlpha = state.number(UN_ALPHA);
         Tensor v = state.moment("square_avg", 0);

@@ -8,6 +8,19 @@ import java.util.Map;
  * Improved means below {@code best * (1 - threshold)}; after a cut, cooldown steps are not counted.
  */
 public final class ReduceLROnPlateau extends Schedule {
+    /** The schedule as a run chooses it. */
+    public static final ScheduleType TYPE = new ScheduleType(
+            "plateau",
+            "The rate falls by a factor when the loss stands still.",
+            ScheduleType.Pace.EPOCH,
+            ScheduleType.Course.FALLS_WHEN_STALLED,
+            (optimizer, given, steps, epochs) ->
+                    new ReduceLROnPlateau(optimizer, given.number("gamma"), given.whole("patience")),
+            ScheduleType.gamma(),
+            Option.whole("patience", 5, 0, 1000)
+                    .key("plateau-patience")
+                    .say("Patience of the rate", "How many epochs without gain until the rate falls."));
+
     private static final double EPS = 1e-8;
 
     private final double factor;
@@ -43,6 +56,16 @@ public final class ReduceLROnPlateau extends Schedule {
         this.threshold = threshold;
         this.cooldown = cooldown;
         this.minLr = minLr;
+    }
+
+    @Override
+    public boolean setsRates() {
+        return false;
+    }
+
+    @Override
+    public boolean followsMetric() {
+        return true;
     }
 
     @Override

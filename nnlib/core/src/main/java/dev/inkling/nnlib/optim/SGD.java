@@ -6,6 +6,7 @@ import static dev.inkling.nnlib.spec.Option.number;
 
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
@@ -22,6 +23,43 @@ import java.util.List;
  * </pre>
  */
 public final class SGD extends Optimizer {
+    /** The optimizer as a run chooses it. */
+    public static final OptimizerType TYPE = new OptimizerType(
+            "sgd",
+            "Steps straight down the slope.",
+            0.1,
+            SGD::new,
+            atLeastZero("lr", 1e-3),
+            atLeastZero("momentum", 0.0),
+            number("dampening", 0.0),
+            OptimizerType.weightDecay(0),
+            flag("nesterov", false));
+
+    /** The same with momentum. */
+    public static final OptimizerType MOMENTUM_TYPE = new OptimizerType(
+            "momentum",
+            "Rolls on in the direction of its last steps.",
+            0.01,
+            SGD::new,
+            (optimizer, given) -> optimizer
+                    .set("momentum", given.number("momentum"))
+                    .set("weight_decay", given.number("weight_decay")),
+            momentum(),
+            OptimizerType.weightDecay(0));
+
+    /** The same with momentum that looks ahead. */
+    public static final OptimizerType NESTEROV_TYPE = new OptimizerType(
+            "nesterov",
+            "Momentum that looks where it will be before it measures the slope.",
+            0.01,
+            SGD::new,
+            (optimizer, given) -> optimizer
+                    .set("momentum", given.number("momentum"))
+                    .set("nesterov", given.number("momentum") > 0)
+                    .set("weight_decay", given.number("weight_decay")),
+            momentum(),
+            OptimizerType.weightDecay(0));
+
     private static final int LR = 0;
     private static final int DECAY = 1;
     private static final int MOMENTUM = 2;
@@ -30,15 +68,7 @@ public final class SGD extends Optimizer {
 
     /** Plain descent with PyTorch's default, rate 0.001. */
     public SGD(List<Tensor> parameters) {
-        super(
-                parameters,
-                4,
-                "sgd",
-                atLeastZero("lr", 1e-3),
-                atLeastZero("momentum", 0.0),
-                number("dampening", 0.0),
-                atLeastZero("weight_decay", 0.0),
-                flag("nesterov", false));
+        super(parameters, 4, TYPE);
     }
 
     /** With that rate. */
@@ -76,7 +106,7 @@ public final class SGD extends Optimizer {
     }
 
     @Override
-    void numbers(ParamGroup group, long t, float[] out) {
+    protected void numbers(ParamGroup group, long t, float[] out) {
         out[LR] = (float) group.lr();
         out[DECAY] = (float) group.get("weight_decay");
         out[MOMENTUM] = (float) group.get("momentum");
@@ -84,7 +114,7 @@ public final class SGD extends Optimizer {
     }
 
     @Override
-    void update(ParamState state, Tensor gradient) {
+    protected void update(ParamState state, Tensor gradient) {
         Tensor theta = state.parameter;
         Tensor g = state.decayed(gradient, DECAY);
         if (state.group.get("momentum") != 0) {
@@ -101,5 +131,10 @@ public final class SGD extends Optimizer {
         if (!Engine.offer("sgd", new View[] {theta.data()}, in)) {
             InPlace.on(theta).sub(g.mul(state.number(LR)));
         }
+    }
+
+    private static Option momentum() {
+        return Option.fraction("momentum", 0.9, false)
+                .say("Momentum", "How much of the last step's direction is kept.");
     }
 }

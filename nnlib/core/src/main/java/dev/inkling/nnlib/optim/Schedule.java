@@ -31,9 +31,19 @@ public abstract class Schedule {
         apply();
     }
 
-    /** Moves on by one step, having seen {@code metric}; only {@link ReduceLROnPlateau} looks at it. */
+    /** Moves on by one step, having seen {@code metric}; only one that {@link #followsMetric} looks at it. */
     public void step(double metric) {
         step();
+    }
+
+    /** Whether {@link #rate} says the rate of each step; one that follows a metric, or a hand alone, cannot. */
+    public boolean setsRates() {
+        return true;
+    }
+
+    /** Whether it moves by {@link #step(double)}, having seen a metric. */
+    public boolean followsMetric() {
+        return false;
     }
 
     /** How many steps were made. */

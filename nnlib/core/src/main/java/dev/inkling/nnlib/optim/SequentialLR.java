@@ -22,9 +22,10 @@ public final class SequentialLR extends Schedule {
             }
         }
         for (Schedule part : parts) {
-            if (part instanceof ReduceLROnPlateau) {
+            if (part.followsMetric()) {
                 throw new IllegalArgumentException(
-                        "SequentialLR: ReduceLROnPlateau follows a metric and cannot be one of a sequence; use it alone.");
+                        "SequentialLR: " + part.getClass().getSimpleName()
+                                + " follows a metric and cannot be one of a sequence; use it alone.");
             }
         }
         this.parts = new ArrayList<>(parts);

@@ -4,6 +4,16 @@ import dev.inkling.nnlib.spec.Option;
 
 /** Multiplies the rate by gamma every {@code step_size} steps: {@code base * gamma^floor(t / step_size)}. */
 public final class StepLR extends Schedule {
+    /** The schedule as a run chooses it. */
+    public static final ScheduleType TYPE = new ScheduleType(
+            "step",
+            "The rate falls by a factor every few epochs.",
+            ScheduleType.Pace.EPOCH,
+            ScheduleType.Course.FALLS,
+            (optimizer, given, steps, epochs) -> new StepLR(optimizer, given.whole("step_size"), given.number("gamma")),
+            ScheduleType.every("step_size"),
+            ScheduleType.gamma());
+
     private final int stepSize;
     private final double gamma;
 

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.train.Diagnosis.Kind;
 import dev.inkling.nnlib.train.Diagnosis.Remedy;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ public final class Diagnoser {
         double share = DEAD;
         for (LayerMetrics layer : metrics.layers()) {
             double dead = layer.deadShare().last();
-            if (layer.isRelu()
+            if (layer.canDie()
                     && layer.units() >= FEW_UNITS
                     && layer.deadShare().count() >= 2
                     && dead >= share) {
@@ -271,6 +272,6 @@ public final class Diagnoser {
     }
 
     private static String round(double value) {
-        return Setting.plain(oneDigit(value));
+        return Option.plain(oneDigit(value));
     }
 }

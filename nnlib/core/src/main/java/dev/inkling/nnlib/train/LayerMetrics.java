@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.nn.Layers;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,9 +49,9 @@ public final class LayerMetrics {
         return weights;
     }
 
-    /** Whether its units are silent at zero and can therefore die. */
-    public boolean isRelu() {
-        return type.equals("relu");
+    /** Whether its units can be silent for every sample, and then learn nothing any more. */
+    public boolean canDie() {
+        return Layers.ALL.has(type) && Layers.ALL.get(type).canDie();
     }
 
     /** Euclidean norm of the gradients of its weights and biases. */
@@ -73,7 +74,7 @@ public final class LayerMetrics {
         return series.get("spread");
     }
 
-    /** Share of its ReLU units that were silent for every sample of the probe, from 0 to 1. */
+    /** Share of its units that can die and were silent for every sample of the probe, from 0 to 1. */
     public Series deadShare() {
         return series.get("dead");
     }

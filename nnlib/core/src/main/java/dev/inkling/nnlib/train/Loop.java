@@ -2,8 +2,6 @@ package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
-import dev.inkling.nnlib.optim.FixedLR;
-import dev.inkling.nnlib.optim.ReduceLROnPlateau;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Progress.State;
 import java.io.IOException;
@@ -212,8 +210,7 @@ final class Loop {
     }
 
     private boolean setsRates() {
-        boolean follows = parts.schedule instanceof FixedLR || parts.schedule instanceof ReduceLROnPlateau;
-        return parts.schedule != null && !follows;
+        return parts.schedule != null && parts.schedule.setsRates();
     }
 
     /** Sets the rate from now on and writes it down in the settings; called between two steps. */
@@ -339,7 +336,7 @@ final class Loop {
     }
 
     private void schedule(double metric) {
-        if (parts.schedule instanceof ReduceLROnPlateau) {
+        if (parts.schedule.followsMetric()) {
             parts.schedule.step(metric);
         } else {
             parts.schedule.step();

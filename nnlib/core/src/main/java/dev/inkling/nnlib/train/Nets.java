@@ -1,7 +1,14 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.nn.BatchNorm1d;
+import dev.inkling.nnlib.nn.Dropout;
+import dev.inkling.nnlib.nn.Identity;
 import dev.inkling.nnlib.nn.LayerSpec;
+import dev.inkling.nnlib.nn.LayerType;
+import dev.inkling.nnlib.nn.Linear;
+import dev.inkling.nnlib.nn.LogSoftmax;
 import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Sigmoid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +26,14 @@ public final class Nets {
         }
         List<LayerSpec> layers = new ArrayList<>();
         for (int i = 1; i < sizes.length; i++) {
-            layers.add(LayerSpec.of("linear", "in", sizes[i - 1], "out", sizes[i]));
+            layers.add(LayerSpec.of(Linear.TYPE, "in", sizes[i - 1], "out", sizes[i]));
             if (i + 1 < sizes.length) {
                 addHidden(spec, sizes[i], layers);
             }
         }
-        if (endsInSigmoid(spec)) {
-            layers.add(LayerSpec.of("sigmoid"));
+        LayerType end = end(spec);
+        if (end != Identity.TYPE) {
+            layers.add(LayerSpec.of(end));
         }
         return ModelSpec.of(new int[] {sizes[0]}, layers);
     }
@@ -46,31 +54,29 @@ public final class Nets {
 
     private static void addHidden(RunSpec spec, int units, List<LayerSpec> layers) {
         if (spec.on(Settings.BATCH_NORM)) {
-            layers.add(LayerSpec.of("batch-norm1d", "channels", units));
+            layers.add(LayerSpec.of(BatchNorm1d.TYPE, "channels", units));
         }
-        String activation = spec.text(Settings.ACTIVATION);
-        if (activation.equals("leaky-relu")) {
-            layers.add(LayerSpec.of(activation, "slope", spec.number(Settings.SLOPE)));
-        } else if (!activation.equals("identity")) {
-            layers.add(LayerSpec.of(activation));
+        LayerType activation = spec.activation();
+        if (activation != Identity.TYPE) {
+            layers.add(activation.spec(spec.options(activation)));
         }
         if (spec.number(Settings.DROPOUT) > 0) {
-            layers.add(LayerSpec.of("dropout", "p", spec.number(Settings.DROPOUT)));
+            layers.add(LayerSpec.of(Dropout.TYPE, "p", spec.number(Settings.DROPOUT)));
         }
     }
 
-    /** Losses that compare with 0 and 1 one by one want outputs between them. */
-    private static boolean endsInSigmoid(RunSpec spec) {
-        switch (spec.text(Settings.LOSS_NAME)) {
-            case "bce":
-                return true;
-            case "mse":
-            case "mae":
-            case "huber":
-            case "smooth-l1":
-                return spec.task().kind() != Task.Kind.OWN;
+    /** What makes the last numbers into what the loss takes outputs for. */
+    private static LayerType end(RunSpec spec) {
+        switch (spec.loss().output()) {
+            case PROBABILITIES:
+                return Sigmoid.TYPE;
+            case LOG_PROBABILITIES:
+                return LogSoftmax.TYPE;
+            case NUMBERS:
+                // The targets lie between 0 and 1, and so do the outputs then.
+                return spec.task().kind() != Task.Kind.OWN ? Sigmoid.TYPE : Identity.TYPE;
             default:
-                return false;
+                return Identity.TYPE;
         }
     }
 }

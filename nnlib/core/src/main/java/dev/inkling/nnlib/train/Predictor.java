@@ -2,6 +2,7 @@ package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.nn.LayerSpec;
+import dev.inkling.nnlib.nn.LayerType;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
@@ -32,10 +33,10 @@ public final class Predictor {
     /** A predictor of a net that knows its own shapes; a single output behind a sigmoid is a probability. */
     public static Predictor of(Module model) {
         List<LayerSpec> layers = model.spec().layers();
-        String last = layers.get(layers.size() - 1).type().word();
+        LayerType last = layers.get(layers.size() - 1).type();
         return new Predictor(
                 model,
-                last.equals("sigmoid") ? Scoring.PROBABILITY : Scoring.LOGIT,
+                last.givesProbabilities() ? Scoring.PROBABILITY : Scoring.LOGIT,
                 model.spec().input());
     }
 

@@ -3,6 +3,7 @@ package dev.inkling.nnlib.train;
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.nn.BatchNorm1d;
 import dev.inkling.nnlib.nn.BatchNorm2d;
+import dev.inkling.nnlib.nn.LayerType;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -65,30 +66,16 @@ final class Probe {
     private static int activationOf(Sequential net, int layer) {
         for (int i = layer + 1; i < net.size(); i++) {
             Module next = net.get(i);
-            if (next instanceof BatchNorm1d || next instanceof BatchNorm2d) {
+            LayerType type = next.layerType();
+            if (type == null) {
+                return layer;
+            }
+            if (type.role() == LayerType.Role.NORMALIZES) {
                 continue;
             }
-            boolean bends = next.parameters().size() <= 1 && isActivation(next);
-            return bends ? i : layer;
+            return type.role() == LayerType.Role.BENDS ? i : layer;
         }
         return layer;
-    }
-
-    private static boolean isActivation(Module module) {
-        switch (module.layerSpec().type().word()) {
-            case "relu":
-            case "leaky-relu":
-            case "sigmoid":
-            case "tanh":
-            case "elu":
-            case "silu":
-            case "gelu":
-            case "softplus":
-            case "prelu":
-                return true;
-            default:
-                return false;
-        }
     }
 
     /** The layers with weights, from input to output. */
@@ -171,7 +158,7 @@ final class Probe {
         }
         layer.activationMean().add(step, mean);
         layer.activationSpread().add(step, Math.sqrt(variance / values.length));
-        if (layer.isRelu()) {
+        if (layer.canDie()) {
             layer.deadShare().add(step, dead(values, output.size(0), output.size(1)));
         }
     }

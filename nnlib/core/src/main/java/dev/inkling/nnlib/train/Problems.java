@@ -1,5 +1,9 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.loss.BCE;
+import dev.inkling.nnlib.loss.CrossEntropy;
+import dev.inkling.nnlib.loss.LossType;
+import dev.inkling.nnlib.loss.MSE;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,21 +79,20 @@ final class Problems {
     }
 
     private void loss() {
-        String loss = spec.text(Settings.LOSS_NAME);
-        Task.Kind kind = spec.task().kind();
-        boolean needsClasses = loss.equals("cross-entropy") || loss.equals("focal") || loss.equals("multi-margin");
-        boolean needsOne = loss.equals("bce") || loss.equals("hinge");
-        if (kind == Task.Kind.PLANE && needsClasses) {
+        LossType loss = spec.loss();
+        int outputs = spec.task().outputs();
+        if (outputs == 1 && loss.width() == LossType.Width.SEVERAL) {
             add(
                     "loss-needs-classes",
                     "loss",
-                    loss + " chooses among several classes and " + spec.task().key()
-                            + " has one yes or no: choose bce or mse.");
-        } else if (kind == Task.Kind.DIGITS && needsOne) {
+                    loss.word() + " chooses among several classes and "
+                            + spec.task().key() + " has one yes or no: choose " + BCE.TYPE + " or " + MSE.TYPE + ".");
+        } else if (outputs > 1 && loss.width() == LossType.Width.ONE) {
             add(
                     "loss-needs-one",
                     "loss",
-                    loss + " judges one yes or no and digits have ten classes: choose cross-entropy.");
+                    loss.word() + " judges one yes or no and digits have ten classes: choose " + CrossEntropy.TYPE
+                            + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.spec.Option;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -121,7 +122,7 @@ public final class RateChanges {
         rates.forEach((step, rate) -> text.append(text.length() == 0 ? "" : " ")
                 .append(step)
                 .append(':')
-                .append(Setting.plain(rate)));
+                .append(Option.plain(rate)));
         return text.toString();
     }
 

@@ -1,10 +1,14 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.nn.Identity;
+import dev.inkling.nnlib.nn.Init;
+import dev.inkling.nnlib.nn.LayerType;
+import dev.inkling.nnlib.nn.LeakyReLU;
+import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.train.Diagnosis.Remedy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -18,6 +22,7 @@ final class Remedies {
     private static final int HIDDEN_FOR_PICTURES = 64;
     private static final double DROPOUT = 0.3;
     private static final int PATIENCE = 3;
+    private static final String DECAY = "weight-decay";
     private static final double MOST_DECAY = 0.1;
 
     private final RunSpec spec;
@@ -57,7 +62,7 @@ final class Remedies {
 
     private Advice exploding() {
         cure(Remedy.CLIP_GRADIENTS, () -> spec.number(Settings.CLIP) == 0, () -> defaultStart(spec.with("clip", 1)));
-        cure(Remedy.START_VALUES, () -> drawsStart() && !startIs("default"), () -> defaultStart(spec));
+        cure(Remedy.START_VALUES, () -> drawsStart() && !startIs(Init.STANDARD), () -> defaultStart(spec));
         batchNorm();
         slower();
         return first(Remedy.CLIP_GRADIENTS);
@@ -73,8 +78,8 @@ final class Remedies {
         unlikeStart();
         cure(
                 Remedy.LEAKY_ACTIVATION,
-                () -> hasHidden() && activationIs("relu"),
-                () -> lower(spec.with("activation", "leaky-relu")));
+                () -> hasHidden() && spec.activation().canDie(),
+                () -> lower(spec.with("activation", LeakyReLU.TYPE.word())));
         slower();
         return first(Remedy.LEAKY_ACTIVATION);
     }
@@ -83,14 +88,14 @@ final class Remedies {
         unlikeStart();
         cure(
                 Remedy.OTHER_ACTIVATION,
-                () -> hasHidden() && !activationIs("relu"),
-                () -> defaultStart(spec.with("activation", "relu")));
+                () -> hasHidden() && !activationIs(ReLU.TYPE),
+                () -> defaultStart(spec.with("activation", ReLU.TYPE.word())));
         batchNorm();
         // The default start lets gradients shrink from layer to layer; this one keeps them as they are.
         cure(
                 Remedy.START_VALUES,
-                () -> hasHidden() && drawsStart() && !startIs("kaiming-normal", "kaiming-uniform"),
-                () -> spec.with("init", "kaiming-normal"));
+                () -> hasHidden() && drawsStart() && !startIs(Init.KAIMING_NORMAL, Init.KAIMING_UNIFORM),
+                () -> spec.with("init", Init.KAIMING_NORMAL.word()));
         return first(Remedy.OTHER_ACTIVATION);
     }
 
@@ -98,8 +103,8 @@ final class Remedies {
         cure(Remedy.HIDDEN_LAYER, () -> mayChangeNet() && !hasHidden(), this::hidden);
         cure(
                 Remedy.OTHER_ACTIVATION,
-                () -> hasHidden() && activationIs("identity"),
-                () -> unlike(spec.with("activation", "relu")));
+                () -> hasHidden() && activationIs(Identity.TYPE),
+                () -> unlike(spec.with("activation", ReLU.TYPE.word())));
         unlikeStart();
         cure(Remedy.OTHER_START, () -> !isLinear(), this::otherSeed);
         return first(Remedy.OTHER_START);
@@ -128,23 +133,26 @@ final class Remedies {
                 () -> Settings.PATIENCE.appliesTo(spec)
                         && (spec.whole(Settings.PATIENCE) == 0 || spec.whole(Settings.PATIENCE) > PATIENCE),
                 () -> spec.with("patience", PATIENCE));
-        cure(Remedy.KEEP_BEST, () -> spec.number(Settings.WEIGHT_DECAY) < MOST_DECAY, this::moreDecay);
+        cure(
+                Remedy.KEEP_BEST,
+                () -> Settings.of(DECAY).appliesTo(spec) && spec.number(DECAY) < MOST_DECAY,
+                this::moreDecay);
         return first(Remedy.KEEP_BEST);
     }
 
     /** Ten times the pull towards zero, from a hundredth on. */
     private RunSpec moreDecay() {
-        double decay = Math.max(0.01, 10 * spec.number(Settings.WEIGHT_DECAY));
-        return spec.with("weight-decay", Math.min(MOST_DECAY, decay));
+        double decay = Math.max(0.01, 10 * spec.number(DECAY));
+        return spec.with(DECAY, Math.min(MOST_DECAY, decay));
     }
 
     /** Where all weights begin alike, the units of a layer stay alike whatever the seed. */
     private void unlikeStart() {
-        cure(Remedy.START_VALUES, () -> drawsStart() && startIs("zeros") && !isLinear(), () -> defaultStart(spec));
+        cure(Remedy.START_VALUES, () -> drawsStart() && startIs(Init.ZEROS) && !isLinear(), () -> defaultStart(spec));
     }
 
     private RunSpec unlike(RunSpec change) {
-        return startIs("zeros") ? defaultStart(change) : change;
+        return startIs(Init.ZEROS) ? defaultStart(change) : change;
     }
 
     private void batchNorm() {
@@ -175,7 +183,7 @@ final class Remedies {
             return change;
         }
         boolean idle = !Settings.RANDOM.appliesTo(spec);
-        RunSpec begun = change.with("init", "default");
+        RunSpec begun = change.with("init", Init.STANDARD.word());
         return idle ? begun.with("random", "inkling") : begun;
     }
 
@@ -183,7 +191,7 @@ final class Remedies {
         int[] sizes = spec.sizes();
         int units = spec.task().kind() == Task.Kind.DIGITS ? HIDDEN_FOR_PICTURES : HIDDEN_FOR_POINTS;
         RunSpec bent = spec.with("model", sizes[0] + "-" + units + "-" + sizes[1]);
-        return unlike(activationIs("identity") ? bent.with("activation", "relu") : bent);
+        return unlike(activationIs(Identity.TYPE) ? bent.with("activation", ReLU.TYPE.word()) : bent);
     }
 
     private RunSpec otherSeed() {
@@ -209,12 +217,12 @@ final class Remedies {
         return mayChangeNet() && !isLinear();
     }
 
-    private boolean activationIs(String name) {
-        return spec.text(Settings.ACTIVATION).equals(name);
+    private boolean activationIs(LayerType type) {
+        return spec.activation() == type;
     }
 
-    private boolean startIs(String... names) {
-        return Arrays.asList(names).contains(spec.text(Settings.INIT).toLowerCase(Locale.ROOT));
+    private boolean startIs(Init... inits) {
+        return Arrays.asList(inits).contains(spec.init());
     }
 
     private void cure(Remedy remedy, BooleanSupplier fits, Supplier<RunSpec> change) {

@@ -3,6 +3,19 @@ package dev.inkling.nnlib.train;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.loss.LossType;
+import dev.inkling.nnlib.loss.Losses;
+import dev.inkling.nnlib.nn.Init;
+import dev.inkling.nnlib.nn.LayerType;
+import dev.inkling.nnlib.nn.Layers;
+import dev.inkling.nnlib.optim.OptimizerType;
+import dev.inkling.nnlib.optim.Optimizers;
+import dev.inkling.nnlib.optim.ScheduleType;
+import dev.inkling.nnlib.optim.Schedules;
+import dev.inkling.nnlib.spec.Option;
+import dev.inkling.nnlib.spec.Options;
+import dev.inkling.nnlib.spec.Part;
+import dev.inkling.nnlib.spec.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +30,7 @@ import java.util.regex.Pattern;
  * <p>Immutable. {@link #toString()} is the short text that people share ("task=xor model=2-8-1 epochs=3000", only what
  * differs from the defaults) and {@link #toJson()} the complete form that files keep; both parse back to an equal spec.
  */
-public final class RunSpec {
+public final class RunSpec implements Values {
     /** The version of the JSON form; a file with a larger one is refused by name. */
     public static final int VERSION = 1;
 
@@ -38,19 +51,25 @@ public final class RunSpec {
     }
 
     /** A copy with one setting changed; the value is checked against the setting's kind and range. */
-    public RunSpec with(Setting setting, String value) {
+    public RunSpec with(Option setting, String value) {
         Map<String, String> changed = new LinkedHashMap<>(values);
-        changed.put(setting.key(), setting.canonical(value));
+        try {
+            changed.put(setting.key(), setting.canonical(value));
+        } catch (InvalidSetting wrong) {
+            throw wrong;
+        } catch (IllegalArgumentException wrong) {
+            throw new InvalidSetting(setting.key(), wrong.getMessage());
+        }
         return new RunSpec(changed);
     }
 
-    /** As {@link #with(Setting, String)}; an unknown key is an error with the nearest name. */
+    /** As {@link #with(Option, String)}; an unknown key is an error with the nearest name. */
     public RunSpec with(String key, String value) {
         return with(Settings.of(key), value);
     }
 
     public RunSpec with(String key, double value) {
-        return with(Settings.of(key), Setting.plain(value));
+        return with(Settings.of(key), Option.plain(value));
     }
 
     public RunSpec with(String key, boolean value) {
@@ -58,16 +77,17 @@ public final class RunSpec {
     }
 
     /** The value in its text form. */
-    public String text(Setting setting) {
+    public String text(Option setting) {
         String chosen = values.get(setting.key());
-        return chosen == null ? setting.preset(this) : chosen;
+        return chosen == null ? setting.standard(this) : chosen;
     }
 
+    @Override
     public String text(String key) {
         return text(Settings.of(key));
     }
 
-    public double number(Setting setting) {
+    public double number(Option setting) {
         return Double.parseDouble(text(setting));
     }
 
@@ -76,7 +96,7 @@ public final class RunSpec {
     }
 
     /** A whole number that fits an int; every setting of that kind but the seed does. */
-    public int whole(Setting setting) {
+    public int whole(Option setting) {
         return Math.toIntExact(Long.parseLong(text(setting)));
     }
 
@@ -84,7 +104,7 @@ public final class RunSpec {
         return whole(Settings.of(key));
     }
 
-    public boolean on(Setting setting) {
+    public boolean on(Option setting) {
         return Boolean.parseBoolean(text(setting));
     }
 
@@ -134,25 +154,34 @@ public final class RunSpec {
         return sizes;
     }
 
-    boolean optimizerIs(String... names) {
-        return isOneOf("optimizer", names);
+    /** The bend behind each hidden layer. */
+    public LayerType activation() {
+        return Layers.ALL.get(text(Settings.ACTIVATION));
     }
 
-    boolean lossIs(String... names) {
-        return isOneOf("loss", names);
+    /** What is made small. */
+    public LossType loss() {
+        return Losses.ALL.get(text(Settings.LOSS_NAME));
     }
 
-    boolean scheduleIs(String... names) {
-        return isOneOf("schedule", names);
+    /** How gradients become steps. */
+    public OptimizerType optimizer() {
+        return Optimizers.ALL.get(text(Settings.OPTIMIZER_NAME));
     }
 
-    private boolean isOneOf(String key, String... names) {
-        for (String name : names) {
-            if (name.equals(text(key))) {
-                return true;
-            }
-        }
-        return false;
+    /** How the rate changes. */
+    public ScheduleType schedule() {
+        return Schedules.ALL.get(text(Settings.SCHEDULE_NAME));
+    }
+
+    /** How the first weights are drawn. */
+    public Init init() {
+        return Init.ALL.get(text(Settings.INIT));
+    }
+
+    /** The options of one of these parts as this run sets them. */
+    public Options options(Part part) {
+        return Settings.of(this, part);
     }
 
     /** Why this run could not work, most important first; empty where it can start. */
@@ -163,7 +192,7 @@ public final class RunSpec {
     /** The keys whose values differ from the other spec's, in the table's order. */
     public List<String> differences(RunSpec other) {
         List<String> keys = new ArrayList<>();
-        for (Setting setting : Settings.all()) {
+        for (Option setting : Settings.all()) {
             if (!text(setting).equals(other.text(setting))) {
                 keys.add(setting.key());
             }
@@ -175,9 +204,9 @@ public final class RunSpec {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder("task=").append(text(Settings.TASK));
-        for (Setting setting : Settings.all()) {
+        for (Option setting : Settings.all()) {
             String value = text(setting);
-            if (setting != Settings.TASK && !value.equals(setting.preset(this))) {
+            if (setting != Settings.TASK && !value.equals(setting.standard(this))) {
                 boolean spaced = value.indexOf(' ') >= 0 && !value.startsWith("{");
                 out.append(' ').append(setting.key()).append('=').append(spaced ? '"' + value + '"' : value);
             }
@@ -212,7 +241,7 @@ public final class RunSpec {
     /** All settings as JSON values: numbers as numbers, switches as booleans, a described model as an object. */
     public JsonObject toJson() {
         JsonObject settings = new JsonObject();
-        for (Setting setting : Settings.all()) {
+        for (Option setting : Settings.all()) {
             settings.put(setting.key(), json(setting, text(setting)));
         }
         return new JsonObject()
@@ -221,13 +250,13 @@ public final class RunSpec {
                 .put("settings", settings.fields());
     }
 
-    private static Object json(Setting setting, String value) {
+    private static Object json(Option setting, String value) {
         switch (setting.kind()) {
             case WHOLE:
                 return Long.parseLong(value);
             case NUMBER:
                 return Double.parseDouble(value);
-            case SWITCH:
+            case FLAG:
                 return Boolean.parseBoolean(value);
             default:
                 return value.startsWith("{") ? Json.parse(value) : value;
@@ -249,7 +278,7 @@ public final class RunSpec {
                 object.object("settings").fields().entrySet()) {
             Object value = entry.getValue();
             String text = value instanceof Double real
-                    ? Setting.plain(real)
+                    ? Option.plain(real)
                     : value instanceof Map ? Json.print(value) : String.valueOf(value);
             spec = spec.with(entry.getKey(), text);
         }
@@ -260,14 +289,14 @@ public final class RunSpec {
     private RunSpec withoutDefaults() {
         Map<String, String> chosen = new LinkedHashMap<>(values);
         chosen.entrySet().removeIf(entry -> entry.getValue()
-                .equals(Settings.of(entry.getKey()).preset(this)));
+                .equals(Settings.of(entry.getKey()).standard(this)));
         return new RunSpec(chosen);
     }
 
     /** The values by key, in the table's order. */
     public Map<String, String> values() {
         Map<String, String> all = new LinkedHashMap<>();
-        for (Setting setting : Settings.all()) {
+        for (Option setting : Settings.all()) {
             all.put(setting.key(), text(setting));
         }
         return Collections.unmodifiableMap(all);

@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.loss.LossType;
+
 /** How an output is read as a class, so that right ones can be counted. */
 public enum Scoring {
     /** The largest of several outputs; the target is a class number, or a number for each class. */
@@ -11,15 +13,15 @@ public enum Scoring {
     /** A quantity: nothing is right or wrong. */
     NONE;
 
-    /** What suits a loss by its word, given the number of outputs. */
-    static Scoring of(String loss, int outputs, boolean classes) {
+    /** What suits a loss, given the number of outputs. */
+    static Scoring of(LossType loss, int outputs, boolean classes) {
         if (!classes) {
             return NONE;
         }
         if (outputs > 1) {
             return LARGEST;
         }
-        return loss.equals("bce-with-logits") || loss.equals("hinge") ? LOGIT : PROBABILITY;
+        return loss.output() == LossType.Output.SCORES ? LOGIT : PROBABILITY;
     }
 
     /** The class that the outputs of a sample, which begin at {@code at}, mean. */

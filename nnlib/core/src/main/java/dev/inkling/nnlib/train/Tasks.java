@@ -9,6 +9,7 @@ import dev.inkling.nnlib.data.Transform;
 import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.data.digits.DrawnDigits.Hands;
 import dev.inkling.nnlib.data.digits.Scribbles;
+import dev.inkling.nnlib.spec.Option;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -87,7 +88,7 @@ public final class Tasks {
         return (int) Math.round(own(spec, own) / rest * share);
     }
 
-    private static double share(RunSpec spec, Setting setting) {
+    private static double share(RunSpec spec, Option setting) {
         return setting.appliesTo(spec) ? spec.number(setting) : 0;
     }
 

@@ -9,6 +9,7 @@ import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.Schedule;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.tensor.TorchGenerator;
@@ -332,7 +333,7 @@ public final class Trainer {
      * stays as it is.
      */
     public void learningRate(double rate) {
-        double read = Double.parseDouble(Settings.LR.canonical(Setting.plain(rate)));
+        double read = Double.parseDouble(Settings.LR.canonical(Option.plain(rate)));
         control.tell(() -> loop().learningRate(read));
     }
 

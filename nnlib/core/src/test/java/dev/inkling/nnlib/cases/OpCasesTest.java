@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.autograd.Op;
-import dev.inkling.nnlib.loss.LossType;
+import dev.inkling.nnlib.loss.Losses;
 import dev.inkling.nnlib.nn.Layers;
 import dev.inkling.nnlib.nn.Module;
 import java.util.ArrayList;
@@ -63,6 +63,6 @@ class OpCasesTest {
             }
         }
         assertThat(layers).containsExactlyInAnyOrderElementsOf(Layers.ALL.words());
-        LossType.ALL.all().forEach(type -> assertThat(type.maker().get()).isNotNull());
+        Losses.ALL.all().forEach(type -> assertThat(type.build(type.options())).isNotNull());
     }
 }

@@ -24,8 +24,8 @@ class ReductionTest {
     @TestFactory
     List<DynamicTest> everyReductionFollowsFromTheLossesOfTheElements() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (LossType type : LossType.ALL.all()) {
-            Loss loss = type.maker().get();
+        for (LossType type : Losses.ALL.all()) {
+            Loss loss = type.build(type.options());
             boolean numbers = loss instanceof Classes || loss instanceof Focal || loss instanceof MultiMargin;
             Tensor x = Tensor.rand(RANDOM, ROWS, CLASSES).mul(0.9f).add(0.05f);
             Tensor target = numbers

@@ -29,7 +29,7 @@ class RateChangesTest {
 
     private static List<RunSpec> schedules() {
         List<RunSpec> runs = new ArrayList<>();
-        for (String schedule : Settings.SCHEDULE_NAME.choices()) {
+        for (String schedule : Settings.SCHEDULE_NAME.words()) {
             runs.add(MOONS.apply("every=2 plateau-patience=0 schedule=" + schedule));
         }
         return runs;

@@ -2,6 +2,7 @@ package dev.inkling.nnlib.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.train.Diagnosis.Kind;
 import dev.inkling.nnlib.train.Diagnosis.Remedy;
 import java.io.IOException;
@@ -17,7 +18,7 @@ class RemediesTest {
 
     private static RunSpec random(Random random) {
         RunSpec spec = RunSpec.defaults();
-        for (Setting setting : Settings.all()) {
+        for (Option setting : Settings.all()) {
             if (setting == Settings.TASK || setting == Settings.MODEL_TEXT || random.nextInt(3) > 0) {
                 spec = spec.with(setting, value(setting, random));
             }
@@ -25,7 +26,7 @@ class RemediesTest {
         return spec;
     }
 
-    private static String value(Setting setting, Random random) {
+    private static String value(Option setting, Random random) {
         if (setting == Settings.TASK) {
             return pick(random, "xor", "and", "moons", "circles", "digits", "mnist", "my-digits");
         }
@@ -42,27 +43,28 @@ class RemediesTest {
             return "120";
         }
         if (setting == Settings.BACKEND || setting == Settings.THREADS) {
-            return setting.preset();
+            return Option.text(setting.standard());
         }
         switch (setting.kind()) {
-            case CHOICE:
-                return pick(random, setting.choices().toArray(new String[0]));
-            case SWITCH:
+            case WORD:
+                return pick(random, setting.words().toArray(new String[0]));
+            case FLAG:
                 return Boolean.toString(random.nextBoolean());
             case WHOLE:
             case NUMBER:
                 return number(setting, random);
             default:
-                return setting.preset();
+                return Option.text(setting.standard());
         }
     }
 
     /** Often at an end of the range: a rate that cannot be lowered, a seed that has no next. */
-    private static String number(Setting setting, Random random) {
+    private static String number(Option setting, Random random) {
         double end = random.nextBoolean() ? setting.min() : setting.max();
         double between = setting.min() + random.nextDouble() * (Math.min(setting.max(), 10) - setting.min());
         double value = random.nextInt(3) == 0 ? end : between;
-        return Setting.plain(setting.kind() == Setting.Kind.WHOLE ? Math.floor(value) : value);
+        value = setting.accepts(value) ? value : between;
+        return Option.plain(setting.kind() == Option.Kind.WHOLE ? Math.floor(value) : value);
     }
 
     private static String pick(Random random, String... words) {

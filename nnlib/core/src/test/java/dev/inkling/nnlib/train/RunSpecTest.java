@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Collections;
 import java.util.List;
@@ -73,7 +74,7 @@ class RunSpecTest {
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             RunSpec spec = RunSpec.defaults();
-            for (Setting setting : Settings.all()) {
+            for (Option setting : Settings.all()) {
                 spec = spec.with(setting, randomValue(setting, random));
             }
             assertThat(RunSpec.parse(spec.toString())).as("seed %d", seed).isEqualTo(spec);
@@ -83,19 +84,20 @@ class RunSpecTest {
         }
     }
 
-    private static String randomValue(Setting setting, Random random) {
+    private static String randomValue(Option setting, Random random) {
         switch (setting.kind()) {
-            case CHOICE:
-                return setting.choices().get(random.nextInt(setting.choices().size()));
+            case WORD:
+                return setting.words().get(random.nextInt(setting.words().size()));
             case WHOLE:
                 return Long.toString((long) (setting.min() + random.nextDouble() * (setting.max() - setting.min())));
             case NUMBER:
                 return Double.toString(setting.min() + random.nextDouble() * (setting.max() - setting.min()));
-            case SWITCH:
+            case FLAG:
                 return Boolean.toString(random.nextBoolean());
-            case RATES:
-                return random.nextBoolean() ? "" : "7:0.5 " + (8 + random.nextInt(99)) + ":" + random.nextDouble();
             default:
+                if (setting == Settings.RATE_CHANGES) {
+                    return random.nextBoolean() ? "" : "7:0.5 " + (8 + random.nextInt(99)) + ":" + random.nextDouble();
+                }
                 String[] models = {"784-500-10", "convnet", "{\"input\":[2],\"layers\":[{\"type\":\"relu\"}]}", "a b"};
                 return models[random.nextInt(models.length)];
         }
@@ -103,8 +105,10 @@ class RunSpecTest {
 
     @Test
     void aDefaultStandsInEachRowsOwnRange() {
-        for (Setting setting : Settings.all()) {
-            assertThat(setting.canonical(setting.preset())).as(setting.key()).isEqualTo(setting.preset());
+        for (Option setting : Settings.all()) {
+            assertThat(setting.canonical(Option.text(setting.standard())))
+                    .as(setting.key())
+                    .isEqualTo(Option.text(setting.standard()));
             assertThat(setting.help()).as(setting.key()).endsWith(".");
             assertThat(setting.title()).as(setting.key()).isNotEmpty();
         }
@@ -170,8 +174,8 @@ class RunSpecTest {
     @Test
     void aSettingSaysWhetherItDoesAnything() {
         RunSpec adam = RunSpec.defaults();
-        assertThat(Settings.MOMENTUM.appliesTo(adam)).isFalse();
-        assertThat(Settings.MOMENTUM.appliesTo(adam.with("optimizer", "nesterov")))
+        assertThat(Settings.of("momentum").appliesTo(adam)).isFalse();
+        assertThat(Settings.of("momentum").appliesTo(adam.with("optimizer", "nesterov")))
                 .isTrue();
         assertThat(Settings.NOISE.appliesTo(adam)).isFalse();
         assertThat(Settings.NOISE.appliesTo(adam.with("task", "moons"))).isTrue();

@@ -32,7 +32,7 @@ public final class BatchNormSpread {
         out.printf("%s batch norm, rate %.2f: spread by layer", norm ? "with" : "without", rate);
         double deepest = 0;
         for (LayerMetrics layer : result.metrics().layers()) {
-            if (layer.isRelu()) {
+            if (layer.canDie()) {
                 deepest = layer.activationSpread().mean(0);
                 out.printf(" %.3f", deepest);
             }

@@ -118,9 +118,9 @@ class PadStaysTest {
         put("nothing", PadReading.Empty)
         put("a dot", PadReading.Unreadable)
         put("too much", PadReading.TooMuch)
-        for (share in listOf(0.99f, 0.9f, 0.53f)) {
-            for (best in listOf(1, 3, 8)) put("$best at $share", digits(listOf(best to share)))
-            for (many in 2..6) put("$many digits at $share", digits(List(many) { 8 to share }))
+        for (share in listOf(0.99f, 0.53f)) {
+            for (best in listOf(1, 8)) put("$best at $share", digits(listOf(best to share)))
+            for (many in listOf(2, 4, 6)) put("$many digits at $share", digits(List(many) { 8 to share }))
         }
     }
 

@@ -1,19 +1,10 @@
 package dev.inkling.app
 
-import android.app.Activity
 import android.app.NotificationManager
-import android.content.Intent
-import android.net.Uri
-import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.SemanticsActions
-import androidx.compose.ui.semantics.SemanticsProperties
-import androidx.compose.ui.test.SemanticsMatcher
-import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollToIndexAction
-import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isEnabled
 import androidx.compose.ui.test.isSelectable
@@ -22,22 +13,26 @@ import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollToNode
-import androidx.compose.ui.test.performSemanticsAction
-import androidx.compose.ui.text.AnnotatedString
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.recognizer.UnreadableModelException.Reason
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.answer
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
-import dev.inkling.app.testing.pad
+import dev.inkling.app.testing.file
+import dev.inkling.app.testing.icon
+import dev.inkling.app.testing.isThere
+import dev.inkling.app.testing.leave
+import dev.inkling.app.testing.link
 import dev.inkling.app.testing.shows
+import dev.inkling.app.testing.tab
+import dev.inkling.app.testing.titled
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.Network
-import dev.inkling.app.training.SessionExport
 import dev.inkling.nnlib.train.Presets
 import java.io.File
 import java.io.IOException
@@ -53,8 +48,8 @@ import org.junit.runner.RunWith
 import org.robolectric.Shadows.shadowOf
 
 /**
- * Every note of the app and every place that is empty: each brought about as it comes about, and each of its buttons
- * pressed. A note that no test here knows fails [noNoteIsForgotten].
+ * Every note of the app: each brought about as it comes about, and each of its buttons pressed. A note that no test
+ * here or in [EveryRefusedFileTest] knows fails [noNoteIsForgotten].
  */
 @RunWith(AndroidJUnit4::class)
 class EveryNoteTest {
@@ -96,7 +91,7 @@ class EveryNoteTest {
                 }
                 .toSortedSet()
         assertEquals(PRESSED.keys.toSortedSet(), notes)
-        val tests = javaClass.methods.map { it.name }.toSet()
+        val tests = listOf(javaClass, EveryRefusedFileTest::class.java).flatMap { it.methods.map { m -> m.name } }
         assertEquals("each has a test", emptyList<String>(), PRESSED.values.flatten().filter { it !in tests })
     }
 
@@ -118,16 +113,16 @@ class EveryNoteTest {
     @Test
     fun mnistIsMissing() {
         setUpMnist()
-        link("From files").performClick()
-        answer(listOf(file("holiday.jpg", ByteArray(900) { 0x55 })))
+        rule.link("From files").performClick()
+        rule.answer(app.file("holiday.jpg", ByteArray(900) { 0x55 }))
         rule.appears("This is no file of MNIST.")
-        link("From files").performClick()
-        answer(null)
+        rule.link("From files").performClick()
+        rule.answer(null)
         assertTrue("whoever changes their mind is asked again", rule.shows("This is no file of MNIST."))
-        link("Download").performClick()
+        rule.link("Download").performClick()
         rule.appears("MNIST did not arrive.")
         net.set(Net.DELIVERS)
-        link("Download").performClick()
+        rule.link("Download").performClick()
         mnistIsHere()
     }
 
@@ -135,13 +130,13 @@ class EveryNoteTest {
     fun mnistComesAndIsCancelled() {
         net.set(Net.HANGS)
         setUpMnist()
-        link("Download").performClick()
+        rule.link("Download").performClick()
         rule.appears("MNIST is coming.")
         rule.appears("${MNIST.first()}: 1 B of 2 B")
-        link("Cancel").performClick()
+        rule.link("Cancel").performClick()
         rule.appears("MNIST is not on this phone yet.")
         net.set(Net.DELIVERS)
-        link("Download").performClick()
+        rule.link("Download").performClick()
         mnistIsHere()
     }
 
@@ -150,25 +145,25 @@ class EveryNoteTest {
         app.network.become(Network.Kind.METERED)
         net.set(Net.DELIVERS)
         setUpMnist()
-        link("Download").performClick()
+        rule.link("Download").performClick()
         rule.appears("Waits for Wi-Fi.")
-        link("Cancel").performClick()
+        rule.link("Cancel").performClick()
         rule.appears("MNIST is not on this phone yet.")
-        link("Download").performClick()
+        rule.link("Download").performClick()
         rule.appears("Waits for Wi-Fi.")
-        link("Download anyway").performClick()
+        rule.link("Download anyway").performClick()
         mnistIsHere()
     }
 
     @Test
     fun drawingsAreMissing() {
         app.stored { app.graph.drawings().keep(List(13) { TestHand.drawing(it % 10) }) }
-        tab("Train")
+        rule.tab("Train")
         preset("My digits, convnet")
         rule.appears("Stamp 7 more drawings, then it can learn your hand.")
         rule.onNode(START).assertIsNotEnabled()
         app.stored { app.graph.drawings().keep(List(7) { TestHand.drawing(it) }) }
-        rule.eventually("it may start") { isThere(START.and(isEnabled())) }
+        rule.eventually("it may start") { rule.isThere(START.and(isEnabled())) }
         assertTrue(!rule.shows("Stamp 7 more drawings, then it can learn your hand."))
     }
 
@@ -177,7 +172,7 @@ class EveryNoteTest {
         app.recognizers.broken = Reason.DAMAGED
         app.graph.settings().change { it.withModel(7) }
         rule.appears("This model cannot be read.")
-        link("Choose another").performClick()
+        rule.link("Choose another").performClick()
         rule.appears("Choose a model")
         app.recognizers.broken = null
         rule.onNode(hasText("Inkling convnet").and(isSelectable())).performClick()
@@ -191,48 +186,11 @@ class EveryNoteTest {
         app.graph.settings().change { it.withModel(7) }
         rule.appears("This model cannot be read.")
         rule.onNode(hasContentDescription("Look inside").and(hasClickAction())).performClick()
-        rule.eventually("it is open") { titled("Look inside") }
+        rule.eventually("it is open") { rule.titled("Look inside") }
         rule.onAllNodes(hasText("Choose another").and(hasClickAction())).onFirst().performClick()
-        rule.eventually("where models are chosen") { !titled("Look inside") && isThere(hasText("Choose another")) }
-    }
-
-    @Test
-    fun aFileIsRefused() {
-        tab("Sessions")
-        rule.appears(NO_SESSIONS)
-        import { icon("Import").performClick() }
-        rule.appears("This is no session and no model.")
-        link("Close").performClick()
-        rule.eventually("it is closed") { !rule.shows("This is no session and no model.") }
-        import { icon("Import").performClick() }
-        rule.appears("This is no session and no model.")
-        import(whole()) { link("Choose another").performClick() }
-        rule.eventually("the session is open") { titled("to go") }
-    }
-
-    @Test
-    fun eachFileIsRefusedInItsOwnWords() {
-        val zip = whole()
-        tab("Sessions")
-        val refused =
-            mapOf(
-                "This is no session and no model." to file("holiday.jpg", ByteArray(900) { 0x55 }),
-                "These are curves alone." to
-                    file("curves.csv", "curve,step,mean,low_step,low,high\nloss,1,2,1,2,2\n".toByteArray()),
-                "The end of this file is missing." to file("cut.zip", zip.readBytes().run { copyOf(size / 2) }),
-                "This file cannot be opened." to File(app.graph.files().sharedFolder(), "gone.zip"),
-            )
-        import(refused.values.first()) { icon("Import").performClick() }
-        for ((words, file) in refused) {
-            import(file) { link("Choose another").performClick() }
-            rule.appears(words)
+        rule.eventually("where models are chosen") {
+            !rule.titled("Look inside") && rule.isThere(hasText("Choose another"))
         }
-        app.disk.full = true
-        import(zip) { link("Choose another").performClick() }
-        rule.appears("There is no room for it.")
-        app.disk.full = false
-        import(zip) { link("Choose another").performClick() }
-        rule.eventually("the session is open") { titled("to go") }
     }
 
     @Test
@@ -242,7 +200,7 @@ class EveryNoteTest {
         start("long")
         open("long")
         rule.appears("Trains while Inkling is open.")
-        link("Allow").performClick()
+        rule.link("Allow").performClick()
         val asked = shadowOf(rule.activity).nextStartedActivityForResult.intent
         assertEquals("android.content.pm.action.REQUEST_PERMISSIONS", asked.action)
         shadowOf(manager).setNotificationsEnabled(true)
@@ -257,14 +215,14 @@ class EveryNoteTest {
         app.graph.desk().pause(id)
         rule.appears("Training goes on, but not everything could be kept.")
         rule.appears(FULL_MEANWHILE)
-        icon("Stop").performClick()
+        rule.icon("Stop").performClick()
         assertEquals(SessionState.FAILED, app.awaitEnd(id).state)
         rule.appears("It could not go on.")
         rule.appears(FULL)
 
         app.disk.full = false
         until("the desk is empty") { app.graph.desk().isIdle }
-        link("Continue").performClick()
+        rule.link("Continue").performClick()
         rule.eventually("it goes on") { app.graph.desk().current().value?.id() == id }
         rule.eventually("and says nothing of it any more") { !rule.shows("It could not go on.") && !rule.shows(FULL) }
     }
@@ -273,9 +231,9 @@ class EveryNoteTest {
     fun ratesThatAHandSetAreLeftOut() {
         app.trained(Presets.of("xor-solve").apply("epochs=20 rate-changes=5:0.01"), "by hand")
         open("by hand")
-        link("Change and start again").performClick()
+        rule.link("Change and start again").performClick()
         rule.appears("The rate will be set again as by hand.")
-        link("Leave it out").performClick()
+        rule.link("Leave it out").performClick()
         rule.eventually("it is left out") { !rule.shows("The rate will be set again as by hand.") }
     }
 
@@ -292,11 +250,11 @@ class EveryNoteTest {
             open(task)
             rule.appears("It could not go on.")
             rule.appears(words)
-            link("Continue").performClick()
+            rule.link("Continue").performClick()
             rule.eventually("it says so again") { state(id) == SessionState.FAILED && rule.shows(words) }
             rule.onAllNodes(hasText("Change and start again").and(hasClickAction())).onFirst().performClick()
             rule.appears("New session")
-            leave()
+            rule.leave()
         }
     }
 
@@ -309,7 +267,7 @@ class EveryNoteTest {
         val store = app.graph.files().sessionsFolder().resolve("$id")
         app.stored { store.listFiles { _, name -> name.startsWith("checkpoint") }!!.forEach { it.writeText("broken") } }
         open("long")
-        link("Continue").performClick()
+        rule.link("Continue").performClick()
         rule.appears("Its checkpoint or its pictures are damaged: start it anew.")
         rule.onAllNodes(hasText("Change and start again").and(hasClickAction())).onFirst().performClick()
         rule.appears("New session")
@@ -317,74 +275,20 @@ class EveryNoteTest {
         rule.eventually("it is trained anew") { app.graph.desk().current().value?.id() == id + 1 }
     }
 
-    @Test
-    fun thereAreNoSessionsYet() {
-        tab("Sessions")
-        rule.appears(NO_SESSIONS)
-        link("Train XOR").performClick()
-        rule.eventually("its screen is there") { titled("XOR 2-8-1") }
-        assertEquals(SessionState.FINISHED, app.awaitEnd(1).state)
-        rule.eventually("and it has ended") { isThere(hasText("Change and start again")) }
-        leave()
-        tab("Sessions")
-        rule.appears("XOR 2-8-1")
-        assertTrue(!rule.shows(NO_SESSIONS))
-    }
-
-    @Test
-    fun nothingIsFound() {
-        app.trained(Presets.of("xor-solve").with("epochs", 60.0), "first try")
-        tab("Sessions")
-        rule.appears("first try")
-        icon("Search").performClick()
-        rule.onNode(hasSetTextAction()).performSemanticsAction(androidx.compose.ui.semantics.SemanticsActions.SetText) {
-            it(AnnotatedString("nowhere"))
-        }
-        rule.appears("Nothing with that name.")
-        icon("Search").performClick()
-        rule.appears("first try")
-    }
-
-    @Test
-    fun nothingIsDrawnYet() {
-        rule.onNode(hasContentDescription("My digits, 0 drawings").and(hasClickAction())).performClick()
-        rule.appears("Stamp a drawing and it is kept here.")
-        link("Draw some").performClick()
-        rule.eventually("back at the pad") { !titled("My digits") }
-        rule.pad().assertExists()
-    }
-
     private fun setUpMnist() {
-        tab("Train")
+        rule.tab("Train")
         preset("MNIST 784-500-10")
         rule.appears("MNIST is not on this phone yet.")
         rule.onNode(START).assertIsNotEnabled()
     }
 
-    private fun mnistIsHere() = rule.eventually("MNIST is here, and it may start") { isThere(START.and(isEnabled())) }
-
-    private fun tab(name: String) = rule.onNode(hasText(name).and(isSelectable())).performClick()
+    private fun mnistIsHere() =
+        rule.eventually("MNIST is here, and it may start") { rule.isThere(START.and(isEnabled())) }
 
     private fun preset(name: String) {
         rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText(name))
         rule.onNode(hasText(name).and(isSelectable())).performClick()
     }
-
-    private fun isThere(what: SemanticsMatcher) = rule.onAllNodes(what).fetchSemanticsNodes().isNotEmpty()
-
-    private fun titled(name: String) =
-        isThere(hasText(name).and(SemanticsMatcher.keyIsDefined(SemanticsProperties.Heading)))
-
-    private fun link(words: String): SemanticsNodeInteraction {
-        val link = hasText(words).and(hasClickAction())
-        rule.eventually("\"$words\" is there") { isThere(link) }
-        return rule.onNode(link)
-    }
-
-    private fun icon(words: String) =
-        rule.onNode(
-            hasContentDescription(words).and(SemanticsMatcher.expectValue(SemanticsProperties.Role, Role.Button))
-        )
 
     private fun state(id: Long) = app.stored { app.graph.sessions().byId(id)!!.state }
 
@@ -397,50 +301,10 @@ class EveryNoteTest {
     }
 
     private fun open(name: String) {
-        tab("Sessions")
+        rule.tab("Sessions")
         rule.appears(name)
         rule.onAllNodesWithText(name).onFirst().performClick()
-        rule.eventually("its screen is there") { titled(name) }
-    }
-
-    private fun leave() {
-        while (!isThere(hasText("Sessions").and(isSelectable()))) {
-            rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
-            rule.waitForIdle()
-        }
-    }
-
-    private fun file(name: String, bytes: ByteArray): File {
-        val folder = app.graph.files().sharedFolder().apply { mkdirs() }
-        return File(folder, name).apply { writeBytes(bytes) }
-    }
-
-    /** A session as another phone has exported it. */
-    private fun whole(): File {
-        val id = app.trained(Presets.of("xor-solve").with("epochs", 60.0), "to go")
-        return app.stored {
-            val session = app.graph.sessions().byId(id)!!
-            val uri = SessionExport.share(app.graph, session, SessionExport.Form.ALL)!!
-            app.graph.sessionFiles().delete(listOf(id))
-            app.graph.sessions().delete(listOf(id))
-            File(app.graph.files().sharedFolder(), uri.lastPathSegment!!)
-        }
-    }
-
-    private fun import(what: File = file("holiday.jpg", ByteArray(900) { 0x55 }), ask: () -> Unit) {
-        ask()
-        answer(listOf(what))
-    }
-
-    /** The system's picker gives these files, or nothing. */
-    private fun answer(files: List<File>?) {
-        rule.waitForIdle()
-        val asked = shadowOf(rule.activity).nextStartedActivityForResult
-        assertEquals(Intent.ACTION_OPEN_DOCUMENT, asked.intent.action)
-        val given = files?.let { Intent().setData(Uri.fromFile(it.single())) }
-        val result = if (given == null) Activity.RESULT_CANCELED else Activity.RESULT_OK
-        rule.runOnUiThread { shadowOf(rule.activity).receiveResult(asked.intent, result, given) }
-        rule.waitForIdle()
+        rule.eventually("its screen is there") { rule.titled(name) }
     }
 
     private companion object {

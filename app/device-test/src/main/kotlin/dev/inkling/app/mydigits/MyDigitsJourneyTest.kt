@@ -20,10 +20,12 @@ import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shows
 import dev.inkling.app.ui.pad.InkBytes
+import java.time.LocalDate
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.RuleChain
@@ -122,6 +124,8 @@ class MyDigitsJourneyTest {
         val uri = SharedPicture.of(context, digits)
         assertEquals("content", uri.scheme)
         assertEquals("image/png", context.contentResolver.getType(uri))
+        val today = Regex("digits-\\d{4}-\\d\\d-\\d\\d\\.png")
+        assertTrue("${uri.lastPathSegment} tells the day", today.matches(uri.lastPathSegment!!))
         val file = app.graph.files().sharedFolder().listFiles()!!.single()
         val bytes = file.readBytes()
         val picture = android.graphics.BitmapFactory.decodeByteArray(bytes, 0, bytes.size)
@@ -130,6 +134,22 @@ class MyDigitsJourneyTest {
         val provider = context.packageManager.resolveContentProvider(uri.authority!!, 0)!!
         assertEquals("not exported", false, provider.exported)
         assertEquals("but granted one by one", true, provider.grantUriPermissions)
+    }
+
+    @Test
+    fun aSharedPictureIsNamedByItsDayAndLikeNoneBefore() {
+        val day = LocalDate.of(2026, 11, 30)
+        assertEquals("digits-2026-11-30.png", SharedPicture.nameFor(day, emptyList()))
+        val others = listOf("digits-2026-11-29-7.png", "inkling-session-3.zip", "digits-2026-11-30-x.png")
+        assertEquals("digits-2026-11-30.png", SharedPicture.nameFor(day, others))
+        assertEquals("digits-2026-11-30-2.png", SharedPicture.nameFor(day, others + "digits-2026-11-30.png"))
+        assertEquals("digits-2026-11-30-10.png", SharedPicture.nameFor(day, others + "digits-2026-11-30-9.png"))
+
+        val three = listOf(DrawnDigit(1, 3, 3, 0, TestHand.ink(3)))
+        val uris = List(3) { SharedPicture.of(app.graph.context(), three) }
+        assertEquals("an app that was shown one does not find another there", 3, uris.toSet().size)
+        val kept = app.graph.files().sharedFolder().list()!!.toList()
+        assertEquals("only the newest is kept", listOf(uris.last().lastPathSegment), kept)
     }
 
     private fun tiles() = rule.onAllNodesWithContentDescription(" of ", substring = true).fetchSemanticsNodes().size

@@ -233,7 +233,7 @@ class EveryFindingTest {
                     Kind.DEAD_UNITS,
                     Remedy.LEAKY_ACTIVATION,
                     moons("model=2-32-32-1 activation=relu optimizer=sgd lr=5 epochs=40"),
-                    "Try leaky ReLU",
+                    "Try leaky ReLU at rate 0.5",
                 ) {
                     it.with("lr", 0.5).with("activation", "leaky-relu")
                 },

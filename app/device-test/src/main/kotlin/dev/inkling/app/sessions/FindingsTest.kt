@@ -138,7 +138,7 @@ class FindingsTest {
             Kind.DEAD_UNITS,
             moons("model=2-32-32-1 activation=relu optimizer=sgd lr=5 epochs=40"),
             "% of this layer is dead.",
-            "Try leaky ReLU",
+            "Try leaky ReLU at rate 0.5",
         ) {
             it.with("lr", 0.5).with("activation", "leaky-relu")
         }

@@ -77,7 +77,7 @@ class DeskOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks.dat
             )
             .allowMainThreadQueries()
             .build()
-    private val clerk = Executors.newSingleThreadScheduledExecutor()
+    val clerk = Executors.newSingleThreadScheduledExecutor()
     val sessions = SessionRepository(database, System::currentTimeMillis)
     val files = SessionFiles(File(folder, "sessions"))
     val desk = TrainingDesk(sessions, files, data, clerk)

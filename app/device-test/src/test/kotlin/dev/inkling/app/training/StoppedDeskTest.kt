@@ -5,11 +5,13 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.until
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.train.Checkpoints
+import dev.inkling.nnlib.train.Progress
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.TaskData
 import dev.inkling.nnlib.train.Tasks
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
+import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotNull
@@ -20,7 +22,10 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 
-/** While a stopped session is tested, what is on the disk is already true of it: it may be killed there. */
+/**
+ * Whenever a session is stopped, what is on the disk is true of it from then on: while it is tested, where it may be
+ * killed, and before it takes a step.
+ */
 @RunWith(AndroidJUnit4::class)
 class StoppedDeskTest {
     @get:Rule val temp = TemporaryFolder()
@@ -37,8 +42,7 @@ class StoppedDeskTest {
 
     @Test
     fun inTheMiddleOfItsTestItIsStoppedAndKeepsItsCheckpoint() {
-        val spec =
-            RunSpec.parse("task=digits model=784-16-10 loss=cross-entropy samples=200 batch=50 epochs=100000 lr=0.01")
+        val spec = SPEC.with("epochs", 100_000.0)
         val reached = CountDownLatch(1)
         val go = CountDownLatch(1)
         val data = Tasks.data(spec, null)
@@ -66,5 +70,102 @@ class StoppedDeskTest {
             assertEquals("the second stop changes nothing", inTest.step, ended.step)
             assertEquals(ended.testAccuracy!!, Outcome.read(it.files.of(id))!!.accuracy(), 0.0)
         }
+    }
+
+    /** Opens what sessions learn from at once, or waits until it may. */
+    private class Door : TrainingData {
+        @Volatile var closed: CountDownLatch? = null
+        @Volatile var reached = CountDownLatch(1)
+
+        override fun open(spec: RunSpec): TaskData {
+            reached.countDown()
+            closed?.await()
+            return Tasks.data(spec, null)
+        }
+    }
+
+    @Test
+    fun trainedOnAndStoppedBeforeANewStepItIsWhatItWas() {
+        val door = Door()
+        DeskOn(temp.newFolder(), door).use {
+            val id = it.sessions.queue(SPEC.with("epochs", 4.0), "once more", 0)
+            val was = it.finish(id)
+            assertEquals(SessionState.FINISHED, was.state)
+            val net = it.files.of(id).bytes(SessionFiles.MODEL)
+
+            val go = CountDownLatch(1)
+            door.reached = CountDownLatch(1)
+            door.closed = go
+            it.desk.goOn(id, SPEC.with("epochs", 6.0))
+            assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
+            it.desk.stop(id)
+            until("it is stopped") { it.sessions.byId(id)!!.state == SessionState.STOPPED }
+            go.countDown()
+            until("the desk is empty") { it.desk.isIdle }
+
+            val rests = it.sessions.byId(id)!!
+            assertEquals(SessionState.STOPPED, rests.state)
+            assertEquals(listOf(4, 6), listOf(rests.epoch, rests.epochs))
+            assertEquals(was.step, rests.step)
+            assertEquals("an epoch has as many steps as before", was.steps / 4, rests.steps / rests.epochs)
+            assertEquals("what it came to is true of it still", was.testAccuracy, rests.testAccuracy)
+            assertEquals(was.testAccuracy!!, Outcome.read(it.files.of(id))!!.accuracy(), 0.0)
+            assertArrayEquals("and so is its net", net, it.files.of(id).bytes(SessionFiles.MODEL))
+
+            door.closed = null
+            it.desk.goOn(id, SPEC.with("epochs", 6.0))
+            val ended = it.finish(id)
+            assertEquals(SessionState.FINISHED, ended.state)
+            assertEquals("it went on from there", was.step / 4 * 6, ended.step)
+        }
+    }
+
+    @Test
+    fun stoppedInTheMomentThatItsTurnComesItTrainsNoMore() {
+        val door = Door()
+        DeskOn(temp.newFolder(), door).use {
+            val id = it.sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
+            val go = CountDownLatch(1)
+            val busy = CountDownLatch(1)
+            door.closed = go
+            it.clerk.execute { busy.await() }
+            it.desk.wake()
+            assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
+            it.desk.stop(id)
+            go.countDown()
+            until("it trains, as the clerk was busy") { (it.desk.current().value?.progress()?.step() ?: 0) > 0 }
+            busy.countDown()
+            until("the desk is empty") { it.desk.isIdle }
+            val rests = it.sessions.byId(id)!!
+            assertEquals(SessionState.STOPPED, rests.state)
+            assertEquals(rests.step, Checkpoints(it.files.of(id)).latest()!!.step())
+        }
+    }
+
+    @Test
+    fun pausedInTheMomentThatItsTurnComesItRests() {
+        val door = Door()
+        DeskOn(temp.newFolder(), door).use {
+            val id = it.sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
+            val go = CountDownLatch(1)
+            val busy = CountDownLatch(1)
+            door.closed = go
+            it.clerk.execute { busy.await() }
+            it.desk.wake()
+            assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
+            it.desk.pause(id)
+            go.countDown()
+            until("it trains, as the clerk was busy") { (it.desk.current().value?.progress()?.step() ?: 0) > 0 }
+            busy.countDown()
+            until("it rests") { it.desk.current().value?.progress()?.state() == Progress.State.PAUSED }
+            assertTrue("and says by whom", it.desk.current().value!!.isPausedByPerson)
+            it.desk.stop(id)
+            until("the desk is empty") { it.desk.isIdle }
+            assertEquals(SessionState.STOPPED, it.sessions.byId(id)!!.state)
+        }
+    }
+
+    private companion object {
+        val SPEC: RunSpec = RunSpec.parse("task=digits model=784-16-10 loss=cross-entropy samples=200 batch=50 lr=0.01")
     }
 }

@@ -122,6 +122,8 @@ public final class SessionRepository {
     public void requeue(long id, RunSpec spec) {
         change(id, session -> {
             if (session.state.isUnderWay() && session.state != SessionState.PAUSED) return;
+            // It may be stopped again before it has counted them itself.
+            if (session.epochs > 0) session.steps = session.steps / session.epochs * spec.epochs();
             describe(session, spec);
             session.state = SessionState.QUEUED;
             session.hold = Hold.NONE;

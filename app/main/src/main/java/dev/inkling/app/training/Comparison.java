@@ -51,7 +51,7 @@ public record Comparison(String before, Count own, Count held, Count strangers) 
         return strangers.after < strangers.before - FORGIVEN * strangers.all;
     }
 
-    /** Whether it can take the place of the model from before: at least as good on the person's digits, nothing forgotten. */
+    /** Whether it can take the place of the model from before: at least as good on the person's digits, little forgotten. */
     public boolean isAsGood() {
         return !readsFewer() && !forgets();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import kotlinx.coroutines.flow.MutableStateFlow;
 import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
@@ -101,16 +102,31 @@ public final class TrainingDesk {
 
     /** Pauses a session between two steps, with a checkpoint; one that still waits leaves the queue. */
     public void pause(long id) {
-        Training training = current.getValue();
-        if (training != null && training.id() == id) training.pause(true);
-        else clerk.execute(() -> sessions.state(id, SessionState.PAUSED, Hold.NONE));
+        rest(id, SessionState.PAUSED, training -> training.pause(true));
     }
 
     /** Ends a session before its end; its checkpoint stays. */
     public void stop(long id) {
+        rest(id, SessionState.STOPPED, Training::stop);
+    }
+
+    /**
+     * Tells a session at the desk, and writes of one that is not what becomes of it. One that came to the desk before
+     * that was written is told, too: it would train on.
+     */
+    private void rest(long id, SessionState as, Consumer<Training> tell) {
+        if (tellIfHere(id, tell)) return;
+        clerk.execute(() -> {
+            sessions.state(id, as, Hold.NONE);
+            tellIfHere(id, tell);
+        });
+    }
+
+    private boolean tellIfHere(long id, Consumer<Training> tell) {
         Training training = current.getValue();
-        if (training != null && training.id() == id) training.stop();
-        else clerk.execute(() -> sessions.state(id, SessionState.STOPPED, Hold.NONE));
+        boolean here = training != null && training.id() == id;
+        if (here) tell.accept(training);
+        return here;
     }
 
     /** Ends a session with the weights of its best validation. */

@@ -21,6 +21,7 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.derivedStateOf
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -121,7 +122,11 @@ fun DrawScreen(model: DrawViewModel, onInside: () -> Unit, onMine: () -> Unit, o
 fun DrawScreen(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, input: PadInput, actions: DrawActions) {
     val shape = LocalWindowShape.current
     val pad: @Composable (Modifier) -> Unit = { PadPart(state, ink, live, input, actions, it) }
-    val tools: @Composable () -> Unit = { PadTools(ink(), state, shape.margin, actions) }
+    val drawing by remember(live) { derivedStateOf { live() != null } }
+    val tools: @Composable () -> Unit = {
+        val (inkOfTools, stateOfTools) = heldWhile(drawing, ink() to state)
+        PadTools(inkOfTools, stateOfTools, shape.margin, actions)
+    }
     when {
         shape.sidePane -> WideDraw(state, actions, pad, tools)
         shape.rail -> LowDraw(state, actions, pad, tools)
@@ -129,6 +134,19 @@ fun DrawScreen(state: DrawState, ink: () -> Ink, live: () -> InkStroke?, input: 
         else -> TallDraw(state, actions, pad, tools)
     }
 }
+
+/**
+ * While [held], what [value] was before. The tools wait so for the finger to be lifted: answers to half a digit take
+ * more or less room as they change, and the pad beside them would move under the finger and bend the stroke.
+ */
+@Composable
+private fun <T> heldWhile(held: Boolean, value: T): T {
+    val kept = remember { Kept(value) }
+    if (!held) kept.value = value
+    return kept.value
+}
+
+private class Kept<T>(var value: T)
 
 /** On a phone: the reading, the bars, and the pad in all the room that is left. */
 @Composable

@@ -34,7 +34,7 @@ import dev.inkling.app.ui.parts.rememberTouch
 @Composable
 internal fun PadTools(ink: Ink, state: DrawState, margin: Dp, actions: DrawActions, modifier: Modifier = Modifier) {
     val touch = rememberTouch()
-    // As high empty as full, so that the pad above never moves under the finger.
+    // As high empty as full where there is room, so that the pad above seldom moves when a finger is lifted.
     Row(
         modifier.fillMaxWidth().defaultMinSize(minHeight = 72.dp).padding(horizontal = margin, vertical = 8.dp),
         horizontalArrangement = Arrangement.SpaceBetween,

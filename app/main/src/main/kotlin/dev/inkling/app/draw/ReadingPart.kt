@@ -51,7 +51,7 @@ internal const val LARGE_TYPE = 1.3f
 private const val MOST_BESIDE = 3
 
 /** As high with a reading as without one, so that the pad below never moves under the finger. */
-private val READING_HEIGHT = 150.dp
+private val READING_HEIGHT = 152.dp
 private val HEAD_HEIGHT = 164.dp
 
 /** The phone's reading: what was read, the sentence with its certainty, and what the net sees. */

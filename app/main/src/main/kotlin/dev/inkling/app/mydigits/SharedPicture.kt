@@ -16,7 +16,7 @@ import dev.inkling.app.ui.theme.LightInk
 import dev.inkling.app.ui.theme.LightScheme
 import java.io.File
 import java.io.FileOutputStream
-import java.util.UUID
+import java.time.LocalDate
 import kotlin.math.ceil
 import kotlin.math.sqrt
 
@@ -30,13 +30,24 @@ object SharedPicture {
     fun of(context: Context, digits: List<DrawnDigit>): Uri {
         val folder = File(context.cacheDir, "shared")
         folder.mkdirs()
-        folder.listFiles()?.forEach { it.delete() }
-        val file = File(folder, "digits-${UUID.randomUUID()}.png")
+        val before = folder.listFiles().orEmpty()
+        val file = File(folder, nameFor(LocalDate.now(), before.map { it.name }))
+        before.forEach { it.delete() }
         val face = ResourcesCompat.getFont(context, R.font.gowun_batang_regular) ?: Typeface.SERIF
         val bitmap = draw(digits.take(MOST), face)
         FileOutputStream(file).use { bitmap.compress(Bitmap.CompressFormat.PNG, 100, it) }
         bitmap.recycle()
         return FileProvider.getUriForFile(context, "dev.inkling.app.shared", file)
+    }
+
+    /**
+     * A name that tells the day, and counts up in it: an app that was shown an earlier picture is not to find this one
+     * under that name.
+     */
+    fun nameFor(day: LocalDate, taken: List<String>): String {
+        val ofDay = Regex("digits-$day(?:-(\\d+))?\\.png")
+        val last = taken.mapNotNull(ofDay::matchEntire).maxOfOrNull { it.groupValues[1].toIntOrNull() ?: 1 }
+        return if (last == null) "digits-$day.png" else "digits-$day-${last + 1}.png"
     }
 
     private fun draw(digits: List<DrawnDigit>, face: Typeface): Bitmap {

@@ -57,7 +57,7 @@ fun remedyWords(finding: Diagnosis, spec: RunSpec, trains: Boolean): String? {
     return when (finding.remedy()) {
         Diagnosis.Remedy.LOWER_RATE -> stringResource(R.string.remedy_rate, proposal.text("lr"))
         Diagnosis.Remedy.CLIP_GRADIENTS -> stringResource(R.string.remedy_clip)
-        Diagnosis.Remedy.LEAKY_ACTIVATION -> stringResource(R.string.remedy_leaky)
+        Diagnosis.Remedy.LEAKY_ACTIVATION -> stringResource(R.string.remedy_leaky, proposal.text("lr"))
         Diagnosis.Remedy.OTHER_ACTIVATION ->
             stringResource(R.string.remedy_activation, choiceWords("activation", proposal.text("activation")))
         Diagnosis.Remedy.BATCH_NORM -> stringResource(R.string.remedy_batch_norm)

@@ -4,6 +4,7 @@ import android.app.Activity;
 import android.graphics.Rect;
 import android.os.SystemClock;
 import android.view.InputDevice;
+import android.view.KeyCharacterMap;
 import android.view.KeyEvent;
 import android.view.MotionEvent;
 import android.view.View;
@@ -27,6 +28,7 @@ final class Input {
 
     private final Roots roots;
     private final Supplier<Activity> top;
+    private final TouchMode mode;
     private View touched;
     private long downTime;
     private MotionEvent moves;
@@ -35,6 +37,7 @@ final class Input {
     Input(Roots roots, Supplier<Activity> top) {
         this.roots = roots;
         this.top = top;
+        this.mode = new TouchMode(roots);
     }
 
     void listen(Listener newListener) {
@@ -59,6 +62,7 @@ final class Input {
         if (touched != null) {
             up(x, y, when);
         }
+        mode.touched();
         touched = roots.at(x, y);
         downTime = when;
         send(MotionEvent.ACTION_DOWN, x, y, when);
@@ -169,15 +173,49 @@ final class Input {
         return focused == null ? null : focused.onCreateInputConnection(new EditorInfo());
     }
 
-    /** Presses and releases a key by Android's code. */
-    void key(int code) {
-        long now = SystemClock.uptimeMillis();
-        View root = roots.focused();
-        root.dispatchKeyEvent(new KeyEvent(now, now, KeyEvent.ACTION_DOWN, code, 0));
-        boolean taken = root.dispatchKeyEvent(new KeyEvent(now, now, KeyEvent.ACTION_UP, code, 0));
-        if (!taken && code == KeyEvent.KEYCODE_BACK) {
+    /** Types a character: into the focused field, or else it is the key that bears it. */
+    void character(char typed) {
+        if (!text(String.valueOf(typed)) && typed == ' ') {
+            key(KeyEvent.KEYCODE_SPACE, 0);
+        }
+    }
+
+    /** Presses and releases a key by Android's code, with others held. */
+    void key(int code, int meta) {
+        boolean taken = press(code, meta);
+        // As on a phone, Esc is Back where nothing else takes it.
+        if (!taken && code == KeyEvent.KEYCODE_ESCAPE) {
+            taken = press(KeyEvent.KEYCODE_BACK, 0);
+        }
+        if (!taken && (code == KeyEvent.KEYCODE_BACK || code == KeyEvent.KEYCODE_ESCAPE)) {
             back();
         }
+    }
+
+    private boolean press(int code, int meta) {
+        long now = SystemClock.uptimeMillis();
+        View root = roots.focused();
+        KeyEvent down = event(now, KeyEvent.ACTION_DOWN, code, meta);
+        if (meta == 0 && mode.pressed(down)) {
+            return true;
+        }
+        boolean pressed = root.dispatchKeyEvent(down);
+        boolean released = root.dispatchKeyEvent(event(now, KeyEvent.ACTION_UP, code, meta));
+        return released || pressed && code == KeyEvent.KEYCODE_ESCAPE;
+    }
+
+    private static KeyEvent event(long when, int action, int code, int meta) {
+        return new KeyEvent(
+                when,
+                when,
+                action,
+                code,
+                0,
+                meta,
+                KeyCharacterMap.VIRTUAL_KEYBOARD,
+                0,
+                KeyEvent.FLAG_FROM_SYSTEM,
+                InputDevice.SOURCE_KEYBOARD);
     }
 
     @SuppressWarnings("deprecation") // The only door to Back that every Android version has.

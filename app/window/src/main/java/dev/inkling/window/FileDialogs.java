@@ -32,7 +32,7 @@ final class FileDialogs implements Outside {
         this.android = android;
     }
 
-    /** The window above which it asks; on Swing's thread, as everything that opens a dialog. */
+    /** What it asks above, and what has the keyboard otherwise; on Swing's thread, as everything of a dialog. */
     void above(Component newWindow) {
         window = newWindow;
     }
@@ -124,7 +124,10 @@ final class FileDialogs implements Outside {
         }
 
         boolean ask() {
-            if (showDialog(window, approve) != APPROVE_OPTION) {
+            boolean approved = showDialog(window, approve) == APPROVE_OPTION;
+            // Not every desktop gives the keyboard back to whoever had it before a dialog.
+            window.requestFocus();
+            if (!approved) {
                 return false;
             }
             remember(getCurrentDirectory());

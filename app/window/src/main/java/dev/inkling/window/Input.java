@@ -1,6 +1,7 @@
 package dev.inkling.window;
 
 import android.app.Activity;
+import android.app.Dialog;
 import android.graphics.Rect;
 import android.os.SystemClock;
 import android.view.InputDevice;
@@ -11,6 +12,7 @@ import android.view.View;
 import android.view.inputmethod.EditorInfo;
 import android.view.inputmethod.InputConnection;
 import java.util.function.Supplier;
+import org.robolectric.shadows.ShadowDialog;
 
 /**
  * A finger, a wheel and a keyboard for the app; on Android's main thread. As on a phone, the moves between two frames
@@ -182,14 +184,30 @@ final class Input {
 
     /** Presses and releases a key by Android's code, with others held. */
     void key(int code, int meta) {
+        boolean goesBack = code == KeyEvent.KEYCODE_BACK || code == KeyEvent.KEYCODE_ESCAPE;
+        if (goesBack && closesDialog()) {
+            return;
+        }
         boolean taken = press(code, meta);
         // As on a phone, Esc is Back where nothing else takes it.
         if (!taken && code == KeyEvent.KEYCODE_ESCAPE) {
             taken = press(KeyEvent.KEYCODE_BACK, 0);
         }
-        if (!taken && (code == KeyEvent.KEYCODE_BACK || code == KeyEvent.KEYCODE_ESCAPE)) {
+        if (!taken && goesBack) {
             back();
         }
+    }
+
+    /** Back in a dialog does not go by its focus: Compose would take the key, and move the focus within a group. */
+    private boolean closesDialog() {
+        View root = roots.focused();
+        for (Dialog dialog : ShadowDialog.getShownDialogs()) {
+            if (dialog.isShowing() && dialog.getWindow().getDecorView() == root) {
+                goBack(dialog);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean press(int code, int meta) {
@@ -219,6 +237,11 @@ final class Input {
     }
 
     @SuppressWarnings("deprecation") // The only door to Back that every Android version has.
+    private static void goBack(Dialog dialog) {
+        dialog.onBackPressed();
+    }
+
+    @SuppressWarnings("deprecation") // As in a dialog.
     private void back() {
         Activity activity = top.get();
         if (activity != null) {

@@ -79,7 +79,7 @@ final class PhoneWindow {
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
         phone.requestFocusInWindow();
-        onOpened.accept(frame);
+        onOpened.accept(phone);
     }
 
     /** Opens the window on Swing's thread, and tells which it is; its pictures come from the loop. */

@@ -35,7 +35,10 @@ final class TouchMode {
 
     /** The finger came down. */
     void touched() {
-        set(true);
+        if (!touching) {
+            tellNewWindows(true);
+            roots.all().forEach(root -> tell(root, true));
+        }
     }
 
     /** A key came down; true if all that it did was to give the focus to something. */
@@ -45,22 +48,25 @@ final class TouchMode {
         }
         View root = roots.focused();
         View before = root.findFocus();
-        set(false);
+        if (touching) {
+            tellNewWindows(false);
+        }
+        // Only this one: a ring would appear behind the sheet or dialog that is open.
+        tell(root, false);
         if (root.findFocus() == null) {
             root.restoreDefaultFocus();
         }
         return root.findFocus() != before;
     }
 
-    private void set(boolean now) {
-        if (now != touching) {
-            touching = now;
-            // Windows that open later learn it from the system.
-            ShadowInstrumentation.getInstrumentation().setInTouchMode(now);
-            for (View root : roots.all()) {
-                ReflectionHelpers.callInstanceMethod(
-                        root.getViewRootImpl(), "ensureTouchModeLocally", ClassParameter.from(boolean.class, now));
-            }
-        }
+    /** Windows that open later learn it from the system. */
+    private void tellNewWindows(boolean now) {
+        touching = now;
+        ShadowInstrumentation.getInstrumentation().setInTouchMode(now);
+    }
+
+    private static void tell(View root, boolean now) {
+        ReflectionHelpers.callInstanceMethod(
+                root.getViewRootImpl(), "ensureTouchModeLocally", ClassParameter.from(boolean.class, now));
     }
 }

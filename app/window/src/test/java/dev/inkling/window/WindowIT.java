@@ -164,7 +164,7 @@ final class WindowIT {
             hand.key("space");
             app.await("No sessions yet.");
             hand.key("Escape");
-            app.awaitAtRest("New session");
+            app.awaitAtRest("#pad");
 
             // The finger takes the ring away.
             hand.click("Draw");
@@ -238,10 +238,11 @@ final class WindowIT {
     }
 
     private static void awaitField(AppProcess app, String text) throws InterruptedException {
-        app.await("a field with \"" + text + "\"", now -> {
+        // The field's name stands beside what is typed into it.
+        List<String> words = text.isEmpty() ? List.of("Epochs") : List.of(text, "Epochs");
+        app.await("the field with \"" + text + "\"", now -> {
             Seen.Node field = now.focused();
-            return field != null
-                    && (text.isEmpty() ? field.words().isEmpty() : field.words().contains(text));
+            return field != null && field.words().equals(words);
         });
     }
 
@@ -277,7 +278,7 @@ final class WindowIT {
             hand.click("Import");
             // The dialog begins where the last one ended.
             hand.dialog("Open a file", model.getFileName().toString(), "Return");
-            app.await("can read in Draw now.");
+            app.await("This net does not read digits.");
             hand.key("ctrl+q");
             endsWell(app);
         }

@@ -11,6 +11,7 @@ import android.view.MotionEvent;
 import android.view.View;
 import android.view.inputmethod.EditorInfo;
 import android.view.inputmethod.InputConnection;
+import androidx.activity.ComponentActivity;
 import java.util.function.Supplier;
 import org.robolectric.shadows.ShadowDialog;
 
@@ -184,16 +185,12 @@ final class Input {
 
     /** Presses and releases a key by Android's code, with others held. */
     void key(int code, int meta) {
-        boolean goesBack = code == KeyEvent.KEYCODE_BACK || code == KeyEvent.KEYCODE_ESCAPE;
-        if (goesBack && closesDialog()) {
-            return;
-        }
-        boolean taken = press(code, meta);
-        // As on a phone, Esc is Back where nothing else takes it.
-        if (!taken && code == KeyEvent.KEYCODE_ESCAPE) {
-            taken = press(KeyEvent.KEYCODE_BACK, 0);
-        }
-        if (!taken && goesBack) {
+        if (code == KeyEvent.KEYCODE_BACK) {
+            back();
+        } else if (code != KeyEvent.KEYCODE_ESCAPE) {
+            press(code, meta);
+        } else if (!closesDialog() && !press(code, meta)) {
+            // As on a phone, Esc is Back where nothing else takes it.
             back();
         }
     }
@@ -244,8 +241,21 @@ final class Input {
     @SuppressWarnings("deprecation") // As in a dialog.
     private void back() {
         Activity activity = top.get();
-        if (activity != null) {
+        if (closesDialog() || activity == null) {
+            return;
+        }
+        if (activity.getWindow().getDecorView() != roots.focused()) {
+            // A menu.
+            press(KeyEvent.KEYCODE_BACK, 0);
+        } else if (!isLast(activity)) {
             activity.onBackPressed();
         }
+    }
+
+    /** Back on the first screen leads to a phone's home screen and ends nothing. Here it leads nowhere. */
+    private static boolean isLast(Activity activity) {
+        return activity.isTaskRoot()
+                && activity instanceof ComponentActivity known
+                && !known.getOnBackPressedDispatcher().hasEnabledCallbacks();
     }
 }

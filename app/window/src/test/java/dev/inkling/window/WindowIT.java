@@ -165,6 +165,8 @@ final class WindowIT {
             app.await("No sessions yet.");
             hand.key("Escape");
             app.awaitAtRest("#pad");
+            // There is nothing before Draw, and no home screen behind it.
+            hand.key("Escape");
 
             // The finger takes the ring away.
             hand.click("Draw");

@@ -11,25 +11,24 @@ import java.util.Deque;
 import org.robolectric.Robolectric;
 import org.robolectric.Shadows;
 import org.robolectric.android.controller.ActivityController;
-import org.robolectric.shadows.ShadowActivity;
 
 /** The app's activities, one on top of the other; Robolectric only records that one was started, here it starts. */
 final class Activities {
     private final Application app;
     private final Language language;
+    private final Errands errands;
     private final Deque<ActivityController<?>> stack = new ArrayDeque<>();
-    private String refused = "";
 
-    Activities(Application app, Language language) {
+    Activities(Application app, Language language, Errands errands) {
         this.app = app;
+        this.errands = errands;
         this.language = language;
     }
 
     void launch(Intent intent) throws ClassNotFoundException {
         ResolveInfo found = app.getPackageManager().resolveActivity(intent, 0);
         if (found == null || !found.activityInfo.packageName.equals(app.getPackageName())) {
-            refused = "Only a phone can open this: " + intent.getAction();
-            answerNobody(intent);
+            errands.run(intent, top());
             return;
         }
         intent.setClassName(app, found.activityInfo.name);
@@ -47,18 +46,6 @@ final class Activities {
         // The first traversal attaches the root; only then can it take the focus.
         Shadows.shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(20));
         controller.windowFocusChanged(true);
-    }
-
-    /** Who waits for an answer from an activity that cannot open hears that the user turned back. */
-    private void answerNobody(Intent intent) {
-        Activity waiting = top();
-        if (waiting != null) {
-            ShadowActivity.IntentForResult request = Shadows.shadowOf(waiting).peekNextStartedActivityForResult();
-            if (request != null && request.intent.filterEquals(intent)) {
-                Shadows.shadowOf(waiting).getNextStartedActivityForResult();
-                Shadows.shadowOf(waiting).receiveResult(request.intent, Activity.RESULT_CANCELED, null);
-            }
-        }
     }
 
     /** Starts what was asked for and ends what finished; false once no activity is left. */
@@ -89,11 +76,6 @@ final class Activities {
 
     Activity top() {
         return stack.isEmpty() ? null : stack.peek().get();
-    }
-
-    /** What could not be opened last; empty if nothing was. */
-    String refused() {
-        return refused;
     }
 
     void destroyAll() {

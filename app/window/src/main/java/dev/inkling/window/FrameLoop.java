@@ -27,6 +27,7 @@ final class FrameLoop {
     private final Roots roots;
     private final Screen screen;
     private final Input input;
+    private final WindowFocus focus;
     private final Handler handler = new Handler(Looper.getMainLooper());
     private final Set<View> watched = Collections.newSetFromMap(new WeakHashMap<>());
     private volatile boolean closing;
@@ -47,6 +48,7 @@ final class FrameLoop {
         this.roots = roots;
         this.screen = screen;
         this.input = input;
+        this.focus = new WindowFocus(roots);
         ShadowChoreographer.setPaused(true);
         ShadowChoreographer.setFrameDelay(Duration.ofMillis(15));
     }
@@ -138,6 +140,7 @@ final class FrameLoop {
             return;
         }
         watchRoots();
+        focus.step();
         onStep.run();
         if (dirty && shown) {
             paint();

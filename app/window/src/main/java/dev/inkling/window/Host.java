@@ -6,6 +6,8 @@ import android.content.Intent;
 import android.content.pm.PackageInfo;
 import android.content.pm.PackageManager;
 import android.content.pm.ProviderInfo;
+import android.os.Handler;
+import android.os.Looper;
 import android.os.SystemClock;
 import android.util.DisplayMetrics;
 import java.util.Properties;
@@ -22,7 +24,9 @@ import org.robolectric.annotation.LooperMode;
 
 /** The app inside Robolectric: one long test method that lives as long as the window. */
 @RunWith(Host.Runner.class)
-@Config(sdk = Host.ANDROID, shadows = DataFolderShadow.class)
+@Config(
+        sdk = Host.ANDROID,
+        shadows = {DataFolderShadow.class, KeyMapShadow.class})
 @LooperMode(LooperMode.Mode.PAUSED)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 public class Host {
@@ -55,7 +59,13 @@ public class Host {
 
         Language language = new Language(app, options.language(), options.data());
         language.restore();
-        Activities activities = new Activities(app, language);
+        Words words = new Words(
+                () -> app.getResources().getConfiguration().getLocales().get(0));
+        Handler android = new Handler(Looper.getMainLooper());
+        FileDialogs dialogs = new FileDialogs(words, options.data(), android::post);
+        TourFiles tourFiles = new TourFiles();
+        Errands errands = new Errands(app, options.tour() == null ? dialogs : tourFiles, words);
+        Activities activities = new Activities(app, language, errands);
         Services services = new Services(app);
         DisplayMetrics metrics = app.getResources().getDisplayMetrics();
         Roots roots = new Roots(metrics.widthPixels, metrics.heightPixels);
@@ -66,16 +76,18 @@ public class Host {
         activities.launch(launcher(app));
         if (options.tour() != null) {
             TourScript script = TourScript.read(options.script());
-            new Tour(app, loop, input, nodes, screen, options.tour()).walk(script);
+            new Tour(app, loop, input, nodes, screen, options.tour(), tourFiles, errands).walk(script);
         } else {
             String title = String.valueOf(app.getApplicationInfo().loadLabel(app.getPackageManager()));
+            Announcements announcements = new Announcements(app, errands);
             if (options.words()) {
                 Narrator narrator = new Narrator(nodes, screen, System.out);
                 input.listen(narrator);
                 loop.onRest(narrator::rests);
                 loop.onLook(narrator::look);
+                announcements.listen(narrator::outside);
             }
-            PhoneWindow.open(loop, input, screen, new Announcements(app, activities), title);
+            PhoneWindow.open(loop, input, screen, announcements, new SharedClipboard(app), dialogs::above, title);
             loop.run();
         }
         activities.destroyAll();

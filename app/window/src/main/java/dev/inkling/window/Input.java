@@ -1,15 +1,19 @@
 package dev.inkling.window;
 
 import android.app.Activity;
+import android.app.Dialog;
 import android.graphics.Rect;
 import android.os.SystemClock;
 import android.view.InputDevice;
+import android.view.KeyCharacterMap;
 import android.view.KeyEvent;
 import android.view.MotionEvent;
 import android.view.View;
 import android.view.inputmethod.EditorInfo;
 import android.view.inputmethod.InputConnection;
+import androidx.activity.ComponentActivity;
 import java.util.function.Supplier;
+import org.robolectric.shadows.ShadowDialog;
 
 /**
  * A finger, a wheel and a keyboard for the app; on Android's main thread. As on a phone, the moves between two frames
@@ -27,6 +31,7 @@ final class Input {
 
     private final Roots roots;
     private final Supplier<Activity> top;
+    private final TouchMode mode;
     private View touched;
     private long downTime;
     private MotionEvent moves;
@@ -35,6 +40,7 @@ final class Input {
     Input(Roots roots, Supplier<Activity> top) {
         this.roots = roots;
         this.top = top;
+        this.mode = new TouchMode(roots);
     }
 
     void listen(Listener newListener) {
@@ -59,6 +65,7 @@ final class Input {
         if (touched != null) {
             up(x, y, when);
         }
+        mode.touched();
         touched = roots.at(x, y);
         downTime = when;
         send(MotionEvent.ACTION_DOWN, x, y, when);
@@ -169,22 +176,86 @@ final class Input {
         return focused == null ? null : focused.onCreateInputConnection(new EditorInfo());
     }
 
-    /** Presses and releases a key by Android's code. */
-    void key(int code) {
-        long now = SystemClock.uptimeMillis();
-        View root = roots.focused();
-        root.dispatchKeyEvent(new KeyEvent(now, now, KeyEvent.ACTION_DOWN, code, 0));
-        boolean taken = root.dispatchKeyEvent(new KeyEvent(now, now, KeyEvent.ACTION_UP, code, 0));
-        if (!taken && code == KeyEvent.KEYCODE_BACK) {
+    /** Types a character: into the focused field, or else it is the key that bears it. */
+    void character(char typed) {
+        if (!text(String.valueOf(typed)) && typed == ' ') {
+            key(KeyEvent.KEYCODE_SPACE, 0);
+        }
+    }
+
+    /** Presses and releases a key by Android's code, with others held. */
+    void key(int code, int meta) {
+        if (code == KeyEvent.KEYCODE_BACK) {
+            back();
+        } else if (code != KeyEvent.KEYCODE_ESCAPE) {
+            press(code, meta);
+        } else if (!closesDialog() && !press(code, meta)) {
+            // As on a phone, Esc is Back where nothing else takes it.
             back();
         }
     }
 
+    /** Back in a dialog does not go by its focus: Compose would take the key, and move the focus within a group. */
+    private boolean closesDialog() {
+        View root = roots.focused();
+        for (Dialog dialog : ShadowDialog.getShownDialogs()) {
+            if (dialog.isShowing() && dialog.getWindow().getDecorView() == root) {
+                goBack(dialog);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean press(int code, int meta) {
+        long now = SystemClock.uptimeMillis();
+        View root = roots.focused();
+        KeyEvent down = event(now, KeyEvent.ACTION_DOWN, code, meta);
+        if (meta == 0 && mode.pressed(down)) {
+            return true;
+        }
+        boolean pressed = root.dispatchKeyEvent(down);
+        boolean released = root.dispatchKeyEvent(event(now, KeyEvent.ACTION_UP, code, meta));
+        return released || pressed && code == KeyEvent.KEYCODE_ESCAPE;
+    }
+
+    private static KeyEvent event(long when, int action, int code, int meta) {
+        return new KeyEvent(
+                when,
+                when,
+                action,
+                code,
+                0,
+                meta,
+                KeyCharacterMap.VIRTUAL_KEYBOARD,
+                0,
+                KeyEvent.FLAG_FROM_SYSTEM,
+                InputDevice.SOURCE_KEYBOARD);
+    }
+
     @SuppressWarnings("deprecation") // The only door to Back that every Android version has.
+    private static void goBack(Dialog dialog) {
+        dialog.onBackPressed();
+    }
+
+    @SuppressWarnings("deprecation") // As in a dialog.
     private void back() {
         Activity activity = top.get();
-        if (activity != null) {
+        if (closesDialog() || activity == null) {
+            return;
+        }
+        if (activity.getWindow().getDecorView() != roots.focused()) {
+            // A menu.
+            press(KeyEvent.KEYCODE_BACK, 0);
+        } else if (!isLast(activity)) {
             activity.onBackPressed();
         }
+    }
+
+    /** Back on the first screen leads to a phone's home screen and ends nothing. Here it leads nowhere. */
+    private static boolean isLast(Activity activity) {
+        return activity.isTaskRoot()
+                && activity instanceof ComponentActivity known
+                && !known.getOnBackPressedDispatcher().hasEnabledCallbacks();
     }
 }

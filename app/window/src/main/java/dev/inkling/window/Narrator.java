@@ -65,6 +65,11 @@ final class Narrator implements Input.Listener {
         out.println(print(new JsonObject().put("keyboard", here)));
     }
 
+    /** The line below the phone changed. */
+    void outside(String line) {
+        out.println(print(new JsonObject().put("line", line)));
+    }
+
     /** The screen came to rest, or began to change. */
     void rests(boolean atRest) {
         out.println(print(new JsonObject().put("rest", atRest)));

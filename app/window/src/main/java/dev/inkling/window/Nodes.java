@@ -35,7 +35,7 @@ final class Nodes {
         this.roots = roots;
     }
 
-    /** Everything that is visible and has words or a tag, the topmost window's first. */
+    /** Everything that is visible and has words, a tag or the focus, the topmost window's first. */
     List<Node> all() {
         List<Node> found = new ArrayList<>();
         List<View> all = roots.all();
@@ -81,13 +81,24 @@ final class Nodes {
         List<String> texts = texts(node);
         androidx.compose.ui.geometry.Rect at = node.getBoundsInWindow();
         boolean visible = at.getRight() > at.getLeft() && at.getBottom() > at.getTop();
-        if (visible && (tag != null || !texts.isEmpty())) {
+        boolean focused = Boolean.TRUE.equals(get(node, SemanticsProperties.INSTANCE.getFocused()));
+        if (focused && texts.isEmpty()) {
+            // What a button says is a child of it.
+            addTexts(node, texts);
+        }
+        if (visible && (tag != null || !texts.isEmpty() || focused)) {
             RectF bounds = new RectF(at.getLeft(), at.getTop(), at.getRight(), at.getBottom());
             bounds.offset(place.left, place.top);
-            boolean focused = Boolean.TRUE.equals(get(node, SemanticsProperties.INSTANCE.getFocused()));
             into.add(new Node(tag, texts, bounds, focused));
         }
         node.getChildren().forEach(child -> collect(child, place, into));
+    }
+
+    private static void addTexts(SemanticsNode node, List<String> into) {
+        for (SemanticsNode child : node.getChildren()) {
+            into.addAll(texts(child));
+            addTexts(child, into);
+        }
     }
 
     private static List<String> texts(SemanticsNode node) {

@@ -1,8 +1,8 @@
 package dev.inkling.window;
 
-import android.view.KeyEvent;
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Graphics;
@@ -15,17 +15,19 @@ import java.awt.Toolkit;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.Map;
+import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.SwingUtilities;
+import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 
 /**
@@ -33,25 +35,24 @@ import javax.swing.WindowConstants;
  * Ctrl-Q closes it.
  */
 final class PhoneWindow {
-    private static final Map<Integer, Integer> KEYS = Map.of(
-            java.awt.event.KeyEvent.VK_BACK_SPACE, KeyEvent.KEYCODE_DEL,
-            java.awt.event.KeyEvent.VK_DELETE, KeyEvent.KEYCODE_FORWARD_DEL,
-            java.awt.event.KeyEvent.VK_ENTER, KeyEvent.KEYCODE_ENTER,
-            java.awt.event.KeyEvent.VK_TAB, KeyEvent.KEYCODE_TAB,
-            java.awt.event.KeyEvent.VK_ESCAPE, KeyEvent.KEYCODE_BACK,
-            java.awt.event.KeyEvent.VK_LEFT, KeyEvent.KEYCODE_DPAD_LEFT,
-            java.awt.event.KeyEvent.VK_UP, KeyEvent.KEYCODE_DPAD_UP,
-            java.awt.event.KeyEvent.VK_RIGHT, KeyEvent.KEYCODE_DPAD_RIGHT,
-            java.awt.event.KeyEvent.VK_DOWN, KeyEvent.KEYCODE_DPAD_DOWN);
+    private static final int COMMAND = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
 
     private final FrameLoop loop;
     private final Input input;
     private final Screen screen;
+    private final SharedClipboard clipboard;
     private final Phone phone = new Phone();
     private final JLabel line = new JLabel(" ");
     private String shownLine = "";
 
-    private PhoneWindow(FrameLoop loop, Input input, Screen screen, String title) {
+    private PhoneWindow(
+            FrameLoop loop,
+            Input input,
+            Screen screen,
+            SharedClipboard clipboard,
+            Consumer<Component> onOpened,
+            String title) {
+        this.clipboard = clipboard;
         this.loop = loop;
         this.input = input;
         this.screen = screen;
@@ -78,12 +79,22 @@ final class PhoneWindow {
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
         phone.requestFocusInWindow();
+        onOpened.accept(phone);
     }
 
-    /** Opens the window on Swing's thread; its pictures come from the loop. */
-    static void open(FrameLoop loop, Input input, Screen screen, Announcements announcements, String title) {
+    /** Opens the window on Swing's thread, and tells which it is; its pictures come from the loop. */
+    static void open(
+            FrameLoop loop,
+            Input input,
+            Screen screen,
+            Announcements announcements,
+            SharedClipboard clipboard,
+            Consumer<Component> onOpened,
+            String title) {
         EventQueue.invokeLater(() -> {
-            PhoneWindow window = new PhoneWindow(loop, input, screen, title);
+            // Dialogs in plain type, as everything else on a desktop.
+            UIManager.put("swing.boldMetal", false);
+            PhoneWindow window = new PhoneWindow(loop, input, screen, clipboard, onOpened, title);
             loop.post(() -> {
                 loop.onPainted(window.phone::repaint);
                 loop.onStep(() -> window.say(announcements.line()));
@@ -186,7 +197,12 @@ final class PhoneWindow {
     private final class Keyboard extends KeyAdapter implements FocusListener {
         @Override
         public void focusGained(FocusEvent e) {
-            loop.post(() -> input.keyboard(true));
+            // The app may offer to paste before a key asks for it.
+            String text = SharedClipboard.onDesktop();
+            loop.post(() -> {
+                clipboard.take(text);
+                input.keyboard(true);
+            });
         }
 
         @Override
@@ -195,23 +211,28 @@ final class PhoneWindow {
         }
 
         @Override
-        public void keyTyped(java.awt.event.KeyEvent e) {
-            char c = e.getKeyChar();
-            if (c >= ' ' && c != 127 && c != java.awt.event.KeyEvent.CHAR_UNDEFINED) {
-                loop.post(() -> input.text(String.valueOf(c)));
+        public void keyTyped(KeyEvent e) {
+            char typed = e.getKeyChar();
+            if (Keys.isText(typed, e.getModifiersEx(), COMMAND)) {
+                loop.post(() -> input.character(typed));
             }
         }
 
         @Override
-        public void keyPressed(java.awt.event.KeyEvent e) {
-            boolean command = (e.getModifiersEx() & Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx()) != 0;
-            if (command && e.getKeyCode() == java.awt.event.KeyEvent.VK_Q) {
+        public void keyPressed(KeyEvent e) {
+            int held = e.getModifiersEx();
+            if ((held & COMMAND) != 0 && e.getKeyCode() == KeyEvent.VK_Q) {
                 loop.close();
                 return;
             }
-            Integer key = KEYS.get(e.getKeyCode());
-            if (key != null) {
-                loop.post(() -> input.key(key));
+            int code = Keys.code(e.getKeyCode(), held, COMMAND);
+            if (code != Keys.NONE) {
+                if (e.getKeyCode() == KeyEvent.VK_V) {
+                    String text = SharedClipboard.onDesktop();
+                    loop.post(() -> clipboard.take(text));
+                }
+                int meta = Keys.meta(held, COMMAND);
+                loop.post(() -> input.key(code, meta));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 
 /** Walks through the app by itself: taps, draws and types as a script says, and leaves pictures. */
@@ -23,6 +24,7 @@ final class Tour {
     private static final int SWIPES = 20;
     private static final int POINTS_A_LINE = 8;
     private static final int MOVE_MILLIS = 8;
+    private static final int LOOK_MILLIS = 50;
     private static final int LONGEST_LIST = 1500;
 
     private final Context app;
@@ -31,14 +33,26 @@ final class Tour {
     private final Nodes nodes;
     private final Screen screen;
     private final Path pictures;
+    private final TourFiles files;
+    private final Errands errands;
 
-    Tour(Context app, FrameLoop loop, Input input, Nodes nodes, Screen screen, Path pictures) {
+    Tour(
+            Context app,
+            FrameLoop loop,
+            Input input,
+            Nodes nodes,
+            Screen screen,
+            Path pictures,
+            TourFiles files,
+            Errands errands) {
         this.app = app;
         this.loop = loop;
         this.input = input;
         this.nodes = nodes;
         this.screen = screen;
         this.pictures = pictures;
+        this.files = files;
+        this.errands = errands;
     }
 
     void walk(TourScript script) throws IOException, ClassNotFoundException {
@@ -63,7 +77,10 @@ final class Tour {
                 type(step, input.clear());
             }
             case KEY -> {
-                input.key(KeyEvent.keyCodeFromString(step.what()));
+                int key = KeyEvent.keyCodeFromString(step.what());
+                if (key != KeyEvent.KEYCODE_BACK || !files.cancel()) {
+                    input.key(key, 0);
+                }
                 loop.settle(REST_MILLIS);
             }
             case EXPECT -> find(step, step.what());
@@ -73,6 +90,8 @@ final class Tour {
                 picture(step.what());
             }
             case GLANCE -> picture(step.what());
+            case CHOOSE -> choose(step);
+            case SAVE -> save(step);
         }
     }
 
@@ -148,6 +167,36 @@ final class Tour {
         }
     }
 
+    private void choose(TourScript.Step step) throws ClassNotFoundException {
+        List<Path> chosen = step.files().stream().map(pictures::resolve).toList();
+        await(step, () -> files.mayChoose() > 0, "the app asks for no file");
+        if (chosen.size() > files.mayChoose()) {
+            throw failure(step, "the app asks for one file");
+        }
+        files.choose(chosen);
+        loop.settle(AFTER_TAP_MILLIS);
+    }
+
+    private void save(TourScript.Step step) throws ClassNotFoundException {
+        await(step, files::maySave, "the app hands out no file");
+        int before = errands.times();
+        files.save(pictures.resolve(step.what()));
+        await(step, () -> errands.times() != before, "nothing came of it");
+        if (errands.failed()) {
+            throw failure(step, errands.said());
+        }
+    }
+
+    private void await(TourScript.Step step, BooleanSupplier wanted, String otherwise) throws ClassNotFoundException {
+        long end = System.nanoTime() + USUAL_PATIENCE_SECONDS * 1_000_000_000L;
+        while (!wanted.getAsBoolean() && System.nanoTime() < end && !loop.isClosing()) {
+            loop.run(LOOK_MILLIS);
+        }
+        if (!wanted.getAsBoolean()) {
+            throw failure(step, otherwise);
+        }
+    }
+
     private void picture(String name) throws IOException {
         loop.paint();
         Path file = pictures.resolve(name + ".png");
@@ -161,7 +210,7 @@ final class Tour {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         RectF found = nodes.find(wanted);
         while (found == null && System.nanoTime() < end && !loop.isClosing()) {
-            loop.run(50);
+            loop.run(LOOK_MILLIS);
             found = nodes.find(wanted);
         }
         if (found == null) {

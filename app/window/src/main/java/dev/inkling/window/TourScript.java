@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * scroll WHAT               swipes upwards until it shows
  * shot NAME                 a picture, NAME.png, once the screen is at rest
  * glance NAME               a picture at once, of a screen that never rests
+ * choose FILE [and FILE]    answers the app, which asks for files; in the folder of the pictures unless a whole path
+ * save FILE                 keeps there what the app hands out
  * </pre>
  *
  * Empty lines and those that begin with {@code //} say nothing.
@@ -43,7 +45,9 @@ record TourScript(List<Step> steps) {
         EXPECT,
         SCROLL,
         SHOT,
-        GLANCE;
+        GLANCE,
+        CHOOSE,
+        SAVE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -60,6 +64,11 @@ record TourScript(List<Step> steps) {
      * @param seconds how long to wait for it; 0 unless said
      */
     record Step(int line, Verb verb, String what, List<float[]> points, int seconds) {
+        /** The files that a step names. */
+        List<String> files() {
+            return List.of(what.split(" and ", -1));
+        }
+
         @Override
         public String toString() {
             return "line " + line + " (" + verb.word() + " " + what + ")";

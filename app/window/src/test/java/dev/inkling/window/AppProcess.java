@@ -33,6 +33,7 @@ final class AppProcess implements AutoCloseable {
     private Seen seen = Seen.NOTHING;
     private boolean atRest;
     private boolean keyboard;
+    private final List<String> lines = new ArrayList<>();
     private boolean ended;
 
     private AppProcess(Process process) {
@@ -85,6 +86,8 @@ final class AppProcess implements AutoCloseable {
             seen = Seen.of(line);
         } else if (line.has("rest")) {
             atRest = line.bool("rest");
+        } else if (line.has("line")) {
+            lines.add(line.string("line"));
         } else if (line.has("keyboard")) {
             keyboard = line.bool("keyboard");
         } else {
@@ -111,7 +114,7 @@ final class AppProcess implements AutoCloseable {
             while (!wanted.getAsBoolean()) {
                 if (ended || nanos <= 0) {
                     throw new AssertionError("Not seen" + (ended ? " before the window closed" : "") + ": " + what
-                            + "; there was " + seen + ", and it said " + said);
+                            + "; there was " + seen + ", below it " + lines + ", and it said " + said);
                 }
                 nanos = changed.awaitNanos(nanos);
             }
@@ -141,9 +144,14 @@ final class AppProcess implements AutoCloseable {
         return until("touch " + (after + 1), () -> touches.size() > after, () -> touches.get(after));
     }
 
-    /** Waits until what is typed comes here. */
-    void awaitKeyboard() throws InterruptedException {
-        until("the keyboard", () -> keyboard, () -> true);
+    /** Waits until what is typed comes here, or goes elsewhere. */
+    void awaitKeyboard(boolean here) throws InterruptedException {
+        until("the keyboard " + (here ? "here" : "elsewhere"), () -> keyboard == here, () -> true);
+    }
+
+    /** Waits until this stood in the line below the phone. */
+    void awaitLine(String words) throws InterruptedException {
+        until("the line " + words, () -> lines.contains(words), () -> true);
     }
 
     /** How often the finger did something until now. */

@@ -15,6 +15,8 @@ final class Hand {
     private static final int SEEN_WIDTH = 411;
     private static final int SEEN_HEIGHT = 891;
 
+    private static final int MOST_TABS = 40;
+
     /** How far a touch may lie from where it was meant, in the phone's pixels: a dot of the desktop is some of them. */
     private static final int NEAR = 6;
 
@@ -34,7 +36,7 @@ final class Hand {
         // A click on the line below the phone: the window wants the keyboard then, and the app feels nothing.
         String line = Integer.toString(SEEN_HEIGHT + belowThePhone / 2);
         desktop.xdotool("mousemove", "--window", window, Integer.toString(SEEN_WIDTH / 2), line, "click", "1");
-        app.awaitKeyboard();
+        app.awaitKeyboard(true);
     }
 
     /** Waits until the window shows the app, and finds out where it is. */
@@ -158,6 +160,33 @@ final class Hand {
 
     void key(String name) throws IOException, InterruptedException {
         desktop.xdotool("key", name);
+    }
+
+    /** Presses Tab until this has the focus. */
+    void tabTo(String words) throws IOException, InterruptedException {
+        Seen.Node before = app.awaitAtRest("").focused();
+        Seen.Node now = before;
+        for (int i = 0; i < MOST_TABS && (now == null || !now.says(words)); i++) {
+            key("Tab");
+            Seen.Node last = now;
+            now = app.await("another focus than " + last, seen -> {
+                        Seen.Node focused = seen.focused();
+                        return focused != null && !focused.equals(last);
+                    })
+                    .focused();
+        }
+        assertThat(now.says(words)).as(now.toString()).isTrue();
+    }
+
+    /** Types this into the dialog with that title, and ends it with a key. */
+    void dialog(String title, String typed, String key) throws IOException, InterruptedException {
+        desktop.xdotool("search", "--sync", "--onlyvisible", "--name", "^" + title + "$");
+        app.awaitKeyboard(false);
+        if (!typed.isEmpty()) {
+            desktop.xdotool("type", typed);
+        }
+        key(key);
+        app.awaitKeyboard(true);
     }
 
     /** Makes the window this large, and waits until it has laid itself out anew. */

@@ -8,7 +8,12 @@ import java.util.regex.Pattern;
 /** What was on the phone's screen, as the window prints it with {@code --words}; places are in the phone's pixels. */
 record Seen(int width, int height, List<Node> nodes) {
     /** One thing on the screen, by its middle. */
-    record Node(String tag, boolean focused, List<String> words, int x, int y, int width, int height) {}
+    record Node(String tag, boolean focused, List<String> words, int x, int y, int width, int height) {
+        boolean says(String wanted) {
+            return words.stream()
+                    .anyMatch(text -> THOUSANDS.matcher(text).replaceAll("").contains(wanted));
+        }
+    }
 
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)[,\u00a0\u202f](?=\\d{3})");
 
@@ -34,16 +39,16 @@ record Seen(int width, int height, List<Node> nodes) {
      */
     Node find(String wanted) {
         for (Node node : nodes) {
-            boolean found = wanted.startsWith("#")
-                    ? wanted.substring(1).equals(node.tag)
-                    : node.words.stream()
-                            .anyMatch(words ->
-                                    THOUSANDS.matcher(words).replaceAll("").contains(wanted));
-            if (found) {
+            if (wanted.startsWith("#") ? wanted.substring(1).equals(node.tag) : node.says(wanted)) {
                 return node;
             }
         }
         return null;
+    }
+
+    /** What has the keyboard's focus; null if nothing that can be seen has it. */
+    Node focused() {
+        return nodes.stream().filter(Node::focused).findFirst().orElse(null);
     }
 
     boolean shows(String wanted) {

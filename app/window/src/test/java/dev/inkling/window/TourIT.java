@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The walk through all screens without a display. */
 final class TourIT {
     private static final Map<String, String> NO_DISPLAY = Map.of("DISPLAY", "", "WAYLAND_DISPLAY", "");
+
+    private static final String TRAINED_AND_SHARED =
+            """
+            tap @nav_sessions
+            tap @sessions_train_xor
+            expect @session_more_epochs in 120
+            tap @share
+            tap @share_all
+            """;
 
     @TempDir
     Path temp;
@@ -105,6 +118,97 @@ final class TourIT {
                             + " screen; there is: ")
                     .contains("Nothing leaves this phone.");
             assertThat(names()).containsExactly("before.png");
+        }
+    }
+
+    @Test
+    void aSessionIsSavedAsAFileAndComesBackFromIt() throws Exception {
+        try (AppProcess app = tour(
+                TRAINED_AND_SHARED
+                        + """
+                save my net.zip
+                key KEYCODE_BACK
+                hold XOR
+                tap @delete
+                expect @sessions_none
+                tap @sessions_import
+                choose my net.zip
+                expect @session_more_epochs
+                key KEYCODE_BACK
+                expect @sessions_search
+                expect XOR
+                """)) {
+            assertThat(app.exit()).as(app.said().toString()).isZero();
+        }
+        try (ZipFile zip = new ZipFile(pictures().resolve("my net.zip").toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).contains("session.json", "model.safetensors");
+        }
+    }
+
+    @Test
+    void whoTurnsBackFromADialogLeavesNothingBehind() throws Exception {
+        try (AppProcess app = tour(
+                TRAINED_AND_SHARED
+                        + """
+                key KEYCODE_BACK
+                expect @session_more_epochs
+                key KEYCODE_BACK
+                tap @sessions_import
+                key KEYCODE_BACK
+                shot list
+                tap @sessions_import
+                choose none.zip
+                expect @import_unreadable
+                tap @import_again
+                choose list.png
+                expect @import_foreign
+                """)) {
+            assertThat(app.exit()).as(app.said().toString()).isZero();
+        }
+        assertThat(names()).containsExactly("list.png");
+    }
+
+    @Test
+    void whatCannotBeSavedOrChosenIsSaid() throws Exception {
+        try (AppProcess app = tour(TRAINED_AND_SHARED + "save no folder/a.zip")) {
+            assertThat(app.exit()).isEqualTo(1);
+            assertThat(app.said())
+                    .last()
+                    .asString()
+                    .contains("(save no folder/a.zip): a.zip was not saved: there is no such folder; there is: ");
+        }
+        try (AppProcess app = tour("tap @nav_sessions\ntap @sessions_import\nchoose a and b")) {
+            assertThat(app.exit()).isEqualTo(1);
+            assertThat(app.said())
+                    .last()
+                    .asString()
+                    .contains("(choose a and b): the app asks for one file; there is: ");
+        }
+    }
+
+    @Test
+    void fourFilesOfMnistAreChosenAtOnce() throws Exception {
+        String mnist = System.getenv("MNIST_DIR");
+        Assumptions.assumeTrue(mnist != null, "MNIST_DIR is not set");
+        Path data = Path.of(mnist);
+        String four = Stream.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")
+                .map(name -> data.resolve(name + "-ubyte.gz").toString())
+                .collect(Collectors.joining(" and "));
+        try (AppProcess app = tour(
+                """
+                tap @nav_train
+                tap @row_data
+                tap @task_mnist
+                key KEYCODE_BACK
+                scroll @mnist_files
+                tap @mnist_files
+                choose %s
+                expect @train_start
+                tap @train_start
+                expect @training_pause
+                """
+                        .formatted(four))) {
+            assertThat(app.exit()).as(app.said().toString()).isZero();
         }
     }
 

@@ -32,8 +32,18 @@ final class TourScriptTest {
         assertThat(step.points()).containsExactly(new float[] {0.5f, 0.25f}, new float[] {1, 1});
     }
 
+    @Test
+    void filesAreChosenAndSavedByName() {
+        List<Step> steps = TourScript.parse("choose my file.zip and /a/b.gz\nsave a net.safetensors\n")
+                .steps();
+        assertThat(steps).extracting(Step::verb).containsExactly(Verb.CHOOSE, Verb.SAVE);
+        assertThat(steps.get(0).files()).containsExactly("my file.zip", "/a/b.gz");
+        assertThat(steps.get(1).files()).containsExactly("a net.safetensors");
+        assertThat(steps.get(0)).hasToString("line 1 (choose my file.zip and /a/b.gz)");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"jump high", "tap", "shot  ", "Tap me"})
+    @ValueSource(strings = {"jump high", "tap", "shot  ", "Tap me", "choose", "save"})
     void whatIsNoStepIsNamedWithItsLine(String line) {
         assertThatThrownBy(() -> TourScript.parse("tap it\n" + line))
                 .isInstanceOf(TourFailure.class)

@@ -2,6 +2,7 @@ package dev.inkling.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.io.Safetensors;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +142,145 @@ final class WindowIT {
             app.await("Cleared.");
             hand.draw(THREE);
             app.await("Reads as a 3.");
+            hand.key("ctrl+q");
+            endsWell(app);
+        }
+    }
+
+    @Test
+    void tabMovesARingAndEnterAndSpacePress() throws Exception {
+        try (AppProcess app = start()) {
+            Hand hand = Hand.at(desktop, app);
+            hand.tabTo("Train");
+            Seen.Node train = app.awaitAtRest("Train").focused();
+            int[] middle = hand.onDesktop(app.await("Train"), List.of(new double[] {train.x(), train.y()}))
+                    .get(0);
+            Predicate<BufferedImage> ringed = picture ->
+                    IntStream.range(middle[1] - 40, middle[1] + 40).anyMatch(y -> isRing(picture.getRGB(middle[0], y)));
+            assertThat(ringed.test(pictureWhen(ringed))).isTrue();
+            hand.key("Return");
+            app.await("New session");
+            hand.tabTo("Sessions");
+            hand.key("space");
+            app.await("No sessions yet.");
+            hand.key("Escape");
+            app.awaitAtRest("#pad");
+            // There is nothing before Draw, and no home screen behind it.
+            hand.key("Escape");
+
+            // The finger takes the ring away.
+            hand.click("Draw");
+            app.await("no focus on Draw", now -> now.shows("#pad") && now.focused() == null);
+            Predicate<BufferedImage> plain = ringed.negate();
+            assertThat(plain.test(pictureWhen(plain))).isTrue();
+            hand.key("ctrl+q");
+            endsWell(app);
+        }
+    }
+
+    private BufferedImage pictureWhen(Predicate<BufferedImage> wanted) throws IOException {
+        BufferedImage picture = desktop.picture();
+        long end = System.nanoTime() + LONGEST_PAINTING.toNanos();
+        while (!wanted.test(picture) && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            picture = desktop.picture();
+        }
+        return picture;
+    }
+
+    /** The blue of links and of the ring, as no picture of Draw has it. */
+    private static boolean isRing(int rgb) {
+        return Math.abs((rgb >> 16 & 0xff) - 0x2a) < 24
+                && Math.abs((rgb >> 8 & 0xff) - 0x4f) < 24
+                && Math.abs((rgb & 0xff) - 0x9e) < 24;
+    }
+
+    @Test
+    @SuppressWarnings("try") // the clipboard is held, and asked by the app
+    void keysEditAFieldAndTheClipboardIsTheDesktops() throws Exception {
+        try (AppProcess app = start()) {
+            Hand hand = Hand.at(desktop, app);
+            hand.click("Train");
+            hand.click("XOR 2-8-1");
+            hand.click("3000 epochs");
+            app.await("How often every sample is seen.");
+            hand.click("3000");
+            awaitField(app, "3000");
+            hand.key("ctrl+a");
+            hand.key("4");
+            awaitField(app, "4");
+            hand.key("Home");
+            hand.key("1");
+            awaitField(app, "14");
+            hand.key("End");
+            hand.key("2");
+            awaitField(app, "142");
+            hand.key("Left");
+            hand.key("BackSpace");
+            awaitField(app, "12");
+            hand.key("Delete");
+            awaitField(app, "1");
+            try (DesktopClipboard elsewhere = DesktopClipboard.hold(desktop, "56")) {
+                hand.key("ctrl+v");
+                awaitField(app, "156");
+            }
+            hand.key("ctrl+shift+Left");
+            hand.key("ctrl+x");
+            awaitField(app, "");
+            String cut = DesktopClipboard.read(desktop);
+            for (long end = System.nanoTime() + LONGEST_PAINTING.toNanos();
+                    !"156".equals(cut) && System.nanoTime() < end;
+                    cut = DesktopClipboard.read(desktop)) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+            assertThat(cut).isEqualTo("156");
+            hand.key("ctrl+q");
+            endsWell(app);
+        }
+    }
+
+    private static void awaitField(AppProcess app, String text) throws InterruptedException {
+        // The field's name stands beside what is typed into it.
+        List<String> words = text.isEmpty() ? List.of("Epochs") : List.of(text, "Epochs");
+        app.await("the field with \"" + text + "\"", now -> {
+            Seen.Node field = now.focused();
+            return field != null && field.words().equals(words);
+        });
+    }
+
+    @Test
+    void whatIsSharedIsSavedAndWhatIsChosenIsRead() throws Exception {
+        try (AppProcess app = start()) {
+            Hand hand = Hand.at(desktop, app);
+            hand.click("Sessions");
+            hand.click("Train XOR");
+            app.await("Train on");
+            Path model = temp.resolve("my net.safetensors");
+            hand.click("Share");
+            hand.click("Model as .safetensors");
+            hand.dialog("Save as", "", "Escape");
+            assertThat(model).doesNotExist();
+
+            hand.click("Share");
+            hand.click("Model as .safetensors");
+            // Without its ending, which is added.
+            hand.dialog("Save as", model.toString().replace(".safetensors", ""), "Return");
+            app.awaitLine("Saved as " + model);
+            assertThat(Safetensors.parse(Files.readAllBytes(model), "model").tensors())
+                    .hasSize(4);
+
+            hand.click("Share");
+            hand.click("Model as .safetensors");
+            hand.dialog("Save as", temp.resolve("none").resolve("a.bin").toString(), "Return");
+            app.awaitLine("a.bin was not saved: there is no such folder");
+
+            hand.key("Escape");
+            hand.click("Import");
+            hand.dialog("Open a file", "", "Escape");
+            hand.click("Import");
+            // The dialog begins where the last one ended.
+            hand.dialog("Open a file", model.getFileName().toString(), "Return");
+            app.await("This net does not read digits.");
             hand.key("ctrl+q");
             endsWell(app);
         }

@@ -82,7 +82,7 @@ class SetUpFieldsTest {
         train("XOR 2-8-1")
         start().assertIsEnabled()
         row("3,000 epochs").performScrollTo().performClick()
-        rule.appears("From 1 to 10000000.")
+        rule.appears("1–10000000")
         type("Epochs", "20000000")
         rule.appears("At most 10000000.")
         Gallery.picture(rule.activity.window.decorView, "set-up_refused_phone_light_en_100")
@@ -100,7 +100,7 @@ class SetUpFieldsTest {
         type("Epochs", "0")
         rule.appears("At least 1.")
         type("Epochs", "30")
-        rule.appears("From 1 to 10000000.")
+        rule.appears("1–10000000")
         close("Epochs")
 
         start().assertIsEnabled().performClick()

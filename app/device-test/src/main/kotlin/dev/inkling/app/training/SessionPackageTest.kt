@@ -185,7 +185,8 @@ class SessionPackageTest {
         assertEquals("small", app.stored { app.graph.models().byId(first.model()) }.name)
         assertEquals(first, import(bytes, "again.safetensors"))
 
-        assertEquals(Reason.NOT_OURS, refused(model(train(short())), "xor.safetensors"))
+        val points = model(train(short()))
+        assertThrows(SessionImport.ReadsNoDigits::class.java) { import(points, "xor.safetensors") }
         assertEquals(Reason.CUT, refused(bytes.copyOf(bytes.size - 9), "small.safetensors"))
     }
 

@@ -48,7 +48,7 @@ class RotationTest {
 
         RuntimeEnvironment.setQualifiers("+ko")
         rule.activityRule.scenario.recreate()
-        rule.eventually("it speaks Korean") { has("멈춤") && shows("turned") }
+        rule.eventually("it speaks Korean") { has("중지") && shows("turned") }
         trainsOn(training.progress().step())
         assertSame(training, app.graph.desk().current().value)
     }

@@ -64,6 +64,15 @@ public final class SessionImport {
         }
     }
 
+    /** Says that a net is none for Draw, because it does not read digits. */
+    public static final class ReadsNoDigits extends IOException {
+        private static final long serialVersionUID = 1;
+
+        ReadsNoDigits(String name) {
+            super(name + " is a net that does not read digits.");
+        }
+    }
+
     /** Reads a stream to its end and closes it; {@code name} is for errors, and names a model. */
     public static Arrival read(AppGraph graph, InputStream in, String name) throws IOException {
         try (InputStream from = in) {
@@ -221,7 +230,7 @@ public final class SessionImport {
         try {
             ModelSpec spec = checkModel(file);
             if (spec.output().length != 1 || spec.output()[0] != 10) {
-                throw new BadFileException(Reason.NOT_OURS, name + " is a net that does not read digits.");
+                throw new ReadsNoDigits(name);
             }
             model.spec = spec.toJson().toString();
         } catch (IllegalArgumentException wrong) {

@@ -35,6 +35,8 @@ enum class Refusal {
     FOREIGN,
     /** A table of curves, which is a part of a session. */
     CURVES,
+    /** A net, but of points: only a whole session can hold it. */
+    NO_DIGITS,
     NEWER,
     CUT,
     DAMAGED,
@@ -48,6 +50,7 @@ enum class Refusal {
         fun of(failure: Throwable): Refusal =
             when (failure) {
                 is SessionImport.CurvesAlone -> CURVES
+                is SessionImport.ReadsNoDigits -> NO_DIGITS
                 is BadFileException ->
                     when (failure.reason()) {
                         BadFileException.Reason.NOT_OURS -> FOREIGN
@@ -87,6 +90,7 @@ private fun refusalWords(why: Refusal): Int =
     when (why) {
         Refusal.FOREIGN -> R.string.import_foreign
         Refusal.CURVES -> R.string.import_curves
+        Refusal.NO_DIGITS -> R.string.import_no_digits
         Refusal.NEWER -> R.string.import_newer
         Refusal.CUT -> R.string.import_cut
         Refusal.DAMAGED -> R.string.import_damaged
@@ -100,6 +104,7 @@ private fun refusalAdvice(why: Refusal): Int =
     when (why) {
         Refusal.FOREIGN -> R.string.import_foreign_advice
         Refusal.CURVES -> R.string.import_curves_advice
+        Refusal.NO_DIGITS -> R.string.import_no_digits_advice
         Refusal.NEWER -> R.string.import_newer_advice
         Refusal.CUT -> R.string.import_cut_advice
         Refusal.DAMAGED -> R.string.import_damaged_advice

@@ -34,7 +34,7 @@ import dev.inkling.app.ui.theme.Ink
  * Curves on a sheet. Hold or drag to read them, pinch to zoom, double tap for all of it, left and right keys to step.
  * TalkBack hears [description], the same text that "Read as text" shows.
  *
- * @param unit what x counts, said at the last tick: "steps", "epoch"
+ * @param unit what x counts, said at the last tick: "step", "epoch"
  * @param tickUnit what stands behind the number at each tick of y
  * @param scale how many of x make one of the unit that the ticks count (550 steps an epoch)
  */

@@ -103,7 +103,11 @@ internal fun Modifier.chartKeys(state: ChartState, curves: List<Curve>): Modifie
     when (event.key) {
         Key.DirectionLeft -> state.scrub = points.x(maxOf(0, at - 1))
         Key.DirectionRight -> state.scrub = points.x(minOf(points.size() - 1, at + 1))
-        Key.Escape -> state.scrub = null
+        Key.Escape -> {
+            // With nothing to stop, it is for whoever goes back.
+            if (state.scrub == null) return@onKeyEvent false
+            state.scrub = null
+        }
         else -> return@onKeyEvent false
     }
     true

@@ -96,7 +96,7 @@ fun ReadAsText(text: String, modifier: Modifier = Modifier) {
     }
 }
 
-/** What a chart of losses says: "training fell from 2.30 to 0.009; lowest 0.006 at epoch 11.8." for each curve. */
+/** What a chart of losses says: "Training fell from 2.30 to 0.009; lowest 0.006 at epoch 11.8." for each curve. */
 @Composable
 fun chartText(
     curves: List<Curve>,
@@ -116,7 +116,8 @@ fun chartText(
                     else -> R.string.chart_level
                 }
             val extreme = if (lowIsGood) R.string.chart_lowest else R.string.chart_highest
-            stringResource(pattern, curve.name, words(told.first()), words(told.last())) +
+            stringResource(pattern, curve.name, words(told.first()), words(told.last()))
+                .replaceFirstChar(Char::titlecase) +
                 " " +
                 stringResource(extreme, words(told.best()), unit, Axis.words(told.bestAt() / scale))
         }

@@ -185,7 +185,8 @@ class SessionPackageTest {
         assertEquals("small", app.stored { app.graph.models().byId(first.model()) }.name)
         assertEquals(first, import(bytes, "again.safetensors"))
 
-        assertEquals(Reason.NOT_OURS, refused(model(train(short())), "xor.safetensors"))
+        val xor = model(train(short()))
+        assertThrows(SessionImport.NotForDigits::class.java) { import(xor, "xor.safetensors") }
         assertEquals(Reason.CUT, refused(bytes.copyOf(bytes.size - 9), "small.safetensors"))
     }
 

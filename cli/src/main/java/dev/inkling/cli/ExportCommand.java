@@ -2,14 +2,12 @@ package dev.inkling.cli;
 
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
-import dev.inkling.nnlib.io.Safetensors;
+import dev.inkling.nnlib.train.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,9 +57,7 @@ final class ExportCommand implements Callable<Integer> {
                     command.commandLine(),
                     to + " is of no kind that can be written: end it with .safetensors or .json.");
         }
-        ModelFile file = ModelFile.read(model, description);
-        // Weights that do not fit the net are found here and not by the next program.
-        file.build();
+        ModelFile file = Models.open(model, description);
         Path folder = to.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new Failure("there is no folder " + folder + ": make it first, or choose another.");
@@ -71,9 +67,7 @@ final class ExportCommand implements Callable<Integer> {
             byte[] json = (Json.pretty(file.spec().toJson().fields()) + "\n").getBytes(StandardCharsets.UTF_8);
             store.write(name, out -> out.write(json));
         } else {
-            Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
-            metadata.put(ModelFile.SPEC, file.spec().toJson().toString());
-            Safetensors.write(store, name, file.state(), metadata);
+            file.write(store, name);
         }
         console.println("Wrote " + to + ", " + store.size(name) + " bytes.");
         return 0;

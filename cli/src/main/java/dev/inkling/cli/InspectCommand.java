@@ -1,19 +1,23 @@
 package dev.inkling.cli;
 
 import dev.inkling.nnlib.data.Idx;
+import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.StoredTensor;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.train.Checkpoint;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,9 +43,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (file.equals(ModelFile.SHIPPED)) {
-            ModelFile shipped = ModelFile.read(file, null);
-            safetensors(shipped.state(), shipped.metadata());
+        if (file.equals(Models.SHIPPED)) {
+            model(Models.open(file, null));
             return 0;
         }
         Path path = Path.of(file);
@@ -60,8 +63,7 @@ final class InspectCommand implements Callable<Integer> {
         } else if (looksLikeIdx(bytes) || name.contains("ubyte")) {
             idx(Idx.read(new ByteArrayInputStream(bytes), file));
         } else {
-            Safetensors content = Safetensors.parse(bytes, file);
-            safetensors(content.tensors(), content.metadata());
+            safetensors(bytes);
         }
         return 0;
     }
@@ -72,18 +74,36 @@ final class InspectCommand implements Callable<Integer> {
         return plain || packed;
     }
 
-    private void safetensors(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
-        String spec = metadata.get(ModelFile.SPEC);
-        if (spec != null) {
-            console.out().print(ModelSpec.parse(spec).table());
-            console.println("");
-        }
-        tensors(tensors);
-        metadata.forEach((key, value) -> {
-            if (!key.equals(ModelFile.SPEC)) {
-                console.println(key + ": " + value);
+    /** A model with all that it says about itself; numbers from elsewhere with whatever words they have. */
+    private void safetensors(byte[] bytes) throws IOException {
+        try {
+            model(ModelFile.parse(bytes, file));
+        } catch (BadFileException bad) {
+            if (bad.reason() != BadFileException.Reason.NOT_DESCRIBED) {
+                throw bad;
             }
-        });
+            Safetensors content = Safetensors.parse(bytes, file);
+            tensors(content.tensors());
+            content.metadata().forEach((key, value) -> console.println(key + ": " + value));
+        }
+    }
+
+    private void model(ModelFile model) {
+        console.out().print(model.spec().table());
+        console.println("");
+        tensors(model.weights());
+        said("name", model.name());
+        said("trained by", model.run() == null ? "" : model.run().toString());
+        said("classes", String.join(", ", model.classes()));
+        List<String> results = new ArrayList<>();
+        model.results().fields().forEach((name, value) -> results.add(name + " " + value));
+        said("reached", String.join(", ", results));
+    }
+
+    private void said(String what, String words) {
+        if (!words.isEmpty()) {
+            console.println(what + ": " + words);
+        }
     }
 
     private void tensors(Map<String, StoredTensor> tensors) {

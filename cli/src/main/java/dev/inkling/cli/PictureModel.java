@@ -2,9 +2,9 @@ package dev.inkling.cli;
 
 import dev.inkling.nnlib.data.GrayPicture;
 import dev.inkling.nnlib.data.digits.DigitPicture;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.Predictor;
 import dev.inkling.nnlib.train.Reading;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,19 +14,21 @@ final class PictureModel {
     record Answer(Reading reading, String reason) {}
 
     private static final int SIDE = 28;
+    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
     private final List<String> classes;
     private final boolean digits;
     private final Predictor predictor;
 
-    PictureModel(ModelFile file) throws IOException {
-        classes = file.classes();
-        digits = file.readsDigits();
+    /** Reads with a model; {@code name} is for the error. Where it names no classes, it reads digits. */
+    PictureModel(ModelFile file, String name) {
+        classes = file.classes().isEmpty() ? DIGITS : file.classes();
+        digits = DIGITS.containsAll(classes);
         int[] input = file.spec().input();
         int outputs = Arrays.stream(file.spec().output()).reduce(1, (a, b) -> a * b);
-        predictor = Predictor.of(file.build());
+        predictor = file.predictor();
         if (predictor.inputs() != SIDE * SIDE || outputs != classes.size()) {
-            throw new Failure(file.name() + " takes " + predictor.inputs() + " numbers " + Arrays.toString(input)
+            throw new Failure(name + " takes " + predictor.inputs() + " numbers " + Arrays.toString(input)
                     + " and gives " + outputs + ", but a reader of digits takes " + SIDE * SIDE
                     + " and gives 10: choose another model.");
         }

@@ -53,8 +53,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelFile file = ModelFile.read(model, description);
-        PictureModel reader = new PictureModel(file);
+        PictureModel reader = new PictureModel(Models.open(model, description), model);
         int code = 0;
         for (Path picture : files) {
             try {

@@ -76,7 +76,7 @@ final class Run {
             return Problems.STOPPED;
         }
         JsonObject line = result(result);
-        new RunFiles(folder, spec, source).write(trainer.model(), result);
+        new RunFiles(folder, spec, source).write(trainer, result);
         checkpoints.clear();
         if (json) {
             console.println(Json.print(line.put("out", folder.path().toString()).fields()));

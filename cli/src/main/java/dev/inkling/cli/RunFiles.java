@@ -1,15 +1,12 @@
 package dev.inkling.cli;
 
-import dev.inkling.nnlib.io.Json;
-import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.io.StoredTensor;
-import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.train.Metrics;
-import dev.inkling.nnlib.train.Nets;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Series;
+import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,26 +26,22 @@ final class RunFiles {
         this.source = source;
     }
 
-    void write(Module model, RunResult result) throws IOException {
+    void write(Trainer trainer, RunResult result) throws IOException {
         byte[] table = table(result.metrics()).getBytes(StandardCharsets.UTF_8);
         byte[] picture = CurvesPng.draw(panels(result.metrics()));
-        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        model.state().forEach((name, tensor) -> tensors.put(name, StoredTensor.of(tensor.toArray(), tensor.shape())));
         Map<String, Store.Content> files = new LinkedHashMap<>();
         files.put(RunFolder.METRICS, out -> out.write(table));
         files.put(RunFolder.CURVES, out -> out.write(picture));
-        files.put(RunFolder.MODEL, Safetensors.content(tensors, metadata()));
+        files.put(RunFolder.MODEL, model(trainer, result).content());
         folder.write(files);
     }
 
-    private Map<String, String> metadata() {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(ModelFile.SPEC, Nets.of(spec).toJson().toString());
-        metadata.put("inkling.run", spec.toString());
-        if (!source.classes().isEmpty()) {
-            metadata.put(ModelFile.CLASSES, Json.print(source.classes()));
-        }
-        return metadata;
+    private ModelFile model(Trainer trainer, RunResult result) {
+        ModelFile file = ModelFile.of(trainer.model())
+                .trainedBy(spec)
+                .scoredBy(trainer.scoring())
+                .reached(result);
+        return source.classes().isEmpty() ? file : file.reads(source.classes());
     }
 
     /** One row an epoch; where there are more epochs than the curves keep points, one row a point. */

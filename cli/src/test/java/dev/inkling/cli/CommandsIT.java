@@ -84,7 +84,8 @@ final class CommandsIT {
         assertThat(inkling("inspect", "a run/model.safetensors").out())
                 .contains("linear(in=2, out=3)")
                 .contains("4 tensors, 13 numbers, 52 bytes")
-                .contains("inkling.run: ");
+                .contains("trained by: task=xor model=2-3-1 ")
+                .contains("reached: epochs 2, steps 2, loss 0.");
         assertThat(inkling("inspect", "shipped").out()).contains("89,306");
 
         inkling("export", "a run/model.safetensors", "--to", "net.json");

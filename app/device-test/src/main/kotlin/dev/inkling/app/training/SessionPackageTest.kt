@@ -185,8 +185,8 @@ class SessionPackageTest {
         assertEquals("small", app.stored { app.graph.models().byId(first.model()) }.name)
         assertEquals(first, import(bytes, "again.safetensors"))
 
-        val points = model(train(short()))
-        assertThrows(SessionImport.ReadsNoDigits::class.java) { import(points, "xor.safetensors") }
+        val xor = model(train(short()))
+        assertThrows(SessionImport.NotForDigits::class.java) { import(xor, "xor.safetensors") }
         assertEquals(Reason.CUT, refused(bytes.copyOf(bytes.size - 9), "small.safetensors"))
     }
 

@@ -31,15 +31,6 @@ final class NnlibRecognizer implements Recognizer {
         net.eval();
     }
 
-    /** Why {@code net} does not read digits, in a sentence; empty where it does. */
-    static String whyNot(Sequential net, int[] input) {
-        int pixels = Arrays.stream(input).reduce(1, (a, b) -> a * b);
-        int[] out = net.spec().output();
-        if (pixels == SIDE * SIDE && out.length == 1 && out[0] == 10) return "";
-        return "this model takes " + Arrays.toString(input) + " and gives " + Arrays.toString(out)
-                + ": to read digits it must take 784 pixels and give 10 numbers";
-    }
-
     @Override
     public float[] read(float[] pixels) {
         try (NoGrad off = NoGrad.on()) {

@@ -1,11 +1,11 @@
 package dev.inkling.app.recognizer;
 
-import dev.inkling.app.recognizer.ModelFiles.SavedNet;
 import dev.inkling.app.recognizer.UnreadableModelException.Reason;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.train.ModelFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Opens models with nnlib. */
@@ -19,15 +19,15 @@ public final class NnlibRecognizers implements RecognizerSource {
     @Override
     public Recognizer open(long modelId, String backend) throws UnreadableModelException {
         refuseUnusable(backend);
-        SavedNet saved = files.open(modelId);
-        try {
-            Sequential net = saved.build();
-            String why = NnlibRecognizer.whyNot(net, saved.spec().input());
-            if (!why.isEmpty()) throw new UnreadableModelException(Reason.NOT_FOR_DIGITS, why, null);
-            return new NnlibRecognizer(net, saved.spec().input());
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableModelException(Reason.DAMAGED, e.getMessage(), e);
+        ModelFile model = files.open(modelId);
+        int[] input = model.spec().input();
+        if (!ModelFiles.readsDigits(model.spec())) {
+            String why = "This model takes " + Arrays.toString(input) + " and gives "
+                    + Arrays.toString(model.spec().output())
+                    + ": to read digits it must take 784 pixels and give 10 numbers.";
+            throw new UnreadableModelException(Reason.NOT_FOR_DIGITS, why, null);
         }
+        return new NnlibRecognizer(model.build(), input);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.inkling.app.training;
 
 import androidx.annotation.Nullable;
 import dev.inkling.app.data.DrawingEntity;
-import dev.inkling.app.recognizer.ModelFiles.SavedNet;
 import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.data.Datasets;
 import dev.inkling.nnlib.data.PictureDataset;
@@ -10,15 +9,14 @@ import dev.inkling.nnlib.data.SampleRandom;
 import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.data.digits.DrawnDigits.Hands;
 import dev.inkling.nnlib.io.BadFileException;
-import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.NumberType;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.io.StoredTensor;
-import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.train.Evaluation;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.Nets;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.TaskData;
@@ -47,20 +45,18 @@ final class Lesson {
     private static final int STRANGERS = 2000;
     private static final String PICTURES = "pictures";
     private static final String LABELS = "labels";
-    private static final String SPEC = "spec";
-    private static final String NAME = "name";
 
     private final byte[] pixels;
     private final byte[] labels;
-    private final SavedNet reader;
+    private final ModelFile reader;
 
-    private Lesson(byte[] pixels, byte[] labels, SavedNet reader) {
+    private Lesson(byte[] pixels, byte[] labels, ModelFile reader) {
         this.pixels = pixels;
         this.labels = labels;
         this.reader = reader;
     }
 
-    static Lesson of(List<DrawingEntity> drawings, SavedNet reader) {
+    static Lesson of(List<DrawingEntity> drawings, ModelFile reader) {
         byte[] pixels = new byte[drawings.size() * SIDE * SIDE];
         byte[] labels = new byte[drawings.size()];
         for (int i = 0; i < labels.length; i++) {
@@ -75,14 +71,11 @@ final class Lesson {
     @Nullable static Lesson read(Store store) throws IOException {
         if (!store.exists(DRAWINGS) || !store.exists(READER)) return null;
         Lesson drawings = parseDrawings(store.bytes(DRAWINGS));
-        return new Lesson(drawings.pixels, drawings.labels, parseReader(store.bytes(READER)));
+        return new Lesson(drawings.pixels, drawings.labels, ModelFile.read(store, READER));
     }
 
     void write(Store store) throws IOException {
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put(SPEC, reader.spec().toJson().toString());
-        words.put(NAME, reader.name());
-        Safetensors.write(store, READER, reader.weights(), words);
+        reader.write(store, READER);
         Map<String, StoredTensor> drawings = new LinkedHashMap<>();
         drawings.put(PICTURES, StoredTensor.of(NumberType.U8, longs(pixels), labels.length, SIDE, SIDE));
         drawings.put(LABELS, StoredTensor.of(NumberType.U8, longs(labels), labels.length));
@@ -102,18 +95,6 @@ final class Lesson {
         return lesson;
     }
 
-    /** Checks the bytes of a session's file of the model that it began with. */
-    static SavedNet parseReader(byte[] file) throws BadFileException {
-        Safetensors content = Safetensors.parse(file, READER);
-        String spec = content.metadata().get(SPEC);
-        if (spec == null) throw new JsonException("the model that it began with does not say what net it is.");
-        String name = content.metadata().get(NAME);
-        SavedNet reader =
-                new SavedNet(name == null ? "" : name, ModelSpec.fromJson(Json.parseObject(spec)), content.tensors());
-        reader.build();
-        return reader;
-    }
-
     private static long[] longs(byte[] values) {
         long[] longs = new long[values.length];
         for (int i = 0; i < longs.length; i++) longs[i] = values[i] & 0xff;
@@ -128,12 +109,12 @@ final class Lesson {
     }
 
     /** The model that read in Draw when the session was asked for. */
-    SavedNet reader() {
+    ModelFile reader() {
         return reader;
     }
 
     /** The same drawings with another model to begin with. */
-    Lesson from(SavedNet other) {
+    Lesson from(ModelFile other) {
         return new Lesson(pixels, labels, other);
     }
 

@@ -4,12 +4,12 @@ import androidx.annotation.Nullable;
 import dev.inkling.app.data.DrawingEntity;
 import dev.inkling.app.data.DrawingRepository;
 import dev.inkling.app.recognizer.ModelFiles;
-import dev.inkling.app.recognizer.ModelFiles.SavedNet;
 import dev.inkling.app.recognizer.RecognizerSource;
 import dev.inkling.app.recognizer.UnreadableModelException;
 import dev.inkling.app.settings.SettingsStore;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Settings;
 import dev.inkling.nnlib.train.Task;
@@ -84,20 +84,17 @@ public final class PhoneData implements TrainingData {
     }
 
     /** The model that reads in Draw; where it cannot be read, the one that came with the app. */
-    public SavedNet inUse() throws IOException {
+    public ModelFile inUse() throws IOException {
         try {
-            SavedNet reader = models.open(settings.values().getValue().modelId());
-            if (reader.readsDigits()) {
-                reader.build();
-                return reader;
-            }
-        } catch (UnreadableModelException | IllegalArgumentException unreadable) {
+            ModelFile reader = models.open(settings.values().getValue().modelId());
+            if (ModelFiles.readsDigits(reader.spec())) return reader;
+        } catch (UnreadableModelException unreadable) {
             // Draw says so; what learns begins with one that can be read.
         }
         return shipped();
     }
 
-    private SavedNet shipped() throws IOException {
+    private ModelFile shipped() throws IOException {
         try {
             return models.open(RecognizerSource.SHIPPED);
         } catch (UnreadableModelException damaged) {

@@ -8,23 +8,15 @@ import dev.inkling.app.data.ModelEntity;
 import dev.inkling.app.data.SessionEntity;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.FileStore;
-import dev.inkling.nnlib.io.Json;
-import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.io.StoredTensor;
-import dev.inkling.nnlib.nn.ModelSpec;
-import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
-import dev.inkling.nnlib.tensor.Generator;
-import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Checkpoint;
 import dev.inkling.nnlib.train.Checkpoints;
-import java.io.ByteArrayOutputStream;
+import dev.inkling.nnlib.train.ModelFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -40,7 +32,8 @@ public final class SessionExport {
         if (weights == null) return null;
         ModelEntity model = new ModelEntity();
         model.name = session.name;
-        model.spec = Safetensors.parse(weights, SessionFiles.MODEL).metadata().get("spec");
+        model.spec =
+                ModelFile.parse(weights, SessionFiles.MODEL).spec().toJson().toString();
         model.file = "session-" + session.id + "-" + Digest.of(weights).substring(0, 16) + ".safetensors";
         ModelEntity before = graph.models().byFile(model.file);
         if (before != null) return before.id;
@@ -67,45 +60,17 @@ public final class SessionExport {
     /** The net that a session ended with, or that its newest checkpoint kept; null where it has none yet. */
     @Nullable public static Sequential model(Store store) throws IOException {
         byte[] weights = weights(store);
-        return weights == null ? null : model(Safetensors.parse(weights, SessionFiles.MODEL));
+        return weights == null
+                ? null
+                : ModelFile.parse(weights, SessionFiles.MODEL).build();
     }
 
-    /** That net as a file of weights; where a session could not end, its newest checkpoint is as far as it came. */
+    /** That net as a file; where a session could not end, its newest checkpoint is as far as it came. */
     @Nullable private static byte[] weights(Store store) throws IOException {
         if (store.exists(SessionFiles.MODEL)) return store.bytes(SessionFiles.MODEL);
         Checkpoint newest = new Checkpoints(store).latest();
         Sequential net = newest == null ? null : newest.net();
-        if (net == null) return null;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Safetensors.content(stored(net), described(net)).writeTo(bytes);
-        return bytes.toByteArray();
-    }
-
-    /** Writes a net as a session's model. */
-    static void write(Store store, Module net) throws IOException {
-        Safetensors.write(store, SessionFiles.MODEL, stored(net), described(net));
-    }
-
-    private static Map<String, StoredTensor> stored(Module net) {
-        Map<String, StoredTensor> weights = new LinkedHashMap<>();
-        net.state().forEach((name, tensor) -> weights.put(name, StoredTensor.of(tensor)));
-        return weights;
-    }
-
-    private static Map<String, String> described(Module net) {
-        return Collections.singletonMap("spec", net.spec().toJson().toString());
-    }
-
-    /** The net that a file of weights describes. */
-    static Sequential model(Safetensors file) {
-        Sequential net = ModelSpec.fromJson(Json.parseObject(file.metadata().get("spec")))
-                .build(new Generator(0));
-        Map<String, Tensor> state = new LinkedHashMap<>();
-        for (Map.Entry<String, StoredTensor> each : file.tensors().entrySet()) {
-            state.put(each.getKey(), each.getValue().tensor());
-        }
-        net.load(state);
-        return net;
+        return net == null ? null : ModelFile.of(net).trainedBy(newest.spec()).toBytes();
     }
 
     /** What of a session can be handed to another app. */

@@ -1,18 +1,19 @@
 package dev.inkling.app.training;
 
+import androidx.annotation.Nullable;
 import dev.inkling.app.AppGraph;
 import dev.inkling.app.data.CurvePoints;
 import dev.inkling.app.data.ModelEntity;
 import dev.inkling.app.data.SessionEntity;
+import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
-import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.train.Checkpoint;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,8 @@ public final class SessionImport {
     /** The largest file that is taken in: a net of 50 million weights with what its optimizer remembers. */
     private static final int MOST_BYTES = 900 << 20;
 
-    private static final int MOST_WEIGHTS = 50_000_000;
+    /** A model of 50 million weights with its description. */
+    private static final int MOST_MODEL_BYTES = 201 << 20;
 
     private final AppGraph graph;
     private final String name;
@@ -64,12 +66,12 @@ public final class SessionImport {
         }
     }
 
-    /** Says that a net is none for Draw, because it does not read digits. */
-    public static final class ReadsNoDigits extends IOException {
+    /** Says that a model is one, but none that Draw can read with. */
+    public static final class NotForDigits extends IOException {
         private static final long serialVersionUID = 1;
 
-        ReadsNoDigits(String name) {
-            super(name + " is a net that does not read digits.");
+        NotForDigits(String name) {
+            super(name + " is a model that does not read digits: it cannot be used in Draw.");
         }
     }
 
@@ -164,13 +166,13 @@ public final class SessionImport {
         RunSpec spec = RunSpec.fromJson(Json.parse(session.spec));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (file.getKey().equals(SessionFiles.MODEL)) {
-                checkModel(Safetensors.parse(file.getValue(), SessionFiles.MODEL));
+                checked(file.getValue(), SessionFiles.MODEL);
             } else if (SessionFiles.CHECKPOINTS.contains(file.getKey())) {
                 checkRun(Checkpoint.parse(file.getValue(), file.getKey()), spec);
             } else if (file.getKey().equals(Lesson.DRAWINGS)) {
                 Lesson.parseDrawings(file.getValue());
             } else if (file.getKey().equals(Lesson.READER)) {
-                Lesson.parseReader(file.getValue());
+                checked(file.getValue(), Lesson.READER);
             } else if (file.getKey().equals(Outcome.FILE)) {
                 Outcome.parse(file.getValue());
             } else if (file.getKey().equals(Findings.FILE)) {
@@ -192,18 +194,12 @@ public final class SessionImport {
         }
     }
 
-    private ModelSpec checkModel(Safetensors file) throws BadFileException {
-        if (!file.metadata().containsKey("spec")) {
-            throw new BadFileException(
-                    Reason.NOT_OURS, name + " does not say what net its weights belong to: it has no field spec.");
+    /** Reads a model, unless it is too large to be built beside its own file. */
+    private static ModelFile checked(byte[] bytes, String name) throws BadFileException {
+        if (bytes.length > MOST_MODEL_BYTES) {
+            throw new BadFileException(Reason.NOT_OURS, name + " has too many weights for a phone.");
         }
-        ModelSpec spec = ModelSpec.fromJson(Json.parseObject(file.metadata().get("spec")));
-        if (spec.parameterCount() > MOST_WEIGHTS) {
-            throw new BadFileException(
-                    Reason.NOT_OURS, name + " has " + spec.parameterCount() + " weights: too many for a phone.");
-        }
-        SessionExport.model(file);
-        return spec;
+        return ModelFile.parse(bytes, name);
     }
 
     /** First a row that is put aside, then its files, then it is shown: killed in between, it is swept away. */
@@ -224,18 +220,18 @@ public final class SessionImport {
         return id;
     }
 
+    /** What share of a test set it read right, as its file tells it in per cent. */
+    @Nullable private static Double share(@Nullable Object percent) {
+        double share = percent instanceof Number number ? number.doubleValue() / 100 : -1;
+        return share >= 0 && share <= 1 ? share : null;
+    }
+
     private Arrival model(byte[] bytes) throws IOException {
-        Safetensors file = Safetensors.parse(bytes, name);
+        ModelFile file = checked(bytes, name);
+        if (!ModelFiles.readsDigits(file.spec())) throw new NotForDigits(name);
         ModelEntity model = new ModelEntity();
-        try {
-            ModelSpec spec = checkModel(file);
-            if (spec.output().length != 1 || spec.output()[0] != 10) {
-                throw new ReadsNoDigits(name);
-            }
-            model.spec = spec.toJson().toString();
-        } catch (IllegalArgumentException wrong) {
-            throw SessionAbout.damaged(name, wrong);
-        }
+        model.spec = file.spec().toJson().toString();
+        model.accuracy = share(file.results().get("testAccuracy"));
         model.name = name.endsWith(".safetensors") ? name.substring(0, name.length() - 12) : name;
         model.file = "import-" + Digest.of(bytes).substring(0, 16) + ".safetensors";
         model.createdAt = System.currentTimeMillis();

@@ -13,6 +13,7 @@ import dev.inkling.nnlib.train.Checkpoints;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.Listener;
 import dev.inkling.nnlib.train.Metrics;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.Progress;
 import dev.inkling.nnlib.train.RateChanges;
 import dev.inkling.nnlib.train.RunResult;
@@ -46,6 +47,9 @@ public final class Training {
 
     private final long id;
     private final String name;
+    /** Its settings as they were asked for, before it was settled what computes it. */
+    private final RunSpec asked;
+
     private final TaskData data;
     /** What a session on the person's own digits begins with; null of others. */
     @Nullable private final Lesson lesson;
@@ -63,6 +67,7 @@ public final class Training {
 
     private Training(
             SessionEntity session,
+            RunSpec asked,
             RunSpec spec,
             TaskData data,
             @Nullable Lesson lesson,
@@ -71,6 +76,7 @@ public final class Training {
             ScheduledExecutorService clerk) {
         this.id = session.id;
         this.name = session.name;
+        this.asked = asked;
         this.data = data;
         this.lesson = lesson;
         this.files = files;
@@ -101,11 +107,12 @@ public final class Training {
         RunSpec spec =
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
         Lesson lesson = spec.task() == Task.MY_DIGITS ? Lesson.read(store) : null;
-        Training training = new Training(session, spec, source.open(spec, store), lesson, files, sessions, clerk);
+        Training training =
+                new Training(session, asked, spec, source.open(spec, store), lesson, files, sessions, clerk);
         training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
         if (last != null) training.trainer.goOnFrom(last);
         else if (lesson != null && spec.startsFromModel()) {
-            training.trainer.model().load(lesson.reader().tensors());
+            training.trainer.model().load(lesson.reader().build().state());
         }
         // A process that dies may have kept a rate that a hand set in its checkpoint and not yet in the session's row.
         RateChanges changes = RateChanges.of(training.spec());
@@ -160,7 +167,7 @@ public final class Training {
 
     /** Files first: while one cannot be written, the session has not ended, and its last checkpoint stays. */
     private void end(RunResult result) throws IOException {
-        SessionExport.write(store, trainer.model());
+        ModelFile.of(trainer.model()).trainedBy(told()).reached(result).write(store, SessionFiles.MODEL);
         Outcome outcome = Outcome.of(result);
         if (outcome != null) {
             outcome.with(lesson == null ? null : lesson.compare(spec(), trainer.model()))
@@ -169,6 +176,11 @@ public final class Training {
         Findings.write(store, result.diagnoses());
         // After whatever the clerk still has to write: nothing older may come on top of how it ended.
         onClerk(() -> writeEnd(result));
+    }
+
+    /** As its model tells it: what happened to compute it here is nothing of the model. */
+    private RunSpec told() {
+        return spec().with("backend", asked.text("backend")).with("threads", asked.text("threads"));
     }
 
     private void onClerk(Runnable work) {

@@ -35,8 +35,10 @@ enum class Refusal {
     FOREIGN,
     /** A table of curves, which is a part of a session. */
     CURVES,
-    /** A net, but of points: only a whole session can hold it. */
-    NO_DIGITS,
+    /** Weights that do not say of which net they are. */
+    BARE,
+    /** A model, but none for Draw. */
+    NOT_FOR_DIGITS,
     NEWER,
     CUT,
     DAMAGED,
@@ -50,10 +52,11 @@ enum class Refusal {
         fun of(failure: Throwable): Refusal =
             when (failure) {
                 is SessionImport.CurvesAlone -> CURVES
-                is SessionImport.ReadsNoDigits -> NO_DIGITS
+                is SessionImport.NotForDigits -> NOT_FOR_DIGITS
                 is BadFileException ->
                     when (failure.reason()) {
                         BadFileException.Reason.NOT_OURS -> FOREIGN
+                        BadFileException.Reason.NOT_DESCRIBED -> BARE
                         BadFileException.Reason.NEWER -> NEWER
                         BadFileException.Reason.CUT -> CUT
                         BadFileException.Reason.DAMAGED -> DAMAGED
@@ -90,7 +93,8 @@ private fun refusalWords(why: Refusal): Int =
     when (why) {
         Refusal.FOREIGN -> R.string.import_foreign
         Refusal.CURVES -> R.string.import_curves
-        Refusal.NO_DIGITS -> R.string.import_no_digits
+        Refusal.BARE -> R.string.import_bare
+        Refusal.NOT_FOR_DIGITS -> R.string.import_not_for_digits
         Refusal.NEWER -> R.string.import_newer
         Refusal.CUT -> R.string.import_cut
         Refusal.DAMAGED -> R.string.import_damaged
@@ -104,7 +108,8 @@ private fun refusalAdvice(why: Refusal): Int =
     when (why) {
         Refusal.FOREIGN -> R.string.import_foreign_advice
         Refusal.CURVES -> R.string.import_curves_advice
-        Refusal.NO_DIGITS -> R.string.import_no_digits_advice
+        Refusal.BARE -> R.string.import_bare_advice
+        Refusal.NOT_FOR_DIGITS -> R.string.import_not_for_digits_advice
         Refusal.NEWER -> R.string.import_newer_advice
         Refusal.CUT -> R.string.import_cut_advice
         Refusal.DAMAGED -> R.string.import_damaged_advice

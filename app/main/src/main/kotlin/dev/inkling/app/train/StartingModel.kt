@@ -4,9 +4,9 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
-import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.nnlib.nn.ModelSpec
 import dev.inkling.nnlib.nn.ReLU
+import dev.inkling.nnlib.train.ModelFile
 import dev.inkling.nnlib.train.Nets
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Settings
@@ -14,7 +14,7 @@ import dev.inkling.nnlib.train.Settings
 /** The model that reads in Draw, from which a run on the person's own digits starts; [name] is empty for Inkling's. */
 @Immutable
 data class StartingModel(val name: String, val net: ModelSpec) {
-    constructor(saved: ModelFiles.SavedNet) : this(saved.name(), saved.spec())
+    constructor(saved: ModelFile) : this(saved.name(), saved.spec())
 
     /** The run with this model's net, where it starts from it. */
     fun settle(spec: RunSpec): RunSpec = if (!spec.startsFromModel() || has(spec)) spec else netOf(spec)

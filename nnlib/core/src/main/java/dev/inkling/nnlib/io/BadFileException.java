@@ -8,6 +8,8 @@ public final class BadFileException extends IOException {
     public enum Reason {
         /** Another kind of file altogether. */
         NOT_OURS,
+        /** Numbers without a word about the net that they belong to. */
+        NOT_DESCRIBED,
         /** Written by a newer version of this program. */
         NEWER,
         /** The end is missing: the copy or the download stopped early. */

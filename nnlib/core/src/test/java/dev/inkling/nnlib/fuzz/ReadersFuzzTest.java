@@ -15,8 +15,12 @@ import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.StoredTensor;
+import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.train.Checkpoint;
+import dev.inkling.nnlib.train.ModelFile;
+import dev.inkling.nnlib.train.Nets;
 import dev.inkling.nnlib.train.Presets;
+import dev.inkling.nnlib.train.RunSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -147,6 +151,37 @@ class ReadersFuzzTest {
             CrashingStore store = new CrashingStore(1);
             Framed.write(store, "a", "checkpoint", Checkpoint.VERSION, out -> out.write(content));
             return store.bytes("a");
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Property(tries = TRIES, seed = "7", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void models(@ForAll("modelFiles") byte[] file) {
+        isReadOrRefused(file.length, BadFileException.class, () -> ModelFile.parse(file, "the file")
+                .run());
+    }
+
+    @Provide
+    Arbitrary<byte[]> modelFiles() throws IOException {
+        RunSpec run = Presets.of("xor-notes");
+        ModelFile file = ModelFile.of(Nets.of(run).build(new Generator(1))).trainedBy(run);
+        // Its checksum would see any damage: most files are damaged before they are written, and have none.
+        String words = Safetensors.parse(file.toBytes(), "a").metadata().get("inkling");
+        byte[] open = (words.substring(0, words.lastIndexOf(",\"crc32\"")) + "}").getBytes(UTF_8);
+        return Arbitraries.oneOf(
+                Damage.of(file.toBytes()),
+                Damage.of(open).map(text -> described(file, "inkling", text)),
+                Damage.of(file.spec().toJson().toString().getBytes(UTF_8))
+                        .map(text -> described(file, "inkling.model", text)));
+    }
+
+    private static byte[] described(ModelFile file, String key, byte[] text) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Safetensors.content(file.weights(), Map.of(key, new String(text, UTF_8)))
+                    .writeTo(bytes);
+            return bytes.toByteArray();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -66,8 +66,7 @@ class PartsTest {
         Map<String, Tensor> leaves = new LinkedHashMap<>(layer.namedParameters());
         leaves.put("x", x);
         Golden.group(json, "gradients")
-                .forEach((name, values) ->
-                        Golden.assertClose(leaves.get(name).grad(), values, "gradient of " + name));
+                .forEach((name, values) -> Golden.assertClose(leaves.get(name).grad(), values, "gradient of " + name));
     }
 
     private static void loss(JsonObject json) {

@@ -6,6 +6,7 @@ import dev.inkling.nnlib.autograd.Recompute;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.loss.BCE;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.nn.Init;
@@ -20,6 +21,13 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.tensor.TorchGenerator;
 import dev.inkling.nnlib.trace.Traced;
+import dev.inkling.nnlib.train.ModelFile;
+import dev.inkling.nnlib.train.Predictor;
+import dev.inkling.nnlib.train.Presets;
+import dev.inkling.nnlib.train.RunResult;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +48,18 @@ final class Guide {
             optimizer.step();
         }
         return criterion.of(model.forward(x), y).item();
+    }
+
+    static float[] keptInAFile(Store store, float[] point) throws IOException {
+        RunSpec spec = Presets.of("xor-solve");
+        Trainer trainer = Trainer.of(spec, Tasks.data(spec, null));
+        RunResult result = trainer.run();
+        ModelFile.of(trainer.model()).trainedBy(spec).reached(result).write(store, "model.safetensors");
+
+        ModelFile file = ModelFile.read(store, "model.safetensors");
+        Predictor predictor = file.predictor();
+        float[] probabilities = predictor.read(point).probabilities();
+        return probabilities;
     }
 
     static Tensor xor(long seed) {

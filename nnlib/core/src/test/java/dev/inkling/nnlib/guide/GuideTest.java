@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.io.CrashingStore;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Generator;
@@ -34,7 +35,7 @@ class GuideTest {
             blocks.add(part.substring(0, Math.max(0, part.indexOf("```"))));
         }
         blocks.remove(0);
-        assertThat(blocks).hasSize(7);
+        assertThat(blocks).hasSize(8);
         for (String block : blocks) {
             assertThat(compiled).contains(plain(block));
         }
@@ -73,6 +74,14 @@ class GuideTest {
         assertThat(outputs[1]).isGreaterThan(0.9f);
         assertThat(outputs[2]).isGreaterThan(0.9f);
         assertThat(outputs[3]).isLessThan(0.1f);
+    }
+
+    @Test
+    void aModelReadsFromItsFile() throws IOException {
+        assertThat(Guide.keptInAFile(new CrashingStore(1), new float[] {0, 1})[1])
+                .isGreaterThan(0.9f);
+        assertThat(Guide.keptInAFile(new CrashingStore(1), new float[] {1, 1})[1])
+                .isLessThan(0.1f);
     }
 
     @Test

@@ -4,12 +4,10 @@ import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.io.StoredTensor;
-import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.train.Checkpoint;
 import dev.inkling.nnlib.train.Checkpoints;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
@@ -20,12 +18,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * Trains a net that reads digits, measures all that such a net must do, and writes its weights, its description and its
- * figures. By default the model that comes with the app: the convnet on MNIST with a quarter of drawn digits and a few
+ * Trains a net that reads digits, measures all that such a net must do, and writes it as a model file and its figures. By default the model that comes with the app: the convnet on MNIST with a quarter of drawn digits and a few
  * scribbles. A run that was stopped goes on where it was; one that is finished is only measured again.
  *
  * <p>Arguments: the folder with MNIST's files, the folder to write to, a folder of drawings (one folder a digit) or -, then
@@ -67,20 +62,17 @@ public final class DigitReader {
         ReaderFigures.measure(trainer.model(), Mnist.test(mnist), drawings)
                 .fields()
                 .forEach(figures::put);
-        write(trainer.model(), folder, figures);
+        write(trainer, folder, figures);
         out.println(Json.pretty(figures));
         return figures;
     }
 
-    private static void write(Module model, Path folder, JsonObject figures) throws IOException {
+    private static void write(Trainer trainer, Path folder, JsonObject figures) throws IOException {
         Store store = new FileStore(folder);
-        Map<String, StoredTensor> weights = new LinkedHashMap<>();
-        model.state().forEach((name, tensor) -> weights.put(name, StoredTensor.of(tensor.toArray(), tensor.shape())));
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put("inkling.model", model.spec().toJson().toString());
-        words.put("inkling.figures", figures.toString());
-        Safetensors.write(store, NAME + ".safetensors", weights, words);
-        text(store, NAME + ".json", Json.pretty(model.spec().toJson()));
+        JsonObject reached = new JsonObject();
+        figures.fields().forEach(reached::put);
+        reached.fields().remove("run"); // the file says it in full
+        ModelFile.of(trainer.model()).trainedBy(trainer.spec()).reached(reached).write(store, NAME + ".safetensors");
         text(store, NAME + ".figures.json", Json.pretty(figures));
     }
 

@@ -7,8 +7,7 @@ import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.io.Safetensors;
-import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,12 +95,11 @@ class DigitReaderTest {
         assertThat(figures.number("drawings")).isEqualTo(10);
         assertThat(figures.number("drawingsRight")).as(printed).isBetween(7.0, 10.0);
         assertThat(figures.number("strangersHands")).as(printed).isBetween(50.0, figures.number("mnistTest"));
-        ModelSpec spec = ModelSpec.fromJson(
-                Json.parseObject(Files.readString(folder.resolve("out/" + DigitReader.NAME + ".json"))));
-        Safetensors weights = Safetensors.read(new FileStore(folder.resolve("out")), DigitReader.NAME + ".safetensors");
-        assertThat(weights.metadata().get("inkling.model"))
-                .isEqualTo(spec.toJson().toString());
-        assertThat(weights.tensor("0.weight").shape()).containsExactly(500, 784);
+        ModelFile file = ModelFile.read(new FileStore(folder.resolve("out")), DigitReader.NAME + ".safetensors");
+        assertThat(file.spec()).hasToString("784-500-10");
+        assertThat(file.run().toString()).isEqualTo(figures.string("run"));
+        assertThat(file.classes()).hasSize(10);
+        assertThat(file.results().number("mnistTest")).isEqualTo(figures.number("mnistTest"));
         assertThat(epochs(run(5))).isEmpty();
         assertThat(figures().number("mnistTest")).isEqualTo(figures.number("mnistTest"));
         assertThat(epochs(run(6))).singleElement().asString().startsWith("epoch 6 ");

@@ -1,0 +1,345 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.io.BadFileException;
+import dev.inkling.nnlib.io.BadFileException.Reason;
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonException;
+import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.io.Safetensors;
+import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.io.StoredTensor;
+import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/**
+ * A trained net as one file: what net it is, its weights, how it was trained, how its outputs are read and what it reached.
+ *
+ * <p>The file is a safetensors, so that PyTorch's tools read the weights. Its metadata have one key, {@code inkling}: JSON
+ * with {@code version} and {@code net}, and where they are known {@code name}, {@code run}, {@code scoring},
+ * {@code classes} and {@code results}. {@code crc32} guards all of that and the weights; who writes such a file with another
+ * tool leaves it out. Fields that are not known here are kept and passed over. Files from before there was this form are
+ * read, too.
+ *
+ * <p>Immutable, and never in itself wrong: weights that do not fit the net are refused before there is a ModelFile.
+ *
+ * <pre>{@code
+ * ModelFile.of(trainer.model()).trainedBy(spec).reached(result).write(store, "model.safetensors");
+ * Reading reading = ModelFile.read(store, "model.safetensors").predictor().read(pixels);
+ * }</pre>
+ */
+public final class ModelFile {
+    /** The version of the file's form; a file with a larger one is refused. */
+    public static final int VERSION = 1;
+
+    private static final String KEY = "inkling";
+    private static final String VERSION_FIELD = "version";
+    private static final String NET = "net";
+    private static final String NAME = "name";
+    private static final String RUN = "run";
+    private static final String SCORING = "scoring";
+    private static final String CLASSES = "classes";
+    private static final String RESULTS = "results";
+    private static final String CHECKSUM = "crc32";
+    private static final String SEAL = ",\"" + CHECKSUM + "\":\"";
+
+    private final ModelSpec spec;
+    private final Map<String, StoredTensor> weights;
+
+    /** What the file says beside the weights, without its checksum. */
+    private final JsonObject words;
+
+    private ModelFile(ModelSpec spec, Map<String, StoredTensor> weights) {
+        this(
+                spec,
+                Collections.unmodifiableMap(weights),
+                new JsonObject().put(VERSION_FIELD, (long) VERSION).put(NET, spec.toJson()));
+    }
+
+    private ModelFile(ModelSpec spec, Map<String, StoredTensor> weights, JsonObject words) {
+        this.spec = spec;
+        this.weights = weights;
+        this.words = words;
+    }
+
+    /** A net as it stands, with a copy of its weights; one that was written by hand has no spec and is refused. */
+    public static ModelFile of(Module net) {
+        Map<String, StoredTensor> weights = new LinkedHashMap<>();
+        net.state().forEach((name, tensor) -> weights.put(name, StoredTensor.of(tensor)));
+        return new ModelFile(net.spec(), weights);
+    }
+
+    /** A net and its weights, named as its {@link Module#state}; if they do not fit, one error says all that is wrong. */
+    public static ModelFile of(ModelSpec spec, Map<String, StoredTensor> weights) {
+        checkParameters(spec, weights);
+        ModelFile file = new ModelFile(spec, new LinkedHashMap<>(weights));
+        file.build();
+        return file;
+    }
+
+    /** Before anything is built: no description makes a reader allocate more than the weights that are there. */
+    private static void checkParameters(ModelSpec spec, Map<String, StoredTensor> weights) {
+        List<String> wrong = new ArrayList<>();
+        spec.parameters().forEach((name, shape) -> {
+            StoredTensor given = weights.get(name);
+            if (given == null) {
+                wrong.add(name + " is missing");
+            } else if (!Arrays.equals(given.shape(), shape)) {
+                wrong.add(name + " has shape " + Arrays.toString(given.shape()) + " where " + Arrays.toString(shape)
+                        + " is needed");
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("The weights do not fit the net: " + String.join(", ", wrong) + ".");
+        }
+    }
+
+    /** A copy with the name that a person gave it. */
+    public ModelFile named(String name) {
+        return with(NAME, name);
+    }
+
+    /**
+     * A copy that says how it was trained. Where the run's task has outputs of a known meaning, that is written down with it;
+     * for a task of the user's own say {@link #scoredBy} and {@link #reads}.
+     */
+    public ModelFile trainedBy(RunSpec run) {
+        ModelFile file = with(RUN, run.toJson());
+        Task.Kind kind = run.task().kind();
+        if (kind == Task.Kind.DIGITS) {
+            file = file.reads(Arrays.asList("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
+        }
+        return kind == Task.Kind.OWN ? file : file.scoredBy(Scoring.of(run.loss(), Shapes.count(spec.output()), true));
+    }
+
+    /** A copy that says how its outputs are read. */
+    public ModelFile scoredBy(Scoring scoring) {
+        return with(SCORING, word(scoring));
+    }
+
+    private static String word(Scoring scoring) {
+        return scoring.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A copy that names the classes it tells apart, in the order of its outputs. */
+    public ModelFile reads(List<String> classes) {
+        return with(CLASSES, new ArrayList<>(classes));
+    }
+
+    /** A copy that says what it reached: figures by name, as JSON has them. */
+    public ModelFile reached(JsonObject results) {
+        return with(RESULTS, copy(results));
+    }
+
+    /** A copy with those figures of a result that say how good the net is; what is not a number is left out. */
+    public ModelFile reached(RunResult result) {
+        JsonObject figures =
+                new JsonObject().put("epochs", (long) result.epochs()).put("steps", result.steps());
+        figure(figures, "loss", result.loss());
+        figure(figures, "accuracy", result.accuracy());
+        figure(figures, "validationLoss", result.validationLoss());
+        figure(figures, "validationAccuracy", result.validationAccuracy());
+        figure(figures, "testAccuracy", result.testAccuracy());
+        return reached(figures);
+    }
+
+    private static void figure(JsonObject figures, String name, double value) {
+        if (Double.isFinite(value)) {
+            figures.put(name, value);
+        }
+    }
+
+    private ModelFile with(String field, Object value) {
+        return new ModelFile(spec, weights, copy(words).put(field, value));
+    }
+
+    private static JsonObject copy(JsonObject of) {
+        JsonObject copy = new JsonObject();
+        of.fields().forEach(copy::put);
+        return copy;
+    }
+
+    /** What net it is. */
+    public ModelSpec spec() {
+        return spec;
+    }
+
+    /** The weights and buffers by their names, as the file holds them. */
+    public Map<String, StoredTensor> weights() {
+        return weights;
+    }
+
+    /** What a person called it; empty where it has no name. */
+    public String name() {
+        return words.string(NAME, "");
+    }
+
+    /** How it was trained; null where the file does not say it, or says it in settings that are not known here. */
+    public RunSpec run() {
+        try {
+            return words.has(RUN) ? RunSpec.fromJson(words.get(RUN)) : null;
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
+    }
+
+    /** How its outputs are read; null where the file does not say it. */
+    public Scoring scoring() {
+        if (!words.has(SCORING)) {
+            return null;
+        }
+        for (Scoring scoring : Scoring.values()) {
+            if (word(scoring).equals(words.string(SCORING))) {
+                return scoring;
+            }
+        }
+        throw new JsonException("No scoring has the name \"" + words.string(SCORING) + "\".");
+    }
+
+    /** The names of the classes in the order of the outputs; empty where the file names none. */
+    public List<String> classes() {
+        List<String> names = new ArrayList<>();
+        for (Object name : words.has(CLASSES) ? words.list(CLASSES) : Collections.emptyList()) {
+            names.add(String.valueOf(name));
+        }
+        return Collections.unmodifiableList(names);
+    }
+
+    /** What it reached, as whoever wrote the file measured it: figures by name; empty where it says nothing. */
+    public JsonObject results() {
+        return words.has(RESULTS) ? copy(words.object(RESULTS)) : new JsonObject();
+    }
+
+    /** The net with these weights; each call builds another one. */
+    public Sequential build() {
+        Sequential net = spec.build(new Generator(0));
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        weights.forEach((name, values) -> state.put(name, values.tensor()));
+        net.load(state);
+        return net;
+    }
+
+    /** The net behind one call; where the file does not say how a single output is read, its last layer decides. */
+    public Predictor predictor() {
+        Scoring scoring = scoring();
+        return scoring == null ? Predictor.of(build()) : new Predictor(build(), scoring, spec.input());
+    }
+
+    /** Writes the file atomically. */
+    public void write(Store store, String name) throws IOException {
+        store.write(name, content());
+    }
+
+    /** The bytes of the file. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            content().writeTo(bytes);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The bytes of the file, for a place that takes them one after another. */
+    public Store.Content content() {
+        String text = words.toString();
+        String open = text.substring(0, text.length() - 1);
+        return Safetensors.content(
+                weights, Collections.singletonMap(KEY, open + SEAL + checksum(open, weights) + "\"}"));
+    }
+
+    /**
+     * Eight digits over the weights in the order of their names and all that stands before the checksum. That is taken as it
+     * stands, since not every Java prints a number in the same way.
+     */
+    private static String checksum(String text, Map<String, StoredTensor> weights) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            Safetensors.content(new TreeMap<>(weights), Collections.emptyMap()).writeTo(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    crc.update(b);
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int count) {
+                    crc.update(bytes, from, count);
+                }
+            });
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    /** Reads and checks a file. */
+    public static ModelFile read(Store store, String name) throws IOException {
+        return parse(store.bytes(name), name);
+    }
+
+    /**
+     * Checks the bytes of a file, which the weights then share; {@code name} is for the error. A safetensors that does not
+     * say what net it holds is {@link Reason#NOT_DESCRIBED}: whoever knows its net makes a ModelFile with
+     * {@link #of(ModelSpec, Map)}.
+     */
+    public static ModelFile parse(byte[] bytes, String name) throws BadFileException {
+        Safetensors content = Safetensors.parse(bytes, name);
+        String text = content.metadata().get(KEY);
+        try {
+            ModelFile file = text == null
+                    ? PastModelFile.of(content.metadata(), content.tensors())
+                    : described(text, content.tensors(), name);
+            if (file == null) {
+                throw new BadFileException(
+                        Reason.NOT_DESCRIBED,
+                        name + " does not say what net its weights belong to: no Inkling wrote it.");
+            }
+            return file;
+        } catch (IllegalArgumentException wrong) {
+            throw new BadFileException(
+                    Reason.DAMAGED, name + " is damaged: it contradicts itself (" + wrong.getMessage() + ").");
+        }
+    }
+
+    private static ModelFile described(String text, Map<String, StoredTensor> weights, String name)
+            throws BadFileException {
+        JsonObject words = Json.parseObject(text);
+        long version = words.whole(VERSION_FIELD);
+        if (version > VERSION) {
+            throw new BadFileException(
+                    Reason.NEWER,
+                    name + " was written by a newer Inkling (model file " + version + ", this one reads up to "
+                            + VERSION + "): update to open it.");
+        }
+        Object checksum = words.fields().remove(CHECKSUM);
+        String sealed = text.substring(0, Math.max(0, text.lastIndexOf(SEAL)));
+        if (checksum != null && !checksum.equals(checksum(sealed, weights))) {
+            throw new BadFileException(
+                    Reason.DAMAGED, name + " is damaged: its content does not match its checksum; use another copy.");
+        }
+        ModelFile plain = of(ModelSpec.fromJson(words.object(NET)), weights);
+        ModelFile file = new ModelFile(plain.spec, plain.weights, words);
+        file.name();
+        file.scoring();
+        file.classes();
+        file.results();
+        return file;
+    }
+}

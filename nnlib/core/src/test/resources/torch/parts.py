@@ -59,6 +59,8 @@ def optimizer(word, options, make):
     return {"optimizer": word, "options": options, "start": start, "gradients": gradients, "after": after}
 
 
-CASES = []
+CASES = [
+    layer({"type": "silu"}, F.silu, leaf(4, 7)),
+]
 
-print(json.dumps({"torch": torch.__version__, "cases": CASES}, indent=1))
+print(json.dumps({"torch": torch.__version__, "cases": CASES}, separators=(",", ":")))

@@ -61,6 +61,8 @@ def optimizer(word, options, make):
 
 CASES = [
     layer({"type": "silu"}, F.silu, leaf(4, 7)),
+    layer({"type": "mish"}, F.mish, leaf(4, 7)),
+    layer({"type": "mish", "beta": 2.5}, lambda x: x * torch.tanh(F.softplus(x, beta=2.5)), leaf(3, 5)),
 ]
 
 print(json.dumps({"torch": torch.__version__, "cases": CASES}, separators=(",", ":")))

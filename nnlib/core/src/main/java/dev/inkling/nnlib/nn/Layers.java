@@ -34,6 +34,7 @@ public final class Layers {
             SiLU.TYPE,
             GELU.TYPE,
             Softplus.TYPE,
+            Mish.TYPE,
             LogSigmoid.TYPE,
             Softmax.TYPE,
             LogSoftmax.TYPE);

@@ -6,6 +6,7 @@ import dev.inkling.nnlib.nn.Identity;
 import dev.inkling.nnlib.nn.LeakyReLU;
 import dev.inkling.nnlib.nn.LogSigmoid;
 import dev.inkling.nnlib.nn.LogSoftmax;
+import dev.inkling.nnlib.nn.Mish;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.PReLU;
 import dev.inkling.nnlib.nn.ReLU;
@@ -40,6 +41,7 @@ final class ActivationRows {
                 () -> new GELU(true),
                 x -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)))));
         rows.add(row("Softplus", Softplus::new, x -> Math.log1p(Math.exp(x))));
+        rows.add(row("Mish", () -> new Mish(1.5), x -> x * Math.tanh(Math.log1p(Math.exp(1.5 * x)) / 1.5)));
         rows.add(row("LogSigmoid", LogSigmoid::new, x -> -Math.log1p(Math.exp(-x))));
         rows.add(overRows("Softmax", () -> new Softmax(1), false));
         rows.add(overRows("LogSoftmax", () -> new LogSoftmax(-1), true));

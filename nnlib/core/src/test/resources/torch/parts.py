@@ -63,6 +63,12 @@ CASES = [
     layer({"type": "silu"}, F.silu, leaf(4, 7)),
     layer({"type": "mish"}, F.mish, leaf(4, 7)),
     layer({"type": "mish", "beta": 2.5}, lambda x: x * torch.tanh(F.softplus(x, beta=2.5)), leaf(3, 5)),
+    optimizer("nadam", {"lr": 0.02}, lambda p: torch.optim.NAdam(p, lr=0.02)),
+    optimizer(
+        "nadam",
+        {"lr": 0.05, "beta1": 0.8, "beta2": 0.97, "weight_decay": 0.1, "momentum_decay": 0.01},
+        lambda p: torch.optim.NAdam(p, lr=0.05, betas=(0.8, 0.97), weight_decay=0.1, momentum_decay=0.01),
+    ),
 ]
 
 print(json.dumps({"torch": torch.__version__, "cases": CASES}, separators=(",", ":")))

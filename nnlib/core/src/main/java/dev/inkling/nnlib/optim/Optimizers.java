@@ -16,5 +16,6 @@ public final class Optimizers {
             Adadelta.TYPE,
             RMSprop.TYPE,
             Adam.TYPE,
-            AdamW.TYPE);
+            AdamW.TYPE,
+            NAdam.TYPE);
 }

@@ -6,6 +6,7 @@ import dev.inkling.nnlib.optim.Adadelta;
 import dev.inkling.nnlib.optim.Adagrad;
 import dev.inkling.nnlib.optim.Adam;
 import dev.inkling.nnlib.optim.AdamW;
+import dev.inkling.nnlib.optim.NAdam;
 import dev.inkling.nnlib.optim.RMSprop;
 import dev.inkling.nnlib.optim.SGD;
 import java.util.ArrayList;
@@ -86,6 +87,20 @@ final class OptimizerRows {
             return new Sample(
                     p -> new Adadelta(p, 1).rho(rho).eps(1e-5).weightDecay(decay), () -> adadelta(decay, rho, 1e-5));
         }));
+        rows.add(new OptimizerCase("NAdam", NAdam.class, draw -> {
+            double decay = decay(draw);
+            double beta1 = draw.real(0.5, 0.95);
+            double beta2 = draw.real(0.9, 0.99);
+            double slower = draw.real(0, 0.02);
+            return new Sample(
+                    p -> (NAdam) new NAdam(p, 0.02)
+                            .set("beta1", beta1)
+                            .set("beta2", beta2)
+                            .set("eps", 1e-6)
+                            .set("weight_decay", decay)
+                            .set("momentum_decay", slower),
+                    () -> nadam(decay, beta1, beta2, slower, 1e-6));
+        }));
         for (boolean centered : new boolean[] {false, true}) {
             rows.add(new OptimizerCase(centered ? "RMSprop, centered" : "RMSprop", RMSprop.class, draw -> {
                 double decay = decay(draw);
@@ -101,6 +116,29 @@ final class OptimizerRows {
                         () -> rmsprop(decay, alpha, momentum, centered, 1e-6));
             }));
         }
+    }
+
+    private static Rule nadam(double decay, double beta1, double beta2, double slower, double eps) {
+        return new Rule() {
+            private double m;
+            private double v;
+            private double product = 1;
+
+            private double mu(int t) {
+                return beta1 * (1 - 0.5 * Math.pow(0.96, t * slower));
+            }
+
+            @Override
+            public double step(double theta, double gradient, int t, double lr) {
+                double g = gradient + decay * theta;
+                m = beta1 * m + (1 - beta1) * g;
+                v = beta2 * v + (1 - beta2) * g * g;
+                product *= mu(t);
+                double d = Math.sqrt(v / (1 - Math.pow(beta2, t))) + eps;
+                double next = theta - lr * (1 - mu(t)) / (1 - product) * g / d;
+                return next - lr * mu(t + 1) / (1 - product * mu(t + 1)) * m / d;
+            }
+        };
     }
 
     private static Rule adagrad(double decay, double lrDecay, double first, double eps) {

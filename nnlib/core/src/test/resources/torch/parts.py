@@ -69,6 +69,7 @@ CASES = [
         {"lr": 0.05, "beta1": 0.8, "beta2": 0.97, "weight_decay": 0.1, "momentum_decay": 0.01},
         lambda p: torch.optim.NAdam(p, lr=0.05, betas=(0.8, 0.97), weight_decay=0.1, momentum_decay=0.01),
     ),
+    loss("log-cosh", {}, lambda x, t: torch.log(torch.cosh(x - t)).mean(), leaf(5, 3), torch.randn(5, 3).double()),
 ]
 
 print(json.dumps({"torch": torch.__version__, "cases": CASES}, separators=(",", ":")))

@@ -16,6 +16,7 @@ public final class Losses {
             MAE.TYPE,
             Huber.TYPE,
             SmoothL1.TYPE,
+            LogCosh.TYPE,
             NLL.TYPE,
             KLDiv.TYPE,
             Focal.TYPE,

@@ -10,6 +10,7 @@ import dev.inkling.nnlib.loss.Focal;
 import dev.inkling.nnlib.loss.Hinge;
 import dev.inkling.nnlib.loss.Huber;
 import dev.inkling.nnlib.loss.KLDiv;
+import dev.inkling.nnlib.loss.LogCosh;
 import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.loss.MAE;
 import dev.inkling.nnlib.loss.MSE;
@@ -44,6 +45,7 @@ final class LossRows {
         rows.add(each("MAE", new MAE(), Kind.REAL, (x, t) -> Math.abs(x - t)));
         rows.add(each("Huber", new Huber(0.75), Kind.REAL, (x, t) -> huber(x - t, 0.75)));
         rows.add(each("SmoothL1", new SmoothL1(0.5), Kind.REAL, (x, t) -> huber(x - t, 0.5) / 0.5));
+        rows.add(each("LogCosh", new LogCosh(), Kind.REAL, (x, t) -> Math.log(Math.cosh(x - t))));
         rows.add(each("BCE", new BCE(), Kind.PROBABILITY, (x, t) -> -t * Math.log(x) - (1 - t) * Math.log(1 - x)));
         rows.add(each("BCEWithLogits", new BCEWithLogits(), Kind.LOGIT, LossRows::logits));
         rows.add(each("Hinge", new Hinge(), Kind.SIGN, (x, t) -> Math.max(0, 1 - t * x)));

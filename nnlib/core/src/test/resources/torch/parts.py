@@ -70,6 +70,20 @@ CASES = [
         lambda p: torch.optim.NAdam(p, lr=0.05, betas=(0.8, 0.97), weight_decay=0.1, momentum_decay=0.01),
     ),
     loss("log-cosh", {}, lambda x, t: torch.log(torch.cosh(x - t)).mean(), leaf(5, 3), torch.randn(5, 3).double()),
+    layer(
+        {"type": "group-norm", "groups": 2, "channels": 6},
+        lambda x, weight, bias: F.group_norm(x, 2, weight, bias),
+        leaf(3, 6, 2, 3),
+        weight=leaf(6),
+        bias=leaf(6),
+    ),
+    layer(
+        {"type": "group-norm", "groups": 3, "channels": 9, "eps": 0.001},
+        lambda x, weight, bias: F.group_norm(x, 3, weight, bias, 0.001),
+        leaf(4, 9),
+        weight=leaf(9),
+        bias=leaf(9),
+    ),
 ]
 
 print(json.dumps({"torch": torch.__version__, "cases": CASES}, separators=(",", ":")))

@@ -20,6 +20,7 @@ public final class Layers {
             BatchNorm1d.TYPE,
             BatchNorm2d.TYPE,
             LayerNorm.TYPE,
+            GroupNorm.TYPE,
             Embedding.TYPE,
             Sequential.TYPE,
             Residual.TYPE,

@@ -11,6 +11,7 @@ import dev.inkling.nnlib.nn.Conv2d;
 import dev.inkling.nnlib.nn.Dropout;
 import dev.inkling.nnlib.nn.Embedding;
 import dev.inkling.nnlib.nn.Flatten;
+import dev.inkling.nnlib.nn.GroupNorm;
 import dev.inkling.nnlib.nn.LayerNorm;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.MaxPool2d;
@@ -22,6 +23,7 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Rows of layers. */
 final class LayerRows {
@@ -218,6 +220,17 @@ final class LayerRows {
                     .layer(new LayerNorm(width))
                     .reference((x, c) -> normalized(x[0], x[1], x[2], 0, 1));
         }));
+        rows.add(new OpCase("GroupNorm", GroupNorm.class, draw -> {
+                    int groups = draw.whole(1, 3);
+                    int each = draw.whole(1, 2);
+                    int width = draw.whole(3, 4);
+                    int channels = groups * each;
+                    return new OpCase.Sample()
+                            .in(draw.values(2, 2, channels, width), draw.normal(channels), draw.normal(channels))
+                            .layer(new GroupNorm(groups, channels))
+                            .reference((x, c) -> grouped(x[0], x[1], x[2], groups));
+                })
+                .fails("GroupNorm: 5 channels cannot be 2 equal groups; choose a divisor.", () -> new GroupNorm(2, 5)));
         rows.add(new OpCase("BatchNorm1d", BatchNorm1d.class, draw -> {
                     int channels = draw.whole(1, 4);
                     return new OpCase.Sample()
@@ -254,19 +267,30 @@ final class LayerRows {
 
     /** Mean 0 and variance 1 over all elements that share the index along a dimension, then scaled and shifted along another. */
     private static Arr normalized(Arr x, Arr weight, Arr bias, int shared, int scaled) {
-        int groups = x.shape[shared];
+        return normalized(x, weight, bias, x.shape[shared], i -> i[shared], scaled);
+    }
+
+    /** The same over the groups of channels of each example. */
+    private static Arr grouped(Arr x, Arr weight, Arr bias, int groups) {
+        int each = x.shape[1] / groups;
+        return normalized(x, weight, bias, x.shape[0] * groups, i -> i[0] * groups + i[1] / each, 1);
+    }
+
+    private static Arr normalized(Arr x, Arr weight, Arr bias, int groups, ToIntFunction<int[]> groupOf, int scaled) {
         double[] mean = new double[groups];
         double[] variance = new double[groups];
         double count = (double) x.data.length / groups;
         for (int f = 0; f < x.data.length; f++) {
-            mean[x.index(f)[shared]] += x.data[f] / count;
+            mean[groupOf.applyAsInt(x.index(f))] += x.data[f] / count;
         }
         for (int f = 0; f < x.data.length; f++) {
-            double d = x.data[f] - mean[x.index(f)[shared]];
-            variance[x.index(f)[shared]] += d * d / count;
+            int group = groupOf.applyAsInt(x.index(f));
+            double d = x.data[f] - mean[group];
+            variance[group] += d * d / count;
         }
         return Arr.of(x.shape, i -> {
-            double value = (x.at(i) - mean[i[shared]]) / Math.sqrt(variance[i[shared]] + 1e-5);
+            int group = groupOf.applyAsInt(i);
+            double value = (x.at(i) - mean[group]) / Math.sqrt(variance[group] + 1e-5);
             return value * weight.at(i[scaled]) + bias.at(i[scaled]);
         });
     }

@@ -204,8 +204,12 @@ final class TourIT {
                 tap @mnist_files
                 choose %s
                 expect @train_start
-                tap @train_start
-                expect @training_pause
+                tap @nav_draw
+                tap @more
+                tap @nav_settings
+                scroll @settings_free
+                tap @settings_free
+                expect @free_data
                 """
                         .formatted(four))) {
             assertThat(app.exit()).as(app.said().toString()).isZero();

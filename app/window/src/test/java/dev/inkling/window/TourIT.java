@@ -207,9 +207,8 @@ final class TourIT {
                 tap @nav_draw
                 tap @more
                 tap @nav_settings
-                scroll @settings_free
-                tap @settings_free
-                expect @free_data
+                scroll @storage_data
+                expect 11 MB
                 """
                         .formatted(four))) {
             assertThat(app.exit()).as(app.said().toString()).isZero();

@@ -241,7 +241,7 @@ final class WindowIT {
                     "the focus on the next field",
                     now -> now.focused() != null && now.focused().says("Batches a step"));
             hand.key("Escape");
-            app.await("no sheet", now -> now.shows("Start training") && !now.shows("Batch and epochs"));
+            app.await("no sheet", now -> now.shows("Start training") && !now.shows("Batches a step"));
             hand.key("ctrl+q");
             endsWell(app);
         }

@@ -180,8 +180,9 @@ final class Hand {
 
     /** Types this into the dialog with that title, and ends it with a key. */
     void dialog(String title, String typed, String key) throws IOException, InterruptedException {
-        desktop.xdotool("search", "--sync", "--onlyvisible", "--name", "^" + title + "$");
+        // First this: the search would wait for ever for a dialog that never opens.
         app.awaitKeyboard(false);
+        desktop.xdotool("search", "--sync", "--onlyvisible", "--name", "^" + title + "$");
         if (!typed.isEmpty()) {
             desktop.xdotool("type", typed);
         }

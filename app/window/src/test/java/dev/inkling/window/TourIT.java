@@ -204,8 +204,11 @@ final class TourIT {
                 tap @mnist_files
                 choose %s
                 expect @train_start
-                tap @train_start
-                expect @training_pause
+                tap @nav_draw
+                tap @more
+                tap @nav_settings
+                scroll @storage_data
+                expect 11 MB
                 """
                         .formatted(four))) {
             assertThat(app.exit()).as(app.said().toString()).isZero();

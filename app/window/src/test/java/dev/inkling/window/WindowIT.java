@@ -156,7 +156,7 @@ final class WindowIT {
             int[] middle = hand.onDesktop(app.await("Train"), List.of(new double[] {train.x(), train.y()}))
                     .get(0);
             Predicate<BufferedImage> ringed = picture ->
-                    IntStream.range(middle[1] - 40, middle[1] + 40).anyMatch(y -> isRing(picture.getRGB(middle[0], y)));
+                    IntStream.range(middle[1] - 40, middle[1] + 40).anyMatch(y -> isBlue(picture.getRGB(middle[0], y)));
             assertThat(ringed.test(pictureWhen(ringed))).isTrue();
             hand.key("Return");
             app.await("New session");
@@ -188,8 +188,8 @@ final class WindowIT {
         return picture;
     }
 
-    /** The blue of links and of the ring, as no picture of Draw has it. */
-    private static boolean isRing(int rgb) {
+    /** The blue of links, of the ring and of the cursor, as nothing else on these screens has it. */
+    private static boolean isBlue(int rgb) {
         return Math.abs((rgb >> 16 & 0xff) - 0x2a) < 24
                 && Math.abs((rgb >> 8 & 0xff) - 0x4f) < 24
                 && Math.abs((rgb & 0xff) - 0x9e) < 24;
@@ -206,6 +206,7 @@ final class WindowIT {
             app.await("How often every sample is seen.");
             hand.click("3000");
             awaitField(app, "3000");
+            proveCursor(app, hand);
             hand.key("ctrl+a");
             hand.key("4");
             awaitField(app, "4");
@@ -234,9 +235,30 @@ final class WindowIT {
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
             assertThat(cut).isEqualTo("156");
+            // From wherever the focus is on a sheet.
+            hand.key("Tab");
+            app.await(
+                    "the focus on the next field",
+                    now -> now.focused() != null && now.focused().says("Batches a step"));
+            hand.key("Escape");
+            app.await("no sheet", now -> now.shows("Start training") && !now.shows("Batches a step"));
             hand.key("ctrl+q");
             endsWell(app);
         }
+    }
+
+    /** The field shows the blue bar of its cursor, which comes and goes. */
+    private void proveCursor(AppProcess app, Hand hand) throws Exception {
+        Seen seen = app.await("3000");
+        Seen.Node field = seen.find("3000");
+        int[] from = {0, 20};
+        int[] to = {100, 80};
+        List<int[]> corners = hand.onDesktop(seen, List.of(Hand.on(field, from), Hand.on(field, to)));
+        int[] first = corners.get(0);
+        int[] last = corners.get(1);
+        Predicate<BufferedImage> cursor = picture -> IntStream.range(first[0], last[0])
+                .anyMatch(x -> IntStream.range(first[1], last[1]).anyMatch(y -> isBlue(picture.getRGB(x, y))));
+        assertThat(cursor.test(pictureWhen(cursor))).isTrue();
     }
 
     private static void awaitField(AppProcess app, String text) throws InterruptedException {

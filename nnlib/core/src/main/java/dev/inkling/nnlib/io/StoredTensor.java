@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /** An array as a file holds it: type of number, shape, bytes. */
 public final class StoredTensor {
@@ -173,6 +174,11 @@ public final class StoredTensor {
     /** The bytes as a file holds them. */
     void writeTo(OutputStream out) throws IOException {
         out.write(bytes.array(), start, count * type.bytes());
+    }
+
+    /** Counts the bytes, as a file holds them, into a checksum. */
+    public void addTo(Checksum sum) {
+        sum.update(bytes.array(), start, count * type.bytes());
     }
 
     private static int count(int[] shape) {

@@ -3,7 +3,6 @@ package dev.inkling.nnlib.train;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import dev.inkling.nnlib.io.Json;
-import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
@@ -15,7 +14,6 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +54,7 @@ public final class ModelFile {
     private static final String CLASSES = "classes";
     private static final String RESULTS = "results";
     private static final String CHECKSUM = "crc32";
-    private static final String SEAL = ",\"" + CHECKSUM + "\":\"";
+    private static final String SEAL = ",\"" + CHECKSUM + "\":";
 
     private final ModelSpec spec;
     private final Map<String, StoredTensor> weights;
@@ -84,29 +82,24 @@ public final class ModelFile {
         return new ModelFile(net.spec(), weights);
     }
 
-    /** A net and its weights, named as its {@link Module#state}; if they do not fit, one error says all that is wrong. */
+    /** A net and its weights, named as its {@link Module#state}; if they do not fit, an error says what is wrong. */
     public static ModelFile of(ModelSpec spec, Map<String, StoredTensor> weights) {
-        checkParameters(spec, weights);
         ModelFile file = new ModelFile(spec, new LinkedHashMap<>(weights));
-        file.build();
+        file.check();
         return file;
     }
 
-    /** Before anything is built: no description makes a reader allocate more than the weights that are there. */
-    private static void checkParameters(ModelSpec spec, Map<String, StoredTensor> weights) {
-        List<String> wrong = new ArrayList<>();
-        spec.parameters().forEach((name, shape) -> {
-            StoredTensor given = weights.get(name);
-            if (given == null) {
-                wrong.add(name + " is missing");
-            } else if (!Arrays.equals(given.shape(), shape)) {
-                wrong.add(name + " has shape " + Arrays.toString(given.shape()) + " where " + Arrays.toString(shape)
-                        + " is needed");
+    /** Parameters before anything is built: no description makes a reader allocate more than the weights that are there. */
+    private void check() {
+        for (Map.Entry<String, int[]> part : spec.parameters().entrySet()) {
+            StoredTensor given = weights.get(part.getKey());
+            if (given == null || !Arrays.equals(given.shape(), part.getValue())) {
+                throw new IllegalArgumentException("The weights do not fit the net: " + part.getKey() + " is "
+                        + (given == null ? "missing" : given + " and has to be " + Arrays.toString(part.getValue()))
+                        + ".");
             }
-        });
-        if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("The weights do not fit the net: " + String.join(", ", wrong) + ".");
         }
+        build();
     }
 
     /** A copy with the name that a person gave it. */
@@ -122,7 +115,7 @@ public final class ModelFile {
         ModelFile file = with(RUN, run.toJson());
         Task.Kind kind = run.task().kind();
         if (kind == Task.Kind.DIGITS) {
-            file = file.reads(Arrays.asList("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
+            file = file.reads(Arrays.asList("0123456789".split("")));
         }
         return kind == Task.Kind.OWN ? file : file.scoredBy(Scoring.of(run.loss(), Shapes.count(spec.output()), true));
     }
@@ -198,17 +191,14 @@ public final class ModelFile {
         }
     }
 
-    /** How its outputs are read; null where the file does not say it. */
+    /** How its outputs are read; null where the file does not say it, or in a word that is not known here. */
     public Scoring scoring() {
-        if (!words.has(SCORING)) {
-            return null;
-        }
         for (Scoring scoring : Scoring.values()) {
-            if (word(scoring).equals(words.string(SCORING))) {
+            if (word(scoring).equals(words.get(SCORING))) {
                 return scoring;
             }
         }
-        throw new JsonException("No scoring has the name \"" + words.string(SCORING) + "\".");
+        return null;
     }
 
     /** The names of the classes in the order of the outputs; empty where the file names none. */
@@ -260,33 +250,22 @@ public final class ModelFile {
     public Store.Content content() {
         String text = words.toString();
         String open = text.substring(0, text.length() - 1);
-        return Safetensors.content(
-                weights, Collections.singletonMap(KEY, open + SEAL + checksum(open, weights) + "\"}"));
+        String sealed = open + SEAL + checksum(open) + "}";
+        return Safetensors.content(weights, Collections.singletonMap(KEY, sealed));
     }
 
     /**
-     * Eight digits over the weights in the order of their names and all that stands before the checksum. That is taken as it
-     * stands, since not every Java prints a number in the same way.
+     * The CRC-32 of all that stands before it and of the weights in the order of their names, each with its name, type and
+     * shape. The text is taken as it stands, since not every Java prints a number in the same way.
      */
-    private static String checksum(String text, Map<String, StoredTensor> weights) {
+    private long checksum(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.UTF_8));
-        try {
-            Safetensors.content(new TreeMap<>(weights), Collections.emptyMap()).writeTo(new OutputStream() {
-                @Override
-                public void write(int b) {
-                    crc.update(b);
-                }
-
-                @Override
-                public void write(byte[] bytes, int from, int count) {
-                    crc.update(bytes, from, count);
-                }
-            });
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
+        new TreeMap<>(weights).forEach((name, values) -> {
+            crc.update((name + values).getBytes(StandardCharsets.UTF_8));
+            values.addTo(crc);
+        });
+        return crc.getValue();
     }
 
     /** Reads and checks a file. */
@@ -301,45 +280,40 @@ public final class ModelFile {
      */
     public static ModelFile parse(byte[] bytes, String name) throws BadFileException {
         Safetensors content = Safetensors.parse(bytes, name);
-        String text = content.metadata().get(KEY);
+        Map<String, String> metadata = content.metadata();
+        String text = metadata.get(KEY);
         try {
-            ModelFile file = text == null
-                    ? PastModelFile.of(content.metadata(), content.tensors())
-                    : described(text, content.tensors(), name);
-            if (file == null) {
+            JsonObject words = text == null ? PastModelFile.words(metadata) : Json.parseObject(text);
+            if (words == null) {
                 throw new BadFileException(
                         Reason.NOT_DESCRIBED,
                         name + " does not say what net its weights belong to: no Inkling wrote it.");
             }
-            return file;
+            if (words.whole(VERSION_FIELD) > VERSION) {
+                throw new BadFileException(
+                        Reason.NEWER,
+                        name + " was written by a newer Inkling (model file " + words.whole(VERSION_FIELD)
+                                + ", this one reads up to " + VERSION + "): update to open it.");
+            }
+            Object checksum = words.fields().remove(CHECKSUM);
+            ModelFile file = new ModelFile(ModelSpec.fromJson(words.object(NET)), content.tensors(), words);
+            if (checksum != null
+                    && !checksum.equals(file.checksum(text.substring(0, Math.max(0, text.lastIndexOf(SEAL)))))) {
+                throw new BadFileException(
+                        Reason.DAMAGED,
+                        name + " is damaged: its content does not match its checksum; use another copy.");
+            }
+            file.check();
+            file.name();
+            file.results();
+            words.string(SCORING, "");
+            if (words.has(CLASSES)) {
+                words.list(CLASSES);
+            }
+            return text == null ? PastModelFile.trained(file, metadata) : file;
         } catch (IllegalArgumentException wrong) {
             throw new BadFileException(
                     Reason.DAMAGED, name + " is damaged: it contradicts itself (" + wrong.getMessage() + ").");
         }
-    }
-
-    private static ModelFile described(String text, Map<String, StoredTensor> weights, String name)
-            throws BadFileException {
-        JsonObject words = Json.parseObject(text);
-        long version = words.whole(VERSION_FIELD);
-        if (version > VERSION) {
-            throw new BadFileException(
-                    Reason.NEWER,
-                    name + " was written by a newer Inkling (model file " + version + ", this one reads up to "
-                            + VERSION + "): update to open it.");
-        }
-        Object checksum = words.fields().remove(CHECKSUM);
-        String sealed = text.substring(0, Math.max(0, text.lastIndexOf(SEAL)));
-        if (checksum != null && !checksum.equals(checksum(sealed, weights))) {
-            throw new BadFileException(
-                    Reason.DAMAGED, name + " is damaged: its content does not match its checksum; use another copy.");
-        }
-        ModelFile plain = of(ModelSpec.fromJson(words.object(NET)), weights);
-        ModelFile file = new ModelFile(plain.spec, plain.weights, words);
-        file.name();
-        file.scoring();
-        file.classes();
-        file.results();
-        return file;
     }
 }

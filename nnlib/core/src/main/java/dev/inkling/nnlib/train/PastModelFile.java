@@ -2,10 +2,6 @@ package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.io.StoredTensor;
-import dev.inkling.nnlib.nn.ModelSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,41 +11,37 @@ import java.util.Map;
 final class PastModelFile {
     private PastModelFile() {}
 
-    /** The model of a safetensors in one of the two forms; null where it is in neither. */
-    static ModelFile of(Map<String, String> metadata, Map<String, StoredTensor> weights) {
+    /** What a safetensors in one of the two forms says, as a ModelFile says it; null where it is in neither. */
+    static JsonObject words(Map<String, String> metadata) {
         String net = metadata.getOrDefault("inkling.model", metadata.get("spec"));
         if (net == null || !net.startsWith("{")) {
             return null;
         }
-        ModelFile file = ModelFile.of(ModelSpec.fromJson(Json.parseObject(net)), weights);
-        String run = metadata.get("inkling.run");
-        String figures = metadata.get("inkling.figures");
-        if (figures != null) {
-            JsonObject results = Json.parseObject(figures);
-            Object told = results.fields().remove("run");
-            run = told == null ? run : String.valueOf(told);
-            file = file.reached(results);
+        JsonObject words = new JsonObject().put("version", 1L).put("net", Json.parse(net));
+        if (metadata.containsKey("name")) {
+            words.put("name", metadata.get("name"));
         }
-        file = run == null ? file : trained(file, run);
-        String classes = metadata.get("inkling.classes");
-        if (classes != null) {
-            List<String> names = new ArrayList<>();
-            for (Object name :
-                    new JsonObject().put("classes", Json.parse(classes)).list("classes")) {
-                names.add(String.valueOf(name));
-            }
-            file = file.reads(names);
-        }
-        String name = metadata.get("name");
-        return name == null ? file : file.named(name);
+        put(words, "classes", metadata.get("inkling.classes"));
+        put(words, "results", metadata.get("inkling.figures"));
+        return words;
     }
 
-    /** A run in words that are not known here says nothing; the net can be used all the same. */
-    private static ModelFile trained(ModelFile file, String run) {
+    private static void put(JsonObject words, String field, String json) {
+        if (json != null) {
+            words.put(field, Json.parse(json));
+        }
+    }
+
+    /** The model with its run: in words that are not known here it says nothing, and the net can be used all the same. */
+    static ModelFile trained(ModelFile file, Map<String, String> metadata) {
+        JsonObject results = file.results();
+        Object told = results.fields().remove("run");
+        ModelFile plain = told == null ? file : file.reached(results);
+        String run = metadata.getOrDefault("inkling.run", String.valueOf(told));
         try {
-            return file.trainedBy(RunSpec.parse(run));
+            return plain.trainedBy(RunSpec.parse(run));
         } catch (IllegalArgumentException unknown) {
-            return file;
+            return plain;
         }
     }
 }

@@ -248,6 +248,12 @@ class ModelFileTest {
     }
 
     @Test
+    void aScoringThatIsNotKnownIsNotSaid() throws IOException {
+        assertThat(parse(described(words -> words.put("scoring", "guess"))).scoring())
+                .isNull();
+    }
+
+    @Test
     void aNewerFileAsksForAnUpdate() throws IOException {
         BadFileException newer = refused(described(words -> words.put("version", 2L)));
         assertThat(newer.reason()).isEqualTo(Reason.NEWER);
@@ -279,13 +285,13 @@ class ModelFileTest {
         StoredTensor turned = StoredTensor.of(whole().weights().get("0.weight").floats(), 2, 8);
         assertThat(refused(weighing("0.weight", turned)))
                 .hasMessage("a.safetensors is damaged: it contradicts itself (The weights do not fit the net: "
-                        + "0.weight has shape [2, 8] where [8, 2] is needed.).");
+                        + "0.weight is F32[2, 8] and has to be [8, 2].).");
         assertThat(refused(weighing("2.bias", null))).hasMessageContaining("2.bias is missing");
         assertThat(refused(weighing("9.bias", turned))).hasMessageContaining("9.bias is unexpected");
         assertThat(refused(weighing("2.bias", null)).reason()).isEqualTo(Reason.DAMAGED);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModelFile.of(ModelSpec.parse("2-4-1"), whole().weights()))
-                .withMessageContaining("0.weight has shape [8, 2] where [4, 2] is needed");
+                .withMessageContaining("0.weight is F32[8, 2] and has to be [4, 2]");
     }
 
     @Test
@@ -299,10 +305,10 @@ class ModelFileTest {
         wrong.put("net", words -> words.put("net", "2-8-1"));
         wrong.put("layers", words -> words.put("net", new JsonObject().put("input", new int[] {2})));
         wrong.put("name", words -> words.put("name", 5L));
-        wrong.put("scoring", words -> words.put("scoring", "guess"));
+        wrong.put("scoring", words -> words.put("scoring", 5L));
         wrong.put("classes", words -> words.put("classes", "all"));
         wrong.put("results", words -> words.put("results", List.of(1L)));
-        wrong.put("checksum", words -> words.put("crc32", "00000000"));
+        wrong.put("checksum", words -> words.put("crc32", 12345L));
         for (Map.Entry<String, UnaryOperator<JsonObject>> each : wrong.entrySet()) {
             assertThat(refused(described(each.getValue())).reason())
                     .as(each.getKey())
@@ -316,7 +322,7 @@ class ModelFileTest {
     @Test
     void noDescriptionMakesAReaderAllocateWhatIsNotThere() throws IOException {
         JsonObject huge = ModelSpec.parse("2-9000000-9000000-1").toJson();
-        assertThat(refused(described(words -> words.put("net", huge)))).hasMessageContaining("0.weight has shape");
+        assertThat(refused(described(words -> words.put("net", huge)))).hasMessageContaining("0.weight is F32[8, 2]");
     }
 
     @Test

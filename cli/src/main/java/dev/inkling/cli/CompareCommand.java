@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.optim.Optimizers;
 import dev.inkling.nnlib.train.InvalidSetting;
 import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.Progress.State;
@@ -41,8 +42,6 @@ import picocli.CommandLine.Spec;
             "  inkling compare digits --epochs 1 --out runs/optimizers"
         })
 final class CompareCommand implements Callable<Integer>, TakesSettings {
-    private static final String USUAL = "sgd,momentum,nesterov,adagrad,adadelta,rmsprop,adam";
-
     @Parameters(index = "0", paramLabel = "TASK", description = "As for inkling train.")
     private String task;
 
@@ -51,8 +50,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
             paramLabel = "A,B,...",
             hideParamSyntax = true,
             split = ",",
-            defaultValue = USUAL,
-            description = "Which ones (${DEFAULT-VALUE}).")
+            description = "Which ones (all unless said).")
     private List<String> optimizers;
 
     @Option(
@@ -147,7 +145,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
                     command.commandLine(), "--seeds is " + seeds + ": write a number from 1 to 1000.");
         }
         List<Contender> contenders = new ArrayList<>();
-        for (String optimizer : optimizers) {
+        for (String optimizer : optimizers != null ? optimizers : Optimizers.ALL.words()) {
             RunSpec chosen = chosen(base, optimizer);
             List<String> tried = rates != null
                     ? rates

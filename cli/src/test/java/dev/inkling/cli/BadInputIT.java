@@ -52,7 +52,7 @@ final class BadInputIT {
                     2 | app --size 3                    | the size 3 is not understood: write width and height
                     2 | app --language de               | does not speak de; it speaks en, ko
                     2 | help tarin                      | there is no command tarin; did you mean train?
-                    2 | compare xor --optimizers sdg    | there is no optimizer sdg; did you mean sgd?
+                    2 | compare xor --optimizers sdg    | "sdg" is no optimizer; did you mean sgd?
                     2 | export m.safetensors --to m.txt | end it with .safetensors or .json
                     1 | train mnist --data nowhere      | there is no folder nowhere
                     1 | train digits --data nowhere     | there is no folder nowhere

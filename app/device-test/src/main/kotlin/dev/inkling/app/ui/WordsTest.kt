@@ -149,6 +149,7 @@ class WordsTest {
                 "choice_adamw",
                 "choice_elu",
                 "choice_gelu",
+                "choice_optimizer_nadam",
                 "choice_prelu",
                 "choice_preset_and_notes",
                 "choice_preset_mnist_notes",
@@ -169,7 +170,8 @@ class WordsTest {
                 "task_xor",
             )
 
-        val SAME_IN_BOTH = setOf("app_name", "language_en", "language_ko", "licences_version", "percent_of")
+        val SAME_IN_BOTH =
+            setOf("app_name", "language_en", "language_ko", "licences_version", "percent_of", "set_range")
         val FORMAT = setOf(0xFEFF)
     }
 }

@@ -53,12 +53,11 @@ private fun taskWords(key: String): Int =
         Task.CSV -> R.string.task_csv
     }
 
-/** The name of a setting in the person's language; the table's English where the app has no words of its own. */
-@Composable
-fun settingTitle(setting: Option): String = word("set_${setting.key().replace('-', '_')}") ?: setting.title()
+/** The name of a setting in the person's language. */
+@Composable fun settingTitle(setting: Option): String = word("set_${setting.key().replace('-', '_')}") ?: setting.key()
 
 /** What a setting does, in one plain sentence. */
-@Composable fun settingHelp(setting: Option): String = word("help_${setting.key().replace('-', '_')}") ?: setting.help()
+@Composable fun settingHelp(setting: Option): String = word("help_${setting.key().replace('-', '_')}") ?: ""
 
 /** One value of a setting in words. */
 @Composable

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * One thing that can be set: its name, what values it takes, its default, and its words in English. A layer, a loss, an
  * optimizer and a whole run have tables of these; files, the command's options and a settings screen come from them.
  *
- * <p>Immutable. An option without {@link #help()} can be set in code and in files, and no run offers it.
+ * <p>Immutable. An option without words can be set in code and in files, and no run offers it.
  */
 public final class Option {
     /** The sorts of value that an option may hold. */
@@ -45,6 +45,7 @@ public final class Option {
     private String key;
     private String title = "";
     private String help = "";
+    private boolean offered;
     private boolean logarithmic;
     private Predicate<Values> when = values -> true;
     private Function<Values, Object> otherwise = values -> null;
@@ -68,6 +69,7 @@ public final class Option {
         copy.key = key;
         copy.title = title;
         copy.help = help;
+        copy.offered = offered;
         copy.logarithmic = logarithmic;
         copy.when = when;
         copy.otherwise = otherwise;
@@ -170,6 +172,7 @@ public final class Option {
         Option copy = copy();
         copy.title = name;
         copy.help = sentence;
+        copy.offered = true;
         return copy;
     }
 
@@ -235,6 +238,11 @@ public final class Option {
     /** One plain sentence about what it does, in English; empty where only files and code set it. */
     public String help() {
         return help;
+    }
+
+    /** Whether a run offers it; otherwise only files and code set it. */
+    public boolean isOffered() {
+        return offered;
     }
 
     /** The allowed words; empty unless the kind is {@link Kind#WORD}. */

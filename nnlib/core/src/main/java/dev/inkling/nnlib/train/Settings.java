@@ -211,7 +211,7 @@ public final class Settings {
             }
             count++;
             for (Option row : part.options().table()) {
-                if (!row.help().isEmpty()) {
+                if (row.isOffered()) {
                     first.putIfAbsent(row.key(), row);
                     owners.merge(row.key(), 1, Integer::sum);
                 }
@@ -241,7 +241,7 @@ public final class Settings {
 
     private static Option row(Part part, String key) {
         for (Option row : part.options().table()) {
-            if (row.key().equals(key) && !row.help().isEmpty()) {
+            if (row.key().equals(key) && row.isOffered()) {
                 return row;
             }
         }
@@ -252,7 +252,7 @@ public final class Settings {
     static Options of(RunSpec spec, Part part) {
         Options given = part.options();
         for (Option row : part.options().table()) {
-            if (!row.help().isEmpty()) {
+            if (row.isOffered()) {
                 given = given.with(row.name(), row.value(spec.text(row.key())));
             }
         }

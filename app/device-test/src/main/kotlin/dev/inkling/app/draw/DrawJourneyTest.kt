@@ -6,7 +6,9 @@ import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsEnabled
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
@@ -103,6 +105,20 @@ class DrawJourneyTest {
         rule.onNodeWithText("Undo").performClick()
         rule.eventually("the drawing is gone") { count() == 0 }
         rule.appears("Reads as an 8.")
+    }
+
+    @Test
+    fun whatIsDoneElsewhereEndsTheOfferToUndo() {
+        TestHand.write(rule.pad(), 8)
+        rule.appears("It is an 8")
+        rule.onNodeWithText("It is an 8").performClick()
+        rule.appears("Kept in My digits.")
+        rule.onNode(hasText("Sessions").and(isSelectable())).performClick()
+        rule.appears("No sessions yet. The first takes ten seconds.")
+        rule.onNode(hasText("Draw").and(isSelectable())).performClick()
+        rule.eventually("Draw is shown") { rule.onAllNodes(hasTestTag("pad")).fetchSemanticsNodes().isNotEmpty() }
+        rule.onNodeWithText("Kept in My digits.").assertDoesNotExist()
+        assertEquals("it stays kept", 1, count())
     }
 
     @Test

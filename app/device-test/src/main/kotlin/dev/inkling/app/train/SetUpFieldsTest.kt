@@ -7,11 +7,13 @@ import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsEnabled
 import androidx.compose.ui.test.assertIsNotEnabled
+import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isDialog
 import androidx.compose.ui.test.isHeading
 import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
@@ -82,25 +84,25 @@ class SetUpFieldsTest {
         train("XOR 2-8-1")
         start().assertIsEnabled()
         row("3,000 epochs").performScrollTo().performClick()
-        rule.appears("1–10000000")
+        rule.appears("1–10,000,000")
         type("Epochs", "20000000")
-        rule.appears("At most 10000000.")
+        rule.appears("At most 10,000,000.")
         Gallery.picture(rule.activity.window.decorView, "set-up_refused_phone_light_en_100")
         close("Epochs")
 
         start().assertIsNotEnabled()
-        row("Epochs: At most 10000000.").performScrollTo()
+        row("Epochs: At most 10,000,000.").performScrollTo()
         rule.activityRule.scenario.recreate()
         rule.appears("Start training")
         start().assertIsNotEnabled()
-        row("Epochs: At most 10000000.").performScrollTo().performClick()
+        row("Epochs: At most 10,000,000.").performScrollTo().performClick()
         assertEquals("20000000", standsIn("Epochs"))
         type("Epochs", "")
         rule.appears("Write a whole number.")
         type("Epochs", "0")
         rule.appears("At least 1.")
         type("Epochs", "30")
-        rule.appears("1–10000000")
+        rule.appears("1–10,000,000")
         close("Epochs")
 
         start().assertIsEnabled().performClick()
@@ -137,6 +139,47 @@ class SetUpFieldsTest {
     }
 
     @Test
+    fun aTaskThatNeedsAnotherNetBringsOne() {
+        train("XOR 2-2-1")
+        row("What it learns from").performScrollTo().performClick()
+        rule.onNode(hasText("Generated digits").and(isSelectable()).and(hasAnyAncestor(isDialog()))).performClick()
+        Espresso.pressBack()
+        rule.eventually("the sheet is closed") { rule.onAllNodes(isDialog()).fetchSemanticsNodes().isEmpty() }
+        rule.appears("Cross-entropy")
+        rule.appears("100 a step, 4 epochs")
+        start().assertIsEnabled()
+    }
+
+    @Test
+    fun whatSuitsTheNextTaskStays() {
+        val model = TrainViewModel(app.graph, SavedStateHandle(), preset = "circles-solve")
+        rule.runOnUiThread {
+            model.fields.write(Settings.of("model"), "2-7-1")
+            model.change(Settings.TASK, "moons")
+        }
+        val points = rule.shownBy(model.state) { state -> state.spec.takeIf { it.text("task") == "moons" } }
+        assertEquals(listOf("2-7-1", "120"), listOf("model", "epochs").map(points::text))
+        rule.runOnUiThread { model.change(Settings.TASK, "mnist") }
+        val pictures = rule.shownBy(model.state) { state -> state.takeIf { it.spec.text("task") == "mnist" } }
+        assertEquals("nothing is refused", emptyList<Any>(), pictures.problems)
+        assertEquals("the field shows it", pictures.spec.text("model"), model.fields.texts["model"])
+        rule.runOnUiThread { model.change(Settings.TASK, "xor") }
+        val gate = rule.shownBy(model.state) { state -> state.takeIf { it.spec.text("task") == "xor" } }
+        assertEquals(emptyList<Any>(), gate.problems)
+    }
+
+    @Test
+    fun aLossThatDoesNotSuitIsSaidInItsSheet() {
+        train("XOR 2-8-1")
+        row("Binary cross-entropy").performScrollTo().performClick()
+        rule.onNode(hasText("KL divergence").and(isSelectable())).performClick()
+        val why = hasText("This loss chooses among several classes", substring = true)
+        rule.eventually("it is said") {
+            rule.onAllNodes(why.and(hasAnyAncestor(isDialog()))).fetchSemanticsNodes().isNotEmpty()
+        }
+    }
+
+    @Test
     fun noTextBringsTheSetUpDown() {
         val model = TrainViewModel(app.graph, SavedStateHandle(), preset = "mnist-notes")
         val before = rule.shownBy(model.state) { it.takeIf { it.estimate != null } }.spec
@@ -160,10 +203,10 @@ class SetUpFieldsTest {
     @Test
     fun anythingThatIsTakenIsWhatIsUsed() {
         val model = TrainViewModel(app.graph, SavedStateHandle(), preset = "moons-solve")
-        val taken = mapOf("epochs" to "12", "noise" to "0,25", "batch" to "8", "seed" to " 7 ", "model" to "2-3-4-1")
+        val taken = mapOf("epochs" to "1,200", "noise" to "0,25", "batch" to "8", "seed" to " 7 ", "model" to "2-3-4-1")
         rule.runOnUiThread { for ((key, text) in taken) model.fields.write(Settings.of(key), text) }
         val spec = rule.shownBy(model.state) { state -> state.spec.takeIf { it.sizes()?.size == 4 } }
-        assertEquals(listOf("12", "0.25", "8", "7", "2-3-4-1"), taken.keys.map { spec.text(it) })
+        assertEquals(listOf("1200", "0.25", "8", "7", "2-3-4-1"), taken.keys.map { spec.text(it) })
         assertEquals(taken, model.fields.texts.filterKeys { it in taken })
         rule.runOnUiThread { model.typingEnds() }
         assertEquals("0.25", model.fields.texts["noise"])

@@ -61,6 +61,7 @@ class TrainJourneyTest {
             shows(hasText("Change and start again").and(hasClickAction()))
         }
         picture("session_xor-ended_phone_light_en_100")
+        rule.onNodeWithText("All 4 points are right.").performScrollTo().assertIsDisplayed()
 
         val id = runBlocking { app.graph.sessions().newest(1).first() }.single().id
         val session = stored { app.graph.sessions().byId(id)!! }

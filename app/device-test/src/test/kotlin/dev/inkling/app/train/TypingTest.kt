@@ -103,7 +103,7 @@ class TypingTest {
         train("XOR 2-8-1")
         rule.onNode(hasText("epochs", substring = true).and(hasClickAction())).performClick()
         everyLetterStands("Epochs", "12345678901")
-        rule.appears("At most 10000000.")
+        rule.appears("At most 10,000,000.")
         everyLetterStands("Epochs", "1234567")
     }
 

@@ -42,8 +42,8 @@ public record Refusal(Why why, String bound) {
     @Nullable public static Refusal of(Option setting, String text) {
         return switch (setting.kind()) {
             case WHOLE ->
-                text.trim().matches("[+-]?\\d+")
-                        ? outside(setting, new BigDecimal(text.trim()))
+                value(setting, text).matches("[+-]?\\d+")
+                        ? outside(setting, new BigDecimal(value(setting, text)))
                         : new Refusal(Why.NOT_WHOLE, "");
             case NUMBER -> number(setting, value(setting, text));
             case TEXT -> setting == Settings.MODEL_TEXT ? net(text.trim()) : null;
@@ -51,9 +51,13 @@ public record Refusal(Why why, String bound) {
         };
     }
 
-    /** A text that may stand in a setting's field as the settings take it: some keyboards have a comma alone. */
+    /**
+     * A text that may stand in a setting's field as the settings take it: some keyboards have a comma alone, and a whole
+     * number may be written with those commas that the app itself writes.
+     */
     public static String value(Option setting, String text) {
         String value = text.trim();
+        if (setting.kind() == Option.Kind.WHOLE && value.matches("\\d{1,3}(,\\d{3})+")) return value.replace(",", "");
         return setting.kind() == Option.Kind.NUMBER ? value.replace(',', '.') : value;
     }
 

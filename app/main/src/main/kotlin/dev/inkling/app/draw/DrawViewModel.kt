@@ -122,6 +122,9 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
     /** What was leaving the pad is gone from the screen. */
     fun left() = mutableState.update { it.copy(leaving = null) }
 
+    /** Something else is being done: what the hint speaks of is no longer what was just done. */
+    fun forgetHint() = mutableState.update { it.copy(hint = null) }
+
     /** Takes back what the hint in the pad speaks of. */
     fun undoHint() {
         val hint = mutableState.value.hint

@@ -5,12 +5,14 @@ import androidx.compose.animation.fadeIn
 import androidx.compose.animation.fadeOut
 import androidx.compose.animation.scaleOut
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.platform.LocalContext
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavHostController
 import androidx.navigation.compose.NavHost
 import androidx.navigation.compose.composable
+import androidx.navigation.compose.currentBackStackEntryAsState
 import dev.inkling.app.InklingApp
 import dev.inkling.app.draw.DrawScreen
 import dev.inkling.app.draw.DrawViewModel
@@ -39,6 +41,10 @@ internal fun Screens(navigator: NavHostController) {
     val graph = InklingApp.graphOf(LocalContext.current)
     // Draw and Look inside show the same ink, so they share the activity's model.
     val draw = viewModel { DrawViewModel(graph, createSavedStateHandle()) }
+    val place = navigator.currentBackStackEntryAsState().value?.destination?.route
+    LaunchedEffect(place) {
+        if (place != null && place != Destination.DRAW.route && place != Routes.INSIDE) draw.forgetHint()
+    }
     NavHost(
         navigator,
         Destination.DRAW.route,

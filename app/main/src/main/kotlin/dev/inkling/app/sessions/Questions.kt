@@ -1,5 +1,7 @@
 package dev.inkling.app.sessions
 
+import androidx.compose.foundation.interaction.MutableInteractionSource
+import androidx.compose.foundation.interaction.collectIsFocusedAsState
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -11,6 +13,7 @@ import androidx.compose.foundation.text.input.rememberTextFieldState
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.FocusRequester
@@ -116,12 +119,15 @@ fun LineField(
     keyboard: KeyboardType = KeyboardType.Text,
 ) {
     val scheme = MaterialTheme.colorScheme
+    val touched = remember { MutableInteractionSource() }
+    val focused by touched.collectIsFocusedAsState()
     BasicTextField(
         field,
-        modifier.fillMaxWidth().sheet().semantics { contentDescription = name },
+        modifier.fillMaxWidth().sheet(focused = focused).semantics { contentDescription = name },
         textStyle = Ink.type.body.copy(color = scheme.onSurface),
         lineLimits = TextFieldLineLimits.SingleLine,
         keyboardOptions = KeyboardOptions(keyboardType = keyboard),
+        interactionSource = touched,
         cursorBrush = SolidColor(scheme.secondary),
         // Around the text but within the field, so that a finger has all of it.
         decorator = { inner -> Box(Modifier.padding(horizontal = 12.dp, vertical = 13.dp)) { inner() } },

@@ -47,17 +47,20 @@ import dev.inkling.nnlib.train.Boundary
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Task
 
+/** Points of XOR, AND and OR: all that there are. Of other tasks some are shown. */
+private const val GATE_POINTS = 4
+
 /** The largest thing on the screen of a session that trains: the plane, or the loss. */
 @Composable
 fun ColumnScope.RunningMain(state: SessionViewState.Shown) {
     if (state.plane != null) {
         PlaneField(state.plane, planeText(state.plane))
         PlaneKey(state.plane.boundary)
-        if (state.plane.points.size <= 4) TruthTable(state.plane, state.spec.task())
+        if (state.plane.points.size <= GATE_POINTS) TruthTable(state.plane, state.spec.task())
         if (state.plane.boundary != null) {
             Text(rightWords(state.plane), style = Ink.type.say)
             // The points are learned from and kept ones alike; the list tells one of these.
-            if (state.plane.points.size > 4)
+            if (state.plane.points.size > GATE_POINTS)
                 accuracyOf(state)?.let { (words, value) ->
                     Support(stringResource(R.string.accuracy_is, stringResource(words), percent(value)))
                 }
@@ -83,7 +86,10 @@ fun ColumnScope.RunningSide(state: SessionViewState.Shown) {
 @Composable
 private fun rightWords(plane: Plane): String {
     val right = plane.points.count { it.answer != null && (it.answer > 0.5f) == it.yes }
-    return stringResource(R.string.plane_right, number(right), number(plane.points.size))
+    val all = plane.points.size
+    val some = all > GATE_POINTS
+    return if (right == all) stringResource(if (some) R.string.plane_all_shown else R.string.plane_all, number(all))
+    else stringResource(if (some) R.string.plane_right_shown else R.string.plane_right, number(right), number(all))
 }
 
 @Composable

@@ -113,6 +113,7 @@ private fun SettingEditor(setting: Option, state: TrainState, fields: SetUpField
                 }
             }
             choiceHelp(setting.key(), value)?.let { Support(it, Modifier.padding(top = 4.dp)) }
+            problem(setting, state)?.let { Below(it, wrong = true) }
         } else {
             ValueField(setting, fields.of(setting), state)
         }
@@ -151,9 +152,7 @@ private fun ValueField(setting: Option, field: TextFieldState, state: TrainState
             Option.Kind.NUMBER -> KeyboardType.Decimal
             else -> KeyboardType.Text
         }
-    val wrong =
-        Refusal.of(setting, field.text.toString())?.let { refusalWords(it) }
-            ?: state.problems.firstOrNull { it.key() == setting.key() }?.let { problemWords(it) }
+    val wrong = Refusal.of(setting, field.text.toString())?.let { refusalWords(it) } ?: problem(setting, state)
     LineField(
         field,
         settingTitle(setting),
@@ -167,13 +166,28 @@ private fun ValueField(setting: Option, field: TextFieldState, state: TrainState
         when {
             wrong != null -> wrong
             net -> stringResource(R.string.set_weights, number(Estimate.weights(state.spec)))
-            else -> stringResource(R.string.set_range, Refusal.plain(setting.min()), Refusal.plain(setting.max()))
+            else ->
+                stringResource(
+                    R.string.set_range,
+                    boundWords(Refusal.plain(setting.min())),
+                    boundWords(Refusal.plain(setting.max())),
+                )
         }
-    Row(Modifier.padding(top = 4.dp), Arrangement.spacedBy(6.dp)) {
-        if (wrong != null) InkIcon(InkIcon.WARNING, null, size = 18.dp)
-        Support(words, minLines = if (net) 2 else 1)
-    }
+    Below(words, wrong != null, if (net) 2 else 1)
 }
+
+/** Why the run cannot start with this setting as it is; null where it can. */
+@Composable
+private fun problem(setting: Option, state: TrainState): String? =
+    state.problems.firstOrNull { it.key() == setting.key() }?.let { problemWords(it) }
+
+/** The line below what is set; a sign stands before it where something is [wrong]. */
+@Composable
+private fun Below(words: String, wrong: Boolean, minLines: Int = 1) =
+    Row(Modifier.padding(top = 4.dp), Arrangement.spacedBy(6.dp)) {
+        if (wrong) InkIcon(InkIcon.WARNING, null, size = 18.dp)
+        Support(words, minLines = minLines)
+    }
 
 /**
  * One part of a run as a row: its little picture, what is set, and a line about it, or what is wrong with it. While a

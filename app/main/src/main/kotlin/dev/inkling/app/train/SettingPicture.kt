@@ -39,7 +39,7 @@ fun SettingPicture(setting: Option, spec: RunSpec) {
         remember(spec.text(Settings.ACTIVATION), spec.options(spec.activation())) { Outlines.bend(spec, POINTS, 3f) }
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
         val pen = Pen(this, ink, quiet, first, second, rates, bend)
-        pen.draw(setting.key(), spec)
+        pen.draw(setting, spec)
     }
 }
 
@@ -55,8 +55,8 @@ private class Pen(
 ) {
     private val line = with(scope) { Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round) }
 
-    fun draw(key: String, spec: RunSpec) {
-        when (key) {
+    fun draw(setting: Option, spec: RunSpec) {
+        when (val key = setting.key()) {
             "task" -> points(0.12f)
             "samples" -> points(0.1f, 10)
             "noise" -> points(0.06f + 0.5f * spec.number(key).toFloat().coerceIn(0f, 0.5f))
@@ -66,9 +66,7 @@ private class Pen(
             "warm-up" -> share(spec.number(key).toFloat())
             "augment" -> turned(spec.text(key) != "none")
             "model" -> units(-1)
-            "activation",
-            "elu-alpha",
-            "prelu-init" -> curve { x -> 0.12f + 0.26f * (bend.at(x) - minOf(0f, bend.min())).coerceAtMost(3.2f) }
+            "activation" -> bend()
             "slope" -> curve { x -> if (x < 0.5f) 0.3f + 0.3f * (x - 0.5f) else 0.3f + 1.1f * (x - 0.5f) }
             "dropout" -> units((4 * spec.number(key)).toInt().coerceIn(0, 3))
             "batch-norm",
@@ -77,7 +75,6 @@ private class Pen(
             "from" -> curve { x -> bell(x, 0.5f, 0.16f) }
             "seed",
             "random" -> dice()
-            "loss" -> curve { x -> exp(-3.2f * x) }
             "label-smoothing" -> bars(0.8f)
             "lr" -> steps()
             "momentum",
@@ -98,9 +95,19 @@ private class Pen(
             "accumulate" -> grid()
             "epochs" -> rounds()
             "patience" -> curve { x -> 0.25f + 2.2f * (x - 0.55f) * (x - 0.55f) }
-            else -> chip()
+            else -> ofGroup(Settings.group(setting))
         }
     }
+
+    /** The picture of what a setting is a part of: an activation and a loss bring settings of their own. */
+    private fun ofGroup(group: Settings.Group) =
+        when (group) {
+            Settings.Group.MODEL -> bend()
+            Settings.Group.LOSS -> curve { x -> exp(-3.2f * x) }
+            else -> chip()
+        }
+
+    private fun bend() = curve { x -> 0.12f + 0.26f * (bend.at(x) - minOf(0f, bend.min())).coerceAtMost(3.2f) }
 
     private fun at(x: Float, y: Float) = Offset(scope.size.width * x, scope.size.height * y)
 

@@ -6,6 +6,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.app.sessions.number
 import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
@@ -78,10 +79,10 @@ fun refusalWords(refusal: Refusal): String =
     when (refusal.why()) {
         Refusal.Why.NOT_WHOLE -> stringResource(R.string.refused_not_whole)
         Refusal.Why.NOT_A_NUMBER -> stringResource(R.string.refused_not_a_number)
-        Refusal.Why.TOO_SMALL -> stringResource(R.string.refused_at_least, refusal.bound())
-        Refusal.Why.TOO_LARGE -> stringResource(R.string.refused_at_most, refusal.bound())
-        Refusal.Why.NOT_ABOVE -> stringResource(R.string.refused_above, refusal.bound())
-        Refusal.Why.NOT_BELOW -> stringResource(R.string.refused_below, refusal.bound())
+        Refusal.Why.TOO_SMALL -> stringResource(R.string.refused_at_least, boundWords(refusal.bound()))
+        Refusal.Why.TOO_LARGE -> stringResource(R.string.refused_at_most, boundWords(refusal.bound()))
+        Refusal.Why.NOT_ABOVE -> stringResource(R.string.refused_above, boundWords(refusal.bound()))
+        Refusal.Why.NOT_BELOW -> stringResource(R.string.refused_below, boundWords(refusal.bound()))
         Refusal.Why.NO_NET -> stringResource(R.string.refused_no_net)
         Refusal.Why.EMPTY_LAYER -> stringResource(R.string.problem_empty_layer)
         Refusal.Why.TOO_MANY_LAYERS -> stringResource(R.string.refused_layers, refusal.bound())
@@ -89,6 +90,9 @@ fun refusalWords(refusal: Refusal): String =
             if (refusal.bound().isEmpty()) stringResource(R.string.problem_too_large)
             else stringResource(R.string.refused_net, refusal.bound())
     }
+
+/** A bound of a setting; a large whole one is written as the rows write it. */
+@Composable fun boundWords(bound: String): String = bound.toLongOrNull()?.let { number(it) } ?: bound
 
 /**
  * What keeps a run from starting: the first field that is [refused], by its name, or else the [problem]; null if none.

@@ -167,10 +167,23 @@ class TrainViewModel(
     /** Changes one setting by a chip, a switch or a button; its field, if it has one, shows the same. */
     fun change(setting: Option, value: String) {
         val before = fields.into(RunSpec.parse(specText.value))
-        val next = changed(before, before.with(setting, value))
+        val wanted = before.with(setting, value)
+        val fitted = if (setting == Settings.TASK) fitted(wanted) else wanted
+        val next = changed(before, fitted)
         fields.write(setting, next.text(setting))
+        if (fitted != wanted) FITTED.forEach { fields.write(it, next.text(it)) }
         fields.show(next)
         become(next)
+    }
+
+    /**
+     * A run whose net, loss and batch suit its task. Those of another task are often refused, and its epochs may be
+     * days of this one; then all of them come from the task's preset. What suits it stays as it is.
+     */
+    private fun fitted(spec: RunSpec): RunSpec {
+        if (spec.problems().isEmpty()) return spec
+        val preset = Presets.of(spec.task())
+        return FITTED.fold(spec) { fitted, setting -> fitted.with(setting, preset.text(setting)) }
     }
 
     /** Nobody types any more: fields show what is set, but for what was refused, which waits to be mended. */
@@ -246,6 +259,9 @@ class TrainViewModel(
 
         /** Tasks that learn from folders and tables, as a laptop has them. */
         private val FOREIGN_TASKS = setOf(Task.FOLDER, Task.CSV)
+
+        /** What a task takes from its preset where that of the task before does not suit it. */
+        private val FITTED = listOf("samples", "model", "activation", "loss", "batch", "epochs").map(Settings::of)
 
         /** Drawings that a net needs to learn a hand. */
         const val LEAST_DRAWINGS = 20

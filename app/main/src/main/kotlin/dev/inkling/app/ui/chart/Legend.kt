@@ -109,15 +109,17 @@ fun chartText(
         .filter { it.points.size() > 0 }
         .map { curve ->
             val told = CurveStory.of(curve.points, lowIsGood)
+            val first = words(told.first())
+            val last = words(told.last())
             val pattern =
-                when (told.trend()) {
-                    CurveStory.Trend.FELL -> R.string.chart_fell
-                    CurveStory.Trend.ROSE -> R.string.chart_rose
+                when {
+                    first == last -> R.string.chart_still
+                    told.trend() == CurveStory.Trend.FELL -> R.string.chart_fell
+                    told.trend() == CurveStory.Trend.ROSE -> R.string.chart_rose
                     else -> R.string.chart_level
                 }
             val extreme = if (lowIsGood) R.string.chart_lowest else R.string.chart_highest
-            stringResource(pattern, curve.name, words(told.first()), words(told.last()))
-                .replaceFirstChar(Char::titlecase) +
+            stringResource(pattern, curve.name, first, last).replaceFirstChar(Char::titlecase) +
                 " " +
                 stringResource(extreme, words(told.best()), unit, Axis.words(told.bestAt() / scale))
         }

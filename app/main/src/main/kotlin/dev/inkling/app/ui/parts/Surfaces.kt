@@ -1,5 +1,6 @@
 package dev.inkling.app.ui.parts
 
+import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.clickable
@@ -51,10 +52,11 @@ import dev.inkling.app.ui.theme.Ink
 
 /** The sheet that is written on: lightest tone, one hairline, no shadow. */
 @Composable
-fun Modifier.sheet(corner: Dp = 6.dp): Modifier {
+fun Modifier.sheet(corner: Dp = 6.dp, focused: Boolean = false): Modifier {
     val shape = RoundedCornerShape(corner)
     val scheme = MaterialTheme.colorScheme
-    return clip(shape).background(scheme.surfaceContainerLowest).border(1.dp, scheme.outlineVariant, shape)
+    val edge = if (focused) BorderStroke(2.dp, scheme.secondary) else BorderStroke(1.dp, scheme.outlineVariant)
+    return clip(shape).background(scheme.surfaceContainerLowest).border(edge, shape)
 }
 
 /** A hairline; decoration, never the edge of a control. */

@@ -43,9 +43,11 @@ public final class Option {
     private UnaryOperator<String> reader = UnaryOperator.identity();
     private boolean wide;
     private String key;
-    private String title = "";
-    private String help = "";
-    private boolean offered;
+    private String title;
+    private String help;
+    /** The copy that was told its words; null if none was. Copied by reference, so that an app which has its own drops them. */
+    private Option said;
+
     private boolean logarithmic;
     private Predicate<Values> when = values -> true;
     private Function<Values, Object> otherwise = values -> null;
@@ -67,9 +69,7 @@ public final class Option {
         copy.reader = reader;
         copy.wide = wide;
         copy.key = key;
-        copy.title = title;
-        copy.help = help;
-        copy.offered = offered;
+        copy.said = said;
         copy.logarithmic = logarithmic;
         copy.when = when;
         copy.otherwise = otherwise;
@@ -172,7 +172,7 @@ public final class Option {
         Option copy = copy();
         copy.title = name;
         copy.help = sentence;
-        copy.offered = true;
+        copy.said = copy;
         return copy;
     }
 
@@ -232,17 +232,17 @@ public final class Option {
 
     /** A few words that name it, in English; empty where only files and code set it. */
     public String title() {
-        return title;
+        return said == null ? "" : said.title;
     }
 
     /** One plain sentence about what it does, in English; empty where only files and code set it. */
     public String help() {
-        return help;
+        return said == null ? "" : said.help;
     }
 
     /** Whether a run offers it; otherwise only files and code set it. */
     public boolean isOffered() {
-        return offered;
+        return said != null;
     }
 
     /** The allowed words; empty unless the kind is {@link Kind#WORD}. */

@@ -96,6 +96,9 @@ open class StrictModeTest {
             rule.onNodeWithContentDescription("Look inside").performClick()
             rule.appears("tap a picture to enlarge it")
             rule.onNodeWithContentDescription("Back").performClick()
+            rule.eventually("the drawing is counted") {
+                rule.onAllNodes(hasContentDescription("My digits, 1 drawing")).fetchSemanticsNodes().size == 1
+            }
             rule.onNodeWithContentDescription("My digits, 1 drawing").performClick()
             rule.eventually("the drawing is in the grid") {
                 rule.onAllNodes(hasContentDescription("A 3 of", substring = true)).fetchSemanticsNodes().size == 1

@@ -94,6 +94,7 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
         val remembers = random.nextBoolean()
         note(if (remembers) "kill, and come back to where it was" else "kill, and open it anew") {
             stage.kill(remembers)
+            rules.hasDied()
         }
     }
 
@@ -131,7 +132,7 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
         tried.merge(key(where, chosen), 1, Int::plus)
         note("${where ?: "somewhere"}: ${chosen.what}", chosen.act)
         stage.answerPicker(random)?.let {
-            rules.mayArrive()
+            if (it.endsWith(".zip")) rules.mayArrive()
             diary.addLast(it)
             stage.settle()
         }

@@ -178,10 +178,12 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
     private fun tap(sight: Sight, name: String, place: Rect, times: Int) {
         rules.mayBegin(sight, name)
         val before = rules.sessions()
-        // What covers everything is the darkness above a sheet, and has its middle under that.
-        val covers = place.height > 0.9f * sight.window.height
-        val at = if (covers) place.topCenter + Offset(0f, 0.08f * place.height) else place.center
+        // The darkness beside a sheet covers everything, and lies under it but for a strip on top.
+        val beside = name == stage.resources.getString(androidx.compose.ui.R.string.close_sheet)
+        val at =
+            if (beside) place.topCenter + Offset(0f, STRIP * stage.resources.displayMetrics.density) else place.center
         repeat(times) { fingers.tap(sight.window, at) }
+        if (beside) rules.hasClosed()
         if (begins(name) && !sight.isCovered && !sight.hasMessage) rules.hasBegun(before)
     }
 
@@ -226,6 +228,9 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
 
     companion object {
         private const val KEPT = 40
+
+        /** The middle of what a sheet leaves free above itself. */
+        private const val STRIP = 24f
 
         /** What is typed into fields, whatever they ask for. */
         val TYPED =

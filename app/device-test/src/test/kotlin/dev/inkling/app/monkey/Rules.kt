@@ -72,6 +72,12 @@ class Rules(private val stage: Stage) : AutoCloseable {
         assertTrue("a session began, but the set-up is still shown", left())
     }
 
+    /** A tap beside a sheet closes it. */
+    fun hasClosed() {
+        waitUntil { !stage.look().isCovered }
+        assertTrue("tapped beside a sheet, but it stays", !stage.look().isCovered)
+    }
+
     fun backsEnd(backs: Int) = assertTrue("$backs times back, and still in the app", backs <= MOST_BACKS)
 
     private fun sessionsAreKept(places: Set<Place>) {

@@ -15,6 +15,7 @@ import dev.inkling.app.training.MnistShelf
 import dev.inkling.nnlib.io.FileStore
 import java.io.File
 import java.io.IOException
+import java.lang.ref.WeakReference
 import java.nio.file.Files
 import java.nio.file.NoSuchFileException
 import java.nio.file.StandardCopyOption
@@ -33,6 +34,7 @@ class Lives : ExternalResource() {
     private lateinit var folder: File
     private lateinit var database: InklingDatabase
     private var lives = 0
+    private val dead = ArrayList<WeakReference<AppGraph>>()
 
     val network = TestNetwork()
     lateinit var graph: AppGraph
@@ -78,7 +80,14 @@ class Lives : ExternalResource() {
         live(next)
         show()
         leave(old, oldDatabase)
+        dead += WeakReference(old)
         oldFolder.deleteRecursively()
+    }
+
+    /** How many of the dead are still held by something. */
+    fun held(): Int {
+        System.gc()
+        return dead.count { it.get() != null }
     }
 
     /** Every session with whether it was put aside, by its id. */

@@ -94,6 +94,7 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
         val remembers = random.nextBoolean()
         note(if (remembers) "kill, and come back to where it was" else "kill, and open it anew") {
             stage.kill(remembers)
+            rules.hasDied()
         }
     }
 
@@ -131,7 +132,7 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
         tried.merge(key(where, chosen), 1, Int::plus)
         note("${where ?: "somewhere"}: ${chosen.what}", chosen.act)
         stage.answerPicker(random)?.let {
-            rules.mayArrive()
+            if (it.endsWith(".zip")) rules.mayArrive()
             diary.addLast(it)
             stage.settle()
         }
@@ -177,10 +178,12 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
     private fun tap(sight: Sight, name: String, place: Rect, times: Int) {
         rules.mayBegin(sight, name)
         val before = rules.sessions()
-        // What covers everything is the darkness above a sheet, and has its middle under that.
-        val covers = place.height > 0.9f * sight.window.height
-        val at = if (covers) place.topCenter + Offset(0f, 0.08f * place.height) else place.center
+        // The darkness beside a sheet covers everything, and lies under it but for a strip on top.
+        val beside = name == stage.resources.getString(androidx.compose.ui.R.string.close_sheet)
+        val at =
+            if (beside) place.topCenter + Offset(0f, STRIP * stage.resources.displayMetrics.density) else place.center
         repeat(times) { fingers.tap(sight.window, at) }
+        if (beside) rules.hasClosed()
         if (begins(name) && !sight.isCovered && !sight.hasMessage) rules.hasBegun(before)
     }
 
@@ -225,6 +228,9 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
 
     companion object {
         private const val KEPT = 40
+
+        /** The middle of what a sheet leaves free above itself. */
+        private const val STRIP = 24f
 
         /** What is typed into fields, whatever they ask for. */
         val TYPED =

@@ -15,7 +15,9 @@ class Rules(private val stage: Stage) : AutoCloseable {
     private val crashes = CopyOnWriteArrayList<Throwable>()
     private val before = Thread.getDefaultUncaughtExceptionHandler()
     private var known = emptyMap<Long, Boolean>()
-    private var allowed = 0
+    private var begins = 0
+    private var arrives = 0
+    private var died = false
     private var patience = 0
 
     init {
@@ -43,18 +45,22 @@ class Rules(private val stage: Stage) : AutoCloseable {
     /** What is tapped now may begin a session: one, however often it is tapped. */
     fun mayBegin(sight: Sight, name: String) {
         val eye = Place.seen(sight, stage.resources)
-        val begins =
+        val begin =
             listOf(R.string.train_start, R.string.sessions_train_xor).any { stage.resources.getString(it) in name }
-        if (begins || Place.ENDED in eye || Place.RUNNING in eye) {
-            allowed = known.size + 1
+        if (begin || Place.ENDED in eye || Place.RUNNING in eye) {
+            begins = 1
             patience = PATIENCE
         }
     }
 
-    /** A file was chosen that may hold a session. */
+    /** A file was chosen that may hold a session; it is read for as long as that takes, whatever is done meanwhile. */
     fun mayArrive() {
-        allowed = known.size + 1
-        patience = PATIENCE
+        arrives++
+    }
+
+    /** The process died, and read no further. */
+    fun hasDied() {
+        died = true
     }
 
     /** The button was there and was tapped: a session begins, and is shown instead of the set-up. */
@@ -66,6 +72,12 @@ class Rules(private val stage: Stage) : AutoCloseable {
         assertTrue("a session began, but the set-up is still shown", left())
     }
 
+    /** A tap beside a sheet closes it. */
+    fun hasClosed() {
+        waitUntil { !stage.look().isCovered }
+        assertTrue("tapped beside a sheet, but it stays", !stage.look().isCovered)
+    }
+
     fun backsEnd(backs: Int) = assertTrue("$backs times back, and still in the app", backs <= MOST_BACKS)
 
     private fun sessionsAreKept(places: Set<Place>) {
@@ -73,14 +85,18 @@ class Rules(private val stage: Stage) : AutoCloseable {
         val lost = known.filter { (id, aside) -> !aside && id !in now }
         assertTrue("sessions are lost: $lost", lost.isEmpty())
         val came = now.keys - known.keys
-        assertTrue("${came.size} sessions came at once", now.size <= allowed || came.isEmpty())
+        assertTrue("${came.size} sessions came at once", came.size <= begins + arrives)
+        arrives -= (came.size - begins).coerceAtLeast(0)
+        if (came.isNotEmpty()) begins = 0
+        if (died) arrives = 0
+        died = false
         val gone = now.filter { (id, aside) -> aside && known[id] == false }
         assertTrue(
             "sessions were deleted before the list was ever open: $gone",
             gone.isEmpty() || Place.SESSIONS in places,
         )
         known = now
-        if (patience > 0) patience-- else allowed = known.size
+        if (patience > 0) patience-- else begins = 0
     }
 
     private fun wrongOnScreen(): String? {

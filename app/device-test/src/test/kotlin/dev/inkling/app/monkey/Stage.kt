@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport
 import kotlin.random.Random
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadows.ShadowDialog
 
 /** The phone with the app on it: its time, its screen, its language, and what opens and ends the app. */
 class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable {
@@ -61,7 +62,10 @@ class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable
 
             override fun onActivitySaveInstanceState(activity: Activity, outState: Bundle) = Unit
 
-            override fun onActivityDestroyed(activity: Activity) = Unit
+            override fun onActivityDestroyed(activity: Activity) {
+                // Robolectric keeps every dialog that was ever shown, and with it all that stood under it.
+                ShadowDialog.reset()
+            }
         }
 
     init {

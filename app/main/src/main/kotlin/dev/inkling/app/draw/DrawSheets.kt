@@ -12,11 +12,9 @@ import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
-import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.foundation.shape.RoundedCornerShape
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -132,7 +130,7 @@ fun DigitKeys(onDigit: (Int) -> Unit) {
 @Composable
 internal fun ModelSheet(state: DrawState, actions: DrawActions, onClose: () -> Unit) {
     BottomSheet(stringResource(R.string.model_choose), onClose) {
-        Column(Modifier.fillMaxWidth().verticalScroll(rememberScrollState()).padding(bottom = 16.dp)) {
+        Column(Modifier.fillMaxWidth().padding(bottom = 16.dp)) {
             ChoiceRow(
                 stringResource(R.string.model_shipped),
                 stringResource(R.string.model_shipped_about),

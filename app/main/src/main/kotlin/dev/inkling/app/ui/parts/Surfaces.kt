@@ -19,8 +19,11 @@ import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.only
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.statusBarsPadding
 import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.ColorScheme
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.LocalContentColor
@@ -201,13 +204,17 @@ fun Dock(progress: Float?, modifier: Modifier = Modifier, content: @Composable R
     )
 }
 
-/** A sheet from below with its heading; dragging it down or going back closes it. */
+/**
+ * A sheet from below with its heading; touching beside it, dragging it down or going back closes it. However much it
+ * holds, it leaves room to touch beside it, and scrolls.
+ */
 @OptIn(ExperimentalMaterial3Api::class)
 @Composable
 fun BottomSheet(title: String, onClose: () -> Unit, content: @Composable ColumnScope.() -> Unit) {
     val scheme = MaterialTheme.colorScheme
     ModalBottomSheet(
         onDismissRequest = onClose,
+        modifier = Modifier.statusBarsPadding().padding(top = BESIDE_SHEET),
         sheetState = rememberModalBottomSheetState(skipPartiallyExpanded = true),
         shape = RoundedCornerShape(topStart = 16.dp, topEnd = 16.dp),
         containerColor = scheme.surface,
@@ -221,9 +228,12 @@ fun BottomSheet(title: String, onClose: () -> Unit, content: @Composable ColumnS
             Modifier.padding(start = 16.dp, end = 16.dp, top = 20.dp, bottom = 8.dp).semantics { heading() },
             style = Ink.type.title,
         )
-        content()
+        Column(Modifier.verticalScroll(rememberScrollState()), content = content)
     }
 }
+
+/** High enough for a finger. */
+private val BESIDE_SHEET = 48.dp
 
 /** A question that must be answered before going on. */
 @Composable

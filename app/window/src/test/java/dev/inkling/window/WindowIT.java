@@ -302,7 +302,7 @@ final class WindowIT {
             hand.click("Import");
             // The dialog begins where the last one ended.
             hand.dialog("Open a file", model.getFileName().toString(), "Return");
-            app.await("This net does not read digits.");
+            app.await("This model does not read digits.");
             hand.key("ctrl+q");
             endsWell(app);
         }

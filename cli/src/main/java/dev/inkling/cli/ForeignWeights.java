@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Weights from elsewhere under other names: a net written as a class in PyTorch has fc1.weight where ours has 0.weight. */
+/**
+ * Weights from elsewhere under other names: a net written as a class in PyTorch has fc1.weight where ours has 0.weight.
+ */
 final class ForeignWeights {
     /** PyTorch counts the batches that batch norm has seen; nothing here needs that, and not every file has it. */
     private static final String COUNT = "num_batches_tracked";
 
     private ForeignWeights() {}
 
-    /** The same weights under the names that the net has for them; as they are where it is not certain which is which. */
+    /**
+     * The same weights under the names that the net has for them; as they are where it is not certain which is which.
+     */
     static Map<String, StoredTensor> named(ModelSpec spec, Map<String, StoredTensor> given) {
         Map<String, Tensor> wanted =
                 new LinkedHashMap<>(spec.build(new Generator(0)).state());

@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every kind of model that the command can be given. The file in {@code models} was written by the app of 30 November 2026
- * (a session of digits-notes with model=784-2-10 samples=400 epochs=1), those in {@code past} by the app and the command
- * before that, each of which had a form of its own.
+ * Every kind of model that the command can be given. The file in {@code models} was written by the app of 30 November
+ * 2026 (a session of digits-notes with model=784-2-10 samples=400 epochs=1), those in {@code past} by the app and the
+ * command before that, each of which had a form of its own.
  */
 final class ModelsTest {
     private static final Generator ANY = new Generator(1);

@@ -15,7 +15,10 @@ import org.robolectric.shadows.ShadowChoreographer;
 import org.robolectric.shadows.ShadowPausedLooper;
 import org.robolectric.shadows.ShadowSystemClock;
 
-/** Runs Android's main thread in real time: what is due, then a picture if something changed, then sleep until the next task. */
+/**
+ * Runs Android's main thread in real time: what is due, then a picture if something changed, then sleep until the next
+ * task.
+ */
 final class FrameLoop {
     private static final long LONGEST_SLEEP_MILLIS = 50;
 

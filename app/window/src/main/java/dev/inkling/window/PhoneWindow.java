@@ -102,7 +102,9 @@ final class PhoneWindow {
         });
     }
 
-    /** The largest size with the phone's proportions that fits the desktop, at most one dot a pixel at double density. */
+    /**
+     * The largest size with the phone's proportions that fits the desktop, at most one dot a pixel at double density.
+     */
     private Dimension fitting(GraphicsConfiguration where, int below) {
         Rectangle desktop = where.getBounds();
         Insets bars = Toolkit.getDefaultToolkit().getScreenInsets(where);

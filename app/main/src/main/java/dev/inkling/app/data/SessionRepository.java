@@ -116,8 +116,8 @@ public final class SessionRepository {
     }
 
     /**
-     * Puts a session that rests back into the queue, with more epochs if {@code spec} has them; one that waits already or
-     * trains stays as it is.
+     * Puts a session that rests back into the queue, with more epochs if {@code spec} has them; one that waits already
+     * or trains stays as it is.
      */
     public void requeue(long id, RunSpec spec) {
         change(id, session -> {

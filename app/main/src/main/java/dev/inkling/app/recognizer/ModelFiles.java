@@ -34,8 +34,8 @@ public final class ModelFiles {
     }
 
     /**
-     * Reads a row of the models, or {@link RecognizerSource#SHIPPED}. Its name is what the person calls it; the one that came
-     * with the app has none.
+     * Reads a row of the models, or {@link RecognizerSource#SHIPPED}. Its name is what the person calls it; the one
+     * that came with the app has none.
      */
     public ModelFile open(long modelId) throws UnreadableModelException {
         try {

@@ -52,8 +52,8 @@ public record Refusal(Why why, String bound) {
     }
 
     /**
-     * A text that may stand in a setting's field as the settings take it: some keyboards have a comma alone, and a whole
-     * number may be written with those commas that the app itself writes.
+     * A text that may stand in a setting's field as the settings take it: some keyboards have a comma alone, and a
+     * whole number may be written with those commas that the app itself writes.
      */
     public static String value(Option setting, String text) {
         String value = text.trim();

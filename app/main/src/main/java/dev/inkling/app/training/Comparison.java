@@ -41,7 +41,9 @@ public record Comparison(String before, Count own, Count held, Count strangers) 
         }
     }
 
-    /** Whether it reads fewer of the person's digits than before, be it of all or of those that it did not learn from. */
+    /**
+     * Whether it reads fewer of the person's digits than before, be it of all or of those that it did not learn from.
+     */
     public boolean readsFewer() {
         return own.after < own.before || held.after < held.before;
     }
@@ -51,7 +53,10 @@ public record Comparison(String before, Count own, Count held, Count strangers) 
         return strangers.after < strangers.before - FORGIVEN * strangers.all;
     }
 
-    /** Whether it can take the place of the model from before: at least as good on the person's digits, little forgotten. */
+    /**
+     * Whether it can take the place of the model from before: at least as good on the person's digits, little
+     * forgotten.
+     */
     public boolean isAsGood() {
         return !readsFewer() && !forgets();
     }

@@ -29,12 +29,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a session on a person's own digits begins with: the drawings, and the model that reads in Draw. Both are copied among
- * the session's files when it is asked for, so that it goes on with the same ones whatever becomes of them, here or on
- * another phone.
+ * What a session on a person's own digits begins with: the drawings, and the model that reads in Draw. Both are copied
+ * among the session's files when it is asked for, so that it goes on with the same ones whatever becomes of them, here
+ * or on another phone.
  *
- * <p>Every fifth drawing is never learned from: on these the session is measured honestly. Strangers' digits, by hands of the
- * generator from which nothing learns, show whether it forgot them.
+ * <p>Every fifth drawing is never learned from: on these the session is measured honestly. Strangers' digits, by hands
+ * of the generator from which nothing learns, show whether it forgot them.
  */
 final class Lesson {
     static final String DRAWINGS = "drawings.safetensors";
@@ -82,7 +82,10 @@ final class Lesson {
         Safetensors.write(store, DRAWINGS, drawings, Collections.emptyMap());
     }
 
-    /** Checks the bytes of a session's file of drawings; others are a {@link BadFileException}, or contradict themselves. */
+    /**
+     * Checks the bytes of a session's file of drawings; others are a {@link BadFileException}, or contradict
+     * themselves.
+     */
     static Lesson parseDrawings(byte[] file) throws BadFileException {
         Safetensors content = Safetensors.parse(file, DRAWINGS);
         StoredTensor pictures = content.tensor(PICTURES);
@@ -136,7 +139,9 @@ final class Lesson {
         return new DrawnDigits(STRANGERS, spec.seed(), Hands.HELD_OUT).pictures();
     }
 
-    /** The places of the drawings that are held back, or of the others: every fifth of each digit's, drawn by the seed. */
+    /**
+     * The places of the drawings that are held back, or of the others: every fifth of each digit's, drawn by the seed.
+     */
     private int[] places(RunSpec spec, boolean held) {
         int[] mixed = new int[labels.length];
         Arrays.setAll(mixed, i -> i);

@@ -58,8 +58,8 @@ public final class PhoneData implements TrainingData {
     }
 
     /**
-     * Keeps the drawings and the model that reads in Draw. A run that starts from a model but whose net is another one starts
-     * from the model of its parent, if that is of its net, or from random weights.
+     * Keeps the drawings and the model that reads in Draw. A run that starts from a model but whose net is another one
+     * starts from the model of its parent, if that is of its net, or from random weights.
      */
     @Override
     public RunSpec keep(RunSpec spec, Store session, @Nullable Store parent) throws IOException {

@@ -44,8 +44,8 @@ public final class SessionExport {
     }
 
     /**
-     * The name of the model that read in Draw when a session on the person's own digits began, empty for the one that came
-     * with the app; null where the session keeps none.
+     * The name of the model that read in Draw when a session on the person's own digits began, empty for the one that
+     * came with the app; null where the session keeps none.
      */
     @Nullable public static String began(Store store) throws IOException {
         Lesson kept = Lesson.read(store);
@@ -96,7 +96,10 @@ public final class SessionExport {
         }
     }
 
-    /** Makes a file of a session for other apps, and returns where it can be read; null where there is no such thing yet. */
+    /**
+     * Makes a file of a session for other apps, and returns where it can be read; null where there is no such thing
+     * yet.
+     */
     @Nullable public static Uri share(AppGraph graph, SessionEntity session, Form form) throws IOException {
         File file = toFile(graph, session, form);
         return file == null ? null : FileProvider.getUriForFile(graph.context(), "dev.inkling.app.shared", file);

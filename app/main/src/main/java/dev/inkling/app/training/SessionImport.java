@@ -31,8 +31,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Takes in a session that {@link SessionExport} packed, or a model alone, from any stream. Everything is read and checked
- * before anything is written; what is wrong is a {@link BadFileException} with its reason.
+ * Takes in a session that {@link SessionExport} packed, or a model alone, from any stream. Everything is read and
+ * checked before anything is written; what is wrong is a {@link BadFileException} with its reason.
  */
 public final class SessionImport {
     /** The largest file that is taken in: a net of 50 million weights with what its optimizer remembers. */

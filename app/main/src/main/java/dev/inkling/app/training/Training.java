@@ -36,8 +36,8 @@ import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
 /**
- * One session at work. What it writes down goes through the clerk, a thread of its own, so that no training step waits for
- * the database.
+ * One session at work. What it writes down goes through the clerk, a thread of its own, so that no training step waits
+ * for the database.
  */
 public final class Training {
     private static final long NOTE_SECONDS = 1;
@@ -120,7 +120,10 @@ public final class Training {
         return training;
     }
 
-    /** Trains to the session's end in this thread, and writes down how it ended; does nothing if it was stopped meanwhile. */
+    /**
+     * Trains to the session's end in this thread, and writes down how it ended; does nothing if it was stopped
+     * meanwhile.
+     */
     void run() {
         if (!sessions.begin(id)) return;
         ScheduledFuture<?> notes =
@@ -300,7 +303,9 @@ public final class Training {
         trainer.learningRate(rate);
     }
 
-    /** With its first step a session leaves behind what it came to before: none of it is true of where it stands now. */
+    /**
+     * With its first step a session leaves behind what it came to before: none of it is true of where it stands now.
+     */
     private void leaveEnd() {
         clerk.execute(() -> sessions.untested(id));
         try {

@@ -19,8 +19,8 @@ import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
 /**
- * The desk at which one session trains at a time while others queue. It knows nothing of Android: the service lends it its
- * life, the phone's conditions hold it.
+ * The desk at which one session trains at a time while others queue. It knows nothing of Android: the service lends it
+ * its life, the phone's conditions hold it.
  *
  * <p>What is asked for is written to the database first, so that it holds even if the process dies at once: after a
  * restart {@link #wake} goes on where things stood.
@@ -74,8 +74,8 @@ public final class TrainingDesk {
     }
 
     /**
-     * Puts a new session into the queue, with its own copy of what it needs, and starts it when its turn comes. Waits for the
-     * disk; where there is no room for the copy, the session has failed.
+     * Puts a new session into the queue, with its own copy of what it needs, and starts it when its turn comes. Waits
+     * for the disk; where there is no room for the copy, the session has failed.
      */
     public long start(RunSpec spec, String name, long parentId) {
         long id = sessions.prepare(spec, name, parentId);
@@ -201,7 +201,9 @@ public final class TrainingDesk {
         if (keeper != null) keeper.begin();
     }
 
-    /** Trains a session; false where not even its failure could be written down, so that it stays first in the queue. */
+    /**
+     * Trains a session; false where not even its failure could be written down, so that it stays first in the queue.
+     */
     private boolean train(SessionEntity session) {
         try {
             Training training = Training.open(session, data, files, sessions, clerk);

@@ -3,7 +3,10 @@ package dev.inkling.nnlib.loss;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Focal loss of logits: binary cross-entropy times {@code (1 - p)^gamma}, p the probability of the truth, with weight alpha for positives and 1 - alpha for negatives. */
+/**
+ * Focal loss of logits: binary cross-entropy times {@code (1 - p)^gamma}, p the probability of the truth, with weight
+ * alpha for positives and 1 - alpha for negatives.
+ */
 public final class BinaryFocal extends Reduced<BinaryFocal> implements Loss {
     /** The loss as a run chooses it. */
     public static final LossType TYPE = new LossType(

@@ -5,8 +5,8 @@ import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /**
- * Cross-entropy of logits (batch, classes, ...): minus the log of the probability that softmax gives to the truth. Targets
- * are class numbers (batch, ...), or probabilities, one-hot rows among them, in the outputs' own shape.
+ * Cross-entropy of logits (batch, classes, ...): minus the log of the probability that softmax gives to the truth.
+ * Targets are class numbers (batch, ...), or probabilities, one-hot rows among them, in the outputs' own shape.
  */
 public final class CrossEntropy extends Classes<CrossEntropy> implements Loss {
     /** The loss as a run chooses it. */

@@ -3,7 +3,10 @@ package dev.inkling.nnlib.loss;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** One minus twice the overlap over the sum, a row of probabilities at a time: {@code 1 - (2 sum(xt) + s) / (sum x + sum t + s)}. */
+/**
+ * One minus twice the overlap over the sum, a row of probabilities at a time:
+ * {@code 1 - (2 sum(xt) + s) / (sum x + sum t + s)}.
+ */
 public final class Dice extends Reduced<Dice> implements Loss {
     /** The loss as a run chooses it. */
     public static final LossType TYPE = new LossType(

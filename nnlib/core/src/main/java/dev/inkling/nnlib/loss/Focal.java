@@ -3,7 +3,10 @@ package dev.inkling.nnlib.loss;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Cross-entropy that looks away from what is easy: {@code -alpha (1 - p)^gamma log p}, p the probability of the true class, from logits. */
+/**
+ * Cross-entropy that looks away from what is easy: {@code -alpha (1 - p)^gamma log p}, p the probability of the true
+ * class, from logits.
+ */
 public final class Focal extends Reduced<Focal> implements Loss {
     /** The loss as a run chooses it. */
     public static final LossType TYPE = new LossType(

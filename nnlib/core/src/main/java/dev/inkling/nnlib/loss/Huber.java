@@ -3,7 +3,10 @@ package dev.inkling.nnlib.loss;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Squared near the target, straight beyond delta: {@code d^2 / 2} where {@code d = |x - t| <= delta}, else {@code delta (d - delta / 2)}. */
+/**
+ * Squared near the target, straight beyond delta: {@code d^2 / 2} where {@code d = |x - t| <= delta}, else
+ * {@code delta (d - delta / 2)}.
+ */
 public final class Huber extends Reduced<Huber> implements Loss {
     /** The loss as a run chooses it. */
     public static final LossType TYPE = new LossType(

@@ -2,7 +2,10 @@ package dev.inkling.nnlib.loss;
 
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Kullback-Leibler divergence of log-probabilities x from probabilities t: {@code t (log t - x)}. {@link Reduction#BATCH_MEAN} is the mathematical one. */
+/**
+ * Kullback-Leibler divergence of log-probabilities x from probabilities t: {@code t (log t - x)}.
+ * {@link Reduction#BATCH_MEAN} is the mathematical one.
+ */
 public final class KLDiv extends Reduced<KLDiv> implements Loss {
     /** The loss as a run chooses it. */
     public static final LossType TYPE = new LossType(

@@ -3,8 +3,8 @@ package dev.inkling.nnlib.loss;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /**
- * Negative log-likelihood: minus the log-probability of the true class. Outputs are log-probabilities (batch, classes, ...),
- * targets class numbers (batch, ...). The mean of weighted losses is divided by the weights, not by their number.
+ * Negative log-likelihood: minus the log-probability of the true class. Outputs are log-probabilities (batch, classes,
+ * ...), targets class numbers (batch, ...). The mean of weighted losses is divided by the weights, not by their number.
  */
 public final class NLL extends Classes<NLL> implements Loss {
     /** The loss as a run chooses it. */

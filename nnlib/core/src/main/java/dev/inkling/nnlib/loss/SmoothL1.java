@@ -3,7 +3,9 @@ package dev.inkling.nnlib.loss;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Huber's loss divided by beta, so that the straight part has slope 1 whatever beta is; at beta 0 it is {@link MAE}. */
+/**
+ * Huber's loss divided by beta, so that the straight part has slope 1 whatever beta is; at beta 0 it is {@link MAE}.
+ */
 public final class SmoothL1 extends Reduced<SmoothL1> implements Loss {
     /** The loss as a run chooses it. */
     public static final LossType TYPE = new LossType(

@@ -4,7 +4,10 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Batch norm over rows of numbers (batch, channels), or of series (batch, channels, length): each channel is brought to mean 0 and variance 1. */
+/**
+ * Batch norm over rows of numbers (batch, channels), or of series (batch, channels, length): each channel is brought to
+ * mean 0 and variance 1.
+ */
 public final class BatchNorm1d extends BatchNorm {
     /** What the layer says about itself. */
     public static final LayerType TYPE =

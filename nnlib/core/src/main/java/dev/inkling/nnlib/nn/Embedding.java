@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 
-/** A table with a learned row of {@code width} numbers for each of {@code rows} words: whole numbers in, their rows out. */
+/**
+ * A table with a learned row of {@code width} numbers for each of {@code rows} words: whole numbers in, their rows out.
+ */
 public final class Embedding extends Module {
     /** What the layer says about itself. */
     public static final LayerType TYPE =

@@ -8,7 +8,10 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Brings groups of channels of each example to mean 0 and variance 1, whatever the batch, then scales and shifts each channel. */
+/**
+ * Brings groups of channels of each example to mean 0 and variance 1, whatever the batch, then scales and shifts each
+ * channel.
+ */
 public final class GroupNorm extends Module {
     /** What the layer says about itself. */
     public static final LayerType TYPE =

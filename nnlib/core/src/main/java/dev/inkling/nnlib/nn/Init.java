@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How first weights are drawn. Fans are PyTorch's: of a weight (out, in, ...) fan_in is in times the size of the kernel,
- * fan_out is out times that.
+ * How first weights are drawn. Fans are PyTorch's: of a weight (out, in, ...) fan_in is in times the size of the
+ * kernel, fan_out is out times that.
  */
 public final class Init implements Part {
     /** What a model gets unless told otherwise: the layers' own, PyTorch's defaults. */
@@ -80,8 +80,8 @@ public final class Init implements Part {
     }
 
     /**
-     * Fills every weight of the module that has two dimensions or more; biases become zero. The default leaves everything
-     * as the layers drew it.
+     * Fills every weight of the module that has two dimensions or more; biases become zero. The default leaves
+     * everything as the layers drew it.
      */
     public void apply(Module module, Generator generator) {
         if (this == STANDARD) {
@@ -97,8 +97,8 @@ public final class Init implements Part {
     }
 
     /**
-     * Draws the first weights of every Linear and Conv2d anew, with the bits that PyTorch gives them when a program makes
-     * them in this order.
+     * Draws the first weights of every Linear and Conv2d anew, with the bits that PyTorch gives them when a program
+     * makes them in this order.
      */
     public static void torch(Module module, TorchGenerator generator) {
         for (Module part : module.modules()) {

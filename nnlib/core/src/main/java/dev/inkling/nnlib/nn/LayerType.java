@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a layer class says about itself as data: its word, what it is there for, its options, and, without being built, the
- * shape that it makes and the parameters that it has. Shapes are those of one example, without the batch.
+ * What a layer class says about itself as data: its word, what it is there for, its options, and, without being built,
+ * the shape that it makes and the parameters that it has. Shapes are those of one example, without the batch.
  */
 public abstract class LayerType implements Part {
     /** What a layer is there for. */
@@ -78,7 +78,9 @@ public abstract class LayerType implements Part {
         return role == Role.WEIGHTS;
     }
 
-    /** By how much weights must be larger where this follows, PyTorch's {@code calculate_gain}; NaN where it has none. */
+    /**
+     * By how much weights must be larger where this follows, PyTorch's {@code calculate_gain}; NaN where it has none.
+     */
     public double gain(Options given) {
         return role == Role.WEIGHTS || role == Role.PASSES ? 1 : Double.NaN;
     }

@@ -4,7 +4,9 @@ import dev.inkling.nnlib.spec.Registry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every type of layer that a {@link ModelSpec} can name; a type of your own is added with {@code Layers.ALL.add(type)}. */
+/**
+ * Every type of layer that a {@link ModelSpec} can name; a type of your own is added with {@code Layers.ALL.add(type)}.
+ */
 public final class Layers {
     private Layers() {}
 

@@ -187,7 +187,10 @@ public abstract class Module implements Traceable {
         return all;
     }
 
-    /** Copies values from {@code state}; if a name or shape does not fit, one error lists all that do not and nothing changes. */
+    /**
+     * Copies values from {@code state}; if a name or shape does not fit, one error lists all that do not and nothing
+     * changes.
+     */
     public final void load(Map<String, Tensor> state) {
         StateCheck.check(typeName(), state(), state);
         state().forEach((name, tensor) -> tensor.copyFrom(state.get(name).toArray()));

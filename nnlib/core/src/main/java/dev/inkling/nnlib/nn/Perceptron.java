@@ -4,8 +4,8 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /**
- * Rosenblatt's perceptron: a weighted sum and a step, with its own learning rule in place of gradients. It learns whatever
- * a straight line can separate, such as AND and OR, and never XOR.
+ * Rosenblatt's perceptron: a weighted sum and a step, with its own learning rule in place of gradients. It learns
+ * whatever a straight line can separate, such as AND and OR, and never XOR.
  */
 public final class Perceptron extends Module {
     private final Linear linear;
@@ -25,8 +25,9 @@ public final class Perceptron extends Module {
     }
 
     /**
-     * One pass over the rows: after each, {@code w += rate (target - output) x} and {@code b += rate (target - output)}.
-     * Returns how many rows it answered wrongly on the way; 0 means that it has learned them all.
+     * One pass over the rows: after each, {@code w += rate (target - output) x} and
+     * {@code b += rate (target - output)}. Returns how many rows it answered wrongly on the way; 0 means that it has
+     * learned them all.
      */
     public int learn(Tensor x, Tensor target, double rate) {
         float[] w = linear.weight().toArray();

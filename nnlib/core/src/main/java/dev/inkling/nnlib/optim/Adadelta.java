@@ -7,7 +7,8 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
 /**
- * Steps as large as recent steps were, measured by recent gradients; needs hardly any rate. With rate γ, weight decay λ:
+ * Steps as large as recent steps were, measured by recent gradients; needs hardly any rate. With rate γ, weight decay
+ * λ:
  *
  * <pre>
  * g = g + λ θ

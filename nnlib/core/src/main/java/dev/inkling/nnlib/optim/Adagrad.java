@@ -6,8 +6,8 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
 /**
- * Divides by the root of all squared gradients so far, so that rare parameters keep large steps. With rate γ, rate decay η,
- * weight decay λ, step t = 1, 2, ...:
+ * Divides by the root of all squared gradients so far, so that rare parameters keep large steps. With rate γ, rate
+ * decay η, weight decay λ, step t = 1, 2, ...:
  *
  * <pre>
  * g = g + λ θ

@@ -4,7 +4,8 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
 /**
- * The gradient is divided by its own usual size, so that each parameter finds its own rate. With rate γ, weight decay λ, step t = 1, 2, ...:
+ * The gradient is divided by its own usual size, so that each parameter finds its own rate. With rate γ, weight decay
+ * λ, step t = 1, 2, ...:
  *
  * <pre>
  * g = g + λ θ

@@ -2,7 +2,10 @@ package dev.inkling.nnlib.optim;
 
 import dev.inkling.nnlib.spec.Option;
 
-/** Half a cosine down to eta_min, again and again; the first takes {@code T_0} steps, each next {@code T_mult} times as many. */
+/**
+ * Half a cosine down to eta_min, again and again; the first takes {@code T_0} steps, each next {@code T_mult} times as
+ * many.
+ */
 public final class CosineAnnealingWarmRestarts extends Schedule {
     /** The schedule as a run chooses it. */
     public static final ScheduleType TYPE = new ScheduleType(

@@ -6,7 +6,8 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
 /**
- * Adam whose momentum looks ahead as Nesterov's does. With rate γ, weight decay λ, momentum decay ψ, step t = 1, 2, ...:
+ * Adam whose momentum looks ahead as Nesterov's does. With rate γ, weight decay λ, momentum decay ψ, step t = 1, 2,
+ * ...:
  *
  * <pre>
  * g = g + λ θ

@@ -15,9 +15,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Changes parameters by their gradients. A subclass states its options, the numbers of a step that the host computes, and
- * the formula; this class walks groups and parameters, keeps what is remembered, and makes a step replayable: the numbers
- * lie in slots that are refreshed before each step, so a rate changed in between holds for a recorded step too.
+ * Changes parameters by their gradients. A subclass states its options, the numbers of a step that the host computes,
+ * and the formula; this class walks groups and parameters, keeps what is remembered, and makes a step replayable: the
+ * numbers lie in slots that are refreshed before each step, so a rate changed in between holds for a recorded step too.
  */
 public abstract class Optimizer implements Named, Traceable {
     private final Options table;

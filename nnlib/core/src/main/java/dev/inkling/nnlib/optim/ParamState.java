@@ -6,7 +6,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an optimizer remembers about one parameter: how many steps it made, its moments, and the numbers of this step. */
+/**
+ * What an optimizer remembers about one parameter: how many steps it made, its moments, and the numbers of this step.
+ */
 public final class ParamState {
     final ParamGroup group;
     final Tensor parameter;

@@ -4,8 +4,8 @@ import dev.inkling.nnlib.spec.Option;
 import java.util.Map;
 
 /**
- * Multiplies the rate by factor once a metric (a loss: smaller is better) has not improved for more than patience steps.
- * Improved means below {@code best * (1 - threshold)}; after a cut, cooldown steps are not counted.
+ * Multiplies the rate by factor once a metric (a loss: smaller is better) has not improved for more than patience
+ * steps. Improved means below {@code best * (1 - threshold)}; after a cut, cooldown steps are not counted.
  */
 public final class ReduceLROnPlateau extends Schedule {
     /** The schedule as a run chooses it. */

@@ -11,8 +11,8 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.List;
 
 /**
- * Stochastic gradient descent, with momentum and Nesterov's look ahead if asked. With rate γ, weight decay λ, momentum μ,
- * dampening τ, and the parameter's first step as t = 1:
+ * Stochastic gradient descent, with momentum and Nesterov's look ahead if asked. With rate γ, weight decay λ, momentum
+ * μ, dampening τ, and the parameter's first step as t = 1:
  *
  * <pre>
  * g = g + λ θ

@@ -4,7 +4,9 @@ import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.spec.Part;
 
-/** A schedule of the rate as something to choose: its word, its options, when it moves, and how it is made for a run. */
+/**
+ * A schedule of the rate as something to choose: its word, its options, when it moves, and how it is made for a run.
+ */
 public final class ScheduleType implements Part {
     /** When a schedule moves. */
     public enum Pace {

@@ -45,7 +45,10 @@ public final class Option {
     private String key;
     private String title;
     private String help;
-    /** The copy that was told its words; null if none was. Copied by reference, so that an app which has its own drops them. */
+    /**
+     * The copy that was told its words; null if none was. Copied by reference, so that an app which has its own drops
+     * them.
+     */
     private Option said;
 
     private boolean logarithmic;
@@ -310,8 +313,8 @@ public final class Option {
     }
 
     /**
-     * The value in its one text form; what cannot stand there is refused with a sentence that says what is wrong and what
-     * may.
+     * The value in its one text form; what cannot stand there is refused with a sentence that says what is wrong and
+     * what may.
      */
     public String canonical(String text) {
         String value = text.trim();

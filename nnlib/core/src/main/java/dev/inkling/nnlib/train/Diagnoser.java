@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Reads the curves of a run and says what is wrong with it.
  *
- * <p>The rules are ordered by cause: a net whose gradients explode also diverges, and one whose units are dead also stands
- * still, so the first rule that holds is the one that is told. Overfitting can stand beside none of them.
+ * <p>The rules are ordered by cause: a net whose gradients explode also diverges, and one whose units are dead also
+ * stands still, so the first rule that holds is the one that is told. Overfitting can stand beside none of them.
  */
 public final class Diagnoser {
     /** A gradient norm that no healthy net of this size has; clipping at 1 is the usual cure. */

@@ -202,7 +202,10 @@ final class Loop {
         }
     }
 
-    /** What a schedule sets is scaled by what a hand has changed; schedules that set no rate of their own are left alone. */
+    /**
+     * What a schedule sets is scaled by what a hand has changed; schedules that set no rate of their own are left
+     * alone.
+     */
     private void byHand() {
         if (state.rateFactor != 1 && setsRates()) {
             parts.optimizer.lr(parts.optimizer.lr() * state.rateFactor);
@@ -229,7 +232,9 @@ final class Loop {
         }
     }
 
-    /** Depends on the rate and the step alone, not on what was set before, so that a run made again has the same bits. */
+    /**
+     * Depends on the rate and the step alone, not on what was set before, so that a run made again has the same bits.
+     */
     private void setRate(double rate) {
         if (setsRates()) {
             double asked = parts.schedule.rate(parts.optimizer.groups().get(0).baseRate(), parts.schedule.steps());

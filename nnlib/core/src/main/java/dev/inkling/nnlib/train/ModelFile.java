@@ -26,13 +26,14 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * A trained net as one file: what net it is, its weights, how it was trained, how its outputs are read and what it reached.
+ * A trained net as one file: what net it is, its weights, how it was trained, how its outputs are read and what it
+ * reached.
  *
- * <p>The file is a safetensors, so that PyTorch's tools read the weights. Its metadata have one key, {@code inkling}: JSON
- * with {@code version} and {@code net}, and where they are known {@code name}, {@code run}, {@code scoring},
- * {@code classes} and {@code results}. {@code crc32} guards all of that and the weights; who writes such a file with another
- * tool leaves it out. Fields that are not known here are kept and passed over. Files from before there was this form are
- * read, too.
+ * <p>The file is a safetensors, so that PyTorch's tools read the weights. Its metadata have one key, {@code inkling}:
+ * JSON with {@code version} and {@code net}, and where they are known {@code name}, {@code run}, {@code scoring},
+ * {@code classes} and {@code results}. {@code crc32} guards all of that and the weights; who writes such a file with
+ * another tool leaves it out. Fields that are not known here are kept and passed over. Files from before there was this
+ * form are read, too.
  *
  * <p>Immutable, and never in itself wrong: weights that do not fit the net are refused before there is a ModelFile.
  *
@@ -89,7 +90,9 @@ public final class ModelFile {
         return file;
     }
 
-    /** Parameters before anything is built: no description makes a reader allocate more than the weights that are there. */
+    /**
+     * Parameters before anything is built: no description makes a reader allocate more than the weights that are there.
+     */
     private void check() {
         for (Map.Entry<String, int[]> part : spec.parameters().entrySet()) {
             StoredTensor given = weights.get(part.getKey());
@@ -108,8 +111,8 @@ public final class ModelFile {
     }
 
     /**
-     * A copy that says how it was trained. Where the run's task has outputs of a known meaning, that is written down with it;
-     * for a task of the user's own say {@link #scoredBy} and {@link #reads}.
+     * A copy that says how it was trained. Where the run's task has outputs of a known meaning, that is written down
+     * with it; for a task of the user's own say {@link #scoredBy} and {@link #reads}.
      */
     public ModelFile trainedBy(RunSpec run) {
         ModelFile file = with(RUN, run.toJson());
@@ -255,8 +258,8 @@ public final class ModelFile {
     }
 
     /**
-     * The CRC-32 of all that stands before it and of the weights in the order of their names, each with its name, type and
-     * shape. The text is taken as it stands, since not every Java prints a number in the same way.
+     * The CRC-32 of all that stands before it and of the weights in the order of their names, each with its name, type
+     * and shape. The text is taken as it stands, since not every Java prints a number in the same way.
      */
     private long checksum(String text) {
         CRC32 crc = new CRC32();
@@ -274,8 +277,8 @@ public final class ModelFile {
     }
 
     /**
-     * Checks the bytes of a file, which the weights then share; {@code name} is for the error. A safetensors that does not
-     * say what net it holds is {@link Reason#NOT_DESCRIBED}: whoever knows its net makes a ModelFile with
+     * Checks the bytes of a file, which the weights then share; {@code name} is for the error. A safetensors that does
+     * not say what net it holds is {@link Reason#NOT_DESCRIBED}: whoever knows its net makes a ModelFile with
      * {@link #of(ModelSpec, Map)}.
      */
     public static ModelFile parse(byte[] bytes, String name) throws BadFileException {

@@ -5,8 +5,8 @@ import dev.inkling.nnlib.io.JsonObject;
 import java.util.Map;
 
 /**
- * The two forms that models had before there was {@link ModelFile}, each with keys of its own: one of the command and the
- * examples, one of the app. They are read and no longer written.
+ * The two forms that models had before there was {@link ModelFile}, each with keys of its own: one of the command and
+ * the examples, one of the app. They are read and no longer written.
  */
 final class PastModelFile {
     private PastModelFile() {}
@@ -32,7 +32,9 @@ final class PastModelFile {
         }
     }
 
-    /** The model with its run: in words that are not known here it says nothing, and the net can be used all the same. */
+    /**
+     * The model with its run: in words that are not known here it says nothing, and the net can be used all the same.
+     */
     static ModelFile trained(ModelFile file, Map<String, String> metadata) {
         JsonObject results = file.results();
         Object told = results.fields().remove("run");

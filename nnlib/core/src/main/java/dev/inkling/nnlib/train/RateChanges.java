@@ -7,11 +7,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Rates that a hand sets while a run goes on, each right after a step: "1200:0.01 3000:0.003" sets 0.01 after step 1200 and
- * 0.003 after step 3000. Part of a run's settings, so that it can be made again.
+ * Rates that a hand sets while a run goes on, each right after a step: "1200:0.01 3000:0.003" sets 0.01 after step 1200
+ * and 0.003 after step 3000. Part of a run's settings, so that it can be made again.
  *
- * <p>Immutable. From a change on a schedule goes on in proportion: what it asks for is scaled so that at this step it asks
- * for the rate that was set.
+ * <p>Immutable. From a change on a schedule goes on in proportion: what it asks for is scaled so that at this step it
+ * asks for the rate that was set.
  */
 public final class RateChanges {
     /** No change at all. */
@@ -30,7 +30,9 @@ public final class RateChanges {
         return parse(spec.text(Settings.RATE_CHANGES));
     }
 
-    /** Reads the text form; an empty text is no change. What is wrong with another is the message of an InvalidSetting. */
+    /**
+     * Reads the text form; an empty text is no change. What is wrong with another is the message of an InvalidSetting.
+     */
     public static RateChanges parse(String text) {
         NavigableMap<Long, Double> rates = new TreeMap<>();
         for (String word : text.trim().split("\\s+")) {
@@ -99,8 +101,8 @@ public final class RateChanges {
     }
 
     /**
-     * The changes of a run that goes on after {@code step}: what had happened by then stands in these, what is to come in
-     * {@code asked}. A run that is asked for another past is refused.
+     * The changes of a run that goes on after {@code step}: what had happened by then stands in these, what is to come
+     * in {@code asked}. A run that is asked for another past is refused.
      */
     RateChanges goingOn(long step, RateChanges asked) {
         NavigableMap<Long, Double> past = asked.rates.headMap(step, false);

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What to do about a finding: for each cause its cures in their order, and of them the first that this run has not taken
- * yet and that could start. Another seed, for example, is no cure where all start values are zeros.
+ * What to do about a finding: for each cause its cures in their order, and of them the first that this run has not
+ * taken yet and that could start. Another seed, for example, is no cure where all start values are zeros.
  */
 final class Remedies {
     private static final double MANY_EPOCHS = 2;

@@ -129,14 +129,16 @@ public final class RunSpec implements Values {
     }
 
     /**
-     * Whether the net starts with the weights of a model that exists, which whoever trains it loads, instead of with random
-     * ones.
+     * Whether the net starts with the weights of a model that exists, which whoever trains it loads, instead of with
+     * random ones.
      */
     public boolean startsFromModel() {
         return Settings.FROM.appliesTo(this) && text(Settings.FROM).equals("model");
     }
 
-    /** Whether the net is given as sizes of layers, so that activation, dropout and batch norm are settings of the run. */
+    /**
+     * Whether the net is given as sizes of layers, so that activation, dropout and batch norm are settings of the run.
+     */
     public boolean isLayered() {
         return SIZES.matcher(text(Settings.MODEL_TEXT)).matches();
     }

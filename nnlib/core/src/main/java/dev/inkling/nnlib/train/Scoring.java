@@ -70,8 +70,8 @@ public enum Scoring {
     }
 
     /**
-     * How sure a reading is, from 0 to 1: softmax of the outputs where there are several, otherwise the probability of the
-     * side that was chosen.
+     * How sure a reading is, from 0 to 1: softmax of the outputs where there are several, otherwise the probability of
+     * the side that was chosen.
      */
     public double confidence(float[] outputs, int at, int width) {
         if (this == LARGEST && width > 1) {

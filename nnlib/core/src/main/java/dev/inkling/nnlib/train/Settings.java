@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The one table of everything that can be set about a run; screens, options, files and shared text all come from it. What
- * belongs to a part (an activation, a loss, an optimizer, a schedule) stands with that part, and is a row here as soon as
- * the part is registered.
+ * The one table of everything that can be set about a run; screens, options, files and shared text all come from it.
+ * What belongs to a part (an activation, a loss, an optimizer, a schedule) stands with that part, and is a row here as
+ * soon as the part is registered.
  */
 public final class Settings {
     /** Where a settings screen puts a row. */

@@ -21,7 +21,8 @@ public final class Tasks {
     private Tasks() {}
 
     /**
-     * The data of a run: made, or read from MNIST's folder. Pictures of your own come as a {@link TaskData} from elsewhere.
+     * The data of a run: made, or read from MNIST's folder. Pictures of your own come as a {@link TaskData} from
+     * elsewhere.
      *
      * @param mnist the folder with MNIST's four files; may be null for tasks that do not need it
      */
@@ -47,8 +48,8 @@ public final class Tasks {
     }
 
     /**
-     * What a run learns from: the task's own pictures and, as set, drawn digits and scribbles among them. A person's own
-     * drawings are few, so they come round as often as the epoch has room for.
+     * What a run learns from: the task's own pictures and, as set, drawn digits and scribbles among them. A person's
+     * own drawings are few, so they come round as often as the epoch has room for.
      */
     static Dataset mixed(RunSpec spec, Dataset own) {
         int drawn = drawn(spec, own.size());

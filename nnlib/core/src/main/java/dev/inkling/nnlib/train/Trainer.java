@@ -29,8 +29,9 @@ import java.util.function.Function;
  * RunResult other = Trainer.of(model, new CrossEntropy(), new Adam(model.parameters()), digits).batch(100).epochs(5).run();
  * }</pre>
  *
- * <p>{@link #run} trains in the calling thread. {@link #pause}, {@link #resume}, {@link #cancel}, {@link #learningRate},
- * {@link #progress} and {@link #between} may be called from any other thread meanwhile; everything else is set before.
+ * <p>{@link #run} trains in the calling thread. {@link #pause}, {@link #resume}, {@link #cancel},
+ * {@link #learningRate}, {@link #progress} and {@link #between} may be called from any other thread meanwhile;
+ * everything else is set before.
  */
 public final class Trainer {
     /** What may differ where a run goes on from its checkpoint. */
@@ -81,8 +82,8 @@ public final class Trainer {
     }
 
     /**
-     * The run that a checkpoint kept, to go on with {@link #run}: with its settings, and on its recorded kernels and threads,
-     * so that it ends with the bits of a run that never stopped.
+     * The run that a checkpoint kept, to go on with {@link #run}: with its settings, and on its recorded kernels and
+     * threads, so that it ends with the bits of a run that never stopped.
      */
     public static Trainer resume(Checkpoint checkpoint, TaskData data) {
         RunSpec spec = checkpoint.spec();
@@ -97,8 +98,8 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from a checkpoint instead of from the start. Other settings than more epochs, other hardware and rates that
-     * are set later are refused; what the checkpoint knows of rates set by hand before stands.
+     * Goes on from a checkpoint instead of from the start. Other settings than more epochs, other hardware and rates
+     * that are set later are refused; what the checkpoint knows of rates set by hand before stands.
      */
     public Trainer goOnFrom(Checkpoint checkpoint) {
         RunSpec was = checkpoint.spec();
@@ -148,7 +149,10 @@ public final class Trainer {
         return this;
     }
 
-    /** Shuffles as PyTorch's loader does from here on, instead of by the seed; to go on, give a generator that stands there again. */
+    /**
+     * Shuffles as PyTorch's loader does from here on, instead of by the seed; to go on, give a generator that stands
+     * there again.
+     */
     public Trainer shuffledBy(TorchGenerator used) {
         parts.torch = used;
         return this;
@@ -290,8 +294,8 @@ public final class Trainer {
     }
 
     /**
-     * How the net does on the test samples now; null where there are none. {@link #run} asks by itself at the end of a run
-     * that nobody cancelled. Not while it trains.
+     * How the net does on the test samples now; null where there are none. {@link #run} asks by itself at the end of a
+     * run that nobody cancelled. Not while it trains.
      */
     public Evaluation test() {
         return parts.test == null
@@ -328,9 +332,9 @@ public final class Trainer {
     }
 
     /**
-     * Changes the rate from the next step on; a schedule goes on in proportion. {@link #spec()} names the change from then
-     * on as one of its {@link RateChanges}, so that a run with these settings ends with the same bits. A run that is over
-     * stays as it is.
+     * Changes the rate from the next step on; a schedule goes on in proportion. {@link #spec()} names the change from
+     * then on as one of its {@link RateChanges}, so that a run with these settings ends with the same bits. A run that
+     * is over stays as it is.
      */
     public void learningRate(double rate) {
         double read = Double.parseDouble(Settings.LR.canonical(Option.plain(rate)));

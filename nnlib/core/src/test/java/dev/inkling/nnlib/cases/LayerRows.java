@@ -265,7 +265,10 @@ final class LayerRows {
         }));
     }
 
-    /** Mean 0 and variance 1 over all elements that share the index along a dimension, then scaled and shifted along another. */
+    /**
+     * Mean 0 and variance 1 over all elements that share the index along a dimension, then scaled and shifted along
+     * another.
+     */
     private static Arr normalized(Arr x, Arr weight, Arr bias, int shared, int scaled) {
         return normalized(x, weight, bias, x.shape[shared], i -> i[shared], scaled);
     }

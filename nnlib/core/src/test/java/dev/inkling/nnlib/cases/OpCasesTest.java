@@ -15,7 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every row of {@link OpCases}; the seed is printed, and {@code -Dinkling.seed=N} repeats it, {@code -Dinkling.samples=N} draws more. Optimizers: {@link OptimCasesTest}. */
+/**
+ * Runs every row of {@link OpCases}; the seed is printed, and {@code -Dinkling.seed=N} repeats it,
+ * {@code -Dinkling.samples=N} draws more. Optimizers: {@link OptimCasesTest}.
+ */
 class OpCasesTest {
     @TestFactory
     List<DynamicTest> valueAndGradientOnAllViewsEagerlyAndReplayed() {

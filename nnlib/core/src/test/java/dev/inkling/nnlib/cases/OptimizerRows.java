@@ -12,7 +12,10 @@ import dev.inkling.nnlib.optim.SGD;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of optimizers; the rules are PyTorch's algorithms, read off its documentation and written as plainly as they stand there. */
+/**
+ * Rows of optimizers; the rules are PyTorch's algorithms, read off its documentation and written as plainly as they
+ * stand there.
+ */
 final class OptimizerRows {
     private OptimizerRows() {}
 

@@ -42,8 +42,9 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple3;
 
 /**
- * Every reader of files on tens of thousands of damaged ones: a value or the declared error with a sentence, never another
- * one, and no more memory than a small multiple of the file. The report of each property says how many inputs it tried.
+ * Every reader of files on tens of thousands of damaged ones: a value or the declared error with a sentence, never
+ * another one, and no more memory than a small multiple of the file. The report of each property says how many inputs
+ * it tried.
  */
 class ReadersFuzzTest {
     private static final int TRIES = 20_000;

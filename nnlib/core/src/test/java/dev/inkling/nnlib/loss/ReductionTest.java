@@ -11,7 +11,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** How the losses of all elements become one number: mean, sum and batch mean of every loss follow from what NONE leaves. */
+/**
+ * How the losses of all elements become one number: mean, sum and batch mean of every loss follow from what NONE
+ * leaves.
+ */
 class ReductionTest {
     private static final Generator RANDOM = new Generator(System.nanoTime() & 0xffff);
     private static final int ROWS = 5;

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Models that earlier versions wrote are read as they were meant. The command and the app had forms of their own until 30
- * November 2026, when these files were made; {@link ModelFile} took their place.
+ * Models that earlier versions wrote are read as they were meant. The command and the app had forms of their own until
+ * 30 November 2026, when these files were made; {@link ModelFile} took their place.
  */
 class PastFilesTest {
     private static final Generator ANY = new Generator(1);

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A rate that a hand sets while a run goes on belongs to the run: made again, or gone on with, it has the same bits. */
+/**
+ * A rate that a hand sets while a run goes on belongs to the run: made again, or gone on with, it has the same bits.
+ */
 @Timeout(180)
 class RateChangesTest {
     private static final RunSpec MOONS = Presets.of("moons-solve").apply("epochs=6 samples=200 batch=20 lr=0.02");
@@ -110,7 +112,10 @@ class RateChangesTest {
         }
     }
 
-    /** Whether that rate is still heard or not, what ran, what the settings say and what goes on are one and the same run. */
+    /**
+     * Whether that rate is still heard or not, what ran, what the settings say and what goes on are one and the same
+     * run.
+     */
     @Test
     void setInTheMomentOfTheStopItIsDoneAndWrittenDownOrNeither() throws IOException {
         for (RunSpec spec : schedules()) {

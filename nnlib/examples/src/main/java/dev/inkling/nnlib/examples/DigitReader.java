@@ -20,11 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Trains a net that reads digits, measures all that such a net must do, and writes it as a model file and its figures. By default the model that comes with the app: the convnet on MNIST with a quarter of drawn digits and a few
+ * Trains a net that reads digits, measures all that such a net must do, and writes it as a model file and its figures.
+ * By default the model that comes with the app: the convnet on MNIST with a quarter of drawn digits and a few
  * scribbles. A run that was stopped goes on where it was; one that is finished is only measured again.
  *
- * <p>Arguments: the folder with MNIST's files, the folder to write to, a folder of drawings (one folder a digit) or -, then
- * settings such as preset=mnist-notes seed=2 epochs=12.
+ * <p>Arguments: the folder with MNIST's files, the folder to write to, a folder of drawings (one folder a digit) or -,
+ * then settings such as preset=mnist-notes seed=2 epochs=12.
  */
 public final class DigitReader {
     /** The name of the files, without their ends. */

@@ -6,7 +6,7 @@ import dev.inkling.nnlib.spec.Part;
 import java.util.function.Function;
 
 /** A loss of outputs and targets as something to choose: its word, its options, what it compares and how it is made. */
-public final class LossType implements Part {
+public final class LossType extends Part {
     /** What a loss compares outputs with. */
     public enum Target {
         /** A number for each output. */
@@ -38,13 +38,10 @@ public final class LossType implements Part {
         ANY
     }
 
-    private final String word;
-    private final String help;
     private final Target target;
     private final Output output;
     private final Width width;
     private final Function<Options, Loss> maker;
-    private final Options options;
 
     /**
      * A type of that word.
@@ -65,28 +62,11 @@ public final class LossType implements Part {
             Width width,
             Function<Options, Loss> maker,
             Option... table) {
-        this.word = word;
-        this.help = help;
+        super(word, help, table);
         this.target = target;
         this.output = output;
         this.width = width;
         this.maker = maker;
-        this.options = Options.of(word, table);
-    }
-
-    @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public Options options() {
-        return options;
     }
 
     /** What it compares outputs with. */
@@ -112,10 +92,5 @@ public final class LossType implements Part {
     /** A loss with those options. */
     public Loss build(Options given) {
         return maker.apply(given);
-    }
-
-    @Override
-    public String toString() {
-        return word;
     }
 }

@@ -10,7 +10,7 @@ public final class GELU extends Activation {
     public static final LayerType TYPE = LayerType.of(
             "gelu",
             LayerType.Role.BENDS,
-            "Lets a number through as far as it is large beside normal ones.",
+            "A smooth ReLU: the larger a number, the more of it passes.",
             GELU::new,
             Option.word("approximate", "none", "tanh"));
 

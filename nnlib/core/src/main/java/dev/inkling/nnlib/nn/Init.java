@@ -1,6 +1,5 @@
 package dev.inkling.nnlib.nn;
 
-import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.spec.Part;
 import dev.inkling.nnlib.spec.Registry;
 import dev.inkling.nnlib.tensor.Generator;
@@ -15,7 +14,7 @@ import java.util.Map;
  * How first weights are drawn. Fans are PyTorch's: of a weight (out, in, ...) fan_in is in times the size of the
  * kernel, fan_out is out times that.
  */
-public final class Init implements Part {
+public final class Init extends Part {
     /** What a model gets unless told otherwise: the layers' own, PyTorch's defaults. */
     public static final Init STANDARD =
             new Init("default", "What suits each layer: PyTorch's defaults.", Init::standard);
@@ -43,8 +42,6 @@ public final class Init implements Part {
             KAIMING_UNIFORM,
             KAIMING_NORMAL);
 
-    private final String word;
-    private final String help;
     private final Filler filler;
 
     /** Writes the first values of a weight. */
@@ -54,24 +51,8 @@ public final class Init implements Part {
 
     /** An initializer of your own; {@link #ALL} must know it before a run names it. */
     public Init(String word, String help, Filler filler) {
-        this.word = word;
-        this.help = help;
+        super(word, help);
         this.filler = filler;
-    }
-
-    @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public Options options() {
-        return Options.of(word);
     }
 
     /** Fills a weight with values drawn from the generator. */
@@ -247,10 +228,5 @@ public final class Init implements Part {
 
     private static int product(int[] shape) {
         return Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    }
-
-    @Override
-    public String toString() {
-        return word;
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * What a layer class says about itself as data: its word, what it is there for, its options, and, without being built,
  * the shape that it makes and the parameters that it has. Shapes are those of one example, without the batch.
  */
-public abstract class LayerType implements Part {
+public abstract class LayerType extends Part {
     /** What a layer is there for. */
     public enum Role {
         /** It learns: what passes it is weighed. */
@@ -30,37 +30,22 @@ public abstract class LayerType implements Part {
         HOLDS
     }
 
-    private final String word;
     private final Role role;
-    private final String help;
-    private final Options options;
 
     /** A type of that word with a sentence about what it does and a table of options. */
     protected LayerType(String word, Role role, String help, Option... table) {
-        this.word = word;
+        super(word, help, table);
         this.role = role;
-        this.help = help;
-        this.options = Options.of(word, table);
     }
 
     /** A type whose layers keep the shape and have no parameters; {@code make} builds one with those options. */
     public static LayerType of(String word, Role role, String help, Function<Options, Module> make, Option... table) {
-        return new LayerType(word, role, help, table) {
-            @Override
-            public Module build(LayerSpec spec, Generator generator) {
-                return make.apply(spec.options());
-            }
-        };
+        return new PlainType(word, role, help, make, table);
     }
 
     /** What it is there for. */
     public final Role role() {
         return role;
-    }
-
-    @Override
-    public final String help() {
-        return help;
     }
 
     /** Whether what it gives are probabilities, each by itself. */
@@ -83,16 +68,6 @@ public abstract class LayerType implements Part {
      */
     public double gain(Options given) {
         return role == Role.WEIGHTS || role == Role.PASSES ? 1 : Double.NaN;
-    }
-
-    @Override
-    public final String word() {
-        return word;
-    }
-
-    @Override
-    public final Options options() {
-        return options;
     }
 
     /** The shape made of {@code input}; a shape that the layer cannot take is refused with a sentence. */
@@ -120,11 +95,6 @@ public abstract class LayerType implements Part {
 
     /** Refuses a shape: {@code conv2d takes (channels, height, width), but gets (784)}. */
     protected final IllegalArgumentException refuse(String takes, int[] input) {
-        return new IllegalArgumentException(word + " takes " + takes + ", but gets " + LayerSpec.shape(input));
-    }
-
-    @Override
-    public final String toString() {
-        return word;
+        return new IllegalArgumentException(word() + " takes " + takes + ", but gets " + LayerSpec.shape(input));
     }
 }

@@ -2,24 +2,19 @@ package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.spec.Options;
-import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code x} where positive, else {@code slope * x}. */
 public final class LeakyReLU extends Activation {
     /** What the layer says about itself. */
     public static final LayerType TYPE =
-            new LayerType(
+            new PlainType(
                     "leaky-relu",
                     LayerType.Role.BENDS,
                     "A straight line above zero, and a slight slope below it, so that no unit dies.",
+                    LeakyReLU::new,
                     Option.number("slope", 0.01, -10, 10)
                             .say("Slope below zero", "What leaky ReLU lets through of negative values.")) {
-                @Override
-                public Module build(LayerSpec spec, Generator generator) {
-                    return new LeakyReLU(spec.options());
-                }
-
                 @Override
                 public double gain(Options given) {
                     return Math.sqrt(2 / (1 + Math.pow(given.number("slope"), 2)));

@@ -1,19 +1,17 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Options;
-import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code max(x, 0)}. */
 public final class ReLU extends Activation {
     /** What the layer says about itself. */
     public static final LayerType TYPE =
-            new LayerType("relu", LayerType.Role.BENDS, "Lets positive numbers through and stops the others.") {
-                @Override
-                public Module build(LayerSpec spec, Generator generator) {
-                    return new ReLU();
-                }
-
+            new PlainType(
+                    "relu",
+                    LayerType.Role.BENDS,
+                    "Lets positive numbers through and stops the others.",
+                    options -> new ReLU()) {
                 @Override
                 public double gain(Options given) {
                     return Math.sqrt(2);

@@ -1,6 +1,5 @@
 package dev.inkling.nnlib.nn;
 
-import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Collections;
 import java.util.List;
@@ -9,15 +8,14 @@ import java.util.List;
 public final class SiLU extends Activation {
     /** What the layer says about itself. */
     public static final LayerType TYPE =
-            new LayerType("silu", LayerType.Role.BENDS, "Also called swish: a number times its own sigmoid.") {
+            new PlainType(
+                    "silu",
+                    LayerType.Role.BENDS,
+                    "Also called swish: a number times its own sigmoid.",
+                    options -> new SiLU()) {
                 @Override
                 public List<String> otherWords() {
                     return Collections.singletonList("swish");
-                }
-
-                @Override
-                public Module build(LayerSpec spec, Generator generator) {
-                    return new SiLU();
                 }
             };
 

@@ -1,19 +1,14 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Options;
-import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code 1 / (1 + exp(-x))}. */
 public final class Sigmoid extends Activation {
     /** What the layer says about itself. */
     public static final LayerType TYPE =
-            new LayerType("sigmoid", LayerType.Role.BENDS, "Squeezes any number between 0 and 1.") {
-                @Override
-                public Module build(LayerSpec spec, Generator generator) {
-                    return new Sigmoid();
-                }
-
+            new PlainType(
+                    "sigmoid", LayerType.Role.BENDS, "Squeezes any number between 0 and 1.", options -> new Sigmoid()) {
                 @Override
                 public double gain(Options given) {
                     return 1;

@@ -1,19 +1,14 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Options;
-import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /** {@code tanh x}. */
 public final class Tanh extends Activation {
     /** What the layer says about itself. */
     public static final LayerType TYPE =
-            new LayerType("tanh", LayerType.Role.BENDS, "Squeezes any number between -1 and 1.") {
-                @Override
-                public Module build(LayerSpec spec, Generator generator) {
-                    return new Tanh();
-                }
-
+            new PlainType(
+                    "tanh", LayerType.Role.BENDS, "Squeezes any number between -1 and 1.", options -> new Tanh()) {
                 @Override
                 public double gain(Options given) {
                     return 5.0 / 3;

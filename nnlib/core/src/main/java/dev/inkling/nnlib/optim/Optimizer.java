@@ -3,7 +3,6 @@ package dev.inkling.nnlib.optim;
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.View;
-import dev.inkling.nnlib.spec.Named;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -19,7 +18,7 @@ import java.util.List;
  * and the formula; this class walks groups and parameters, keeps what is remembered, and makes a step replayable: the
  * numbers lie in slots that are refreshed before each step, so a rate changed in between holds for a recorded step too.
  */
-public abstract class Optimizer implements Named, Traceable {
+public abstract class Optimizer implements Traceable {
     private final Options table;
     private final int numbers;
     private final List<ParamGroup> groups = new ArrayList<>();
@@ -57,7 +56,7 @@ public abstract class Optimizer implements Named, Traceable {
         return parameters;
     }
 
-    @Override
+    /** The word that names it in files. */
     public final String word() {
         return table.owner();
     }

@@ -9,13 +9,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** An optimizer as something to choose: its word, its options, the rate that usually suits it, and how it is made. */
-public final class OptimizerType implements Part {
-    private final String word;
-    private final String help;
+public final class OptimizerType extends Part {
     private final double usualRate;
     private final Function<List<Tensor>, Optimizer> maker;
     private final BiConsumer<Optimizer, Options> setter;
-    private final Options options;
 
     /**
      * A type whose optimizers take its options by their names.
@@ -39,12 +36,10 @@ public final class OptimizerType implements Part {
             Function<List<Tensor>, Optimizer> maker,
             BiConsumer<Optimizer, Options> setter,
             Option... table) {
-        this.word = word;
-        this.help = help;
+        super(word, help, table);
         this.usualRate = usualRate;
         this.maker = maker;
         this.setter = setter;
-        this.options = Options.of(word, table);
     }
 
     static void setAll(Optimizer optimizer, Options given) {
@@ -60,21 +55,6 @@ public final class OptimizerType implements Part {
                 .say("Weight decay", "Pulls weights towards zero, against learning by heart.");
     }
 
-    @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public Options options() {
-        return options;
-    }
-
     /** A rate with which it usually works on small nets. */
     public double usualRate() {
         return usualRate;
@@ -85,10 +65,5 @@ public final class OptimizerType implements Part {
         Optimizer optimizer = maker.apply(parameters);
         setter.accept(optimizer, given);
         return optimizer;
-    }
-
-    @Override
-    public String toString() {
-        return word;
     }
 }

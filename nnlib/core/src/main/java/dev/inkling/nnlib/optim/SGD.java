@@ -36,29 +36,12 @@ public final class SGD extends Optimizer {
             flag("nesterov", false));
 
     /** The same with momentum. */
-    public static final OptimizerType MOMENTUM_TYPE = new OptimizerType(
-            "momentum",
-            "Rolls on in the direction of its last steps.",
-            0.01,
-            SGD::new,
-            (optimizer, given) -> optimizer
-                    .set("momentum", given.number("momentum"))
-                    .set("weight_decay", given.number("weight_decay")),
-            momentum(),
-            OptimizerType.weightDecay(0));
+    public static final OptimizerType MOMENTUM_TYPE =
+            rolling("momentum", "Rolls on in the direction of its last steps.", false);
 
     /** The same with momentum that looks ahead. */
-    public static final OptimizerType NESTEROV_TYPE = new OptimizerType(
-            "nesterov",
-            "Momentum that looks where it will be before it measures the slope.",
-            0.01,
-            SGD::new,
-            (optimizer, given) -> optimizer
-                    .set("momentum", given.number("momentum"))
-                    .set("nesterov", given.number("momentum") > 0)
-                    .set("weight_decay", given.number("weight_decay")),
-            momentum(),
-            OptimizerType.weightDecay(0));
+    public static final OptimizerType NESTEROV_TYPE =
+            rolling("nesterov", "Momentum that looks where it will be before it measures the slope.", true);
 
     private static final int LR = 0;
     private static final int DECAY = 1;
@@ -133,8 +116,18 @@ public final class SGD extends Optimizer {
         }
     }
 
-    private static Option momentum() {
-        return Option.fraction("momentum", 0.9, false)
-                .say("Momentum", "How much of the last step's direction is kept.");
+    private static OptimizerType rolling(String word, String help, boolean ahead) {
+        return new OptimizerType(
+                word,
+                help,
+                0.01,
+                SGD::new,
+                (optimizer, given) -> optimizer
+                        .set("momentum", given.number("momentum"))
+                        .set("nesterov", ahead && given.number("momentum") > 0)
+                        .set("weight_decay", given.number("weight_decay")),
+                Option.fraction("momentum", 0.9, false)
+                        .say("Momentum", "How much of the last step's direction is kept."),
+                OptimizerType.weightDecay(0));
     }
 }

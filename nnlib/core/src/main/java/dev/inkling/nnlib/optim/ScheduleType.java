@@ -7,7 +7,7 @@ import dev.inkling.nnlib.spec.Part;
 /**
  * A schedule of the rate as something to choose: its word, its options, when it moves, and how it is made for a run.
  */
-public final class ScheduleType implements Part {
+public final class ScheduleType extends Part {
     /** When a schedule moves. */
     public enum Pace {
         /** After every step. */
@@ -44,21 +44,16 @@ public final class ScheduleType implements Part {
         Schedule make(Optimizer optimizer, Options given, int steps, int epochs);
     }
 
-    private final String word;
-    private final String help;
     private final Pace pace;
     private final Course course;
     private final Maker maker;
-    private final Options options;
 
     /** A type of that word with a sentence about what it does and a table of options. */
     public ScheduleType(String word, String help, Pace pace, Course course, Maker maker, Option... table) {
-        this.word = word;
-        this.help = help;
+        super(word, help, table);
         this.pace = pace;
         this.course = course;
         this.maker = maker;
-        this.options = Options.of(word, table);
     }
 
     /** The factor that several schedules multiply the rate by. */
@@ -80,21 +75,6 @@ public final class ScheduleType implements Part {
                 .say("Warming up", "The share of the run in which the rate rises.");
     }
 
-    @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public Options options() {
-        return options;
-    }
-
     /** When it moves. */
     public Pace pace() {
         return pace;
@@ -108,10 +88,5 @@ public final class ScheduleType implements Part {
     /** The schedule of an optimizer's rates in a run of so many steps and epochs. */
     public Schedule build(Optimizer optimizer, Options given, int steps, int epochs) {
         return maker.make(optimizer, given, Math.max(2, steps), epochs);
-    }
-
-    @Override
-    public String toString() {
-        return word;
     }
 }

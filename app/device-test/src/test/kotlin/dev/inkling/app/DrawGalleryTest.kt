@@ -27,11 +27,11 @@ import dev.inkling.app.settings.SettingsState
 import dev.inkling.app.settings.StorageUse
 import dev.inkling.app.settings.ThemeChoice
 import dev.inkling.app.settings.licencesOf
+import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
-import dev.inkling.app.ui.pad.PadInput
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.annotation.Config
@@ -131,18 +131,6 @@ class DrawGalleryTest : ScreenPictures() {
             selected,
             misread,
         )
-    }
-
-    private object NoInput : PadInput {
-        override fun begin() = Unit
-
-        override fun point(x: Float, y: Float, uptimeMillis: Long, pressure: Float) = Unit
-
-        override fun moved() = Unit
-
-        override fun end() = Unit
-
-        override fun drop() = Unit
     }
 
     private companion object {

@@ -149,6 +149,7 @@ class WordsTest {
                 "choice_adamw",
                 "choice_elu",
                 "choice_gelu",
+                "choice_activation_mish",
                 "choice_optimizer_nadam",
                 "choice_prelu",
                 "choice_preset_and_notes",

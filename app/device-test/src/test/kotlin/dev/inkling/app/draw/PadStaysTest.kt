@@ -10,12 +10,12 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.frame.Destination
 import dev.inkling.app.frame.FrameLayout
+import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.pad
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
-import dev.inkling.app.ui.pad.PadInput
 import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.theme.InkTheme
 import org.junit.Assert.assertEquals
@@ -134,18 +134,6 @@ class PadStaysTest {
             },
             6f,
         )
-
-    private object NoInput : PadInput {
-        override fun begin() = Unit
-
-        override fun point(x: Float, y: Float, uptimeMillis: Long, pressure: Float) = Unit
-
-        override fun moved() = Unit
-
-        override fun end() = Unit
-
-        override fun drop() = Unit
-    }
 
     private companion object {
         const val SMALL = "w360dp-h640dp-normal-notlong-notround-port-notnight-xhdpi"

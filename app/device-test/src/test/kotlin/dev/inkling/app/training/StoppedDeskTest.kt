@@ -120,21 +120,27 @@ class StoppedDeskTest {
         }
     }
 
+    /** Tells a long session something in the moment that its turn comes, while the clerk is busy; its id. */
+    private fun DeskOn.toldAsItsTurnComes(door: Door, tell: (Long) -> Unit): Long {
+        val id = sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
+        val go = CountDownLatch(1)
+        val busy = CountDownLatch(1)
+        door.closed = go
+        clerk.execute { busy.await() }
+        desk.wake()
+        assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
+        tell(id)
+        go.countDown()
+        until("it trains, as the clerk was busy") { (desk.current().value?.progress()?.step() ?: 0) > 0 }
+        busy.countDown()
+        return id
+    }
+
     @Test
     fun stoppedInTheMomentThatItsTurnComesItTrainsNoMore() {
         val door = Door()
         DeskOn(temp.newFolder(), door).use {
-            val id = it.sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
-            val go = CountDownLatch(1)
-            val busy = CountDownLatch(1)
-            door.closed = go
-            it.clerk.execute { busy.await() }
-            it.desk.wake()
-            assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
-            it.desk.stop(id)
-            go.countDown()
-            until("it trains, as the clerk was busy") { (it.desk.current().value?.progress()?.step() ?: 0) > 0 }
-            busy.countDown()
+            val id = it.toldAsItsTurnComes(door) { told -> it.desk.stop(told) }
             until("the desk is empty") { it.desk.isIdle }
             val rests = it.sessions.byId(id)!!
             assertEquals(SessionState.STOPPED, rests.state)
@@ -146,17 +152,7 @@ class StoppedDeskTest {
     fun pausedInTheMomentThatItsTurnComesItRests() {
         val door = Door()
         DeskOn(temp.newFolder(), door).use {
-            val id = it.sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
-            val go = CountDownLatch(1)
-            val busy = CountDownLatch(1)
-            door.closed = go
-            it.clerk.execute { busy.await() }
-            it.desk.wake()
-            assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
-            it.desk.pause(id)
-            go.countDown()
-            until("it trains, as the clerk was busy") { (it.desk.current().value?.progress()?.step() ?: 0) > 0 }
-            busy.countDown()
+            val id = it.toldAsItsTurnComes(door) { told -> it.desk.pause(told) }
             until("it rests") { it.desk.current().value?.progress()?.state() == Progress.State.PAUSED }
             assertTrue("and says by whom", it.desk.current().value!!.isPausedByPerson)
             it.desk.stop(id)

@@ -102,8 +102,7 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
     private fun backOut() {
         val finished = random.nextBoolean()
         note("back until it is left") {
-            var backs = 0
-            while (back(stage.look())) rules.backsEnd(++backs)
+            rules.backEnds { back(stage.look()) }
             stage.comeBack(finished)
         }
     }

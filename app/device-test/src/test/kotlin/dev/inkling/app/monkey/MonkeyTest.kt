@@ -33,7 +33,8 @@ class MonkeyTest {
                     monkey.walk(events)
                 } catch (failure: Throwable) {
                     throw AssertionError(
-                        "${failure.message}\nafter, with -Dinkling.monkey.seed=$seed:\n${monkey.diary.joinToString("\n")}",
+                        "${failure.message}\nwith this before the eyes: ${stage.describe()}\n" +
+                            "after, with -Dinkling.monkey.seed=$seed:\n${monkey.diary.joinToString("\n")}",
                         failure,
                     )
                 }
@@ -44,8 +45,8 @@ class MonkeyTest {
                 val unseen = Place.entries - monkey.places
                 // What still ends may hold the last one; more are held for good, and on a phone screens would be.
                 until("the dead are let go of") { lives.held() <= 1 }
-                // A short walk misses one or another; it must not be stuck.
-                assertTrue("never seen: $unseen", unseen.size <= if (events < LONG) 5 else 0)
+                // A short walk misses some, by what it rolled and by how far training came; it must not be stuck.
+                assertTrue("never seen: $unseen", unseen.size <= if (events < LONG) Place.entries.size / 2 else 0)
             }
         }
     }

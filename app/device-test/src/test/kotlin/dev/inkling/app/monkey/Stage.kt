@@ -101,6 +101,15 @@ class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable
 
     fun look() = Sight()
 
+    /** What is before the eyes, and what would hear Back: for the message of a failure. */
+    fun describe(): String {
+        val sight = look()
+        val back =
+            if (activity.onBackPressedDispatcher.hasEnabledCallbacks()) "the app hears Back" else "Back leads out"
+        val cover = if (sight.isCovered) "under a cover that says ${sight.texts()}" else back
+        return "${Place.seen(sight, resources)}, $cover; ${sight.below.flatMap(Sight::wordsOf)}"
+    }
+
     /** Lets so much of the phone's time pass. */
     fun pass(millis: Long) {
         var left = millis

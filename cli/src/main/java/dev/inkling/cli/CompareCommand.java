@@ -98,7 +98,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
 
     @Override
     public Integer call() throws IOException {
-        RunData source = RunData.of(task, data);
+        RunData source = RunData.of(task, data, RunOptions.typed(command.commandLine()));
         RunSpec base = RunOptions.apply(
                 command.commandLine(), preset == null ? source.usual() : Presets.of(source.task(), preset));
         List<Contender> contenders = contenders(base);

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.train.Tasks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ final class PracticeCommand implements Callable<Integer> {
         int code = Main.run(
                 unseen,
                 "train",
-                "xor",
+                Tasks.XOR.word(),
                 "--epochs",
                 "50",
                 "--out",

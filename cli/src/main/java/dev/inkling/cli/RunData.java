@@ -1,33 +1,29 @@
 package dev.inkling.cli;
 
-import dev.inkling.nnlib.data.CsvDataset;
 import dev.inkling.nnlib.data.Dataset;
-import dev.inkling.nnlib.data.FolderDataset;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.spec.Nearest;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.train.Evaluation;
 import dev.inkling.nnlib.train.InvalidSetting;
 import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Settings;
+import dev.inkling.nnlib.train.Source;
 import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a run learns from, as it was named on the command line. */
 final class RunData {
-    private static final int SIDE = 28;
-
     private final Task task;
     private final String argument;
     private final Path mnist;
@@ -35,37 +31,60 @@ final class RunData {
     private Dataset mnistTest;
 
     private RunData(Task task, String argument, Path mnist, List<String> classes) {
+        this(task, argument, mnist, classes, null);
+    }
+
+    private RunData(Task task, String argument, Path mnist, List<String> classes, Dataset mnistTest) {
+        this.mnistTest = mnistTest;
         this.task = task;
         this.argument = argument;
         this.mnist = mnist;
         this.classes = classes;
     }
 
-    /** A task by its name, or the user's own folder or CSV. */
-    static RunData of(String argument, Path data) {
+    /** A task by its name, or the user's own folder or CSV, for a run with those settings typed. */
+    static RunData of(String argument, Path data, List<Option> typed) {
         List<String> names = names();
         Path mnist = data != null ? data : fromEnvironment();
         if (names.contains(argument)) {
             if (mnist != null && !Files.isDirectory(mnist)) {
                 throw new Failure("there is no folder " + mnist + ": name the one that holds MNIST's files.");
             }
-            return new RunData(Task.of(argument), argument, mnist, List.of());
+            return new RunData(Tasks.ALL.get(argument), argument, mnist, List.of());
         }
         Path own = Path.of(argument);
-        boolean csv = argument.endsWith(".csv");
-        if (Files.isDirectory(own) || csv && Files.isRegularFile(own)) {
-            return new RunData(csv ? Task.CSV : Task.FOLDER, argument, null, List.of());
+        Task task = reading(Files.isDirectory(own) ? "/" : argument, typed);
+        if (task != null && Files.exists(own)) {
+            return new RunData(task, argument, null, List.of());
         }
         String near = Nearest.to(argument, names);
-        if (csv || near == null && argument.matches(".*[/\\\\.].*")) {
-            throw new Failure("there is no " + (csv ? "file " : "folder ") + argument + ": check the path.");
+        if (task != null || near == null && argument.matches(".*[/\\\\].*")) {
+            boolean folder = task == null || task.file().equals("/");
+            throw new Failure("there is no " + (folder ? "folder " : "file ") + argument + ": check the path.");
         }
         throw new InvalidSetting(
-                "task",
+                Settings.TASK.key(),
                 "there is no task " + argument
                         + (near != null
                                 ? "; did you mean " + near + "?"
                                 : "; there are " + String.join(", ", names) + ", or a folder of pictures, or a CSV."));
+    }
+
+    /** The task that learns from such a file: one that has a use for what was typed, or else the first; null if none. */
+    private static Task reading(String file, List<Option> typed) {
+        Task first = null;
+        for (Task task : Tasks.ALL.all()) {
+            if (task.file().isEmpty() || !file.endsWith(task.file())) {
+                continue;
+            }
+            for (Option row : task.options().table()) {
+                if (typed.stream().anyMatch(setting -> setting.key().equals(row.key()))) {
+                    return task;
+                }
+            }
+            first = first == null ? task : first;
+        }
+        return first;
     }
 
     private static Path fromEnvironment() {
@@ -76,9 +95,9 @@ final class RunData {
     /** The tasks that have a name here. */
     private static List<String> names() {
         List<String> names = new ArrayList<>();
-        for (Task task : Task.values()) {
-            if (task.kind() != Task.Kind.OWN && task != Task.MY_DIGITS) {
-                names.add(task.key());
+        for (Task task : Tasks.ALL.all()) {
+            if (task.file().isEmpty() && task != Tasks.MY_DIGITS) {
+                names.add(task.word());
             }
         }
         return names;
@@ -90,8 +109,8 @@ final class RunData {
 
     /** A word for folders and headings. */
     String name() {
-        if (task.kind() != Task.Kind.OWN) {
-            return task.key();
+        if (task.file().isEmpty()) {
+            return task.word();
         }
         String name =
                 Path.of(argument).toAbsolutePath().normalize().getFileName().toString();
@@ -100,7 +119,7 @@ final class RunData {
 
     /** What to type to mean this data again. */
     String argument() {
-        return task == Task.MNIST && mnist != null ? argument + " --data " + mnist : argument;
+        return task == Tasks.MNIST && mnist != null ? argument + " --data " + mnist : argument;
     }
 
     RunSpec usual() {
@@ -114,69 +133,22 @@ final class RunData {
 
     /** Makes or opens the data; MNIST is fetched if nobody said where it is. */
     TaskLoad load(RunSpec spec, Console console) throws IOException {
-        if (task == Task.DIGITS && mnist != null) {
+        if (task == Tasks.DIGITS && mnist != null) {
             mnistTest = Mnist.test(mnist);
         }
-        return switch (task) {
-            case FOLDER -> pictures(spec, console);
-            case CSV -> table(spec);
-            case MNIST -> {
-                Path folder = mnist == null ? fetched(console) : mnist;
-                yield made(spec, console.during("Reading MNIST ...", () -> Tasks.data(spec, folder)));
-            }
-            case DIGITS -> made(spec, console.during("Drawing digits ...", () -> Tasks.data(spec, null)));
-            default -> made(spec, Tasks.data(spec, null));
-        };
-    }
-
-    private TaskLoad made(RunSpec spec, TaskData data) {
-        return new TaskLoad(spec, data, this);
+        Path path = !task.file().isEmpty()
+                ? Path.of(argument)
+                : task == Tasks.MNIST && mnist == null ? fetched(console) : mnist;
+        Source source = new Source(path, Photo::read, sentence -> console.err().println("inkling: " + sentence));
+        TaskData data = console.during("Preparing the data ...", () -> task.data(spec, source));
+        return new TaskLoad(
+                task.fitted(spec, data), data, new RunData(task, argument, mnist, data.classes(), mnistTest));
     }
 
     private static Path fetched(Console console) throws IOException {
         Path folder = MnistFolder.usual(System.getenv());
         MnistFolder.published(console, System.getenv()).fetch(folder);
         return folder;
-    }
-
-    /** Folders that are named after digits are read the way a photo of a digit is; others are only scaled. */
-    private TaskLoad pictures(RunSpec spec, Console console) throws IOException {
-        Path folder = Path.of(argument);
-        FolderDataset pictures = FolderDataset.hasDigits(folder)
-                ? FolderDataset.digits(folder, Photo::read)
-                : FolderDataset.read(folder, SIDE, Photo::read);
-        pictures.leftOut().forEach(sentence -> console.err().println("inkling: " + sentence));
-        if (pictures.classNames().size() < 2) {
-            throw new Failure(folder + " has one folder of pictures: a class each is needed, at least two.");
-        }
-        return own(spec, pictures.dataset(), pictures.classNames());
-    }
-
-    private TaskLoad table(RunSpec spec) throws IOException {
-        String text;
-        try {
-            text = Files.readString(Path.of(argument));
-        } catch (MalformedInputException notText) {
-            throw new Failure(argument + " is not text in UTF-8: save it as CSV.", notText);
-        }
-        CsvDataset table = CsvDataset.classes(text, argument).standardized();
-        return own(spec, table.dataset(), table.classNames());
-    }
-
-    private TaskLoad own(RunSpec spec, Dataset data, List<String> names) {
-        int inputs = Arrays.stream(data.inputShape()).reduce(1, Math::multiplyExact);
-        RunSpec fitted = fitted(spec, inputs, data.classes());
-        return new TaskLoad(fitted, TaskData.of(data), new RunData(task, argument, null, names));
-    }
-
-    /** Unless another net was asked for, the usual one with the ends that the data needs. */
-    private RunSpec fitted(RunSpec spec, int inputs, int classes) {
-        String model = spec.text(Settings.MODEL_TEXT);
-        if (!model.equals(usual().text(Settings.MODEL_TEXT))) {
-            return spec;
-        }
-        String hidden = model.substring(model.indexOf('-'), model.lastIndexOf('-') + 1);
-        return spec.with(Settings.MODEL_TEXT, inputs + hidden + classes);
     }
 
     /** How the net does on what it was not asked about: a reader of drawn digits on MNIST's test set. */

@@ -1,10 +1,12 @@
 package dev.inkling.cli;
 
 import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
 import java.util.List;
 import java.util.Locale;
@@ -51,33 +53,24 @@ final class Summary {
 
     /** What the net makes of the four rows. */
     private void answers() {
-        float[] rows = {0, 0, 0, 1, 1, 0, 1, 1};
-        float[] answers = new float[4];
-        NoGrad.run(() -> {
-            float[] said = trainer.model().eval().forward(Tensor.of(rows, 4, 2)).toArray();
-            System.arraycopy(said, 0, answers, 0, answers.length);
-        });
-        for (int i = 0; i < 4; i++) {
-            int truth = truth((int) rows[2 * i], (int) rows[2 * i + 1]);
-            int said = trainer.scoring().read(answers, i, 1);
+        Dataset rows = Tasks.points(spec);
+        for (int i = 0; i < rows.size(); i++) {
+            float[] row = new float[2];
+            float[] truth = new float[1];
+            rows.read(i, row, 0, truth, 0);
+            float[] said = new float[1];
+            NoGrad.run(() -> said[0] =
+                    trainer.model().eval().forward(Tensor.of(row, 1, 2)).item());
             console.println(String.format(
                     Locale.ROOT,
-                    "  %.0f %s %.0f = %d   the net says %.3f%s",
-                    rows[2 * i],
-                    spec.task().key(),
-                    rows[2 * i + 1],
-                    truth,
-                    answers[i],
-                    said == truth ? "" : "   wrong"));
+                    "  %.0f %s %.0f = %.0f   the net says %.3f%s",
+                    row[0],
+                    spec.task(),
+                    row[1],
+                    truth[0],
+                    said[0],
+                    trainer.scoring().read(said, 0, 1) == (int) truth[0] ? "" : "   wrong"));
         }
-    }
-
-    private int truth(int a, int b) {
-        return switch (spec.task()) {
-            case AND -> a & b;
-            case OR -> a | b;
-            default -> a ^ b;
-        };
     }
 
     private void figures(RunResult result) {
@@ -99,7 +92,7 @@ final class Summary {
             console.println(percent("Right of those kept back", result.validationAccuracy()));
         }
         if (!Double.isNaN(result.testAccuracy())) {
-            String what = spec.task() == dev.inkling.nnlib.train.Task.DIGITS
+            String what = spec.task() == Tasks.DIGITS
                     ? "Right of those drawn by hands it never saw"
                     : "Right of the test set";
             console.println(percent(what, result.testAccuracy()));

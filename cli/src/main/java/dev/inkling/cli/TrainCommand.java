@@ -9,7 +9,6 @@ import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
 import dev.inkling.nnlib.train.Settings;
-import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
 
     @Override
     public Integer call() throws IOException {
-        RunData source = RunData.of(task, data);
+        RunData source = RunData.of(task, data, RunOptions.typed(command.commandLine()));
         RunFolder folder =
                 out == null ? RunFolder.numbered(Path.of("runs"), source.name(), resume) : RunFolder.named(out);
         try {
@@ -147,7 +146,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
         if (base == null || base.task() != source.task()) {
             throw new ParameterException(
                     command.commandLine(),
-                    "there is no preset " + preset + " for " + source.task().key()
+                    "there is no preset " + preset + " for " + source.task()
                             + Nearest.hint(preset, List.of("notes", "solve")));
         }
         return base;
@@ -155,7 +154,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
 
     private void check(RunSpec spec) {
         List<Problem> problems = spec.problems();
-        if (!problems.isEmpty() && spec.task().kind() != Task.Kind.OWN) {
+        if (!problems.isEmpty() && spec.task().file().isEmpty()) {
             throw new ParameterException(command.commandLine(), problems.get(0).sentence());
         }
     }
@@ -170,7 +169,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
         if (was.task() != source.task()) {
             throw new ParameterException(
                     command.commandLine(),
-                    "the run in " + folder.path() + " is of " + was.task().key() + ", not of " + task + ".");
+                    "the run in " + folder.path() + " is of " + was.task() + ", not of " + task + ".");
         }
         RunSpec asked = RunOptions.apply(command.commandLine(), was);
         for (var setting : RunOptions.typed(command.commandLine())) {

@@ -25,6 +25,7 @@ import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.Progress
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.train.Tasks
 import java.io.File
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
@@ -60,7 +61,7 @@ class EveryPresetTest {
         assertEquals(Presets.all().keys.filter { it !in left }, TrainViewModel.PRESETS)
     }
 
-    @Test fun thoseWhoseDataTheAppMakes() = train { it.task() != Task.MNIST && it.task() != Task.MY_DIGITS }
+    @Test fun thoseWhoseDataTheAppMakes() = train { it.task() != Tasks.MNIST && it.task() != Tasks.MY_DIGITS }
 
     @Test
     fun mnist() {
@@ -70,13 +71,13 @@ class EveryPresetTest {
             for (file in from.listFiles { _, name -> "-ubyte" in name }!!) file.copyTo(File(to, file.name))
             app.graph.mnist().look()
         }
-        train { it.task() == Task.MNIST }
+        train { it.task() == Tasks.MNIST }
     }
 
     @Test
     fun myDigits() {
         app.stored { app.graph.drawings().keep(List(26) { TestHand.drawing(it % 10) }) }
-        train { it.task() == Task.MY_DIGITS }
+        train { it.task() == Tasks.MY_DIGITS }
     }
 
     private fun train(which: (RunSpec) -> Boolean) {
@@ -174,5 +175,5 @@ class EveryPresetTest {
     private fun checkpointStep(id: Long) = app.stored { Checkpoints(app.graph.sessionFiles().of(id)).latest()!!.step() }
 
     /** Whether a test can wait for its end. */
-    private fun isQuick(spec: RunSpec) = spec.task().kind() == Task.Kind.PLANE
+    private fun isQuick(spec: RunSpec) = spec.task().shown() == Task.Shown.BOUNDARY
 }

@@ -134,7 +134,7 @@ public final class SessionRepository {
 
     private static void describe(SessionEntity session, RunSpec spec) {
         session.spec = spec.toJson().toString();
-        session.task = spec.task().key();
+        session.task = spec.task().word();
         session.epochs = spec.epochs();
     }
 

@@ -1,9 +1,9 @@
 package dev.inkling.app.training;
 
 import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.train.Mixture;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Settings;
-import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.Tasks;
 
 /**
@@ -29,7 +29,7 @@ public record Estimate(long weights, long bytes, double seconds) {
         int batch = spec.whole(Settings.BATCH_SIZE) == 0 ? (int) samples : spec.whole(Settings.BATCH_SIZE);
         double all = (double) samples * spec.epochs();
         double seconds = all * multiplications * 6 / speed + all / batch * STEP_SECONDS;
-        long pictures = spec.task().kind() == Task.Kind.DIGITS ? samples * 784 : samples * 12;
+        long pictures = spec.task().hasPictures() ? samples * 784 : samples * 12;
         long bytes = weights * FLOATS_A_WEIGHT * Float.BYTES + pictures + (long) batch * 4096;
         return new Estimate(weights, bytes, seconds);
     }
@@ -40,10 +40,10 @@ public record Estimate(long weights, long bytes, double seconds) {
     /** Samples of an epoch, with those that are mixed in. */
     private static long samples(RunSpec spec, int drawings) {
         if (spec.task().isTruthTable()) return 4;
-        int own = spec.task() == Task.MNIST
+        int own = spec.task() == Tasks.MNIST
                 ? MNIST_SIZE
-                : spec.task() == Task.MY_DIGITS ? Math.max(1, drawings) : spec.whole(Settings.SAMPLES);
-        return Tasks.epochSamples(spec, own);
+                : spec.task() == Tasks.MY_DIGITS ? Math.max(1, drawings) : spec.whole(Settings.SAMPLES);
+        return Mixture.samples(spec, own);
     }
 
     /** How many numbers the net of a run learns. */

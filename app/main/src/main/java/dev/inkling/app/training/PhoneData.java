@@ -12,7 +12,6 @@ import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Settings;
-import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Tasks;
 import java.io.File;
@@ -45,15 +44,15 @@ public final class PhoneData implements TrainingData {
 
     @Override
     public TaskData open(RunSpec spec) throws IOException {
-        if (spec.task() == Task.MY_DIGITS) return lesson().data(spec);
-        if (spec.task() != Task.MNIST) return Tasks.data(spec, null);
+        if (spec.task() == Tasks.MY_DIGITS) return lesson().data(spec);
+        if (spec.task() != Tasks.MNIST) return Tasks.data(spec, null);
         if (!hasMnist()) throw new Trouble.Missing(Trouble.NO_MNIST, "MNIST is not on this phone: download it first.");
         return Tasks.data(spec, pictures.toPath());
     }
 
     @Override
     public TaskData open(RunSpec spec, Store session) throws IOException {
-        Lesson kept = spec.task() == Task.MY_DIGITS ? Lesson.read(session) : null;
+        Lesson kept = spec.task() == Tasks.MY_DIGITS ? Lesson.read(session) : null;
         return kept == null ? open(spec) : kept.data(spec);
     }
 
@@ -63,7 +62,7 @@ public final class PhoneData implements TrainingData {
      */
     @Override
     public RunSpec keep(RunSpec spec, Store session, @Nullable Store parent) throws IOException {
-        if (spec.task() != Task.MY_DIGITS || drawings.everything().isEmpty()) return spec;
+        if (spec.task() != Tasks.MY_DIGITS || drawings.everything().isEmpty()) return spec;
         Lesson lesson = lesson();
         RunSpec settled = spec;
         if (spec.startsFromModel() && !lesson.canStart(spec)) {

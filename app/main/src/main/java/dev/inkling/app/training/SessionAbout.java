@@ -107,7 +107,7 @@ final class SessionAbout {
         SessionEntity session = new SessionEntity();
         session.name = json.string("name");
         session.spec = spec.toJson().toString();
-        session.task = spec.task().key();
+        session.task = spec.task().word();
         session.state = resting(SessionState.valueOf(json.string("state")));
         session.hold = Hold.NONE;
         session.failure = json.string("failure", "");

@@ -20,8 +20,8 @@ import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
 import dev.inkling.nnlib.train.Scoring;
-import dev.inkling.nnlib.train.Task;
 import dev.inkling.nnlib.train.TaskData;
+import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class Training {
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint last = checkpoints.latest();
         RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
-        if (last == null && asked.task() == Task.MY_DIGITS && Lesson.read(store) == null) {
+        if (last == null && asked.task() == Tasks.MY_DIGITS && Lesson.read(store) == null) {
             // What was not there when the session was asked for may be there now.
             asked = source.keep(asked, store, null);
             sessions.settle(session.id, asked);
@@ -106,7 +106,7 @@ public final class Training {
         // The same kernels and threads as before, so that an interrupted run ends with the bits of one that was not.
         RunSpec spec =
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
-        Lesson lesson = spec.task() == Task.MY_DIGITS ? Lesson.read(store) : null;
+        Lesson lesson = spec.task() == Tasks.MY_DIGITS ? Lesson.read(store) : null;
         Training training =
                 new Training(session, asked, spec, source.open(spec, store), lesson, files, sessions, clerk);
         training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());

@@ -49,7 +49,7 @@ fun ColumnScope.EndedPart(state: SessionViewState.Shown) {
     var chosen by rememberSaveable { mutableStateOf(-1) }
     Caption(stringResource(R.string.matrix_axes))
     ConfusionMatrix(outcome.counts(), chosen, { chosen = if (chosen == it) -1 else it })
-    if (state.misread.isNotEmpty() && state.spec.task().kind() == Task.Kind.DIGITS) {
+    if (state.misread.isNotEmpty() && state.spec.task().shown() == Task.Shown.MISREAD) {
         val classes = outcome.counts().size
         val listed =
             if (chosen < 0) state.misread

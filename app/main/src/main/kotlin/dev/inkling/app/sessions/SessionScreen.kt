@@ -42,7 +42,7 @@ import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.train.Tasks
 
 /** What the person can do with a session. */
 @Immutable
@@ -186,7 +186,7 @@ private fun WideBody(state: SessionViewState.Shown, actions: SessionActions, mod
 private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, onShare: () -> Unit) {
     var open by remember { mutableStateOf(false) }
     var renaming by rememberSaveable { mutableStateOf(false) }
-    val began = if (state.spec.task() == Task.MY_DIGITS) startWords(state.spec, state.began) else null
+    val began = if (state.spec.task() == Tasks.MY_DIGITS) startWords(state.spec, state.began) else null
     val subtitle = listOfNotNull(state.spec.subtitle(), began, endedWords(state.session)).joinToString("\n")
     ScreenBar(state.session.name, subtitle = subtitle, onBack = actions.back) {
         Box {

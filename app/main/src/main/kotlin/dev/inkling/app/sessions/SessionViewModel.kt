@@ -22,6 +22,7 @@ import dev.inkling.nnlib.train.Nets
 import dev.inkling.nnlib.train.Predictor
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.train.Tasks
 import dev.inkling.nnlib.train.Trainer
 import java.io.IOException
 import java.util.concurrent.CompletableFuture
@@ -96,7 +97,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** The plane as the net divides it that the session came to; the points alone where there is no net yet. */
     private fun planeAtRest(spec: RunSpec): Plane? {
-        if (spec.task().kind() != Task.Kind.PLANE) return null
+        if (spec.task().shown() != Task.Shown.BOUNDARY) return null
         val data = graph.trainingData().open(spec)
         val asked = data.train()
         val points = points(asked)
@@ -108,7 +109,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     }
 
     private fun misread(spec: RunSpec, outcome: Outcome): List<SampleReading> {
-        if (outcome.misread().isEmpty() || spec.task().kind() != Task.Kind.DIGITS) return emptyList()
+        if (outcome.misread().isEmpty() || spec.task().shown() != Task.Shown.MISREAD) return emptyList()
         val test = graph.trainingData().open(spec, graph.sessionFiles().of(id)).test() ?: return emptyList()
         return outcome
             .misread()
@@ -118,14 +119,14 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     }
 
     private suspend fun CoroutineScope.follow(training: Training, show: suspend (SessionViewState) -> Unit) {
-        val mine = training.spec().task() == Task.MY_DIGITS
+        val mine = training.spec().task() == Tasks.MY_DIGITS
         val asked = training.data().test()?.takeUnless { mine } ?: training.data().train()
         var shown =
             SessionViewState.Shown(
                 sessions.byId(id) ?: return,
                 training.spec(),
                 SessionCurves(1),
-                plane = if (training.spec().task().kind() == Task.Kind.PLANE) Plane(null, points(asked)) else null,
+                plane = if (training.spec().task().shown() == Task.Shown.BOUNDARY) Plane(null, points(asked)) else null,
                 began = believed { SessionExport.began(graph.sessionFiles().of(id)) },
             )
         var round = 0
@@ -161,7 +162,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
                     }
                     .soon()
             if (boundary != null) next = next.copy(plane = Plane(boundary, points(asked, boundary)))
-        } else if (training.spec().task().kind() == Task.Kind.DIGITS) {
+        } else if (training.spec().task().shown() == Task.Shown.MISREAD) {
             val readings = training.look { net -> readings(net as Sequential, training, asked) }.soon()
             if (readings != null) next = next.copy(samples = readings)
         }

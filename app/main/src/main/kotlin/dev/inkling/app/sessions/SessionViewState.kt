@@ -13,6 +13,7 @@ import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Progress
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.train.Tasks
 
 /** What the screen of one session shows. */
 sealed interface SessionViewState {
@@ -48,8 +49,8 @@ sealed interface SessionViewState {
         val isForDraw: Boolean
             get() =
                 when {
-                    spec.task() == Task.MY_DIGITS -> outcome?.comparison()?.isAsGood == true
-                    else -> spec.task().kind() == Task.Kind.DIGITS
+                    spec.task() == Tasks.MY_DIGITS -> outcome?.comparison()?.isAsGood == true
+                    else -> spec.task().shown() == Task.Shown.MISREAD
                 }
     }
 }

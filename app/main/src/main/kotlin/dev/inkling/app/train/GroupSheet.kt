@@ -32,6 +32,7 @@ import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Settings
+import dev.inkling.nnlib.train.Tasks
 
 /** Everything that can be set about one part of a run. */
 @Composable
@@ -133,7 +134,7 @@ private fun PictureSwitch(
 /** What a phone has: no folders or tables to learn from, and no kernels of a desktop or a GPU yet. */
 private fun offered(setting: Option, choice: String): Boolean =
     when (setting.key()) {
-        "task" -> choice != "folder" && choice != "csv"
+        "task" -> Tasks.ALL.get(choice) in TrainViewModel.TASKS
         "backend" -> choice == "auto" || choice == "cpu"
         else -> true
     }

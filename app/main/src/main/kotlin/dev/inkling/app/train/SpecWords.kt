@@ -1,7 +1,6 @@
 package dev.inkling.app.train
 
 import android.content.res.Resources
-import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
@@ -11,14 +10,13 @@ import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Settings
-import dev.inkling.nnlib.train.Task
 
 /** What a run is called until the person names it: "XOR 2-8-1". */
 fun RunSpec.name(resources: Resources): String {
     val net = text(Settings.MODEL_TEXT)
     val words =
         if (net == "convnet") resources.getString(R.string.net_convnet) else if (net.startsWith("{")) "JSON" else net
-    return resources.getString(taskWords(task().key())) + " " + words
+    return resources.taskName(task().word()) + " " + words
 }
 
 /** The line under a session's name: optimizer, rate, loss, seed. */
@@ -35,24 +33,9 @@ fun RunSpec.subtitle(): String {
 }
 
 /** A task by its name. */
-@Composable fun taskName(key: String): String = stringResource(taskWords(key))
+@Composable fun taskName(key: String): String = LocalResources.current.taskName(key)
 
-@StringRes
-private fun taskWords(key: String): Int =
-    when (Task.of(key)) {
-        Task.XOR -> R.string.task_xor
-        Task.AND -> R.string.task_and
-        Task.OR -> R.string.task_or
-        Task.CIRCLES -> R.string.task_circles
-        Task.MOONS -> R.string.task_moons
-        Task.SPIRALS -> R.string.task_spirals
-        Task.CLUSTERS -> R.string.task_clusters
-        Task.DIGITS -> R.string.task_digits
-        Task.MNIST -> R.string.task_mnist
-        Task.MY_DIGITS -> R.string.task_my_digits
-        Task.FOLDER -> R.string.task_folder
-        Task.CSV -> R.string.task_csv
-    }
+private fun Resources.taskName(key: String) = word("task_$key".replace('-', '_')) ?: key
 
 /** The name of a setting in the person's language. */
 @Composable fun settingTitle(setting: Option): String = word("set_${setting.key().replace('-', '_')}") ?: setting.key()
@@ -103,13 +86,11 @@ fun wrongWords(refused: Map<Option, Refusal>, problem: Problem?): String? {
     return settingTitle(setting) + ": " + refusalWords(refusal)
 }
 
-/**
- * Looks a word up by the key that the table of settings gives it; R8 keeps these names (see rules.pro and keep.xml).
- */
-@Composable
-private fun word(name: String): String? {
-    val resources = LocalResources.current
+@Composable private fun word(name: String): String? = LocalResources.current.word(name)
+
+/** Looks a word up by the key that the part or the table of settings gives it; null where there is none. */
+private fun Resources.word(name: String): String? {
     @Suppress("DiscouragedApi") // The table of settings is nnlib's: its keys are data here, not code.
-    val id = resources.getIdentifier(name, "string", "dev.inkling.app")
-    return if (id == 0) null else resources.getString(id)
+    val id = getIdentifier(name, "string", "dev.inkling.app")
+    return if (id == 0) null else getString(id)
 }

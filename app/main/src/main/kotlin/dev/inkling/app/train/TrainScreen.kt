@@ -51,7 +51,7 @@ import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Settings
-import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.train.Tasks
 import kotlin.math.roundToInt
 
 /** What the person can do in the set-up. */
@@ -162,7 +162,7 @@ private fun ColumnScope.Rows(
     onEdit: (Settings.Group) -> Unit,
 ) {
     if (!state.dataIsHere) {
-        if (state.spec.task() == Task.MNIST) {
+        if (state.spec.task() == Tasks.MNIST) {
             state.mnist?.let { MnistNote(it, state.wifiOnly, actions.mnist, Modifier.padding(16.dp)) }
         } else {
             val missing = TrainViewModel.LEAST_DRAWINGS - state.drawings

@@ -21,6 +21,7 @@ import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
 import dev.inkling.nnlib.train.Settings
 import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.train.Tasks
 import java.io.IOException
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
@@ -101,8 +102,8 @@ class TrainViewModel(
                     problems,
                     if (problems.isEmpty()) Estimate.of(spec, drawings) else null,
                     when (spec.task()) {
-                        Task.MNIST -> mnist.stand() == MnistShelf.Stand.HERE
-                        Task.MY_DIGITS -> drawings >= LEAST_DRAWINGS
+                        Tasks.MNIST -> mnist.stand() == MnistShelf.Stand.HERE
+                        Tasks.MY_DIGITS -> drawings >= LEAST_DRAWINGS
                         else -> true
                     },
                     mnist,
@@ -257,8 +258,11 @@ class TrainViewModel(
         private const val TYPED = "typed"
         private const val BEGUN = "begun"
 
-        /** Tasks that learn from folders and tables, as a laptop has them. */
-        private val FOREIGN_TASKS = setOf(Task.FOLDER, Task.CSV)
+        /**
+         * What is offered here: not what learns from folders and tables, as a laptop has them, nor what has no screen.
+         */
+        val TASKS: List<Task> =
+            Tasks.ALL.all() - setOf(Tasks.FOLDER, Tasks.CSV, Tasks.NUMBERS, Tasks.AUTOENCODER, Tasks.TRIPLETS)
 
         /** What a task takes from its preset where that of the task before does not suit it. */
         private val FITTED = listOf("samples", "model", "activation", "loss", "batch", "epochs").map(Settings::of)
@@ -268,6 +272,6 @@ class TrainViewModel(
 
         /** The presets that are offered, in order: those whose data a phone can have. */
         val PRESETS: List<String> =
-            Presets.all().filter { it.key != "shipped" && it.value.task() !in FOREIGN_TASKS }.keys.toList()
+            Presets.all().filter { it.key != "shipped" && it.value.task() in TASKS }.keys.toList()
     }
 }

@@ -11,19 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** A table of numbers as a dataset: one column is the target, the others are the input. */
+/** A table of numbers as a dataset: one column or several are the target, the others are the input. */
 public final class CsvDataset {
     private static final int MOST_CLASSES = 1000;
 
     private final float[] inputs;
     private final float[] targets;
     private final List<String> inputNames;
+    private final List<String> targetNames;
     private final List<String> classNames;
 
-    private CsvDataset(float[] inputs, float[] targets, List<String> inputNames, List<String> classNames) {
+    private CsvDataset(
+            float[] inputs,
+            float[] targets,
+            List<String> inputNames,
+            List<String> targetNames,
+            List<String> classNames) {
         this.inputs = inputs;
         this.targets = targets;
         this.inputNames = Collections.unmodifiableList(inputNames);
+        this.targetNames = Collections.unmodifiableList(targetNames);
         this.classNames = Collections.unmodifiableList(classNames);
     }
 
@@ -41,22 +48,8 @@ public final class CsvDataset {
      * A table as people bring it: the class stands in the last column, and a line of column names may stand above or not.
      */
     public static CsvDataset classes(String text, String name) throws BadFileException {
-        List<String[]> rows = Csv.parse(text, name);
-        if (rows.isEmpty() || rows.get(0).length < 2) {
-            throw new BadFileException(
-                    Reason.NOT_OURS, name + " is no table of numbers and a class in each row, divided by commas.");
-        }
-        String[] first = rows.get(0);
-        int last = first.length - 1;
-        List<String> names = new ArrayList<>();
-        boolean named = false;
-        for (int c = 0; c < first.length; c++) {
-            names.add("column " + (c + 1));
-            named |= c < last && Float.isNaN(number(first[c]));
-        }
-        CsvDataset table = named
-                ? read(rows.subList(1, rows.size()), Arrays.asList(first), name, last, true)
-                : read(rows, names, name, last, true);
+        Rows rows = Rows.of(text, name);
+        CsvDataset table = read(rows, name, new int[] {rows.names.size() - 1}, true);
         int classes = table.classNames.size();
         int count = table.targets.length;
         if (classes < 2 || classes > MOST_CLASSES || classes > count / 2 + 1) {
@@ -68,30 +61,82 @@ public final class CsvDataset {
         return table;
     }
 
+    /**
+     * A table as people bring it, with or without a line of column names: the numbers of those columns are to be
+     * estimated from all others. A column without a name is called "column 1", "column 2" and so on; no names at all
+     * mean the last column.
+     */
+    public static CsvDataset numbers(String text, String name, List<String> targets) throws BadFileException {
+        Rows rows = Rows.of(text, name);
+        if (targets.isEmpty()) {
+            return read(rows, name, new int[] {rows.names.size() - 1}, false);
+        }
+        int[] columns = new int[targets.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = rows.column(targets.get(i), name);
+        }
+        if (columns.length >= rows.names.size()) {
+            throw new BadFileException(
+                    Reason.NOT_OURS, name + " has no column left to estimate " + String.join(", ", targets) + " from.");
+        }
+        return read(rows, name, columns, false);
+    }
+
     private static CsvDataset named(String text, String name, String target, boolean classes) throws BadFileException {
         List<String[]> rows = Csv.parse(text, name);
         if (rows.size() < 2) {
             throw new BadFileException(
                     Reason.NOT_OURS, name + " has no data: it needs a line of column names and at least one row.");
         }
-        List<String> names = Arrays.asList(rows.get(0));
-        int column = names.indexOf(target);
-        if (column < 0 || names.size() < 2) {
-            throw new BadFileException(
-                    Reason.NOT_OURS,
-                    name + " has no column \"" + target + "\" beside others; its columns are " + names + ".");
-        }
-        return read(rows.subList(1, rows.size()), names, name, column, classes);
+        Rows table = new Rows(Arrays.asList(rows.get(0)), rows.subList(1, rows.size()));
+        return read(table, name, new int[] {table.column(target, name)}, classes);
     }
 
-    private static CsvDataset read(List<String[]> rows, List<String> names, String name, int column, boolean classes)
-            throws BadFileException {
-        int width = names.size() - 1;
+    /** A table's cells below the names of its columns. */
+    private record Rows(List<String> names, List<String[]> cells) {
+        static Rows of(String text, String name) throws BadFileException {
+            List<String[]> rows = Csv.parse(text, name);
+            if (rows.isEmpty() || rows.get(0).length < 2) {
+                throw new BadFileException(
+                        Reason.NOT_OURS,
+                        name + " is no table of numbers with a target in each row, divided by commas.");
+            }
+            String[] first = rows.get(0);
+            List<String> names = new ArrayList<>();
+            boolean named = false;
+            for (int c = 0; c < first.length; c++) {
+                names.add("column " + (c + 1));
+                named |= c < first.length - 1 && Float.isNaN(number(first[c]));
+            }
+            if (!named) {
+                return new Rows(names, rows);
+            }
+            if (rows.size() < 2) {
+                throw new BadFileException(Reason.NOT_OURS, name + " has no rows below the names of its columns.");
+            }
+            return new Rows(Arrays.asList(first), rows.subList(1, rows.size()));
+        }
+
+        int column(String target, String name) throws BadFileException {
+            int column = names.indexOf(target);
+            if (column < 0 || names.size() < 2) {
+                throw new BadFileException(
+                        Reason.NOT_OURS,
+                        name + " has no column \"" + target + "\" beside others; its columns are " + names + ".");
+            }
+            return column;
+        }
+    }
+
+    private static CsvDataset read(Rows table, String name, int[] columns, boolean classes) throws BadFileException {
+        List<String[]> rows = table.cells;
+        List<String> names = table.names;
+        int width = names.size() - columns.length;
         List<String> classNames = new ArrayList<>();
         if (classes) {
             TreeSet<String> sorted = new TreeSet<>(CsvDataset::compareNames);
             for (String[] row : rows) {
-                sorted.add(row[column].trim());
+                sorted.add(row[columns[0]].trim());
             }
             classNames.addAll(sorted);
         }
@@ -99,44 +144,45 @@ public final class CsvDataset {
         for (String className : classNames) {
             numberOf.put(className, numberOf.size());
         }
+        List<String> targetNames = new ArrayList<>();
+        for (int column : columns) {
+            targetNames.add(names.get(column));
+        }
+        List<String> inputNames = new ArrayList<>(names);
+        inputNames.removeAll(targetNames);
         float[] inputs = new float[Math.multiplyExact(rows.size(), width)];
-        float[] targets = new float[rows.size()];
-        for (int r = 0; r < targets.length; r++) {
+        float[] targets = new float[Math.multiplyExact(rows.size(), columns.length)];
+        for (int r = 0; r < rows.size(); r++) {
             String[] row = rows.get(r);
             int at = r * width;
             for (int c = 0; c < row.length; c++) {
-                if (c != column) {
+                int target = indexOf(columns, c);
+                if (target < 0) {
                     inputs[at++] = number(row[c], name, r, names.get(c));
                 } else {
-                    targets[r] = classes ? numberOf.get(row[c].trim()) : number(row[c], name, r, names.get(c));
+                    targets[r * columns.length + target] =
+                            classes ? numberOf.get(row[c].trim()) : number(row[c], name, r, names.get(c));
                 }
             }
         }
-        List<String> inputNames = new ArrayList<>(names);
-        inputNames.remove(column);
-        return new CsvDataset(inputs, targets, inputNames, classNames);
+        return new CsvDataset(inputs, targets, inputNames, targetNames, classNames);
+    }
+
+    private static int indexOf(int[] numbers, int wanted) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The same with each column of the input brought to mean 0 and standard deviation 1, as nets like it. */
     public CsvDataset standardized() {
-        int width = inputNames.size();
-        float[] scaled = new float[inputs.length];
-        for (int column = 0; column < width; column++) {
-            double sum = 0;
-            for (int at = column; at < inputs.length; at += width) {
-                sum += inputs[at];
-            }
-            double mean = sum / targets.length;
-            double squares = 0;
-            for (int at = column; at < inputs.length; at += width) {
-                squares += (inputs[at] - mean) * (inputs[at] - mean);
-            }
-            double deviation = squares > 0 ? Math.sqrt(squares / targets.length) : 1;
-            for (int at = column; at < inputs.length; at += width) {
-                scaled[at] = (float) ((inputs[at] - mean) / deviation);
-            }
-        }
-        return new CsvDataset(scaled, targets, inputNames, classNames);
+        Scale scale = Scale.standard(inputNames, inputs);
+        float[] scaled = inputs.clone();
+        scale.shrink(scaled);
+        return new CsvDataset(scaled, targets, inputNames, targetNames, classNames);
     }
 
     /** Numbers in their order, so that class 10 follows class 9; words by the alphabet, after them. */
@@ -171,13 +217,18 @@ public final class CsvDataset {
     public Dataset dataset() {
         int[] shape = {inputNames.size()};
         return classNames.isEmpty()
-                ? ArrayDataset.vectors(inputs, shape, targets, 1)
+                ? ArrayDataset.vectors(inputs, shape, targets, targetNames.size())
                 : ArrayDataset.classes(inputs, shape, targets, classNames.size());
     }
 
     /** The columns of the input, in order. */
     public List<String> inputNames() {
         return inputNames;
+    }
+
+    /** The columns of the target, in the order in which they were named. */
+    public List<String> targetNames() {
+        return targetNames;
     }
 
     /** What the numbers of the classes stand for; empty where the target is a number. */

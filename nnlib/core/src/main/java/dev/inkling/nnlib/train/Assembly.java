@@ -30,7 +30,7 @@ final class Assembly {
         ModelSpec net = Nets.of(spec);
         parts.model = net.build(parts.generator);
         start(spec, parts);
-        parts.loss = loss(spec);
+        parts.loss = spec.task().takesLoss() ? loss(spec) : null;
         parts.optimizer = optimizer(spec, parts.model.parameters());
         parts.epochs = spec.epochs();
         parts.batch = spec.whole(Settings.BATCH_SIZE);
@@ -58,15 +58,25 @@ final class Assembly {
 
     private static void data(RunSpec spec, TaskData data, ModelSpec net, Parts parts) {
         int outputs = Shapes.count(net.output());
-        boolean classes = data.train().classes() > 0 || spec.task().kind() == Task.Kind.PLANE;
-        parts.scoring = Scoring.of(spec.loss(), outputs, classes);
+        Task task = spec.task();
+        parts.step = task.step(spec);
+        parts.metrics = spec.metrics();
+        parts.targets = data.targets();
+        parts.scoring = Scoring.of(spec.loss(), outputs, task.hasClasses());
         int inputs = Shapes.count(net.input());
-        if (data.train().inputSize() != inputs) {
+        int there = data.train().inputSize() / task.inputsPerSample();
+        if (there != inputs) {
             throw new InvalidSetting(
                     "model",
-                    "The net takes " + inputs + " numbers and the data has "
-                            + data.train().inputSize() + " in each sample: begin the net with "
-                            + data.train().inputSize() + ".");
+                    "The net takes " + inputs + " numbers and the data has " + there
+                            + " in each sample: begin the net with " + there + ".");
+        }
+        boolean estimates = parts.scoring == Scoring.NONE && task.step(spec) == TrainStep.SUPERVISED;
+        if (estimates && data.train().targetSize() != outputs) {
+            throw new InvalidSetting(
+                    "model",
+                    "The data has " + data.train().targetSize() + " numbers to estimate and the net gives " + outputs
+                            + ": end the net with " + data.train().targetSize() + ".");
         }
         if (parts.scoring == Scoring.LARGEST && data.train().classes() > outputs) {
             throw new InvalidSetting(
@@ -74,7 +84,7 @@ final class Assembly {
                     "The data has " + data.train().classes() + " classes and the net gives " + outputs
                             + " numbers: end the net with " + data.train().classes() + ".");
         }
-        Targets.Form form = form(spec, outputs);
+        Targets.Form form = task.hasClasses() ? form(spec, outputs) : Targets.Form.GIVEN;
         double kept = Settings.VALIDATION.appliesTo(spec) ? spec.number(Settings.VALIDATION) : 0;
         Dataset train = data.train();
         if (kept > 0) {
@@ -82,7 +92,7 @@ final class Assembly {
             train = split.training();
             parts.validation = Targets.of(split.validation(), form);
         }
-        parts.train = Targets.of(Tasks.mixed(spec, train), form);
+        parts.train = Targets.of(Mixture.of(spec, train), form);
         parts.test = data.test() == null ? null : Targets.of(data.test(), form);
     }
 

@@ -13,11 +13,15 @@ import dev.inkling.nnlib.compute.Devices;
 public record Compute(String backend, int threads) {
     private static final int MOST_BY_DEFAULT = 4;
 
+    /** A net of so few inputs computes a step sooner than it wakes a second thread. */
+    private static final int TINY = 2;
+
     /** What a run's settings come to on this machine: auto is the SIMD kernels where they work, otherwise plain Java. */
     public static Compute of(RunSpec spec) {
         int threads = spec.whole(Settings.THREADS);
         if (threads == 0) {
-            boolean tiny = spec.task().kind() == Task.Kind.PLANE;
+            int inputs = spec.task().inputs();
+            boolean tiny = inputs > 0 && inputs <= TINY;
             threads = tiny ? 1 : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
         }
         String name = spec.text(Settings.BACKEND);

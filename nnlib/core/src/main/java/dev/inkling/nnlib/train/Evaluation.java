@@ -4,6 +4,7 @@ import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.nn.Module;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How well a net does on samples that it does not learn from.
@@ -13,8 +14,18 @@ import java.util.List;
  * @param accuracy 100 correct / total; NaN where nothing is right or wrong
  * @param confusion what was read for what; null where there are no classes
  * @param misread the wrong ones, surest first, as many as were asked for
+ * @param figures what else it was measured by: each metric's word, followed by the column's name where several columns
+ *     are estimated
+ * @param estimates some of what it estimated, beside the truth; null where it estimates no numbers
  */
-public record Evaluation(int samples, double loss, double accuracy, ConfusionMatrix confusion, List<Misread> misread) {
+public record Evaluation(
+        int samples,
+        double loss,
+        double accuracy,
+        ConfusionMatrix confusion,
+        List<Misread> misread,
+        Map<String, Double> figures,
+        Estimates estimates) {
 
     /**
      * A sample that was read wrong.
@@ -34,7 +45,11 @@ public record Evaluation(int samples, double loss, double accuracy, ConfusionMat
      * @param mostMisread how many wrong ones to list at most
      */
     public static Evaluation of(Module model, Loss loss, Scoring scoring, Dataset data, int mostMisread) {
-        return new Evaluator(model, loss, scoring, data).run(mostMisread);
+        Parts parts = new Parts();
+        parts.model = model;
+        parts.loss = loss;
+        parts.scoring = scoring;
+        return new Evaluator(parts, data).run(mostMisread);
     }
 
     /** Accuracy and confusion of a net that tells classes apart by its largest output. */

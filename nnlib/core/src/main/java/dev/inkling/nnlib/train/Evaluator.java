@@ -4,7 +4,7 @@ import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
 import dev.inkling.nnlib.data.Dataset;
-import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
@@ -22,43 +22,59 @@ final class Evaluator {
     private static final Comparator<Evaluation.Misread> BY_CONFIDENCE =
             Comparator.comparingDouble(Evaluation.Misread::confidence);
 
+    private final Parts parts;
     private final Module model;
-    private final Loss loss;
     private final Scoring scoring;
     private final Dataset data;
+    private final boolean hasLoss;
     private final DataLoader loader;
     private final Traced step;
     private final float[] one = new float[1];
     private final BatchValues outputs = new BatchValues();
     private final BatchValues targets = new BatchValues();
 
-    Evaluator(Module model, Loss loss, Scoring scoring, Dataset data) {
-        this.model = model;
-        this.loss = loss;
-        this.scoring = scoring;
+    /** Measures the net of a run as the run does. */
+    Evaluator(Parts parts, Dataset data) {
+        this.parts = parts;
         this.data = data;
+        model = parts.model;
+        scoring = parts.scoring;
+        hasLoss = parts.loss != null || parts.step != TrainStep.SUPERVISED;
         loader = new DataLoader(data, BATCH, false, 0);
         step = Traced.ofMany("evaluation", this::forward, model);
     }
 
     private Tensor[] forward(Tensor[] in) {
-        Tensor output = model.forward(Shapes.input(model, in[0]));
-        return loss == null ? new Tensor[] {output} : new Tensor[] {output, loss.of(output, in[1])};
+        Tensor x = Shapes.input(model, in[0]);
+        if (!hasLoss) {
+            return new Tensor[] {model.forward(x)};
+        }
+        TrainStep.Outcome outcome = parts.step.of(model, parts.loss, x, in[1]);
+        return new Tensor[] {outcome.output(), outcome.loss()};
     }
 
-    /** Puts every sample through the net, in evaluation mode, and lists up to {@code most} that it reads wrong. */
-    @SuppressWarnings("try") // the guard is closed, never read
+    /** Loss and accuracy of every sample, in evaluation mode. */
+    Evaluation run() {
+        return run(0, Collections.emptyList());
+    }
+
+    /** All that the run measures its net by; lists up to {@code most} samples that it reads wrong. */
     Evaluation run(int most) {
+        return run(most, parts.metrics);
+    }
+
+    @SuppressWarnings("try") // the guard is closed, never read
+    private Evaluation run(int most, List<Metric> metrics) {
         boolean training = model.isTraining();
         model.eval();
         try (NoGrad off = NoGrad.on()) {
-            return measure(most);
+            return measure(most, new Figures(metrics, metrics.isEmpty() ? null : parts.targets));
         } finally {
             model.train(training);
         }
     }
 
-    private Evaluation measure(int most) {
+    private Evaluation measure(int most, Figures figures) {
         double lossSum = 0;
         boolean scored = scoring != Scoring.NONE;
         ConfusionMatrix confusion = scored ? new ConfusionMatrix(Math.max(2, data.classes())) : null;
@@ -66,13 +82,16 @@ final class Evaluator {
         int from = 0;
         for (Batch batch : loader.epoch(0)) {
             Tensor output = step.call(batch.x(), batch.y());
-            if (loss != null) {
+            if (hasLoss) {
                 Steps.read(step.result(1), one);
                 lossSum += (double) one[0] * batch.size();
             }
-            if (scored) {
+            if (scored || figures.areAsked()) {
                 outputs.read(output);
                 targets.read(batch.y());
+                figures.add(outputs, targets, batch.size());
+            }
+            if (scored) {
                 score(batch.size(), from, confusion, misread, most);
             }
             from += batch.size();
@@ -81,10 +100,12 @@ final class Evaluator {
         wrong.sort(BY_CONFIDENCE.reversed());
         return new Evaluation(
                 from,
-                loss == null ? Double.NaN : lossSum / from,
+                !hasLoss ? Double.NaN : lossSum / from,
                 scored ? confusion.accuracy() : Double.NaN,
                 confusion,
-                Collections.unmodifiableList(wrong));
+                Collections.unmodifiableList(wrong),
+                figures.values(),
+                figures.estimates());
     }
 
     private void score(

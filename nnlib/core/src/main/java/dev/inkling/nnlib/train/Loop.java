@@ -68,9 +68,7 @@ final class Loop {
         rateDue = rates.next(0);
         diagnoser = new Diagnoser(parts.spec);
         diagnoses = diagnoser.examine(state.metrics, 0);
-        validator = parts.validation == null
-                ? null
-                : new Evaluator(parts.model, parts.loss, parts.scoring, parts.validation);
+        validator = parts.validation == null ? null : new Evaluator(parts, parts.validation);
         totalSteps = parts.totalSteps();
         standing = new Standing(parts);
         probeEvery = Math.max(1, totalSteps / 100);
@@ -300,7 +298,7 @@ final class Loop {
         double validationAccuracy = Double.NaN;
         boolean due = false;
         if (validator != null) {
-            Evaluation evaluation = validator.run(0);
+            Evaluation evaluation = validator.run();
             validationLoss = evaluation.loss();
             validationAccuracy = evaluation.accuracy();
             state.metrics.validationLoss().add(state.step, validationLoss);

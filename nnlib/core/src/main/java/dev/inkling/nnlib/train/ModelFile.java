@@ -116,11 +116,13 @@ public final class ModelFile {
      */
     public ModelFile trainedBy(RunSpec run) {
         ModelFile file = with(RUN, run.toJson());
-        Task.Kind kind = run.task().kind();
-        if (kind == Task.Kind.DIGITS) {
-            file = file.reads(Arrays.asList("0123456789".split("")));
+        Task task = run.task();
+        if (!task.classes().isEmpty()) {
+            file = file.reads(task.classes());
         }
-        return kind == Task.Kind.OWN ? file : file.scoredBy(Scoring.of(run.loss(), Shapes.count(spec.output()), true));
+        return task.outputs() == 0
+                ? file
+                : file.scoredBy(Scoring.of(run.loss(), Shapes.count(spec.output()), task.hasClasses()));
     }
 
     /** A copy that says how its outputs are read. */

@@ -67,14 +67,17 @@ public final class Nets {
 
     /** What makes the last numbers into what the loss takes outputs for. */
     private static LayerType end(RunSpec spec) {
+        if (!spec.task().takesLoss()) {
+            return Identity.TYPE;
+        }
         switch (spec.loss().output()) {
             case PROBABILITIES:
                 return Sigmoid.TYPE;
             case LOG_PROBABILITIES:
                 return LogSoftmax.TYPE;
             case NUMBERS:
-                // The targets lie between 0 and 1, and so do the outputs then.
-                return spec.task().kind() != Task.Kind.OWN ? Sigmoid.TYPE : Identity.TYPE;
+                // Where the targets lie between 0 and 1, the outputs do, too.
+                return spec.task().isBounded(spec) ? Sigmoid.TYPE : Identity.TYPE;
             default:
                 return Identity.TYPE;
         }

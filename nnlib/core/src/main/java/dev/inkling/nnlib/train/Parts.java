@@ -1,13 +1,17 @@
 package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.Scale;
 import dev.inkling.nnlib.data.Transform;
 import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.Schedule;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.TorchGenerator;
+import java.util.Collections;
+import java.util.List;
 
 /** What a run is put together from: made from a RunSpec, or by hand. */
 final class Parts {
@@ -15,7 +19,9 @@ final class Parts {
     volatile RunSpec spec;
 
     Module model;
+    /** Null where the step has one of its own. */
     Loss loss;
+
     Optimizer optimizer;
     /** Null where the rate stays as it is. */
     Schedule schedule;
@@ -26,7 +32,13 @@ final class Parts {
     /** Shuffles as PyTorch does; null where the seed shuffles. */
     TorchGenerator torch;
 
+    TrainStep step = TrainStep.SUPERVISED;
     Scoring scoring = Scoring.NONE;
+    /** What the net is measured by, beside loss and accuracy. */
+    List<Metric> metrics = Collections.emptyList();
+    /** How targets were moved and shrunk; null where they were not. */
+    Scale targets;
+
     Dataset train;
     /** What the net is measured on at the end; null for nothing. */
     Dataset test;

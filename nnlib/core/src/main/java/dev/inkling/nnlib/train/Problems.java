@@ -30,12 +30,12 @@ final class Problems {
         String model = spec.text(Settings.MODEL_TEXT);
         int[] sizes = spec.sizes();
         if (sizes == null) {
-            if (model.equals("convnet") && task.kind() == Task.Kind.PLANE) {
+            if (model.equals("convnet") && task.inputs() > 0 && !task.hasPictures()) {
                 add(
                         "convnet-needs-pictures",
                         "model",
-                        "The convnet reads pictures and " + task.key()
-                                + " has two numbers: choose layers such as 2-8-1.");
+                        "The convnet reads pictures and " + task + " has no pictures: choose layers such as "
+                                + task.inputs() + "-8-" + Math.max(1, task.outputs()) + ".");
             } else if (!model.equals("convnet") && !model.startsWith("{")) {
                 add(
                         "unknown-net",
@@ -55,7 +55,7 @@ final class Problems {
             add(
                     "input-size",
                     "model",
-                    "The net takes " + sizes[0] + " numbers and " + task.key() + " gives " + task.inputs()
+                    "The net takes " + sizes[0] + " numbers and " + task + " gives " + task.inputs()
                             + ": begin the net with " + task.inputs() + ".");
         }
         int last = sizes[sizes.length - 1];
@@ -63,7 +63,7 @@ final class Problems {
             add(
                     "output-size",
                     "model",
-                    "The net gives " + last + " numbers and " + task.key() + " needs " + task.outputs()
+                    "The net gives " + last + " numbers and " + task + " needs " + task.outputs()
                             + ": end the net with " + task.outputs() + ".");
         }
         long weights = 0;
@@ -79,20 +79,42 @@ final class Problems {
     }
 
     private void loss() {
+        Task task = spec.task();
         LossType loss = spec.loss();
-        int outputs = spec.task().outputs();
-        if (outputs == 1 && loss.width() == LossType.Width.SEVERAL) {
+        int outputs = task.outputs();
+        if (!task.takesLoss()) {
+            return;
+        }
+        if (!task.hasClasses()) {
+            lossOfNumbers(task, loss);
+        } else if (outputs == 1 && loss.width() == LossType.Width.SEVERAL) {
             add(
                     "loss-needs-classes",
                     "loss",
-                    loss.word() + " chooses among several classes and "
-                            + spec.task().key() + " has one yes or no: choose " + BCE.TYPE + " or " + MSE.TYPE + ".");
+                    loss.word() + " chooses among several classes and " + spec.task() + " has one yes or no: choose "
+                            + BCE.TYPE + " or " + MSE.TYPE + ".");
         } else if (outputs > 1 && loss.width() == LossType.Width.ONE) {
             add(
                     "loss-needs-one",
                     "loss",
                     loss.word() + " judges one yes or no and digits have ten classes: choose " + CrossEntropy.TYPE
                             + ".");
+        }
+    }
+
+    private void lossOfNumbers(Task task, LossType loss) {
+        boolean comparesNumbers = loss.target() == LossType.Target.NUMBERS && loss.width() != LossType.Width.SEVERAL;
+        if (!comparesNumbers) {
+            add(
+                    "loss-needs-classes",
+                    "loss",
+                    loss.word() + " tells classes apart and " + task + " has numbers: choose " + MSE.TYPE + ".");
+        } else if (loss.output() != LossType.Output.NUMBERS && !task.isBounded(spec)) {
+            add(
+                    "loss-needs-shares",
+                    "loss",
+                    loss.word() + " takes numbers from 0 to 1 and " + task + " has any: choose " + MSE.TYPE
+                            + ", or a bounded output.");
         }
     }
 
@@ -108,7 +130,7 @@ final class Problems {
             add(
                     "batch-too-large",
                     "batch",
-                    spec.task().key() + " has 4 samples and the batch asks for " + batch
+                    spec.task() + " has 4 samples and the batch asks for " + batch
                             + ": write 4 or less, or 0 for all.");
         } else if (Settings.SAMPLES.appliesTo(spec)) {
             long learned = Math.round(spec.whole(Settings.SAMPLES) * (1 - spec.number(Settings.VALIDATION)));
@@ -120,7 +142,7 @@ final class Problems {
                                 + " to learn from: write less, or 0 for all.");
             }
         }
-        if (batch == 0 && spec.task().kind() == Task.Kind.DIGITS) {
+        if (batch == 0 && spec.task().inputs() > 0 && spec.task().hasPictures()) {
             add(
                     "batch-all-pictures",
                     "batch",

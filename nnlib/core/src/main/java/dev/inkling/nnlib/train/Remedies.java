@@ -189,7 +189,7 @@ final class Remedies {
 
     private RunSpec hidden() {
         int[] sizes = spec.sizes();
-        int units = spec.task().kind() == Task.Kind.DIGITS ? HIDDEN_FOR_PICTURES : HIDDEN_FOR_POINTS;
+        int units = spec.task().hasPictures() ? HIDDEN_FOR_PICTURES : HIDDEN_FOR_POINTS;
         RunSpec bent = spec.with("model", sizes[0] + "-" + units + "-" + sizes[1]);
         return unlike(activationIs(Identity.TYPE) ? bent.with("activation", ReLU.TYPE.word()) : bent);
     }

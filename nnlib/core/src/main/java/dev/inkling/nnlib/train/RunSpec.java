@@ -5,6 +5,7 @@ import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.loss.LossType;
 import dev.inkling.nnlib.loss.Losses;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Init;
 import dev.inkling.nnlib.nn.LayerType;
 import dev.inkling.nnlib.nn.Layers;
@@ -113,7 +114,7 @@ public final class RunSpec implements Values {
     }
 
     public Task task() {
-        return Task.of(text(Settings.TASK));
+        return Tasks.ALL.get(text(Settings.TASK));
     }
 
     public long seed() {
@@ -179,6 +180,17 @@ public final class RunSpec implements Values {
     /** How the first weights are drawn. */
     public Init init() {
         return Init.ALL.get(text(Settings.INIT));
+    }
+
+    /** What the net is measured by at the end. */
+    public List<Metric> metrics() {
+        List<Metric> metrics = new ArrayList<>(task().metrics());
+        for (String word : text(Settings.METRICS).split(",")) {
+            if (!word.isEmpty() && !metrics.contains(Metric.ALL.get(word))) {
+                metrics.add(Metric.ALL.get(word));
+            }
+        }
+        return metrics;
     }
 
     /** The options of one of these parts as this run sets them. */

@@ -3,6 +3,7 @@ package dev.inkling.nnlib.train;
 import dev.inkling.nnlib.loss.BCE;
 import dev.inkling.nnlib.loss.LossType;
 import dev.inkling.nnlib.loss.Losses;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Init;
 import dev.inkling.nnlib.nn.LayerType;
 import dev.inkling.nnlib.nn.Layers;
@@ -45,36 +46,36 @@ public final class Settings {
     }
 
     public static final Option TASK =
-            Option.word("task", Task.XOR.key(), Task::keys).say("Task", "What the net learns from.");
+            Option.part("task", Tasks.XOR, Tasks.ALL).say("Task", "What the net learns from.");
     public static final Option SAMPLES = Option.whole("samples", 500, 4, 1_000_000)
             .say("Samples", "How many points or pictures an epoch has; your own drawings come round several times.")
-            .when(in(s -> !s.task().isTruthTable()
-                    && (s.task().kind() == Task.Kind.PLANE || s.task() == Task.DIGITS || s.task() == Task.MY_DIGITS)))
-            .otherwise(values -> task(values) == Task.MY_DIGITS ? 4000 : null);
+            .when(values -> task(values).settings().contains(Settings.SAMPLES))
+            .otherwise(values -> task(values).usual(Settings.SAMPLES));
     public static final Option NOISE = Option.number("noise", 0.1, 0, 1)
             .say("Noise", "How far points stray from their shape.")
-            .when(in(s -> !s.task().isTruthTable() && s.task().kind() == Task.Kind.PLANE));
+            .when(values -> task(values).settings().contains(Settings.NOISE));
     public static final Option VALIDATION = Option.number("validation", 0.0, 0, 0.5)
             .say(
                     "Kept for checking",
                     "The share of the samples that is never learned from, to see what the net does with new ones.")
-            .when(in(s -> !s.task().isTruthTable()));
+            .when(values -> task(values).settings().contains(Settings.VALIDATION));
     public static final Option AUGMENT = Option.word("augment", "none", "shift", "affine", "full")
             .say(
                     "Change the pictures",
                     "Shifts, turns and bends each picture a little differently in every epoch, so that fewer are learned by heart.")
-            .when(in(s -> s.task().kind() == Task.Kind.DIGITS));
+            .when(values -> task(values).settings().contains(Settings.AUGMENT));
     public static final Option DRAWN = Option.number("drawn", 0.0, 0, 0.9)
             .say(
                     "Drawn digits mixed in",
                     "The share of each epoch that comes from the generator of drawn digits, for hands that scans do not have.")
-            .when(in(s -> s.task() == Task.MNIST || s.task() == Task.MY_DIGITS));
+            .when(values -> task(values).settings().contains(Settings.DRAWN));
     public static final Option SCRIBBLES = Option.number("scribbles", 0.0, 0, 0.5)
             .say(
                     "Scribbles mixed in",
                     "The share of each epoch that is no digit at all, to learn to be unsure about it.")
             // A scribble has no class, so that a loss which asks for the one true class cannot take it.
-            .when(in(s -> s.task().kind() == Task.Kind.DIGITS && s.loss().target() != LossType.Target.CLASS));
+            .when(in(s ->
+                    s.task().settings().contains(Settings.SCRIBBLES) && s.loss().target() != LossType.Target.CLASS));
 
     public static final Option MODEL_TEXT = Option.text("model", "2-8-1", Settings::modelText)
             .say(
@@ -100,8 +101,8 @@ public final class Settings {
             .say(
                     "Starts from",
                     "Whether the net starts with the weights of the model that reads now, or with random ones.")
-            .when(in(s -> s.task() == Task.MY_DIGITS))
-            .otherwise(values -> task(values) == Task.MY_DIGITS ? "model" : null);
+            .when(values -> task(values).settings().contains(Settings.FROM))
+            .otherwise(values -> task(values).usual(Settings.FROM));
     public static final Option INIT = Option.part("init", Init.STANDARD, Init.ALL)
             .say("Start values", "How the first random weights are drawn; default is what suits each layer.")
             .when(in(s -> !s.startsFromModel()));
@@ -114,8 +115,15 @@ public final class Settings {
                             + " with that seed does and sees the same batches.")
             .when(in(s -> s.init() == Init.STANDARD && !s.startsFromModel()));
 
-    public static final Option LOSS_NAME =
-            Option.part("loss", BCE.TYPE, Losses.ALL).say("Loss", "What is made small: how wrong an answer counts.");
+    public static final Option LOSS_NAME = Option.part("loss", BCE.TYPE, Losses.ALL)
+            .say("Loss", "What is made small: how wrong an answer counts.")
+            .when(values -> task(values).takesLoss());
+    public static final Option METRICS = Option.text("metrics", "", Settings::metrics)
+            .say(
+                    "Measured by",
+                    "What the net is measured by at the end beside what its task names, divided by commas: "
+                            + String.join(", ", Metric.ALL.words()) + ".")
+            .when(values -> !values.text("metrics").isEmpty());
 
     public static final Option OPTIMIZER_NAME =
             Option.part("optimizer", Adam.TYPE, Optimizers.ALL).say("Optimizer", "How gradients become steps.");
@@ -161,7 +169,8 @@ public final class Settings {
 
     private static Table table() {
         Table known = table;
-        int parts = Layers.ALL.size() + Losses.ALL.size() + Optimizers.ALL.size() + Schedules.ALL.size();
+        int parts =
+                Tasks.ALL.size() + Layers.ALL.size() + Losses.ALL.size() + Optimizers.ALL.size() + Schedules.ALL.size();
         if (known == null || known.parts() != parts) {
             known = made(parts);
             table = known;
@@ -172,12 +181,14 @@ public final class Settings {
     private static Table made(int parts) {
         Table made = new Table(parts, new LinkedHashMap<>(), new LinkedHashMap<>());
         add(made, Group.DATA, TASK, SAMPLES, NOISE, VALIDATION, AUGMENT, DRAWN, SCRIBBLES);
+        addOptions(made, Group.DATA, TASK, Tasks.ALL, part -> true);
         add(made, Group.MODEL, MODEL_TEXT, ACTIVATION);
         addOptions(made, Group.MODEL, ACTIVATION, Layers.ALL, Settings::isActivation);
         add(made, Group.MODEL, DROPOUT, BATCH_NORM);
         add(made, Group.START, FROM, INIT, SEED, RANDOM);
         add(made, Group.LOSS, LOSS_NAME);
         addOptions(made, Group.LOSS, LOSS_NAME, Losses.ALL, part -> true);
+        add(made, Group.LOSS, METRICS);
         add(made, Group.OPTIMIZER, OPTIMIZER_NAME, LR);
         addOptions(made, Group.OPTIMIZER, OPTIMIZER_NAME, Optimizers.ALL, part -> true);
         add(made, Group.OPTIMIZER, CLIP);
@@ -268,6 +279,16 @@ public final class Settings {
         return layers.among(Layers::activations);
     }
 
+    private static String metrics(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text.split(",")) {
+            if (!word.trim().isEmpty()) {
+                words.add(Metric.ALL.get(word.trim()).word());
+            }
+        }
+        return String.join(",", words);
+    }
+
     private static String modelText(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("model is empty: write, for example, 2-8-1.");
@@ -280,7 +301,7 @@ public final class Settings {
     }
 
     private static Task task(Values values) {
-        return Task.of(values.text("task"));
+        return Tasks.ALL.get(values.text("task"));
     }
 
     /** All settings in the order in which a screen shows them. */

@@ -24,13 +24,16 @@ final class Shapes {
         return batch;
     }
 
-    /** The batch in the shape that the net takes: a row of 784 numbers becomes a picture, or the other way round. */
+    /**
+     * The batch in the shape that the net takes: a row of 784 numbers becomes a picture, or the other way round; a
+     * sample that is several inputs becomes as many rows.
+     */
     static Tensor input(Module model, Tensor batch) {
         int[] one = inputOf(model);
         if (one == null) {
             return batch;
         }
-        int[] wanted = batch(batch.size(0), one);
+        int[] wanted = batch(batch.numel() / count(one), one);
         return Arrays.equals(wanted, batch.shape()) ? batch : batch.reshape(wanted);
     }
 

@@ -49,8 +49,8 @@ final class Steps {
         if (first) {
             parts.optimizer.zeroGrad();
         }
-        Tensor output = parts.model.forward(Shapes.input(parts.model, x));
-        Tensor loss = parts.loss.of(output, y);
+        TrainStep.Outcome outcome = parts.step.of(parts.model, parts.loss, Shapes.input(parts.model, x), y);
+        Tensor loss = outcome.loss();
         Tensor share = parts.accumulate == 1 ? loss : loss.div(parts.accumulate);
         share.backward();
         if (last) {
@@ -59,7 +59,7 @@ final class Steps {
             }
             parts.optimizer.step();
         }
-        return new Tensor[] {loss, output};
+        return new Tensor[] {loss, outcome.output()};
     }
 
     /** How often steps were recorded; for tests of what a run costs. */

@@ -6,6 +6,7 @@ import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.data.Transform;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.Schedule;
@@ -65,7 +66,7 @@ public final class Trainer {
         Compute compute = Compute.of(spec);
         compute.use();
         Trainer trainer = new Trainer(Assembly.of(spec, data), compute);
-        trainer.parts.transform = Tasks.transform(spec);
+        trainer.parts.transform = Mixture.transform(spec);
         trainer.parts.workers = trainer.parts.transform == null ? 0 : 1;
         return trainer;
     }
@@ -195,6 +196,18 @@ public final class Trainer {
         return this;
     }
 
+    /** What a step computes, where it is not the loss of outputs and targets. */
+    public Trainer step(TrainStep how) {
+        parts.step = how;
+        return this;
+    }
+
+    /** What the net is measured by on the test samples, beside its loss and its accuracy. */
+    public Trainer metrics(Metric... measures) {
+        parts.metrics = Arrays.asList(measures);
+        return this;
+    }
+
     /** Changes each input at random before it is learned from. */
     public Trainer transform(Transform change) {
         parts.transform = change;
@@ -270,7 +283,7 @@ public final class Trainer {
         double loss = progress.loss();
         double accuracy = progress.accuracy();
         if (parts.train.size() <= FEW_SAMPLES) {
-            Evaluation onTrain = Evaluation.of(parts.model, parts.loss, parts.scoring, parts.train, 0);
+            Evaluation onTrain = new Evaluator(parts, parts.train).run();
             loss = onTrain.loss();
             accuracy = onTrain.accuracy();
         }
@@ -298,9 +311,7 @@ public final class Trainer {
      * run that nobody cancelled. Not while it trains.
      */
     public Evaluation test() {
-        return parts.test == null
-                ? null
-                : Evaluation.of(parts.model, parts.loss, parts.scoring, parts.test, MOST_MISREAD);
+        return parts.test == null ? null : new Evaluator(parts, parts.test).run(MOST_MISREAD);
     }
 
     /** Where the run stands; costs nothing, and is at most a few milliseconds old. */

@@ -5,7 +5,7 @@
  * {@link dev.inkling.nnlib.train.ModelFile} keeps the net that comes of it: here and not in io, as it tells how the net
  * was trained and how it is read.
  *
- * <p>No other package imports this one. Imports tensor, autograd, trace, compute, nn, loss, optim, spec, io, data and
+ * <p>No other package imports this one. Imports tensor, autograd, trace, compute, nn, loss, optim, metric, spec, io, data and
  * data.digits.
  */
 package dev.inkling.nnlib.train;

@@ -3,11 +3,13 @@ package dev.inkling.nnlib.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.loss.Losses;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Init;
 import dev.inkling.nnlib.nn.Layers;
 import dev.inkling.nnlib.optim.Optimizers;
 import dev.inkling.nnlib.optim.Schedules;
 import dev.inkling.nnlib.train.Settings;
+import dev.inkling.nnlib.train.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +40,15 @@ final class WordsInOnePlaceTest {
             Pattern.compile("nnlib/(autograd|compute|tensor|trace)/|Op\\.java|Presets\\.java");
 
     /** Where parts are written. */
-    private static final Pattern PARTS = Pattern.compile("nnlib/(nn|optim|loss)/");
+    private static final Pattern PARTS = Pattern.compile("nnlib/(nn|optim|loss|metric)/|/train/\\w*Tasks?\\.java");
 
-    /** Words that mean something else where they stand: a count of steps in a file, a header of HTTP. */
-    private static final Set<String> HOMONYMS = Set.of("step", "identity");
+    /** Words that mean something else where they stand: a count of steps in a file, a header of HTTP, a folder's name. */
+    private static final Set<String> HOMONYMS = Set.of("step", "identity", "mnist");
 
     private static Set<String> words() {
         Set<String> words = new TreeSet<>();
-        for (Registry<?> parts : List.of(Layers.ALL, Losses.ALL, Optimizers.ALL, Schedules.ALL, Init.ALL)) {
+        for (Registry<?> parts :
+                List.of(Layers.ALL, Losses.ALL, Optimizers.ALL, Schedules.ALL, Init.ALL, Metric.ALL, Tasks.ALL)) {
             for (Part part : parts.all()) {
                 words.add(part.word());
                 words.addAll(part.otherWords());
@@ -80,7 +83,8 @@ final class WordsInOnePlaceTest {
                 continue;
             }
             String text = COMMENT.matcher(Files.readString(file)).replaceAll("");
-            boolean isPart = PARTS.matcher(path).find() && (text.contains("Type") || path.endsWith("/Init.java"));
+            boolean isPart = PARTS.matcher(path).find()
+                    && (text.contains("Type") || path.matches(".*/(Init|Metric|\\w*Tasks?)\\.java"));
             Matcher literals = LITERAL.matcher(text);
             while (literals.find()) {
                 List<String> listed = Arrays.asList(literals.group(1).split(","));

@@ -60,8 +60,8 @@ class OwnDigitsTest {
     @Test
     void fewDrawingsComeRoundUntilAnEpochIsLongEnoughToLearnFrom() {
         RunSpec spec = Presets.of("my-digits-solve").apply("samples=1000 drawn=0.7 scribbles=0.05");
-        assertThat(Tasks.epochSamples(spec, OWN)).isEqualTo(1000);
-        Dataset mixed = Tasks.mixed(spec, own());
+        assertThat(Mixture.samples(spec, OWN)).isEqualTo(1000);
+        Dataset mixed = Mixture.of(spec, own());
         assertThat(mixed.size()).isEqualTo(1000);
         Dataset own = own();
         float[] first = new float[784];
@@ -79,8 +79,8 @@ class OwnDigitsTest {
     @Test
     void manyDrawingsAreAllLearnedFrom() {
         RunSpec spec = Presets.of("my-digits-solve").apply("samples=1000 drawn=0.5 scribbles=0");
-        assertThat(Tasks.epochSamples(spec, 800)).isEqualTo(1600);
-        assertThat(Tasks.epochSamples(Presets.of("shipped"), 60_000)).isEqualTo(60_000 + 21_429 + 4286);
-        assertThat(Tasks.epochSamples(Presets.of("digits-solve"), 60_000)).isEqualTo(60_000);
+        assertThat(Mixture.samples(spec, 800)).isEqualTo(1600);
+        assertThat(Mixture.samples(Presets.of("shipped"), 60_000)).isEqualTo(60_000 + 21_429 + 4286);
+        assertThat(Mixture.samples(Presets.of("digits-solve"), 60_000)).isEqualTo(60_000);
     }
 }

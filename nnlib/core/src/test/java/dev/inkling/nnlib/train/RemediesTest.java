@@ -100,7 +100,7 @@ class RemediesTest {
                             .as("%s: %s does something", which, key)
                             .isTrue();
                 }
-                if (proposal.task().kind() == Task.Kind.PLANE && proposals % 10 == 0) {
+                if (proposal.task().shown() == Task.Shown.BOUNDARY && proposals % 10 == 0) {
                     built++;
                     assertThat(Trainer.of(proposal, Tasks.data(proposal, null)).spec())
                             .as(which)

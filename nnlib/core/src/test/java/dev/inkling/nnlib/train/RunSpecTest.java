@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Collections;
@@ -95,6 +96,12 @@ class RunSpecTest {
             case FLAG:
                 return Boolean.toString(random.nextBoolean());
             default:
+                if (setting == Settings.METRICS) {
+                    return String.join(",", Metric.ALL.words().subList(0, random.nextInt(3)));
+                }
+                if (setting.key().equals("predict")) {
+                    return random.nextBoolean() ? "" : "price,rooms with a view";
+                }
                 if (setting == Settings.RATE_CHANGES) {
                     return random.nextBoolean() ? "" : "7:0.5 " + (8 + random.nextInt(99)) + ":" + random.nextDouble();
                 }
@@ -132,7 +139,7 @@ class RunSpecTest {
         assertThatThrownBy(() -> spec.with("batch-norm", "yes"))
                 .hasMessage("batch-norm is \"yes\": write true or false.");
         assertThatThrownBy(() -> RunSpec.parse("task=xor and more")).hasMessageContaining("write key=value");
-        assertThatThrownBy(() -> Task.of("mnits")).hasMessage("\"mnits\" is no task; did you mean mnist?");
+        assertThatThrownBy(() -> spec.with("task", "mnits")).hasMessage("\"mnits\" is no task; did you mean mnist?");
         assertThatThrownBy(() -> Presets.of("xor-note")).hasMessageContaining("did you mean xor-notes?");
     }
 

@@ -1,0 +1,115 @@
+package dev.inkling.nnlib.train;
+
+import dev.inkling.nnlib.data.CsvDataset;
+import dev.inkling.nnlib.data.FolderDataset;
+import dev.inkling.nnlib.io.BadFileException;
+import dev.inkling.nnlib.io.BadFileException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+
+/** Samples of a person's own with a class each, in files: the data decides the ends of the net. */
+abstract class TableTask extends Task {
+    static final String CSV = ".csv";
+
+    private static final int SIDE = 28;
+
+    private final String solve;
+
+    private TableTask(String word, String help, String solve) {
+        super(word, help);
+        this.solve = solve;
+    }
+
+    /** Rows of numbers, the class in the last column. */
+    static TableTask csv(String word, String help, String solve) {
+        return new TableTask(word, help, solve) {
+            @Override
+            public String file() {
+                return CSV;
+            }
+
+            @Override
+            public TaskData data(RunSpec spec, Source source) throws IOException {
+                String text = text(source);
+                CsvDataset rows =
+                        CsvDataset.classes(text, source.path().toString()).standardized();
+                return TaskData.of(rows.dataset(), rows.classNames());
+            }
+        };
+    }
+
+    /** Pictures, one folder a class. Folders named after digits are read as photos of digits are; others are only scaled. */
+    static TableTask folder(String word, String help, String solve) {
+        return new TableTask(word, help, solve) {
+            @Override
+            public String file() {
+                return "/";
+            }
+
+            @Override
+            public boolean hasPictures() {
+                return true;
+            }
+
+            @Override
+            public TaskData data(RunSpec spec, Source source) throws IOException {
+                FolderDataset pictures = FolderDataset.hasDigits(source.path())
+                        ? FolderDataset.digits(source.path(), source.pictures())
+                        : FolderDataset.read(source.path(), SIDE, source.pictures());
+                pictures.leftOut().forEach(source.warnings());
+                if (pictures.classNames().size() < 2) {
+                    throw new BadFileException(
+                            Reason.NOT_OURS,
+                            source.path() + " has one folder of pictures: a class each is needed, at least two.");
+                }
+                return TaskData.of(pictures.dataset(), pictures.classNames());
+            }
+        };
+    }
+
+    /** The text of the source's file. */
+    static String text(Source source) throws IOException {
+        if (source.path() == null) {
+            throw new InvalidSetting(Settings.TASK.key(), "There is no table: name a CSV file.");
+        }
+        byte[] bytes = Files.readAllBytes(source.path());
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw new BadFileException(Reason.NOT_OURS, source.path() + " is not text in UTF-8: save it as CSV.");
+        }
+    }
+
+    /** Unless another net was asked for, the usual one with the ends that the data needs. */
+    static RunSpec fitted(RunSpec spec, TaskData data, int outputs) {
+        String model = spec.text(Settings.MODEL_TEXT);
+        String usual = Presets.of(spec.task()).text(Settings.MODEL_TEXT);
+        if (!model.equals(usual)) {
+            return spec;
+        }
+        String hidden = model.substring(model.indexOf('-'), model.lastIndexOf('-') + 1);
+        return spec.with(Settings.MODEL_TEXT, data.train().inputSize() + hidden + outputs);
+    }
+
+    @Override
+    public RunSpec fitted(RunSpec spec, TaskData data) {
+        return fitted(spec, data, data.train().classes());
+    }
+
+    @Override
+    public boolean isBounded(RunSpec spec) {
+        return false;
+    }
+
+    @Override
+    public Map<String, String> presets() {
+        return presets("solve", solve);
+    }
+}

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +16,16 @@ import javax.imageio.ImageIO;
 
 /** Draws curves as a PNG: one panel above the other, with grid, axes and legend. */
 final class CurvesPng {
-    /** One chart of the picture. */
-    record Panel(String title, String xName, List<Curve> curves) {}
+    /**
+     * One chart of the picture: curves, or points around a diagonal on which they would all lie.
+     *
+     * @param diagonal whether it is points
+     */
+    record Panel(String title, String xName, List<Curve> curves, boolean diagonal) {
+        Panel(String title, String xName, List<Curve> curves) {
+            this(title, xName, curves, false);
+        }
+    }
 
     private static final int WIDTH = 960;
     private static final int PANEL = 360;
@@ -75,7 +84,7 @@ final class CurvesPng {
         int width = WIDTH - left - 24;
         int height = PANEL - top - 44;
         Curve.Bounds found = Curve.bounds(panel.curves());
-        Curve.Bounds b = found == null ? new Curve.Bounds(0, 1, 0, 1) : roomy(found);
+        Curve.Bounds b = found == null ? new Curve.Bounds(0, 1, 0, 1) : panel.diagonal() ? square(panel) : roomy(found);
         write(g, panel.title(), left, 24, true);
         double step = niceStep((b.top() - b.bottom()) / 5);
         for (double v = Math.ceil(b.bottom() / step) * step; v <= b.top() + step * 1e-9; v += step) {
@@ -94,6 +103,12 @@ final class CurvesPng {
             write(g, label, x - width(g, label) / 2, top + height + 18, false);
         }
         write(g, panel.xName(), left + width - width(g, panel.xName()), top + height + 36, false);
+        if (panel.diagonal()) {
+            g.setColor(FAINT.darker());
+            g.drawLine(left, top + height, left + width, top);
+            points(g, panel.curves().get(0), b, left, top, width, height);
+            return;
+        }
         for (int c = 0; c < panel.curves().size(); c++) {
             g.setColor(COLOURS[c % COLOURS.length]);
             g.setStroke(new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -101,6 +116,30 @@ final class CurvesPng {
         }
         g.setStroke(new BasicStroke(1f));
         legend(g, panel.curves(), left + width);
+    }
+
+    private static void points(Graphics2D g, Curve points, Curve.Bounds b, int left, int top, int width, int height) {
+        g.setColor(COLOURS[0]);
+        for (int i = 0; i < points.size(); i++) {
+            double x = left + width * (points.x(i) - b.left()) / (b.right() - b.left());
+            double y = top + height * (b.top() - points.y(i)) / (b.top() - b.bottom());
+            g.fill(new Ellipse2D.Double(x - 3, y - 3, 6, 6));
+        }
+    }
+
+    /** The same range in both directions, so that the diagonal is where both are equal. */
+    private static Curve.Bounds square(Panel panel) {
+        Curve points = panel.curves().get(0);
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < points.size(); i++) {
+            if (Double.isFinite(points.y(i))) {
+                low = Math.min(low, Math.min(points.x(i), points.y(i)));
+                high = Math.max(high, Math.max(points.x(i), points.y(i)));
+            }
+        }
+        double room = high > low ? (high - low) * 0.04 : Math.max(1e-6, Math.abs(high) * 0.1);
+        return new Curve.Bounds(low - room, high + room, low - room, high + room);
     }
 
     private static Path2D path(Curve curve, Curve.Bounds b, int left, int top, int width, int height) {

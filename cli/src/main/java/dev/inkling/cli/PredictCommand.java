@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.nnlib.data.Idx;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,24 +17,30 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reads pictures with a trained model. */
+/** Reads pictures or rows of a table with a trained model. */
 @Command(
         name = "predict",
         description =
-                "Read digits from pictures: photos, scans or drawings, dark on light or light on dark, of any size.",
+                "Read digits from pictures: photos, scans or drawings, dark on light or light on dark, of any size; or the rows of"
+                        + " a table with a model that was trained on one.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  inkling predict shipped photo.jpg",
             "  inkling predict runs/digits-1/model.safetensors scans/*.png --json",
             "  inkling predict weights.safetensors 7.png --model 784-500-10   (PyTorch's)",
-            "  inkling predict shipped t10k-images-idx3-ubyte.gz"
+            "  inkling predict shipped t10k-images-idx3-ubyte.gz",
+            "  inkling predict runs/houses-1/model.safetensors new.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A .safetensors, a checkpoint, or: shipped.")
     private String model;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "PNG, JPEG, GIF, BMP or IDX files.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "PNG, JPEG, GIF, BMP or IDX files, or CSV.")
     private List<Path> files;
 
     @Option(
@@ -53,11 +60,14 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PictureModel reader = new PictureModel(Models.open(model, description), model);
+        ModelFile file = Models.open(model, description);
+        PictureModel reader = files.stream().allMatch(PredictCommand::isTable) ? null : new PictureModel(file, model);
         int code = 0;
         for (Path picture : files) {
             try {
-                if (isIdx(picture)) {
+                if (isTable(picture)) {
+                    new TableModel(file, model).read(picture, json).forEach(console::println);
+                } else if (isIdx(picture)) {
                     predictIdx(reader, picture);
                 } else {
                     print(picture.toString(), -1, reader, reader.read(Photo.open(picture)));
@@ -68,6 +78,10 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return code;
+    }
+
+    private static boolean isTable(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     private static boolean isIdx(Path file) throws IOException {

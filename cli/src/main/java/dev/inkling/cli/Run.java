@@ -9,6 +9,7 @@ import dev.inkling.nnlib.train.Nets;
 import dev.inkling.nnlib.train.Progress.State;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.util.List;
@@ -20,14 +21,16 @@ final class Run {
     private final boolean json;
     private final RunData source;
     private final RunSpec spec;
+    private final TaskData data;
     private final Trainer trainer;
     private final RunFolder folder;
 
-    Run(Console console, boolean json, RunData source, RunSpec spec, Trainer trainer, RunFolder folder) {
+    Run(Console console, boolean json, TaskLoad load, Trainer trainer, RunFolder folder) {
         this.console = console;
         this.json = json;
-        this.source = source;
-        this.spec = spec;
+        source = load.source();
+        spec = load.spec();
+        data = load.data();
         this.trainer = trainer;
         this.folder = folder;
     }
@@ -76,14 +79,14 @@ final class Run {
             return Problems.STOPPED;
         }
         JsonObject line = result(result);
-        new RunFiles(folder, spec, source).write(trainer, result);
+        List<String> written = new RunFiles(folder, spec, data).write(trainer, result);
         checkpoints.clear();
         if (json) {
             console.println(Json.print(line.put("out", folder.path().toString()).fields()));
         } else {
             new Summary(console, source, spec, trainer).print(result);
-            console.println("Saved " + folder.path().resolve(RunFolder.MODEL) + ", " + RunFolder.METRICS + " and "
-                    + RunFolder.CURVES + ".");
+            String names = String.join(", ", written.subList(0, written.size() - 1));
+            console.println("Saved " + folder.path().resolve(names) + " and " + written.get(written.size() - 1) + ".");
         }
         return 0;
     }
@@ -95,6 +98,9 @@ final class Run {
         TrainReport.number(line, "validationLoss", result.validationLoss());
         TrainReport.number(line, "validationAccuracy", result.validationAccuracy());
         TrainReport.number(line, "testAccuracy", result.testAccuracy());
+        if (result.test() != null) {
+            result.test().figures().forEach((name, figure) -> TrainReport.number(line, name, figure));
+        }
         if (result.state() != State.CANCELLED) {
             source.otherAccuracies(trainer).forEach((name, accuracy) -> TrainReport.number(line, name, accuracy));
         }

@@ -1,11 +1,14 @@
 package dev.inkling.cli;
 
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.train.Estimates;
 import dev.inkling.nnlib.train.Metrics;
 import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.RunResult;
 import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Series;
+import dev.inkling.nnlib.train.Task;
+import dev.inkling.nnlib.train.TaskData;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,22 +21,45 @@ import java.util.Map;
 final class RunFiles {
     private final RunFolder folder;
     private final RunSpec spec;
-    private final RunData source;
+    private final TaskData data;
 
-    RunFiles(RunFolder folder, RunSpec spec, RunData source) {
+    RunFiles(RunFolder folder, RunSpec spec, TaskData data) {
         this.folder = folder;
         this.spec = spec;
-        this.source = source;
+        this.data = data;
     }
 
-    void write(Trainer trainer, RunResult result) throws IOException {
+    /** Writes them and gives their names, the model's first. */
+    List<String> write(Trainer trainer, RunResult result) throws IOException {
         byte[] table = table(result.metrics()).getBytes(StandardCharsets.UTF_8);
-        byte[] picture = CurvesPng.draw(panels(result.metrics()));
+        List<CurvesPng.Panel> panels = panels(result.metrics());
+        if (result.test() != null && result.test().estimates() != null) {
+            panels.addAll(estimates(result.test().estimates()));
+        }
+        byte[] picture = CurvesPng.draw(panels);
         Map<String, Store.Content> files = new LinkedHashMap<>();
+        files.put(RunFolder.MODEL, model(trainer, result).content());
         files.put(RunFolder.METRICS, out -> out.write(table));
         files.put(RunFolder.CURVES, out -> out.write(picture));
-        files.put(RunFolder.MODEL, model(trainer, result).content());
+        if (spec.task().shown() == Task.Shown.RECONSTRUCTIONS) {
+            byte[] pairs = PicturePairs.draw(trainer.model(), data.test());
+            files.put(RunFolder.PAIRS, out -> out.write(pairs));
+        }
         folder.write(files);
+        return new ArrayList<>(files.keySet());
+    }
+
+    /** What was estimated against what is true, column by column. */
+    private static List<CurvesPng.Panel> estimates(Estimates estimates) {
+        List<CurvesPng.Panel> panels = new ArrayList<>();
+        for (int column = 0; column < estimates.names().size(); column++) {
+            Curve points = new Curve(estimates.names().get(column));
+            for (int row = 0; row < estimates.rows(); row++) {
+                points.add(estimates.truth(row, column), estimates.estimated(row, column));
+            }
+            panels.add(new CurvesPng.Panel("Predicted against true: " + points.name(), "true", List.of(points), true));
+        }
+        return panels;
     }
 
     private ModelFile model(Trainer trainer, RunResult result) {
@@ -41,7 +67,10 @@ final class RunFiles {
                 .trainedBy(spec)
                 .scoredBy(trainer.scoring())
                 .reached(result);
-        return source.classes().isEmpty() ? file : file.reads(source.classes());
+        if (data.inputs() != null) {
+            file = file.scaledBy(data.inputs(), data.targets());
+        }
+        return data.classes().isEmpty() ? file : file.reads(data.classes());
     }
 
     /** One row an epoch; where there are more epochs than the curves keep points, one row a point. */

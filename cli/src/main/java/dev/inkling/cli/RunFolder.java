@@ -17,6 +17,7 @@ final class RunFolder {
     static final String MODEL = "model.safetensors";
     static final String METRICS = "metrics.csv";
     static final String CURVES = "curves.png";
+    static final String PAIRS = "reconstructions.png";
 
     private Path path;
     private boolean made;

@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.RunResult;
@@ -97,8 +98,22 @@ final class Summary {
                     : "Right of the test set";
             console.println(percent(what, result.testAccuracy()));
         }
+        if (result.test() != null) {
+            result.test().figures().forEach((name, figure) -> console.println(figure(name, figure)));
+        }
         source.otherAccuracies(trainer)
                 .forEach((name, accuracy) -> console.println(percent("Right of MNIST's test set", accuracy)));
+    }
+
+    /** A figure by its metric's word, and the column's name where several columns are estimated. */
+    private static String figure(String name, double figure) {
+        int space = name.indexOf(' ');
+        Metric metric = Metric.ALL.get(space < 0 ? name : name.substring(0, space));
+        String column = space < 0 ? "" : name.substring(space);
+        String value = metric.unit() == Metric.Unit.PERCENT
+                ? String.format(Locale.ROOT, "%.2f %%", figure)
+                : String.format(Locale.ROOT, "%.4g", figure);
+        return "Test " + metric.title() + column + ": " + value + ".";
     }
 
     private static String percent(String what, double percent) {

@@ -35,14 +35,17 @@ import picocli.CommandLine.Spec;
             "  inkling train mnist --preset notes    784-500-10; fetches MNIST once",
             "  inkling train spirals --model 2-16-16-1 --activation tanh",
             "  inkling train pictures/               one folder a class",
-            "  inkling train flowers.csv --json      one line of JSON an epoch"
+            "  inkling train flowers.csv --json      one line of JSON an epoch",
+            "  inkling train houses.csv --predict price,rent",
+            "  inkling train autoencoder             digits through a narrow middle"
         })
 final class TrainCommand implements Callable<Integer>, TakesSettings {
     @Parameters(
             index = "0",
             paramLabel = "TASK",
             description =
-                    "xor, and, or, circles, moons, spirals, clusters, digits, mnist, a folder of pictures or a CSV.")
+                    "xor, and, or, circles, moons, spirals, clusters, wave, digits, mnist, autoencoder, triplets, a folder of"
+                            + " pictures or a CSV.")
     private String task;
 
     @Option(
@@ -104,7 +107,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
         Trainer trainer = last == null ? Trainer.of(load.spec(), load.data()) : Trainer.resume(last, load.data());
         Checkpoints checkpoints = new Checkpoints(folder.store());
         trainer.checkpoint(checkpoints, Saving.usual());
-        Run run = new Run(console, json, load.source(), load.spec(), trainer, folder);
+        Run run = new Run(console, json, load, trainer, folder);
         RunResult result = run.train(last != null);
         return run.finish(result, checkpoints);
     }

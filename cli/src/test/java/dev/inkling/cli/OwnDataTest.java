@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,7 @@ final class OwnDataTest {
     private TaskLoad load(Path path) throws IOException {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Console console = new Console(stream, stream, false, false, StandardCharsets.UTF_8, 80);
-        RunData source = RunData.of(path.toString(), null);
+        RunData source = RunData.of(path.toString(), null, List.of());
         return source.load(source.usual(), console);
     }
 
@@ -47,6 +50,95 @@ final class OwnDataTest {
         Path latin = folder.resolve("latin.csv");
         assertThatThrownBy(() -> load(Files.write(latin, new byte[] {'1', ',', (byte) 0xe9})))
                 .hasMessageContaining("is not text in UTF-8");
+    }
+
+    private String inkling(int code, String... args) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        int came = Main.run(new Console(out, out, false, false, StandardCharsets.UTF_8, 100), args);
+        assertThat(came).as(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(code);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void columnsOfNumbersAreLearnedShownAndPredictedForNewRows() throws IOException {
+        StringBuilder text = new StringBuilder("size,rooms,price,rent\n");
+        for (int i = 0; i < 120; i++) {
+            int size = 30 + i;
+            int rooms = 1 + i % 5;
+            text.append(size + "," + rooms + "," + (2000 * size + 9000 * rooms) + "," + (7 * size) + "\n");
+        }
+        String table = csv(text.toString()).toString();
+        String run = folder.resolve("run").toString();
+        String said = inkling(0, "train", table, "--predict", "price, rent", "--epochs", "60", "--out", run);
+        assertThat(said)
+                .contains("Test MAE price: ", "Test RMSE rent: ", "Test R² rent: 0.9")
+                .doesNotContain("Right of");
+        BufferedImage curves = ImageIO.read(folder.resolve("run/curves.png").toFile());
+        // The loss, and a picture of each column.
+        assertThat(curves.getHeight()).isEqualTo(3 * 360);
+
+        String model = folder.resolve("run/model.safetensors").toString();
+        Path rows = Files.writeString(folder.resolve("new.csv"), "rooms,note,size\n3,7,100\n1,7,50\n");
+        List<String> lines =
+                inkling(0, "predict", model, rows.toString(), "--json").lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonObject first = Json.parseObject(lines.get(0)).object("estimates");
+        assertThat(first.number("price")).isBetween(210_000.0, 245_000.0);
+        assertThat(first.number("rent")).isBetween(640.0, 760.0);
+        assertThat(inkling(0, "predict", model, rows.toString()))
+                .contains("new.csv row 1: price 2")
+                .contains(", rent 698");
+        Path lacking = Files.writeString(folder.resolve("lacking.csv"), "rooms,note\n3,x\n");
+        assertThat(inkling(1, "predict", model, lacking.toString()))
+                .contains("lacks the columns [size] that the net was trained on; its columns are [rooms, note]");
+        assertThat(inkling(1, "predict", model, folder.resolve("none.csv").toString()))
+                .contains("there is no ");
+        assertThat(inkling(1, "predict", "shipped", rows.toString())).contains("was not trained on a table");
+        assertThat(inkling(2, "train", table, "--predict", "price", "--loss", "cross-entropy"))
+                .contains("tells classes apart and numbers has numbers");
+    }
+
+    @Test
+    void rowsOfATableWithClassesAreNamed() throws IOException {
+        StringBuilder text = new StringBuilder("a,b,kind\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(i % 2 * 10 + i % 3 + "," + i % 7 + "," + (i % 2 == 0 ? "lily" : "rose") + "\n");
+        }
+        String run = folder.resolve("run").toString();
+        inkling(0, "train", csv(text.toString()).toString(), "--epochs", "40", "--out", run);
+        Path rows = Files.writeString(folder.resolve("new.csv"), "1,3\n11,3\n");
+        assertThat(inkling(0, "predict", folder.resolve("run/model.safetensors").toString(), rows.toString())
+                        .lines())
+                .satisfiesExactly(one -> assertThat(one).contains("row 1: lily ("), two -> assertThat(two)
+                        .contains("row 2: rose ("));
+    }
+
+    @Test
+    void whatAnAutoencoderMakesOfPicturesIsShownBesideThem() throws IOException {
+        String run = folder.resolve("run").toString();
+        String said = inkling(
+                0, "train", "autoencoder", "--samples", "200", "--epochs", "2", "--model", "784-16-784", "--out", run);
+        assertThat(said).contains("curves.png and reconstructions.png.").doesNotContain("Right of");
+        BufferedImage pairs =
+                ImageIO.read(folder.resolve("run/reconstructions.png").toFile());
+        assertThat(pairs.getWidth()).isEqualTo(12 * 88 + 4);
+        // The first picture has ink, and below it there is something that is no copy.
+        int above = 0;
+        int below = 0;
+        int differing = 0;
+        for (int y = 0; y < 84; y++) {
+            for (int x = 0; x < 84; x++) {
+                int one = pairs.getRaster().getSample(4 + x, 4 + y, 0);
+                int two = pairs.getRaster().getSample(4 + x, 4 + 88 + y, 0);
+                above += one > 128 ? 1 : 0;
+                below += two > 0 ? 1 : 0;
+                differing += one == two ? 0 : 1;
+            }
+        }
+        assertThat(above).isPositive();
+        assertThat(below).isPositive();
+        assertThat(differing).isPositive();
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.loss.Losses;
+import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Layers;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.optim.Optimizers;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.example.parts.Lion;
+import org.example.parts.Parity;
 import org.example.parts.Scale;
 import org.example.parts.Tilted;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +48,8 @@ final class OwnPartsTest {
         Layers.ALL.add(Scale.TYPE);
         Losses.ALL.add(Tilted.TYPE);
         Optimizers.ALL.add(Lion.TYPE);
+        Tasks.ALL.add(new Parity());
+        Metric.ALL.add(Parity.WORST);
     }
 
     private static String inkling(int code, String... args) {
@@ -82,6 +87,34 @@ final class OwnPartsTest {
                 .contains("org-scale(width=8, first=0.5)");
         assertThat(inkling(0, "train", "--help"))
                 .contains("--lion-keep", "How much of the momentum stays.", "org-tilted");
+    }
+
+    @Test
+    void theCommandTrainsTheirTaskByItsOwnStepAndMeasuresByTheirMetric() throws Exception {
+        Path run = folder.resolve("own-task");
+        assertThat(inkling(0, "train", "--help")).contains("--switches", "How many switches a sample has.");
+        String said = inkling(0, "train", "org-switches", "--metrics", "org-worst", "--out", run.toString(), "--json");
+        JsonObject last = Json.parseObject(said.lines().reduce((a, b) -> b).orElseThrow());
+        assertThat(last.number("org-worst")).isBetween(last.number("rmse"), 1.0);
+        ModelFile file = ModelFile.read(new FileStore(run), "model.safetensors");
+        RunSpec spec = file.run();
+        assertThat(spec.task()).isInstanceOf(Parity.class);
+        assertThat(spec.metrics()).containsExactly(Metric.RMSE, Parity.WORST);
+
+        Trainer whole = Trainer.of(spec, Tasks.data(spec, null));
+        whole.run();
+        Checkpoints kept = new Checkpoints(new FileStore(Files.createDirectories(folder.resolve("own"))));
+        Trainer.of(spec.with("epochs", 7), Tasks.data(spec, null))
+                .checkpoint(kept, Saving.usual())
+                .run();
+        Trainer rest = Trainer.of(spec, Tasks.data(spec, null)).goOnFrom(kept.latest());
+        rest.run();
+        whole.model().state().forEach((name, tensor) -> assertThat(
+                        rest.model().state().get(name).toArray())
+                .isEqualTo(tensor.toArray()));
+        assertThat(inkling(2, "train", "org-swiches")).contains("did you mean org-switches?");
+        assertThatThrownBy(() -> RunSpec.parse(spec.toString().replace("org-switches", "org-lost")))
+                .hasMessageContaining("\"org-lost\" is no task");
     }
 
     @Test

@@ -16,6 +16,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code inkling train} as a user types it, in a folder with spaces in its name. */
 final class TrainIT {
@@ -130,6 +132,30 @@ final class TrainIT {
                 .isEqualTo(Files.readAllBytes(folder.resolve("whole/model.safetensors")));
         assertThat(Files.readString(folder.resolve("stopped/metrics.csv")))
                 .isEqualTo(Files.readString(folder.resolve("whole/metrics.csv")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "autoencoder, --samples 2000 --model 784-32-784 --epochs 60 --augment shift",
+        "triplets, --samples 2000 --model 784-32-4 --epochs 80",
+        "wave, --epochs 2500 --validation 0.1"
+    })
+    void tasksWithStepsOfTheirOwnAreKilledAndEndWithTheSameBits(String task, String settings) throws Exception {
+        String[] run = with(new String[] {"train", task, "--json"}, settings.split(" "));
+        assertThat(inkling(with(run, "--out", "whole")).code()).isZero();
+        Process process = Inkling.start(folder, Map.of(), command(with(run, "--out", "killed")));
+        CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> Inkling.text(process.getInputStream()));
+        Path checkpoint = folder.resolve("killed/checkpoint-a.inkling");
+        while (process.isAlive() && !Files.exists(checkpoint)) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(folder.resolve("killed/model.safetensors"))
+                .as("killed before its end; it said " + printed.join())
+                .doesNotExist();
+        assertThat(inkling("train", task, "--resume", "--out", "killed").code()).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("killed/model.safetensors")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("whole/model.safetensors")));
     }
 
     @Test

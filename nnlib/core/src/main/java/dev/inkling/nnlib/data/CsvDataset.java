@@ -56,7 +56,8 @@ public final class CsvDataset {
             throw new BadFileException(
                     Reason.NOT_OURS,
                     name + " has " + count + " rows and " + classes + " different words in its last column; it needs at"
-                            + " least two classes, and several rows of each.");
+                            + " least two classes, and several rows of each. Numbers to be estimated are named as the"
+                            + " columns to predict.");
         }
         return table;
     }
@@ -82,21 +83,50 @@ public final class CsvDataset {
         return read(rows, name, columns, false);
     }
 
+    /**
+     * The numbers of those columns, row by row, whatever other columns there are; without a line of names the columns
+     * are taken to be these, in this order.
+     */
+    public static float[] columns(String text, String name, List<String> wanted) throws BadFileException {
+        Rows rows = Rows.of(text, name, 1);
+        boolean named = rows.names.containsAll(wanted);
+        if (!named && (rows.named || rows.names.size() != wanted.size())) {
+            List<String> missing = new ArrayList<>(wanted);
+            missing.removeAll(rows.names);
+            throw new BadFileException(
+                    Reason.NOT_OURS,
+                    name + " lacks the columns " + missing + " that the net was trained on; its columns are "
+                            + rows.names + ".");
+        }
+        float[] values = new float[Math.multiplyExact(rows.cells.size(), wanted.size())];
+        for (int r = 0; r < rows.cells.size(); r++) {
+            for (int c = 0; c < wanted.size(); c++) {
+                int column = named ? rows.names.indexOf(wanted.get(c)) : c;
+                values[r * wanted.size() + c] = number(rows.cells.get(r)[column], name, r, wanted.get(c));
+            }
+        }
+        return values;
+    }
+
     private static CsvDataset named(String text, String name, String target, boolean classes) throws BadFileException {
         List<String[]> rows = Csv.parse(text, name);
         if (rows.size() < 2) {
             throw new BadFileException(
                     Reason.NOT_OURS, name + " has no data: it needs a line of column names and at least one row.");
         }
-        Rows table = new Rows(Arrays.asList(rows.get(0)), rows.subList(1, rows.size()));
+        Rows table = new Rows(Arrays.asList(rows.get(0)), rows.subList(1, rows.size()), true);
         return read(table, name, new int[] {table.column(target, name)}, classes);
     }
 
     /** A table's cells below the names of its columns. */
-    private record Rows(List<String> names, List<String[]> cells) {
+    private record Rows(List<String> names, List<String[]> cells, boolean named) {
         static Rows of(String text, String name) throws BadFileException {
+            return of(text, name, 2);
+        }
+
+        static Rows of(String text, String name, int leastColumns) throws BadFileException {
             List<String[]> rows = Csv.parse(text, name);
-            if (rows.isEmpty() || rows.get(0).length < 2) {
+            if (rows.isEmpty() || rows.get(0).length < leastColumns) {
                 throw new BadFileException(
                         Reason.NOT_OURS,
                         name + " is no table of numbers with a target in each row, divided by commas.");
@@ -106,15 +136,15 @@ public final class CsvDataset {
             boolean named = false;
             for (int c = 0; c < first.length; c++) {
                 names.add("column " + (c + 1));
-                named |= c < first.length - 1 && Float.isNaN(number(first[c]));
+                named |= (c < first.length - 1 || first.length == 1) && Float.isNaN(number(first[c]));
             }
             if (!named) {
-                return new Rows(names, rows);
+                return new Rows(names, rows, false);
             }
             if (rows.size() < 2) {
                 throw new BadFileException(Reason.NOT_OURS, name + " has no rows below the names of its columns.");
             }
-            return new Rows(Arrays.asList(first), rows.subList(1, rows.size()));
+            return new Rows(Arrays.asList(first), rows.subList(1, rows.size()), true);
         }
 
         int column(String target, String name) throws BadFileException {
@@ -179,7 +209,16 @@ public final class CsvDataset {
 
     /** The same with each column of the input brought to mean 0 and standard deviation 1, as nets like it. */
     public CsvDataset standardized() {
-        Scale scale = Scale.standard(inputNames, inputs);
+        return scaled(standard());
+    }
+
+    /** What brings each column of the input to mean 0 and standard deviation 1. */
+    public Scale standard() {
+        return Scale.standard(inputNames, inputs);
+    }
+
+    /** The same with its input moved and shrunk. */
+    public CsvDataset scaled(Scale scale) {
         float[] scaled = inputs.clone();
         scale.shrink(scaled);
         return new CsvDataset(scaled, targets, inputNames, targetNames, classNames);

@@ -35,7 +35,7 @@ public final class Metric extends Part {
 
     /** The mean absolute error. */
     public static final Metric MAE =
-            new Metric("mae", "How far estimates are off, on average.", Unit.TARGET, () -> new Errors() {
+            new Metric("mae", "MAE", "How far estimates are off, on average.", Unit.TARGET, () -> new Errors() {
                 @Override
                 public double value() {
                     return absolute / count;
@@ -43,8 +43,8 @@ public final class Metric extends Part {
             });
 
     /** The root of the mean squared error. */
-    public static final Metric RMSE =
-            new Metric("rmse", "How far estimates are off; large errors count more.", Unit.TARGET, () -> new Errors() {
+    public static final Metric RMSE = new Metric(
+            "rmse", "RMSE", "How far estimates are off; large errors count more.", Unit.TARGET, () -> new Errors() {
                 @Override
                 public double value() {
                     return Math.sqrt(squared / count);
@@ -54,6 +54,7 @@ public final class Metric extends Part {
     /** The share of the targets' variance that the outputs explain. */
     public static final Metric R2 = new Metric(
             "r2",
+            "R²",
             "The share of the differences between targets that the estimates explain: 1 is all, 0 no more than their mean.",
             Unit.NONE,
             () -> new Errors() {
@@ -66,6 +67,7 @@ public final class Metric extends Part {
     /** How many triplets are told right. */
     public static final Metric TRIPLET_ACCURACY = new Metric(
             "triplet-accuracy",
+            "triplet accuracy",
             "How many of the triplets have the two that are alike nearer to each other than to the third.",
             Unit.PERCENT,
             TripletTally::new);
@@ -73,19 +75,27 @@ public final class Metric extends Part {
     /** Every metric by its word. */
     public static final Registry<Metric> ALL = new Registry<>("metric", MAE, RMSE, R2, TRIPLET_ACCURACY);
 
+    private final String title;
     private final Unit unit;
     private final Supplier<Tally> tally;
 
     /**
      * A metric of that word.
      *
+     * @param title what the field calls it
      * @param help one sentence about what it says
      * @param tally begins to count
      */
-    public Metric(String word, String help, Unit unit, Supplier<Tally> tally) {
+    public Metric(String word, String title, String help, Unit unit, Supplier<Tally> tally) {
         super(word, help);
+        this.title = title;
         this.unit = unit;
         this.tally = tally;
+    }
+
+    /** What the field calls it. */
+    public String title() {
+        return title;
     }
 
     /** What its figures are to be read as. */

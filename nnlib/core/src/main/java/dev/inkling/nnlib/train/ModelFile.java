@@ -1,8 +1,10 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.data.Scale;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
@@ -31,7 +33,7 @@ import java.util.zip.CRC32;
  *
  * <p>The file is a safetensors, so that PyTorch's tools read the weights. Its metadata have one key, {@code inkling}:
  * JSON with {@code version} and {@code net}, and where they are known {@code name}, {@code run}, {@code scoring},
- * {@code classes} and {@code results}. {@code crc32} guards all of that and the weights; who writes such a file with
+ * {@code classes}, {@code inputs}, {@code targets} and {@code results}. {@code crc32} guards all of that and the weights; who writes such a file with
  * another tool leaves it out. Fields that are not known here are kept and passed over. Files from before there was this
  * form are read, too.
  *
@@ -54,6 +56,8 @@ public final class ModelFile {
     private static final String SCORING = "scoring";
     private static final String CLASSES = "classes";
     private static final String RESULTS = "results";
+    private static final String INPUTS = "inputs";
+    private static final String TARGETS = "targets";
     private static final String CHECKSUM = "crc32";
     private static final String SEAL = ",\"" + CHECKSUM + "\":";
 
@@ -139,6 +143,30 @@ public final class ModelFile {
         return with(CLASSES, new ArrayList<>(classes));
     }
 
+    /**
+     * A copy that says how columns were moved and shrunk before the net took them, and how what it gives is brought
+     * back to what people count in: {@code targets} is null where it tells classes apart.
+     */
+    public ModelFile scaledBy(Scale inputs, Scale targets) {
+        ModelFile file = with(INPUTS, json(inputs));
+        return targets == null ? file : file.with(TARGETS, json(targets));
+    }
+
+    private static JsonObject json(Scale scale) {
+        return new JsonObject()
+                .put("names", new ArrayList<>(scale.names()))
+                .put("offsets", numbers(scale.offsets()))
+                .put("sizes", numbers(scale.sizes()));
+    }
+
+    private static List<Object> numbers(double[] values) {
+        List<Object> numbers = new ArrayList<>();
+        for (double value : values) {
+            numbers.add(value);
+        }
+        return numbers;
+    }
+
     /** A copy that says what it reached: figures by name, as JSON has them. */
     public ModelFile reached(JsonObject results) {
         return with(RESULTS, copy(results));
@@ -153,6 +181,9 @@ public final class ModelFile {
         figure(figures, "validationLoss", result.validationLoss());
         figure(figures, "validationAccuracy", result.validationAccuracy());
         figure(figures, "testAccuracy", result.testAccuracy());
+        if (result.test() != null) {
+            result.test().figures().forEach((name, value) -> figure(figures, name, value));
+        }
         return reached(figures);
     }
 
@@ -213,6 +244,44 @@ public final class ModelFile {
             names.add(String.valueOf(name));
         }
         return Collections.unmodifiableList(names);
+    }
+
+    private static double[] numbers(List<Object> values) {
+        double[] numbers = new double[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(values.get(i) instanceof Number number)) {
+                throw new JsonException("The file holds \"" + values.get(i) + "\" where a number belongs.");
+            }
+            numbers[i] = number.doubleValue();
+        }
+        return numbers;
+    }
+
+    /** How columns are moved and shrunk before the net takes them; null where the file says nothing of columns. */
+    public Scale inputs() {
+        return scale(INPUTS);
+    }
+
+    /** How what the net gives was moved and shrunk; null where it is as it is. */
+    public Scale targets() {
+        return scale(TARGETS);
+    }
+
+    private Scale scale(String field) {
+        if (!words.has(field)) {
+            return null;
+        }
+        JsonObject scale = words.object(field);
+        List<String> names = new ArrayList<>();
+        scale.list("names").forEach(name -> names.add(String.valueOf(name)));
+        double[] offsets = numbers(scale.list("offsets"));
+        double[] sizes = numbers(scale.list("sizes"));
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] == 0) {
+                throw new JsonException("The field " + field + " divides by 0.");
+            }
+        }
+        return new Scale(names, offsets, sizes);
     }
 
     /** What it reached, as whoever wrote the file measured it: figures by name; empty where it says nothing. */
@@ -311,6 +380,8 @@ public final class ModelFile {
             file.check();
             file.name();
             file.results();
+            file.inputs();
+            file.targets();
             words.string(SCORING, "");
             if (words.has(CLASSES)) {
                 words.list(CLASSES);

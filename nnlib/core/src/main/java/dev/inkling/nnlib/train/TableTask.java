@@ -2,6 +2,7 @@ package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.data.CsvDataset;
 import dev.inkling.nnlib.data.FolderDataset;
+import dev.inkling.nnlib.data.Scale;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import java.io.IOException;
@@ -35,9 +36,9 @@ abstract class TableTask extends Task {
             @Override
             public TaskData data(RunSpec spec, Source source) throws IOException {
                 String text = text(source);
-                CsvDataset rows =
-                        CsvDataset.classes(text, source.path().toString()).standardized();
-                return TaskData.of(rows.dataset(), rows.classNames());
+                CsvDataset rows = CsvDataset.classes(text, source.path().toString());
+                Scale scale = rows.standard();
+                return new TaskData(rows.scaled(scale).dataset(), null, rows.classNames(), scale, null);
             }
         };
     }

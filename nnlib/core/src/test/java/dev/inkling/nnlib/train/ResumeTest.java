@@ -24,7 +24,11 @@ class ResumeTest {
         Presets.of("xor-solve").apply("epochs=70 amsgrad=true schedule=step every=10 weight-decay=0.01"),
         Presets.of("moons-solve")
                 .apply("epochs=9 optimizer=adagrad patience=1 clip=0.5 schedule=cosine-restarts every=2"),
-        Presets.of("moons-solve").with("epochs", 6).with("dropout", 0.2).with("random", "pytorch")
+        Presets.of("moons-solve").with("epochs", 6).with("dropout", 0.2).with("random", "pytorch"),
+        Presets.of("wave-solve").apply("epochs=4 validation=0.2"),
+        Presets.of("autoencoder-solve")
+                .apply("samples=120 batch=30 model=784-8-784 epochs=4 augment=shift dropout=0.1"),
+        Presets.of("triplets-solve").apply("samples=120 batch=30 model=784-8-2 epochs=4 dropout=0.1")
     };
 
     private static Trainer start(RunSpec spec, Store store, long every) throws IOException {
@@ -73,7 +77,11 @@ class ResumeTest {
             assertThat(result.metrics().loss().count())
                     .isEqualTo(expected.metrics().loss().count());
             assertThat(result.metrics().accuracy().last())
-                    .isEqualTo(expected.metrics().accuracy().last());
+                    .isEqualTo(Double.valueOf(expected.metrics().accuracy().last()));
+            if (expected.test() != null) {
+                assertThat(result.test().loss()).isEqualTo(expected.test().loss());
+                assertThat(result.test().figures()).isEqualTo(expected.test().figures());
+            }
         }
     }
 

@@ -92,6 +92,13 @@ final class NumbersTaskTest {
         }
         assertThat(sum / 40).isCloseTo(0, offset(1e-6));
         assertThat(squares / 40).isCloseTo(1, offset(1e-5));
+        for (int column = 0; column < 3; column++) {
+            double mean = 0;
+            for (int i = 0; i < 40; i++) {
+                mean += values[3 * i + column] / 40;
+            }
+            assertThat(mean).isCloseTo(0, offset(1e-6));
+        }
         assertThat(data.inputs().names()).containsExactly("a", "b", "gap");
         float[] again = new float[3];
         Tasks.data(spec("predict=price"), table).train().read(0, again, 0, new float[1], 0);

@@ -5,6 +5,7 @@ import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.spec.Nearest;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.train.Evaluation;
+import dev.inkling.nnlib.train.FileSource;
 import dev.inkling.nnlib.train.InvalidSetting;
 import dev.inkling.nnlib.train.Presets;
 import dev.inkling.nnlib.train.RunSpec;
@@ -139,7 +140,9 @@ final class RunData {
         Path path = !task.file().isEmpty()
                 ? Path.of(argument)
                 : task == Tasks.MNIST && mnist == null ? fetched(console) : mnist;
-        Source source = new Source(path, Photo::read, sentence -> console.err().println("inkling: " + sentence));
+        Source source = task.file().isEmpty()
+                ? Source.at(path)
+                : new FileSource(path, Photo::read, sentence -> console.err().println("inkling: " + sentence));
         TaskData data = console.during("Preparing the data ...", () -> task.data(spec, source));
         return new TaskLoad(
                 task.fitted(spec, data), data, new RunData(task, argument, mnist, data.classes(), mnistTest));

@@ -7,14 +7,13 @@ import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.train.FileSource;
 import dev.inkling.nnlib.train.ModelFile;
 import dev.inkling.nnlib.train.Predictor;
 import dev.inkling.nnlib.train.Reading;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,13 +36,7 @@ final class TableModel {
 
     /** Each row of the table as a line: of JSON, or as people read it. */
     List<String> read(Path table, boolean json) throws IOException {
-        String text;
-        try {
-            text = Files.readString(table);
-        } catch (MalformedInputException notText) {
-            throw new Failure(table + " is not text in UTF-8: save it as CSV.", notText);
-        }
-        float[] values = CsvDataset.columns(text, table.toString(), inputs.names());
+        float[] values = CsvDataset.columns(FileSource.text(table), table.toString(), inputs.names());
         inputs.shrink(values);
         int width = inputs.names().size();
         List<String> lines = new ArrayList<>();

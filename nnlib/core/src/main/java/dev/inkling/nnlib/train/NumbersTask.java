@@ -48,10 +48,9 @@ abstract class NumbersTask extends Task {
 
             @Override
             public TaskData data(RunSpec spec, Source source) throws IOException {
-                String text = TableTask.text(source);
                 String wanted = spec.text(PREDICT.key());
                 List<String> targets = wanted.isEmpty() ? Collections.emptyList() : Arrays.asList(wanted.split(","));
-                CsvDataset rows = CsvDataset.numbers(text, source.path().toString(), targets);
+                CsvDataset rows = source.numbers(targets);
                 return scaled(spec, rows.dataset(), rows.inputNames(), rows.targetNames());
             }
 

@@ -6,17 +6,11 @@ import dev.inkling.nnlib.data.Scale;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Map;
 
 /** Samples of a person's own with a class each, in files: the data decides the ends of the net. */
 abstract class TableTask extends Task {
     static final String CSV = ".csv";
-
-    private static final int SIDE = 28;
 
     private final String solve;
 
@@ -35,15 +29,14 @@ abstract class TableTask extends Task {
 
             @Override
             public TaskData data(RunSpec spec, Source source) throws IOException {
-                String text = text(source);
-                CsvDataset rows = CsvDataset.classes(text, source.path().toString());
+                CsvDataset rows = source.classes();
                 Scale scale = rows.standard();
                 return new TaskData(rows.scaled(scale).dataset(), null, rows.classNames(), scale, null);
             }
         };
     }
 
-    /** Pictures, one folder a class. Folders named after digits are read as photos of digits are; others are only scaled. */
+    /** Pictures, one folder a class. */
     static TableTask folder(String word, String help, String solve) {
         return new TableTask(word, help, solve) {
             @Override
@@ -58,10 +51,7 @@ abstract class TableTask extends Task {
 
             @Override
             public TaskData data(RunSpec spec, Source source) throws IOException {
-                FolderDataset pictures = FolderDataset.hasDigits(source.path())
-                        ? FolderDataset.digits(source.path(), source.pictures())
-                        : FolderDataset.read(source.path(), SIDE, source.pictures());
-                pictures.leftOut().forEach(source.warnings());
+                FolderDataset pictures = source.pictures();
                 if (pictures.classNames().size() < 2) {
                     throw new BadFileException(
                             Reason.NOT_OURS,
@@ -70,22 +60,6 @@ abstract class TableTask extends Task {
                 return TaskData.of(pictures.dataset(), pictures.classNames());
             }
         };
-    }
-
-    /** The text of the source's file. */
-    static String text(Source source) throws IOException {
-        if (source.path() == null) {
-            throw new InvalidSetting(Settings.TASK.key(), "There is no table: name a CSV file.");
-        }
-        byte[] bytes = Files.readAllBytes(source.path());
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notText) {
-            throw new BadFileException(Reason.NOT_OURS, source.path() + " is not text in UTF-8: save it as CSV.");
-        }
     }
 
     /** Unless another net was asked for, the usual one with the ends that the data needs. */

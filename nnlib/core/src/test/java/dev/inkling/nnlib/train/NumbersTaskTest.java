@@ -38,15 +38,19 @@ final class NumbersTaskTest {
         return Presets.of(Tasks.NUMBERS).apply("backend=cpu threads=1 " + more);
     }
 
+    private static TaskData data(RunSpec spec, Path table) throws IOException {
+        return spec.task().data(spec, new FileSource(table, null, sentence -> {}));
+    }
+
     private static RunResult run(RunSpec asked, Path table) throws IOException {
-        TaskData data = Tasks.data(asked, table);
+        TaskData data = data(asked, table);
         return Trainer.of(asked.task().fitted(asked, data), data).run();
     }
 
     @Test
     void severalColumnsAreLearnedAndMeasuredOneByOneInTheirOwnUnits() throws IOException {
         RunSpec asked = spec("predict=price,gap epochs=60");
-        TaskData data = Tasks.data(asked, table(200));
+        TaskData data = data(asked, table(200));
         RunSpec spec = asked.task().fitted(asked, data);
         assertThat(spec.text("model")).isEqualTo("2-32-2");
         assertThat(data.train().size()).isEqualTo(160);
@@ -77,7 +81,7 @@ final class NumbersTaskTest {
     @Test
     void rowsAreSplitBySeedAndScaledByWhatIsLearnedFromAlone() throws IOException {
         Path table = table(50);
-        TaskData data = Tasks.data(spec("predict=price"), table);
+        TaskData data = data(spec("predict=price"), table);
         float[] values = new float[3 * 40];
         float[] targets = new float[40];
         Dataset train = data.train();
@@ -101,9 +105,9 @@ final class NumbersTaskTest {
         }
         assertThat(data.inputs().names()).containsExactly("a", "b", "gap");
         float[] again = new float[3];
-        Tasks.data(spec("predict=price"), table).train().read(0, again, 0, new float[1], 0);
+        data(spec("predict=price"), table).train().read(0, again, 0, new float[1], 0);
         assertThat(again).containsExactly(Arrays.copyOf(values, 3));
-        Tasks.data(spec("predict=price seed=2"), table).train().read(0, again, 0, new float[1], 0);
+        data(spec("predict=price seed=2"), table).train().read(0, again, 0, new float[1], 0);
         assertThat(again).isNotEqualTo(Arrays.copyOf(values, 3));
     }
 
@@ -111,7 +115,7 @@ final class NumbersTaskTest {
     void aBoundedOutputStaysWithinWhatWasLearned() throws IOException {
         RunSpec asked = spec("predict=price bounded=true loss=bce epochs=20");
         RunResult result = run(asked, table(100));
-        Scale scale = Tasks.data(asked, table(100)).targets();
+        Scale scale = data(asked, table(100)).targets();
         Estimates estimates = result.test().estimates();
         for (int row = 0; row < estimates.rows(); row++) {
             assertThat((double) estimates.estimated(row, 0))
@@ -124,7 +128,7 @@ final class NumbersTaskTest {
     @Test
     void theLastColumnIsPredictedUnlessSaidAndNamesAreOptional() throws IOException {
         Path bare = Files.writeString(folder.resolve("bare.csv"), "1,2,3\n2,3,5\n3,4,7\n4,5,9\n5,6,11\n");
-        TaskData data = Tasks.data(spec(""), bare);
+        TaskData data = data(spec(""), bare);
         assertThat(data.targets().names()).containsExactly("column 3");
         assertThat(data.inputs().names()).containsExactly("column 1", "column 2");
     }
@@ -132,18 +136,18 @@ final class NumbersTaskTest {
     @Test
     void whatCannotBePredictedIsSaidInASentence() throws IOException {
         Path table = table(20);
-        assertThatThrownBy(() -> Tasks.data(spec("predict=prise"), table))
+        assertThatThrownBy(() -> data(spec("predict=prise"), table))
                 .hasMessageContaining("has no column \"prise\" beside others; its columns are [price, a, b, gap]");
-        assertThatThrownBy(() -> Tasks.data(spec("predict=price,a,b,gap"), table))
-                .hasMessageContaining("has no column left");
-        assertThatThrownBy(() -> Tasks.data(spec(""), table(4)))
+        assertThatThrownBy(() -> data(spec("predict=price,a,b,gap"), table)).hasMessageContaining("has no column left");
+        assertThatThrownBy(() -> data(spec(""), table(4)))
                 .hasMessageContaining("There are 4 rows; to learn from some and be tested on others, 5 are needed");
-        assertThatThrownBy(() -> Tasks.data(spec(""), null)).hasMessage("There is no table: name a CSV file.");
+        assertThatThrownBy(() -> Tasks.data(spec(""), folder))
+                .hasMessageContaining("There is no data: name a CSV file");
         Path words = Files.writeString(folder.resolve("words.csv"), "a,b\n1,2\n3,x\n");
-        assertThatThrownBy(() -> Tasks.data(spec(""), words)).hasMessageContaining("words.csv, row 2: \"x\"");
+        assertThatThrownBy(() -> data(spec(""), words)).hasMessageContaining("words.csv, row 2: \"x\"");
         Path latin = Files.write(folder.resolve("latin.csv"), new byte[] {'1', ',', (byte) 0xe9});
-        assertThatThrownBy(() -> Tasks.data(spec(""), latin)).hasMessageContaining("is not text in UTF-8");
-        TaskData data = Tasks.data(spec(""), table);
+        assertThatThrownBy(() -> data(spec(""), latin)).hasMessageContaining("is not text in UTF-8");
+        TaskData data = data(spec(""), table);
         assertThatThrownBy(() -> Trainer.of(spec("model=3-4-2"), data))
                 .hasMessage("The data has 1 numbers to estimate and the net gives 2: end the net with 1.");
     }
@@ -151,7 +155,7 @@ final class NumbersTaskTest {
     @Test
     void theModelFileBringsNumbersBack() throws IOException {
         RunSpec asked = spec("predict=price epochs=2");
-        TaskData data = Tasks.data(asked, table(30));
+        TaskData data = data(asked, table(30));
         RunSpec spec = asked.task().fitted(asked, data);
         Trainer trainer = Trainer.of(spec, data);
         RunResult result = trainer.run();

@@ -192,7 +192,7 @@ class TrainingStates(
             id = 7
             name = named
             spec = run.toString()
-            task = run.task().key()
+            task = run.task().word()
             state = where
             createdAt = NOW
             epoch = 6

@@ -62,6 +62,13 @@ class SettingWordsTest {
     }
 
     @Test
+    fun everyFigureOfATaskThatAPhoneOffersHasAName() {
+        val metrics = TrainViewModel.TASKS.flatMap { it.metrics() }.map { it.word() }.distinct()
+        assertEquals(listOf("mae", "rmse", "r2"), metrics)
+        assertEquals(emptyList<String>(), lacking(metrics.map { "metric_$it" }))
+    }
+
+    @Test
     fun everyReasonWhyARunCannotStartIsExplained() {
         val impossible =
             mapOf(

@@ -27,7 +27,7 @@ import java.util.Map;
  * @param misread the wrong readings, surest first
  * @param bestEpoch the epoch of the lowest validation loss; 0 without validation
  * @param comparison with the model from before, of a session on the person's own digits; null of others
- * @param figures what else it was measured by: each metric's word, followed by the column's name where there are several
+ * @param figures what else it was measured by: each metric's word, and after it the column's name among several
  * @param columns what it estimated; empty of a net that tells classes apart
  */
 public record Outcome(

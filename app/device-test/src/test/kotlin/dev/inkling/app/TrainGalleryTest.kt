@@ -69,6 +69,7 @@ class TrainGalleryTest : ScreenPictures() {
         return mapOf(
             "session_xor-running" to session(xor),
             "session_moons-running" to session(states.running(states.moons())),
+            "session_wave-running" to session(states.running(states.wave())),
             "session_starting" to session(states.starting(states.digits())),
             "session_digits-running" to session(digits),
             "session_digits-running-below" to session(digits),
@@ -110,6 +111,9 @@ class TrainGalleryTest : ScreenPictures() {
             "ended_own-fewer" to session(states.taught(digits, 25, 3, 11.5)),
             "ended_xor" to session(states.xor()),
             "ended_moons" to session(states.moons()),
+            "ended_wave" to session(states.wave()),
+            "ended_wave-below" to session(states.wave()),
+            "ended_columns" to session(states.columns(states.wave())),
             "ended_stopped" to session(states.stopped(digits)),
             "ended_failed" to session(states.failed(digits, Trouble.NO_MEMORY)),
             "ended_gone" to framed(false) { SessionScreen(SessionViewState.Missing, SessionActions()) },

@@ -219,6 +219,14 @@ class EveryFindingTest {
                     it.with("lr", 10.0)
                 },
                 Row(
+                    Kind.DIVERGED,
+                    Remedy.LOWER_RATE,
+                    Presets.of("wave-solve").apply("activation=identity optimizer=sgd lr=100 epochs=30"),
+                    "Start again at rate 10",
+                ) {
+                    it.with("lr", 10.0)
+                },
+                Row(
                     Kind.EXPLODING_GRADIENTS,
                     Remedy.CLIP_GRADIENTS,
                     moons(

@@ -5,6 +5,7 @@ import dev.inkling.app.R
 import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Presets
 import dev.inkling.nnlib.train.Settings
+import dev.inkling.nnlib.train.Tasks
 import org.junit.Assert.assertEquals
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -54,6 +55,19 @@ class SettingWordsTest {
         assertEquals(emptyList<String>(), lacking(TrainViewModel.PRESETS.map { "choice_preset_$it" }))
     }
 
+    /** Those that no phone offers, too: a session of theirs may come in a file. */
+    @Test
+    fun everyTaskHasAName() {
+        assertEquals(emptyList<String>(), lacking(Tasks.ALL.words().map { "task_$it" }))
+    }
+
+    @Test
+    fun everyFigureOfATaskThatAPhoneOffersHasAName() {
+        val metrics = TrainViewModel.TASKS.flatMap { it.metrics() }.map { it.word() }.distinct()
+        assertEquals(listOf("mae", "rmse", "r2"), metrics)
+        assertEquals(emptyList<String>(), lacking(metrics.map { "metric_$it" }))
+    }
+
     @Test
     fun everyReasonWhyARunCannotStartIsExplained() {
         val impossible =
@@ -65,13 +79,22 @@ class SettingWordsTest {
                 "output-size" to "task=digits model=784-8-1 loss=bce",
                 "too-large" to "task=digits model=784-90000-10 loss=cross-entropy",
                 "loss-needs-classes" to "task=xor model=2-2-1 loss=cross-entropy",
+                "loss-needs-shares" to "task=wave model=1-8-1 loss=bce",
                 "loss-needs-one" to "task=digits model=784-8-10 loss=bce",
                 "batch-norm-needs-batch" to "task=moons model=2-8-1 loss=bce batch=1 batch-norm=true",
                 "batch-too-large" to "task=moons model=2-8-1 loss=bce samples=100 batch=500",
                 "batch-all-pictures" to "task=mnist model=784-8-10 loss=cross-entropy batch=0",
                 "nothing-left" to "task=mnist model=784-8-10 loss=cross-entropy batch=100 drawn=0.9 scribbles=0.5",
             )
-        for ((code, spec) in impossible) {
+        // The same words stand for the wave, whose numbers are no classes and no pictures.
+        val ofTheWave =
+            mapOf(
+                "convnet-needs-pictures" to "task=wave model=convnet loss=mse",
+                "input-size" to "task=wave model=2-8-1 loss=mse",
+                "output-size" to "task=wave model=1-8-2 loss=mse",
+                "loss-needs-classes" to "task=wave model=1-8-1 loss=cross-entropy",
+            )
+        for ((code, spec) in impossible.entries + ofTheWave.entries) {
             val codes = Presets.of("xor-notes").apply(spec).problems().map { it.code() }
             assertEquals("$spec is impossible because of $codes", true, code in codes)
         }

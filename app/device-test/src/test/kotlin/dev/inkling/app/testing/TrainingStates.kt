@@ -45,6 +45,21 @@ class TrainingStates(
 
     fun moons() = trained(Presets.of("moons-solve").apply("model=2-6-1 epochs=60"))
 
+    fun wave() = trained(Presets.of("wave-solve"))
+
+    /** The run of [ended] as if it had estimated two columns. */
+    fun columns(ended: Shown): Shown {
+        val column = ended.outcome!!.columns().single()
+        val rooms = Outcome.Column("rooms", column.estimated(), column.truth())
+        fun prices(of: FloatArray) = FloatArray(of.size) { 240_000f + 90_000f * of[it] }
+        val price = Outcome.Column("price", prices(column.truth()), prices(column.estimated()))
+        val figures = mapOf("mae price" to 8133.0, "rmse price" to 10415.0, "r2 price" to 0.971, "mae rooms" to 0.0904)
+        val samples = ended.outcome!!.samples()
+        return ended.copy(
+            outcome = Outcome(samples, Double.NaN, null, emptyList(), 0, null, figures, listOf(price, rooms))
+        )
+    }
+
     fun digits() = trained(Presets.of("digits-notes").apply(SHORT))
 
     private fun trained(spec: RunSpec): Shown =
@@ -106,7 +121,7 @@ class TrainingStates(
                 Comparison.Count(5, before / 6, after / 6),
                 Comparison.Count(2000, 1938, (20 * strangers).toInt()),
             )
-        val outcome = ended.outcome!!.run { Outcome(samples(), accuracy(), confusion(), misread(), 0, compared) }
+        val outcome = ended.outcome!!.with(compared)
         val row =
             entity(spec.name(resources), spec, SessionState.FINISHED).apply {
                 epoch = epochs
@@ -148,7 +163,7 @@ class TrainingStates(
             maxOf(1, (session.epochs * share).toInt()),
             session.epochs,
             sofar(0.12),
-            sofar(96.4),
+            sofar(if (session.accuracy == null) Double.NaN else 96.4),
             sofar(0.18),
             sofar(if (session.validationAccuracy == null) Double.NaN else 94.7),
             of.spec.learningRate(),
@@ -192,7 +207,7 @@ class TrainingStates(
             id = 7
             name = named
             spec = run.toString()
-            task = run.task().key()
+            task = run.task().word()
             state = where
             createdAt = NOW
             epoch = 6

@@ -138,7 +138,7 @@ class ModelExchangeTest {
         val uri = app.stored { SessionExport.share(app.graph, session(id), SessionExport.Form.MODEL)!! }
         val bytes = app.graph.files().sharedFolder().resolve(uri.lastPathSegment!!).readBytes()
         val file = ModelFile.parse(bytes, "it")
-        assertEquals("xor", file.run().task().key())
+        assertEquals("xor", file.run().task().word())
         assertEquals(Scoring.PROBABILITY, file.scoring())
     }
 

@@ -29,8 +29,11 @@ public record Estimate(long weights, long bytes, double seconds) {
         int batch = spec.whole(Settings.BATCH_SIZE) == 0 ? (int) samples : spec.whole(Settings.BATCH_SIZE);
         double all = (double) samples * spec.epochs();
         double seconds = all * multiplications * 6 / speed + all / batch * STEP_SECONDS;
-        long pictures = spec.task().hasPictures() ? samples * 784 : samples * 12;
-        long bytes = weights * FLOATS_A_WEIGHT * Float.BYTES + pictures + (long) batch * 4096;
+        // A picture keeps a byte for a pixel; points and numbers are few as they are.
+        long kept = spec.task().hasPictures()
+                ? 784
+                : Float.BYTES * (spec.task().inputs() + spec.task().outputs());
+        long bytes = weights * FLOATS_A_WEIGHT * Float.BYTES + samples * kept + (long) batch * 4096;
         return new Estimate(weights, bytes, seconds);
     }
 

@@ -40,10 +40,14 @@ import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.train.Task
 
-/** What a session came to: its accuracy, the sentence about its errors, the matrix, the misread pictures. */
+/**
+ * What a session came to: its accuracy, the sentence about its errors, the matrix, the misread pictures; or how far off
+ * its estimates are.
+ */
 @Composable
 fun ColumnScope.EndedPart(state: SessionViewState.Shown) {
     val outcome = state.outcome ?: return
+    if (outcome.confusion() == null) return EstimatedPart(state.spec.task().metrics(), outcome)
     val comparison = outcome.comparison()
     if (comparison != null) ComparisonPart(comparison) else Accuracy(outcome)
     var chosen by rememberSaveable { mutableStateOf(-1) }

@@ -116,7 +116,7 @@ private fun TruthTable(plane: Plane, task: Task) {
                 Modifier.weight(1f).tile().semantics(mergeDescendants = true) {},
                 horizontalAlignment = Alignment.CenterHorizontally,
             ) {
-                Caption("${point.x.toInt()} ${task.key()} ${point.y.toInt()}")
+                Caption("${point.x.toInt()} ${task.word()} ${point.y.toInt()}")
                 Text(if (answer == null) "–" else "%.2f".format(answer), style = Ink.type.figureSmall)
                 val right = answer != null && (answer > 0.5f) == point.yes
                 Row(verticalAlignment = Alignment.CenterVertically) {

@@ -142,13 +142,17 @@ private fun RowScope.RowContent(row: SessionRow) {
     }
     Column(horizontalAlignment = Alignment.End) {
         val result = row.testAccuracy ?: row.validationAccuracy ?: row.accuracy
-        Text(result?.let { "${percent(it)}\u00A0%" } ?: "–", style = Ink.type.name)
+        val loss = row.loss
+        Text(
+            if (result != null) "${percent(result)}\u00A0%" else loss?.let { figureWords(it) } ?: "–",
+            style = Ink.type.name,
+        )
         if (result != null) {
             val of =
                 if (row.testAccuracy != null) R.string.row_test
                 else if (row.validationAccuracy != null) R.string.row_validation else R.string.row_training
             Caption(stringResource(of))
-        }
+        } else if (loss != null) Caption(stringResource(R.string.overlay_loss))
     }
 }
 

@@ -79,7 +79,10 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         val spec = RunSpec.fromJson(Json.parse(session.spec))
         val stepsPerEpoch = if (session.epochs > 0) maxOf(1, session.steps / session.epochs) else 1
         val store = graph.sessionFiles().of(id)
-        val outcome = believed { Outcome.read(store).takeIf { session.testAccuracy != null } }
+        // A net that estimates numbers was tested without an accuracy.
+        val outcome = believed {
+            Outcome.read(store)?.takeIf { it.confusion() == null || session.testAccuracy != null }
+        }
         val queue = sessions.queued().indexOfFirst { it.id == id }
         return SessionViewState.Shown(
             session,

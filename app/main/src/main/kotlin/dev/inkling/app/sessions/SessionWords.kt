@@ -16,6 +16,7 @@ import java.math.MathContext
 import java.text.NumberFormat
 import java.util.Date
 import java.util.Locale
+import kotlin.math.abs
 import kotlin.math.floor
 import kotlin.math.roundToLong
 
@@ -98,6 +99,9 @@ internal fun epochsWords(epochs: Int): String = pluralStringResource(R.plurals.r
 
 internal fun rateWords(rate: Double): String =
     if (rate.isNaN()) "–" else BigDecimal(rate).round(MathContext(3)).stripTrailingZeros().toPlainString()
+
+/** A figure of any size in three digits, as far as it has them. */
+fun figureWords(value: Double): String = if (abs(value) in 1e-4..1e3) rateWords(value) else Axis.words(value.toFloat())
 
 @Composable
 internal fun leftWords(seconds: Double): String {

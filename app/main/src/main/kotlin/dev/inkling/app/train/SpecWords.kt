@@ -6,6 +6,7 @@ import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
 import dev.inkling.app.sessions.number
+import dev.inkling.nnlib.metric.Metric
 import dev.inkling.nnlib.spec.Option
 import dev.inkling.nnlib.train.Problem
 import dev.inkling.nnlib.train.RunSpec
@@ -51,6 +52,9 @@ fun choiceWords(key: String, value: String): String =
 
 /** What the part of a run that stands there does, in one plain sentence; null where the choice is no part. */
 @Composable fun choiceHelp(key: String, value: String): String? = word("about_${key}_$value".replace('-', '_'))
+
+/** What a net is measured by, as its figure is captioned. */
+@Composable fun metricName(metric: Metric): String = word("metric_${metric.word()}") ?: metric.word()
 
 /** Why a run cannot start. */
 @Composable

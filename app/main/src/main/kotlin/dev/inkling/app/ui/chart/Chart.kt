@@ -57,26 +57,7 @@ fun Chart(
     val density = LocalDensity.current
     val touch = rememberTouch()
     val measurer = rememberTextMeasurer(MEASURED)
-    val scheme = MaterialTheme.colorScheme
-    val type = Ink.type
-    val ink = Ink.colors
-    val look =
-        remember(scheme, type, ink) {
-            ChartLook(
-                sheet = scheme.surfaceContainerLowest,
-                words = scheme.onSurface,
-                quiet = scheme.onSurfaceVariant,
-                line = scheme.outline,
-                flag = scheme.primary,
-                onFlag = scheme.onPrimary,
-                grid = ink.grid,
-                raw = ink.wash2.copy(alpha = 0.42f),
-                series = ink.series,
-                tick = type.tick.copy(color = scheme.onSurfaceVariant),
-                value = type.labelSmall.copy(color = scheme.onSurface),
-                event = type.caption.copy(color = scheme.onSurfaceVariant),
-            )
-        }
+    val look = rememberChartLook()
     val shown = curves.filter { it.name !in state.hidden }
     val (x, y) = axesOf(curves, state, logarithmic, xEnd, yRange)
     val ticks = y.ticks(4)
@@ -133,3 +114,27 @@ fun Chart(
 
 /** Words of one chart whose widths are kept from frame to frame: those of its ticks and of its ends. */
 private const val MEASURED = 32
+
+/** The colours and the type of every chart, in the theme at hand. */
+@Composable
+internal fun rememberChartLook(): ChartLook {
+    val scheme = MaterialTheme.colorScheme
+    val type = Ink.type
+    val ink = Ink.colors
+    return remember(scheme, type, ink) {
+        ChartLook(
+            sheet = scheme.surfaceContainerLowest,
+            words = scheme.onSurface,
+            quiet = scheme.onSurfaceVariant,
+            line = scheme.outline,
+            flag = scheme.primary,
+            onFlag = scheme.onPrimary,
+            grid = ink.grid,
+            raw = ink.wash2.copy(alpha = 0.42f),
+            series = ink.series,
+            tick = type.tick.copy(color = scheme.onSurfaceVariant),
+            value = type.labelSmall.copy(color = scheme.onSurface),
+            event = type.caption.copy(color = scheme.onSurfaceVariant),
+        )
+    }
+}

@@ -137,6 +137,17 @@ internal class ChartFrame(
         }
     }
 
+    /** A disc for each of the points, which are in no order, and the diagonal under them. */
+    fun DrawScope.scatter(across: FloatArray, up: FloatArray) {
+        val dash = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 4.dp.toPx()))
+        drawLine(look.quiet, plot.bottomLeft, plot.topRight, 1.5.dp.toPx(), pathEffect = dash)
+        for (i in across.indices) {
+            val place = at(across[i], up[i])
+            drawCircle(look.sheet, 4.5.dp.toPx(), place)
+            drawCircle(look.series[SeriesStyle.INDIGO.ordinal], 3.5.dp.toPx(), place)
+        }
+    }
+
     /** The newest value of each curve beside its tip, moved apart where two would cover each other. */
     fun DrawScope.ends(curves: List<Curve>, yWords: (Float) -> String) {
         val bold = look.value.copy(fontWeight = FontWeight.Bold)

@@ -173,7 +173,7 @@ class SetUpFieldsTest {
         train("XOR 2-8-1")
         row("Binary cross-entropy").performScrollTo().performClick()
         rule.onNode(hasText("KL divergence").and(isSelectable())).performClick()
-        val why = hasText("This loss chooses among several classes", substring = true)
+        val why = hasText("This loss tells classes apart", substring = true)
         rule.eventually("it is said") {
             rule.onAllNodes(why.and(hasAnyAncestor(isDialog()))).fetchSemanticsNodes().isNotEmpty()
         }

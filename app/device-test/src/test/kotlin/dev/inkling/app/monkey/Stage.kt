@@ -101,6 +101,9 @@ class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable
 
     fun look() = Sight()
 
+    /** What was thrown on the way to the screen and is not told of by itself; null if nothing was. */
+    fun thrown(): Throwable? = runCatching { rule.waitForIdle() }.exceptionOrNull()
+
     /** What is before the eyes, and what would hear Back: for the message of a failure. */
     fun describe(): String {
         val sight = look()

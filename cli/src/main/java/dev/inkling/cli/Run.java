@@ -70,7 +70,7 @@ final class Run {
     int finish(RunResult result, Checkpoints checkpoints) throws IOException {
         if (result.state() == State.CANCELLED) {
             String words = "Stopped in epoch " + (result.epochs() + 1) + " of " + spec.epochs()
-                    + "; go on with: inkling train " + source.argument() + " --resume --out " + folder.path();
+                    + "; go on with: inkling train " + source.argument(spec) + " --resume --out " + folder.path();
             if (json) {
                 console.println(Json.print(result(result).put("stopped", true).fields()));
             } else {

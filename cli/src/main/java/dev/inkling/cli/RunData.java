@@ -28,19 +28,12 @@ final class RunData {
     private final Task task;
     private final String argument;
     private final Path mnist;
-    private final List<String> classes;
     private Dataset mnistTest;
 
-    private RunData(Task task, String argument, Path mnist, List<String> classes) {
-        this(task, argument, mnist, classes, null);
-    }
-
-    private RunData(Task task, String argument, Path mnist, List<String> classes, Dataset mnistTest) {
-        this.mnistTest = mnistTest;
+    private RunData(Task task, String argument, Path mnist) {
         this.task = task;
         this.argument = argument;
         this.mnist = mnist;
-        this.classes = classes;
     }
 
     /** A task by its name, or the user's own folder or CSV, for a run with those settings typed. */
@@ -51,12 +44,12 @@ final class RunData {
             if (mnist != null && !Files.isDirectory(mnist)) {
                 throw new Failure("there is no folder " + mnist + ": name the one that holds MNIST's files.");
             }
-            return new RunData(Tasks.ALL.get(argument), argument, mnist, List.of());
+            return new RunData(Tasks.ALL.get(argument), argument, mnist);
         }
         Path own = Path.of(argument);
         Task task = reading(Files.isDirectory(own) ? "/" : argument, typed);
         if (task != null && Files.exists(own)) {
-            return new RunData(task, argument, null, List.of());
+            return new RunData(task, argument, null);
         }
         String near = Nearest.to(argument, names);
         if (task != null || near == null && argument.matches(".*[/\\\\].*")) {
@@ -118,18 +111,29 @@ final class RunData {
         return name.replaceFirst("\\.csv$", "");
     }
 
-    /** What to type to mean this data again. */
-    String argument() {
-        return task == Tasks.MNIST && mnist != null ? argument + " --data " + mnist : argument;
+    /** What to type to mean this data again, read as the run reads it. */
+    String argument(RunSpec spec) {
+        StringBuilder typed = new StringBuilder(argument);
+        if (task == Tasks.MNIST && mnist != null) {
+            typed.append(" --data ").append(mnist);
+        }
+        for (Option own : task.options().table()) {
+            String value = spec.text(own.key());
+            if (!value.equals(usual().text(own.key()))) {
+                typed.append(" --").append(own.key()).append(' ').append(value);
+            }
+        }
+        return typed.toString();
+    }
+
+    /** The same data as a stopped run learns from it: of a table, for example, it may predict columns or a class. */
+    RunData as(RunSpec stopped) {
+        Task other = stopped.task();
+        return task.file().isEmpty() || !task.file().equals(other.file()) ? this : new RunData(other, argument, mnist);
     }
 
     RunSpec usual() {
         return Presets.of(task);
-    }
-
-    /** The names of the classes of the user's own data; empty where they are known otherwise. */
-    List<String> classes() {
-        return classes;
     }
 
     /** Makes or opens the data; MNIST is fetched if nobody said where it is. */
@@ -144,8 +148,7 @@ final class RunData {
                 ? Source.at(path)
                 : new FileSource(path, Photo::read, sentence -> console.err().println("inkling: " + sentence));
         TaskData data = console.during("Preparing the data ...", () -> task.data(spec, source));
-        return new TaskLoad(
-                task.fitted(spec, data), data, new RunData(task, argument, mnist, data.classes(), mnistTest));
+        return new TaskLoad(task.fitted(spec, data), data, this);
     }
 
     private static Path fetched(Console console) throws IOException {

@@ -47,7 +47,7 @@ final class Summary {
                 && result.accuracy() < 100
                 && result.diagnoses().isEmpty()) {
             console.println("It did not get there in " + spec.epochs() + " epochs, and was still learning.");
-            console.println("Try: inkling train " + source.argument() + " --epochs " + 2L * spec.epochs()
+            console.println("Try: inkling train " + source.argument(spec) + " --epochs " + 2L * spec.epochs()
                     + ", or another start with --seed " + (spec.seed() + 1));
         }
     }
@@ -123,7 +123,7 @@ final class Summary {
     private void remedy(Diagnosis diagnosis) {
         console.println(diagnosis.finding());
         if (diagnosis.proposal() != null) {
-            StringBuilder command = new StringBuilder("Try: inkling train ").append(source.argument());
+            StringBuilder command = new StringBuilder("Try: inkling train ").append(source.argument(spec));
             for (String key : spec.differences(diagnosis.proposal())) {
                 command.append(" --")
                         .append(key)

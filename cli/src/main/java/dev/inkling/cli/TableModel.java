@@ -30,7 +30,8 @@ final class TableModel {
         this.file = file;
         inputs = file.inputs();
         if (inputs == null) {
-            throw new Failure(name + " was not trained on a table: give it pictures.");
+            throw new Failure(
+                    name + " does not say which columns it reads: train it anew on the table, or give it pictures.");
         }
     }
 

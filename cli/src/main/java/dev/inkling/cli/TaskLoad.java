@@ -8,7 +8,7 @@ import dev.inkling.nnlib.train.TaskData;
  *
  * @param spec the run's settings, with a net that fits the data where the user's data decides its size
  * @param data what to learn from and to be measured on
- * @param source where it came from, with the names of its classes
+ * @param source where it came from
  */
 record TaskLoad(RunSpec spec, TaskData data, RunData source) {
     /** Other settings of the same run, with the net that fits the data. */

@@ -101,8 +101,10 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
 
     private int train(RunData source, RunFolder folder) throws IOException {
         Checkpoint last = last(folder);
-        RunSpec wanted = last == null ? started(source) : resumed(source, last, folder);
-        TaskLoad load = source.load(wanted, console);
+        RunSpec stopped = last == null ? null : last.spec();
+        RunData read = stopped == null ? source : source.as(stopped);
+        RunSpec wanted = last == null ? started(read) : resumed(read, last, folder);
+        TaskLoad load = read.load(wanted, console);
         folder.check();
         Trainer trainer = last == null ? Trainer.of(load.spec(), load.data()) : Trainer.resume(last, load.data());
         Checkpoints checkpoints = new Checkpoints(folder.store());

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
+import dev.inkling.nnlib.train.Presets;
+import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.train.Trainer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,10 +31,13 @@ final class OwnDataTest {
     Path folder;
 
     private TaskLoad load(Path path) throws IOException {
-        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Console console = new Console(stream, stream, false, false, StandardCharsets.UTF_8, 80);
         RunData source = RunData.of(path.toString(), null, List.of());
-        return source.load(source.usual(), console);
+        return source.load(source.usual(), console());
+    }
+
+    private Console console() {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new Console(stream, stream, false, false, StandardCharsets.UTF_8, 80);
     }
 
     private Path csv(String text) throws IOException {
@@ -39,7 +47,7 @@ final class OwnDataTest {
     @Test
     void aTableGetsANetWithItsColumnsAndClasses() throws IOException {
         TaskLoad load = load(csv("a,b,c,kind\n1,10,0,rose\n3,10,0,lily\n1,10,0,rose\n3,10,0,iris\n1,2,3,iris\n"));
-        assertThat(load.source().classes()).containsExactly("iris", "lily", "rose");
+        assertThat(load.data().classes()).containsExactly("iris", "lily", "rose");
         assertThat(load.spec().text("model")).isEqualTo("3-16-3");
     }
 
@@ -89,12 +97,23 @@ final class OwnDataTest {
         assertThat(inkling(0, "predict", model, rows.toString()))
                 .contains("new.csv row 1: price 2")
                 .contains(", rent 698");
+        Path stopped = folder.resolve("stopped");
+        RunData source = RunData.of(table, null, List.of());
+        RunSpec spec = Presets.of(Tasks.NUMBERS).apply("predict=price,rent epochs=7 model=2-32-2");
+        TaskLoad load = source.as(spec).load(spec, console());
+        Trainer.of(load.spec().with("epochs", 3), load.data())
+                .checkpoint(new FileStore(Files.createDirectories(stopped)))
+                .run();
+        assertThat(inkling(0, "train", table, "--resume", "--out", stopped.toString()))
+                .contains("Test MAE rent: ");
+        assertThat(source.as(spec).argument(spec)).isEqualTo(table + " --predict price,rent");
+
         Path lacking = Files.writeString(folder.resolve("lacking.csv"), "rooms,note\n3,x\n");
         assertThat(inkling(1, "predict", model, lacking.toString()))
                 .contains("lacks the columns [size] that the net was trained on; its columns are [rooms, note]");
         assertThat(inkling(1, "predict", model, folder.resolve("none.csv").toString()))
                 .contains("there is no ");
-        assertThat(inkling(1, "predict", "shipped", rows.toString())).contains("was not trained on a table");
+        assertThat(inkling(1, "predict", "shipped", rows.toString())).contains("does not say which columns it reads");
         assertThat(inkling(2, "train", table, "--predict", "price", "--loss", "cross-entropy"))
                 .contains("tells classes apart and numbers has numbers");
     }
@@ -148,7 +167,7 @@ final class OwnDataTest {
         picture("dog/a.png", 280, 280, 100);
         Files.writeString(folder.resolve("dog/broken.png"), "no picture");
         TaskLoad load = load(folder);
-        assertThat(load.source().classes()).containsExactly("cat", "dog");
+        assertThat(load.data().classes()).containsExactly("cat", "dog");
         assertThat(load.spec().text("model")).isEqualTo("784-128-2");
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
@@ -170,7 +189,7 @@ final class OwnDataTest {
         stroke("7/b.png");
         picture("7/empty.png", 28, 28, 255);
         TaskLoad load = load(folder);
-        assertThat(load.source().classes()).hasSize(10).contains("3", "7");
+        assertThat(load.data().classes()).hasSize(10).contains("3", "7");
         assertThat(load.spec().text("model")).isEqualTo("784-128-10");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("empty.png shows no digit");
         Dataset training = load.data().train();

@@ -25,8 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.example.parts.Lion;
-import org.example.parts.Parity;
 import org.example.parts.Scale;
+import org.example.parts.Switches;
 import org.example.parts.Tilted;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,8 +48,8 @@ final class OwnPartsTest {
         Layers.ALL.add(Scale.TYPE);
         Losses.ALL.add(Tilted.TYPE);
         Optimizers.ALL.add(Lion.TYPE);
-        Tasks.ALL.add(new Parity());
-        Metric.ALL.add(Parity.WORST);
+        Tasks.ALL.add(new Switches());
+        Metric.ALL.add(Switches.WORST);
     }
 
     private static String inkling(int code, String... args) {
@@ -98,8 +98,8 @@ final class OwnPartsTest {
         assertThat(last.number("org-worst")).isBetween(last.number("rmse"), 1.0);
         ModelFile file = ModelFile.read(new FileStore(run), "model.safetensors");
         RunSpec spec = file.run();
-        assertThat(spec.task()).isInstanceOf(Parity.class);
-        assertThat(spec.metrics()).containsExactly(Metric.RMSE, Parity.WORST);
+        assertThat(spec.task()).isInstanceOf(Switches.class);
+        assertThat(spec.metrics()).containsExactly(Metric.RMSE, Switches.WORST);
 
         Trainer whole = Trainer.of(spec, Tasks.data(spec, null));
         whole.run();

@@ -32,6 +32,9 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
     /** All places that were reached. */
     val places = LinkedHashSet<Place>()
 
+    /** The places that were not reached. */
+    fun unseen() = Place.entries - places
+
     /** How many different things were done. */
     val kinds: Int
         get() = tried.size
@@ -40,6 +43,11 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
     fun walk(events: Int) {
         stage.open()
         check()
+        goOn(events)
+    }
+
+    /** Does so many more. */
+    fun goOn(events: Int) {
         repeat(events) {
             step()
             check()

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Something that a run is put together from and that is chosen by its word: a layer, a loss, an optimizer, a schedule,
- * an initializer. It says all that others need to know of it, so that none of them asks for a word.
+ * Something that a run is put together from and that is chosen by its word: a task, a layer, a loss, an optimizer, a
+ * schedule, an initializer, a metric. It says all that others need to know of it, so that none of them asks for a word.
  */
 public abstract class Part {
     private final String word;

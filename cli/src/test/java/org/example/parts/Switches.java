@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A task of somebody else's: how many of some switches are on; large errors are punished by a step of its own. */
-public final class Parity extends Task {
+public final class Switches extends Task {
     /** The worst of all estimates. */
     public static final Metric WORST = new Metric(
             "org-worst", "worst error", "How far the worst estimate is off.", Metric.Unit.TARGET, Worst::new);
@@ -22,7 +22,7 @@ public final class Parity extends Task {
     private static final Option SWITCHES =
             Option.whole("switches", 5, 2, 12).say("Switches", "How many switches a sample has.");
 
-    public Parity() {
+    public Switches() {
         super("org-switches", "Counts the switches that are on.", SWITCHES);
     }
 

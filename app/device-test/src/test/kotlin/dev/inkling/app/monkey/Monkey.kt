@@ -110,14 +110,8 @@ class Monkey(private val stage: Stage, private val rules: Rules, seed: Long) {
     private fun backOut() {
         val finished = random.nextBoolean()
         note("back until it is left") {
-            if (rules.backEnds { back(stage.look()) }) stage.comeBack(finished)
-            else {
-                // Seen in two of some twenty builds, and not understood: told, and no failure. See README.md.
-                val thrown = stage.thrown()?.stackTraceToString() ?: "nothing was thrown"
-                println("monkey: Back led nowhere: ${stage.describe()}\n$thrown\n${diary.joinToString("\n")}")
-                stage.kill(false)
-                rules.hasDied()
-            }
+            rules.backEnds { back(stage.look()) }
+            stage.comeBack(finished)
         }
     }
 

@@ -8,6 +8,7 @@ import android.net.Uri
 import android.os.Bundle
 import android.os.Looper
 import androidx.activity.ComponentActivity
+import androidx.compose.runtime.snapshots.Snapshot
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.ViewModelProvider
@@ -101,9 +102,6 @@ class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable
 
     fun look() = Sight()
 
-    /** What was thrown on the way to the screen and is not told of by itself; null if nothing was. */
-    fun thrown(): Throwable? = runCatching { rule.waitForIdle() }.exceptionOrNull()
-
     /** What is before the eyes, and what would hear Back: for the message of a failure. */
     fun describe(): String {
         val sight = look()
@@ -118,6 +116,9 @@ class Stage(private val rule: ComposeTestRule, val lives: Lives) : AutoCloseable
         var left = millis
         while (left > 0) {
             val part = minOf(left, PART_MILLIS)
+            // A phone's main thread tells of what was changed after each message. In a JVM that ran other tests before,
+            // Compose's dispatcher may wait for one of theirs for ever; then a screen at rest would never hear of Back.
+            Snapshot.sendApplyNotifications()
             rule.mainClock.advanceTimeBy(part)
             shadowOf(Looper.getMainLooper()).idleFor(part, TimeUnit.MILLISECONDS)
             left -= part

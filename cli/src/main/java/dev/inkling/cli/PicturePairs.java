@@ -35,7 +35,8 @@ final class PicturePairs {
             float[] picture = new float[size];
             pictures.read(i, picture, 0, new float[pictures.targetSize()], 0);
             float[][] made = new float[1][];
-            NoGrad.run(() -> made[0] = model.forward(Tensor.of(picture, one)).toArray());
+            NoGrad.run(() -> made[0] =
+                    model.forward(Tensor.wrap(model.device(), picture, one)).toArray());
             draw(raster, picture, side, GAP + i * cell, GAP);
             draw(raster, made[0], side, GAP + i * cell, GAP + cell);
         }

@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.metric.Metric;
+import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.RunResult;
@@ -55,13 +56,14 @@ final class Summary {
     /** What the net makes of the four rows. */
     private void answers() {
         Dataset rows = Tasks.points(spec);
+        Module net = trainer.model().eval();
         for (int i = 0; i < rows.size(); i++) {
             float[] row = new float[2];
             float[] truth = new float[1];
             rows.read(i, row, 0, truth, 0);
             float[] said = new float[1];
-            NoGrad.run(() -> said[0] =
-                    trainer.model().eval().forward(Tensor.of(row, 1, 2)).item());
+            NoGrad.run(() ->
+                    said[0] = net.forward(Tensor.wrap(net.device(), row, 1, 2)).item());
             console.println(String.format(
                     Locale.ROOT,
                     "  %.0f %s %.0f = %.0f   the net says %.3f%s",

@@ -74,8 +74,8 @@ final class TableModel {
     private String estimate(Module net, float[] sample, JsonObject line) {
         Scale targets = file.targets();
         float[][] given = new float[1][];
-        NoGrad.run(() ->
-                given[0] = net.forward(Tensor.of(sample, 1, sample.length)).toArray());
+        NoGrad.run(() -> given[0] =
+                net.forward(Tensor.wrap(net.device(), sample, 1, sample.length)).toArray());
         List<String> words = new ArrayList<>();
         JsonObject estimates = new JsonObject();
         for (int column = 0; column < targets.names().size(); column++) {

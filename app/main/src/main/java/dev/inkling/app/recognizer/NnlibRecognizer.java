@@ -2,6 +2,7 @@ package dev.inkling.app.recognizer;
 
 import dev.inkling.app.ui.parts.GreyPicture;
 import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.nn.AvgPool2d;
 import dev.inkling.nnlib.nn.Conv2d;
 import dev.inkling.nnlib.nn.Dropout;
@@ -11,6 +12,7 @@ import dev.inkling.nnlib.nn.MaxPool2d;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.trace.Traced;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,20 +23,22 @@ final class NnlibRecognizer implements Recognizer {
     private static final int SIDE = 28;
 
     private final Sequential net;
-    private final int[] input;
+    private final Tensor picture;
+    private final Traced reading;
     private List<GreyPicture> firstWeights;
 
-    /** Around a net whose weights are loaded and which reads digits. */
-    NnlibRecognizer(Sequential net, int[] input) {
+    /** Around a net whose weights are loaded and which reads digits; it computes on that device. */
+    NnlibRecognizer(Sequential net, Backend device, int[] input) {
         this.net = net;
-        this.input = input.clone();
-        net.eval();
+        net.to(device).eval();
+        picture = Tensor.wrap(device, new float[SIDE * SIDE], batch(input));
+        reading = Traced.of("reading", in -> net.forward(in[0]).softmax(1), net);
     }
 
     @Override
     public float[] read(float[] pixels) {
         try (NoGrad off = NoGrad.on()) {
-            return net.forward(batch(pixels)).softmax(1).toArray();
+            return reading.call(picture.copyFrom(pixels)).toArray();
         }
     }
 
@@ -42,7 +46,7 @@ final class NnlibRecognizer implements Recognizer {
     public List<LayerPicture> lookInside(float[] pixels) {
         List<LayerPicture> layers = new ArrayList<>();
         try (NoGrad off = NoGrad.on()) {
-            Tensor x = batch(pixels);
+            Tensor x = picture.copyFrom(pixels);
             Tensor stage = null;
             for (Module layer : net.layers()) {
                 boolean weighs = layer instanceof Conv2d || layer instanceof Linear;
@@ -86,11 +90,12 @@ final class NnlibRecognizer implements Recognizer {
         // The net is plain memory.
     }
 
-    private Tensor batch(float[] pixels) {
+    /** The shape of one picture as a batch. */
+    private static int[] batch(int... input) {
         int[] shape = new int[input.length + 1];
         shape[0] = 1;
         System.arraycopy(input, 0, shape, 1, input.length);
-        return Tensor.of(pixels, shape);
+        return shape;
     }
 
     /** The units of a layer's output, scaled alike so that the strongest of them is white. */

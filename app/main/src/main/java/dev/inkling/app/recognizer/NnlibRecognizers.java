@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Opens models with nnlib. */
 public final class NnlibRecognizers implements RecognizerSource {
+    /** A single picture is read sooner than a second thread wakes, and a run may need the others. */
+    private static final int ONE = 1;
+
     private final ModelFiles files;
 
     public NnlibRecognizers(ModelFiles files) {
@@ -27,7 +30,7 @@ public final class NnlibRecognizers implements RecognizerSource {
                     + ": to read digits it must take 784 pixels and give 10 numbers.";
             throw new UnreadableModelException(Reason.NOT_FOR_DIGITS, why, null);
         }
-        return new NnlibRecognizer(model.build(), input);
+        return new NnlibRecognizer(model.build(), Devices.open(backend, ONE), input);
     }
 
     @Override

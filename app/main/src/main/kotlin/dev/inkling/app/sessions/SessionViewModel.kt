@@ -21,9 +21,9 @@ import dev.inkling.nnlib.train.Diagnosis
 import dev.inkling.nnlib.train.Nets
 import dev.inkling.nnlib.train.Predictor
 import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.train.Scoring
 import dev.inkling.nnlib.train.Task
 import dev.inkling.nnlib.train.Tasks
-import dev.inkling.nnlib.train.Trainer
 import java.io.IOException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
@@ -101,13 +101,11 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     /** The plane as the net divides it that the session came to; the points alone where there is no net yet. */
     private fun planeAtRest(spec: RunSpec): Plane? {
         if (spec.task().shown() != Task.Shown.BOUNDARY) return null
-        val data = graph.trainingData().open(spec)
-        val asked = data.train()
+        val asked = graph.trainingData().open(spec).train()
         val points = points(asked)
         val net = believed { SessionExport.model(graph.sessionFiles().of(id)) } ?: return Plane(null, points)
         val square = square(points)
-        val scoring = Trainer.of(spec, data).scoring()
-        val boundary = Boundary.of(net, scoring, square.start, square.endInclusive, PLANE_SIDE)
+        val boundary = Boundary.of(net, Scoring.of(spec), square.start, square.endInclusive, PLANE_SIDE)
         return Plane(boundary, points(asked, boundary))
     }
 

@@ -2,6 +2,7 @@ package dev.inkling.nnlib.compute;
 
 import dev.inkling.nnlib.compute.cpu.CpuBackend;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,20 @@ public final class Devices {
 
     /** Every provider there is, usable or not: ask each for {@link BackendProvider#whyNot}. The plain CPU comes first. */
     public static List<BackendProvider> all() {
-        List<BackendProvider> found = new ArrayList<>();
-        found.add(CpuBackend.PROVIDER);
-        for (BackendProvider provider :
-                ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())) found.add(provider);
-        return found;
+        return Found.PROVIDERS;
+    }
+
+    /** Looked for once, when somebody asks. */
+    private static final class Found {
+        static final List<BackendProvider> PROVIDERS = look();
+
+        private static List<BackendProvider> look() {
+            List<BackendProvider> found = new ArrayList<>();
+            found.add(CpuBackend.PROVIDER);
+            ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())
+                    .forEach(found::add);
+            return Collections.unmodifiableList(found);
+        }
     }
 
     /** The backend of that name on so many threads, opened once; an error says what is there, or why this one cannot be used. */

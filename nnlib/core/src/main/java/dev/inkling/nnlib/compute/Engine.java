@@ -38,7 +38,20 @@ public final class Engine {
     }
 
     public static void run(Kernel kernel) {
-        run(kernel.out[0].storage.backend().bind(kernel), kernel);
+        run(home(kernel.name, kernel.out, kernel.in).bind(kernel), kernel);
+    }
+
+    /** The device on which all operands lie; an error names both where there are two. */
+    private static Backend home(String name, View[] out, View[] in) {
+        Backend home = out[0].storage.backend();
+        for (View operand : in) {
+            Backend other = operand.storage.backend();
+            if (other != home) {
+                throw new IllegalArgumentException(name + ": one operand is on " + home + " and another on " + other
+                        + "; bring them to one device with to(device).");
+            }
+        }
+        return home;
     }
 
     private static void run(Call call, Kernel kernel) {
@@ -50,7 +63,7 @@ public final class Engine {
 
     /** Runs the backend's fused kernel if it offers one of this name for such operands; false where the caller must compose. */
     public static boolean offer(String name, View[] out, View[] in, int... ints) {
-        Backend backend = out[0].storage.backend();
+        Backend backend = home(name, out, in);
         if (!current().offers || !backend.offers(name)) return false;
         Kernel kernel = Kernel.offer(name, out, in, ints);
         Call call = backend.bind(kernel);
@@ -61,7 +74,7 @@ public final class Engine {
 
     /** Whether {@link #offer} would run such a kernel. */
     public static boolean takes(String name, View[] out, View[] in, int... ints) {
-        Backend backend = out[0].storage.backend();
+        Backend backend = home(name, out, in);
         return current().offers && backend.offers(name) && backend.bind(Kernel.offer(name, out, in, ints)) != null;
     }
 

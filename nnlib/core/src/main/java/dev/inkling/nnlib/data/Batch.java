@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.data;
 
+import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
 
@@ -12,11 +13,15 @@ public final class Batch {
     private final int[] indices;
     private final int[] inputShape;
 
-    Batch(int size, Dataset dataset) {
+    /** Whether the tensors are these very arrays. */
+    private final boolean shared;
+
+    Batch(int size, Dataset dataset, Backend device) {
         inputs = new float[size * dataset.inputSize()];
         targets = new float[size * dataset.targetSize()];
-        x = Tensor.wrap(inputs, batched(size, dataset.inputShape()));
-        y = Tensor.wrap(targets, batched(size, dataset.targetShape()));
+        x = Tensor.wrap(device, inputs, batched(size, dataset.inputShape()));
+        y = Tensor.wrap(device, targets, batched(size, dataset.targetShape()));
+        shared = device.hostArray(x.data().storage) == inputs;
         indices = new int[size];
         inputShape = dataset.inputShape();
     }
@@ -46,6 +51,15 @@ public final class Batch {
     /** Which examples of the dataset these are. */
     public int[] indices() {
         return Arrays.copyOf(indices, indices.length);
+    }
+
+    /** Hands what was read to the device; in the thread that iterates, whoever filled it. */
+    Batch publish() {
+        if (!shared) {
+            x.copyFrom(inputs);
+            y.copyFrom(targets);
+        }
+        return this;
     }
 
     /** Reads the examples that stand in {@code order} from {@code from} on. */

@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.data;
 
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -31,6 +33,7 @@ public final class DataLoader implements AutoCloseable {
 
     private TorchOrder torch;
     private Transform transform;
+    private Backend device = Devices.current();
     private int workers;
     private boolean dropLast;
     private Prefetch prefetch;
@@ -76,6 +79,13 @@ public final class DataLoader implements AutoCloseable {
             throw new IllegalArgumentException("A loader has 0 workers or more, not " + count + ".");
         }
         workers = count;
+        return this;
+    }
+
+    /** The device on which the batches lie; unless told otherwise, where new tensors are born. */
+    public DataLoader device(Backend where) {
+        refuseIfStarted();
+        device = where;
         return this;
     }
 
@@ -164,13 +174,13 @@ public final class DataLoader implements AutoCloseable {
     }
 
     private Batch newFull() {
-        return new Batch(batch, dataset);
+        return new Batch(batch, dataset, device);
     }
 
     /** The short batch, or null where every batch is full. */
     private Batch newLast() {
         int rest = order.length % batch;
-        return rest == 0 || dropLast ? null : new Batch(rest, dataset);
+        return rest == 0 || dropLast ? null : new Batch(rest, dataset, device);
     }
 
     private Batch fill(int number, Batch whole, Batch rest, SampleRandom numbers) {
@@ -181,13 +191,13 @@ public final class DataLoader implements AutoCloseable {
 
     private Batch take(int number) {
         if (prefetch != null) {
-            return prefetch.take(number);
+            return prefetch.take(number).publish();
         }
         if (full == null) {
             full = newFull();
             last = newLast();
         }
-        return fill(number, full, last, random);
+        return fill(number, full, last, random).publish();
     }
 
     /** The batches that an epoch still has; one object for all epochs. */

@@ -41,7 +41,7 @@ public final class MultiMargin extends Reduced<MultiMargin> implements Loss {
         Tensor truth = ClassNumbers.pick(output, target, "MultiMargin").unsqueeze(dim);
         Tensor lacking = output.sub(truth).add((float) margin).relu();
         // the true class against itself is short by the margin, always; it must not count
-        Tensor self = Tensor.scalar((float) Math.max(0, margin));
+        Tensor self = Tensor.scalar(output.device(), (float) Math.max(0, margin));
         Tensor all =
                 p == 1 ? lacking.sum(dim).sub(self) : lacking.square().sum(dim).sub(self.square());
         return reduce(all.div(output.size(dim)));

@@ -34,7 +34,7 @@ public final class Dropout extends Module {
         if (!isTraining() || p == 0) {
             return x;
         }
-        Tensor kept = Tensor.rand(generator, x.shape()).lt((float) (1 - p));
+        Tensor kept = Tensor.randLike(x, generator).lt((float) (1 - p));
         return x.mul(p == 1 ? kept : kept.mul((float) (1 / (1 - p))));
     }
 

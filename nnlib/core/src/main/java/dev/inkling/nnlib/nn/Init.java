@@ -210,7 +210,7 @@ public final class Init extends Part {
     }
 
     private static float[] draw(Tensor t, Generator generator, boolean normal, double centre, double scale) {
-        Tensor drawn = normal ? Tensor.randn(generator, t.shape()) : Tensor.rand(generator, t.shape());
+        Tensor drawn = normal ? Tensor.randnLike(t, generator) : Tensor.randLike(t, generator);
         float[] values = drawn.toArray();
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (centre + scale * (normal ? values[i] : 2.0 * values[i] - 1));

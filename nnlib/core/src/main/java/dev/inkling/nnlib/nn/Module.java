@@ -1,11 +1,14 @@
 package dev.inkling.nnlib.nn;
 
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traceable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ public abstract class Module implements Traceable {
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
     private boolean training = true;
+    /** How often this module was moved: plans that were recorded before hold the memory of then. */
+    private int moves;
 
     /** A module without parts yet. */
     protected Module() {}
@@ -141,6 +146,27 @@ public abstract class Module implements Traceable {
         return training;
     }
 
+    /**
+     * Moves all parameters and buffers to a device; the tensors stay the same objects. To be called before an optimizer
+     * takes its first step, since what it remembers lies where the parameters were.
+     */
+    public final Module to(Backend device) {
+        for (Tensor tensor : state().values()) {
+            tensor.moveTo(device);
+        }
+        for (Module module : modules()) {
+            module.moves++;
+        }
+        Engine.settingChanged();
+        return this;
+    }
+
+    /** Where the first of its tensors lives; where new tensors are born if it has none. */
+    public final Backend device() {
+        Iterator<Tensor> tensors = state().values().iterator();
+        return tensors.hasNext() ? tensors.next().device() : Devices.current();
+    }
+
     /** Keeps all parameters as they are: they get no gradients until {@link #unfreeze}. */
     public final Module freeze() {
         return requiresGrad(false);
@@ -159,12 +185,12 @@ public abstract class Module implements Traceable {
         return this;
     }
 
-    /** Whether each part is in training and each parameter trained: what decides which kernels a step runs. */
+    /** Whether each part is in training, each parameter trained, and where they are: what decides what a step runs. */
     @Override
     public void describe(List<Object> key) {
         StringBuilder flags = new StringBuilder();
         walk("", (path, module) -> {
-            flags.append(module.training ? 't' : 'e');
+            flags.append(module.training ? 't' : 'e').append(module.moves);
             module.parameters.values().forEach(p -> flags.append(p.requiresGrad() ? '1' : '0'));
         });
         key.add(flags.toString());

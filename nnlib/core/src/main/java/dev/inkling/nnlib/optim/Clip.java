@@ -26,7 +26,9 @@ public final class Clip {
             length[0] = lengths.isEmpty()
                     ? Tensor.zeros()
                     : Tensor.stack(lengths, 0).norm();
-            Tensor scale = Tensor.scalar((float) limit).div(length[0].add(EPS)).clamp(0, 1);
+            Tensor scale = Tensor.scalar(length[0].device(), (float) limit)
+                    .div(length[0].add(EPS))
+                    .clamp(0, 1);
             for (Tensor gradient : gradients(parameters)) {
                 InPlace.on(gradient).mul(scale);
             }

@@ -71,7 +71,7 @@ public final class ParamState {
         if (moment == null) {
             // lies in memory as the parameter does, so that a step runs along all of them
             moment = new Tensor(Engine.allocateLastingLike(parameter.device(), parameter.data()))
-                    .assign(Tensor.scalar((float) first));
+                    .assign(Tensor.scalar(parameter.device(), (float) first));
             moments.put(name, moment);
         }
         return moment;

@@ -15,7 +15,7 @@ import dev.inkling.nnlib.compute.View;
  * indices and masks are tensors that hold whole numbers. Names, defaults and meaning follow PyTorch.
  */
 public final class Tensor extends TensorViews {
-    private final View data;
+    private View data;
     private final Op creator;
     private boolean requiresGrad;
     private Leaf leaf;
@@ -39,17 +39,27 @@ public final class Tensor extends TensorViews {
         return wrap(values.clone(), shape);
     }
 
-    /** These very values: what is written to the array is seen in the tensor. */
+    /** These very values: where host and device share memory, what is written to the array is seen in the tensor. */
     public static Tensor wrap(float[] values, int... shape) {
+        return wrap(Devices.current(), values, shape);
+    }
+
+    /** As {@link #wrap(float[], int...)}, on that device. */
+    public static Tensor wrap(Backend device, float[] values, int... shape) {
         Engine.current().refuseInTrace("a tensor of host values");
         int[] sizes = shape.length == 0 && values.length != 1
                 ? new int[] {values.length}
                 : Shape.infer(shape, new int[] {values.length});
-        return new Tensor(View.of(Devices.current().wrap(values), sizes));
+        return new Tensor(View.of(device.wrap(values), sizes));
     }
 
     public static Tensor scalar(float value) {
-        return new Tensor(View.of(Devices.current().wrap(new float[] {value})));
+        return scalar(Devices.current(), value);
+    }
+
+    /** A single value on that device. */
+    public static Tensor scalar(Backend device, float value) {
+        return new Tensor(View.of(device.wrap(new float[] {value})));
     }
 
     public static Tensor zeros(int... shape) {
@@ -61,16 +71,17 @@ public final class Tensor extends TensorViews {
     }
 
     public static Tensor full(float value, int... shape) {
-        View out = Engine.allocate(Devices.current(), shape.clone());
-        Engine.run(Kernel.map(Primitive.COPY, out, scalar(value).data));
+        return filled(Engine.allocate(Devices.current(), shape.clone()), value);
+    }
+
+    private static Tensor filled(View out, float value) {
+        Engine.run(Kernel.map(Primitive.COPY, out, scalar(out.storage.backend(), value).data));
         return new Tensor(out);
     }
 
     /** That value in the shape of another tensor, on its device, lying in memory as it does. */
     public static Tensor fullLike(Tensor other, float value) {
-        View out = Engine.allocateLike(other.device(), other.data);
-        Engine.run(Kernel.map(Primitive.COPY, out, scalar(value).data));
-        return new Tensor(out);
+        return filled(Engine.allocateLike(other.device(), other.data), value);
     }
 
     public static Tensor zerosLike(Tensor other) {
@@ -93,16 +104,26 @@ public final class Tensor extends TensorViews {
 
     /** Uniform in [0, 1). */
     public static Tensor rand(Generator generator, int... shape) {
-        return random(Primitive.UNIFORM, generator, shape);
+        return random(Primitive.UNIFORM, generator, Devices.current(), shape);
+    }
+
+    /** Uniform in [0, 1), in the shape of another tensor and on its device. */
+    public static Tensor randLike(Tensor other, Generator generator) {
+        return random(Primitive.UNIFORM, generator, other.device(), other.data.shape);
     }
 
     /** Normal with mean 0 and deviation 1. */
     public static Tensor randn(Generator generator, int... shape) {
-        return random(Primitive.NORMAL, generator, shape);
+        return random(Primitive.NORMAL, generator, Devices.current(), shape);
     }
 
-    private static Tensor random(Primitive kind, Generator generator, int[] shape) {
-        View out = Engine.allocate(Devices.current(), shape.clone());
+    /** Normal with mean 0 and deviation 1, in the shape of another tensor and on its device. */
+    public static Tensor randnLike(Tensor other, Generator generator) {
+        return random(Primitive.NORMAL, generator, other.device(), other.data.shape);
+    }
+
+    private static Tensor random(Primitive kind, Generator generator, Backend device, int[] shape) {
+        View out = Engine.allocate(device, shape.clone());
         Engine.run(Kernel.random(kind, generator.reserve(out.count()), out));
         return new Tensor(out);
     }
@@ -214,6 +235,29 @@ public final class Tensor extends TensorViews {
         return new Tensor(View.of(device.wrap(toArray()), data.shape)).requiresGrad(requiresGrad && creator == null);
     }
 
+    /**
+     * Moves this tensor itself, and its gradient, to a device: whoever holds it finds it there. Results that were
+     * computed from it, and views of it, stay where they are.
+     */
+    public Tensor moveTo(Backend device) {
+        Engine.current().refuseInTrace("moving a tensor");
+        if (creator != null)
+            throw new IllegalStateException(
+                    "moveTo: this tensor is the result of " + creator.name() + "; use to(device)");
+        if (device == device()) return this;
+        data = moved(device);
+        if (grad() != null) grad().moveTo(device);
+        return this;
+    }
+
+    /** A tensor that fills its memory keeps its strides, which kernels choose their loops by. */
+    private View moved(Backend device) {
+        if (data.count() != data.storage.size() || !data.isDense()) return View.of(device.wrap(toArray()), data.shape);
+        float[] values = new float[data.count()];
+        data.storage.backend().read(data.storage, 0, values, 0, values.length);
+        return new View(device.wrap(values), data.offset, data.shape, data.strides);
+    }
+
     // ------------------------------------------------------------------ gradients
 
     public boolean requiresGrad() {
@@ -262,7 +306,7 @@ public final class Tensor extends TensorViews {
         if (numel() != 1)
             throw new IllegalStateException("backward: a result of shape " + Shape.text(data.shape)
                     + " needs an upstream gradient; only a single value has 1 by itself");
-        backward(new Tensor(scalar(1).data.expand(data.shape)));
+        backward(new Tensor(scalar(device(), 1).data.expand(data.shape)));
     }
 
     public void backward(Tensor upstream) {

@@ -5,7 +5,6 @@ import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Pointwise;
 import dev.inkling.nnlib.autograd.Products;
 import dev.inkling.nnlib.autograd.Reductions;
-import dev.inkling.nnlib.compute.View;
 
 /** What can be computed with a {@link Tensor}: arithmetic, functions of each element, products, reductions. Users see these as methods of Tensor. */
 public abstract class TensorMath {
@@ -20,7 +19,7 @@ public abstract class TensorMath {
 
     /** A single value where this tensor lives. */
     private Tensor constant(float value) {
-        return new Tensor(View.of(self().device().wrap(new float[] {value})));
+        return Tensor.scalar(self().device(), value);
     }
 
     // ------------------------------------------------------------------ arithmetic

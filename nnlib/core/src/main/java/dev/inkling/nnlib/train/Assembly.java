@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.data.Datasets;
 import dev.inkling.nnlib.loss.Loss;
@@ -18,7 +19,7 @@ import java.util.List;
 final class Assembly {
     private Assembly() {}
 
-    static Parts of(RunSpec spec, TaskData data) {
+    static Parts of(RunSpec spec, TaskData data, Backend device) {
         List<Problem> problems = spec.problems();
         if (!problems.isEmpty()) {
             throw new InvalidSetting(problems.get(0).key(), problems.get(0).sentence());
@@ -30,6 +31,8 @@ final class Assembly {
         ModelSpec net = Nets.of(spec);
         parts.model = net.build(parts.generator);
         start(spec, parts);
+        // Born where all nets are, so that a run starts with the same weights on every device.
+        parts.model.to(device);
         parts.loss = spec.task().takesLoss() ? loss(spec) : null;
         parts.optimizer = optimizer(spec, parts.model.parameters());
         parts.epochs = spec.epochs();
@@ -62,7 +65,7 @@ final class Assembly {
         parts.step = task.step(spec);
         parts.metrics = spec.metrics();
         parts.targets = data.targets();
-        parts.scoring = Scoring.of(spec.loss(), outputs, task.hasClasses());
+        parts.scoring = Scoring.of(spec);
         int inputs = Shapes.count(net.input());
         int there = data.train().inputSize() / task.inputsPerSample();
         if (there != inputs) {

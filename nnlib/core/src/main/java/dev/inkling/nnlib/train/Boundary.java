@@ -74,7 +74,7 @@ public final class Boundary {
                 points[at + 1] = (float) (min + (max - min) * (row + 0.5) / side);
             }
         }
-        Tensor x = Tensor.wrap(points, side * side, 2);
+        Tensor x = Tensor.wrap(model.device(), points, side * side, 2);
         List<List<float[]>> hidden = new ArrayList<>();
         List<Cut> cuts = new ArrayList<>();
         double[] influence = {};

@@ -40,7 +40,7 @@ final class Evaluator {
         model = parts.model;
         scoring = parts.scoring;
         hasLoss = parts.loss != null || parts.step != TrainStep.SUPERVISED;
-        loader = new DataLoader(data, BATCH, false, 0);
+        loader = new DataLoader(data, BATCH, false, 0).device(model.device());
         step = Traced.ofMany("evaluation", this::forward, model);
     }
 

@@ -54,7 +54,9 @@ final class Loop {
         this.control = control;
         steps = new Steps(parts);
         saver = new Saver(parts);
-        loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed).workers(parts.workers);
+        loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed)
+                .device(parts.model.device())
+                .workers(parts.workers);
         if (parts.torch != null && parts.shuffle) {
             loader.shuffledBy(parts.torch);
         }

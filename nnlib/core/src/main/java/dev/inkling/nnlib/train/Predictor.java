@@ -27,7 +27,7 @@ public final class Predictor {
         this.scoring = scoring;
         this.inputShape = inputShape.clone();
         values = new float[Shapes.count(inputShape)];
-        input = Tensor.zeros(Shapes.batch(1, inputShape));
+        input = Tensor.wrap(model.device(), values.clone(), Shapes.batch(1, inputShape));
     }
 
     /** A predictor of a net that knows its own shapes; a single output behind a sigmoid is a probability. */

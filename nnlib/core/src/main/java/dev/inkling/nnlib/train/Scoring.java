@@ -14,6 +14,12 @@ public enum Scoring {
     NONE;
 
     /** What suits a loss, given the number of outputs. */
+    /** How the outputs of a run's net are read. */
+    public static Scoring of(RunSpec spec) {
+        int outputs = Shapes.count(Nets.of(spec).output());
+        return of(spec.loss(), outputs, spec.task().hasClasses());
+    }
+
     static Scoring of(LossType loss, int outputs, boolean classes) {
         if (!classes) {
             return NONE;

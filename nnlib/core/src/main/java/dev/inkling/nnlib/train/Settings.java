@@ -157,7 +157,7 @@ public final class Settings {
 
     public static final Option THREADS = Option.whole("threads", 0, 0, 64)
             .say("Threads", "Processor cores that compute; 0 takes what is fastest here.");
-    public static final Option BACKEND = Option.word("backend", "auto", "cpu", "simd", "gpu")
+    public static final Option BACKEND = Option.word("backend", Compute.AUTO, Compute::names)
             .say("Computed by", "What does the arithmetic; auto takes the fastest that works here.");
 
     private static volatile Table table;

@@ -58,14 +58,10 @@ public final class Trainer {
         this.compute = compute;
     }
 
-    /**
-     * A run from settings; impossible ones are an {@link InvalidSetting}. What computes becomes the device on which new
-     * tensors are born.
-     */
+    /** A run from settings, on the device that they name; impossible ones are an {@link InvalidSetting}. */
     public static Trainer of(RunSpec spec, TaskData data) {
         Compute compute = Compute.of(spec);
-        compute.use();
-        Trainer trainer = new Trainer(Assembly.of(spec, data), compute);
+        Trainer trainer = new Trainer(Assembly.of(spec, data, compute.open()), compute);
         trainer.parts.transform = Mixture.transform(spec);
         trainer.parts.workers = trainer.parts.transform == null ? 0 : 1;
         return trainer;
@@ -255,9 +251,6 @@ public final class Trainer {
     public RunResult run() {
         Loop running = loop();
         control.open();
-        if (parts.spec != null) {
-            compute.use();
-        }
         try {
             Progress.State end = running.run(listeners, checkpoints, saving);
             return result(end);
@@ -394,7 +387,8 @@ public final class Trainer {
     /** The first samples of the training set as one batch, for looking into layers; few enough not to cost time. */
     static Tensor probeSamples(Parts parts) {
         int count = Math.min(MOST_PROBED, parts.train.size());
-        for (Batch batch : new DataLoader(parts.train, count, false, 0).epoch(0)) {
+        DataLoader loader = new DataLoader(parts.train, count, false, 0).device(parts.model.device());
+        for (Batch batch : loader.epoch(0)) {
             return batch.x();
         }
         return null;

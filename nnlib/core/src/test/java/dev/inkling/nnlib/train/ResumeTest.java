@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** A run that stops anywhere and goes on ends with the bits of one that never stopped. */
 @Timeout(180)
 class ResumeTest {
-    private static final RunSpec[] RUNS = {
+    static final RunSpec[] RUNS = {
         Presets.of("moons-solve").with("epochs", 6).with("dropout", 0.2),
         Presets.of("moons-solve")
                 .apply("epochs=6 batch-norm=true optimizer=nesterov lr=0.05 schedule=one-cycle batch=30"),

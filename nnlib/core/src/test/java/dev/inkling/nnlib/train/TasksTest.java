@@ -110,8 +110,10 @@ final class TasksTest {
 
     private static float[] output(Trainer trainer, float[] picture) {
         float[][] made = new float[1][];
-        NoGrad.run(() -> made[0] =
-                trainer.model().eval().forward(Tensor.of(picture, 1, 784)).toArray());
+        NoGrad.run(() -> made[0] = trainer.model()
+                .eval()
+                .forward(Tensor.wrap(trainer.model().device(), picture, 1, 784))
+                .toArray());
         return made[0];
     }
 

@@ -308,7 +308,8 @@ class TrainerTest {
         double best = result.metrics().validationLoss().lowest();
         Evaluation now = trainer.between(net -> {
                     TaskData data = TaskData.of(Tasks.points(spec));
-                    return Evaluation.of(net, new BCE(), Scoring.PROBABILITY, Assembly.of(spec, data).validation, 0);
+                    return Evaluation.of(
+                            net, new BCE(), Scoring.PROBABILITY, Assembly.of(spec, data, net.device()).validation, 0);
                 })
                 .join();
         assertThat(now.loss()).isCloseTo(best, within(1e-6));

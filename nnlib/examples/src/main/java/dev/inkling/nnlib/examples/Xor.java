@@ -44,8 +44,9 @@ public final class Xor {
             }
         });
         RunResult result = trainer.run();
-        float[] answers = trainer.between(net -> net.forward(Tensor.of(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, 4, 2))
-                        .toArray())
+        float[] rows = {0, 0, 0, 1, 1, 0, 1, 1};
+        float[] answers = trainer.between(net ->
+                        net.forward(Tensor.wrap(net.device(), rows, 4, 2)).toArray())
                 .join();
         out.println("answers " + Arrays.toString(answers) + ", wanted 0, 1, 1, 0");
         for (Diagnosis diagnosis : result.diagnoses()) {

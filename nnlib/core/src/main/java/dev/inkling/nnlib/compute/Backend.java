@@ -8,6 +8,11 @@ package dev.inkling.nnlib.compute;
 public interface Backend extends AutoCloseable {
     String name();
 
+    /** Whether kernels may read this backend's memory and the other's together, as on one CPU with other threads. */
+    default boolean isSameDevice(Backend other) {
+        return other == this;
+    }
+
     /** Memory for so many floats; what it holds at first is undefined. */
     Storage allocate(int size);
 

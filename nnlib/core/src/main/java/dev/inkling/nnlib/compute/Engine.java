@@ -46,7 +46,7 @@ public final class Engine {
         Backend home = out[0].storage.backend();
         for (View operand : in) {
             Backend other = operand.storage.backend();
-            if (other != home) {
+            if (other != home && !home.isSameDevice(other)) {
                 throw new IllegalArgumentException(name + ": one operand is on " + home + " and another on " + other
                         + "; bring them to one device with to(device).");
             }

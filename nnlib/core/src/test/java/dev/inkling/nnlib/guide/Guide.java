@@ -3,6 +3,8 @@ package dev.inkling.nnlib.guide;
 import dev.inkling.nnlib.autograd.Anomaly;
 import dev.inkling.nnlib.autograd.Graph;
 import dev.inkling.nnlib.autograd.Recompute;
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
 import dev.inkling.nnlib.data.Dataset;
@@ -130,6 +132,13 @@ final class Guide {
         Init.torch(model, random);
         DataLoader loader = new DataLoader(train, 100, true, 1).shuffledBy(random);
         return loader;
+    }
+
+    static Tensor onADevice(SimpleNet model, Tensor x) {
+        Backend device = Devices.open("cpu", 1);
+        model.to(device);
+        Tensor answers = model.forward(x.to(device));
+        return answers;
     }
 
     static void lookInside(SimpleNet model, Tensor x, Tensor y, Path file) throws IOException {

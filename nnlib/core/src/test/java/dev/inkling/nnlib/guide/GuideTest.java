@@ -3,6 +3,7 @@ package dev.inkling.nnlib.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.Dataset;
@@ -35,7 +36,7 @@ class GuideTest {
             blocks.add(part.substring(0, Math.max(0, part.indexOf("```"))));
         }
         blocks.remove(0);
-        assertThat(blocks).hasSize(8);
+        assertThat(blocks).hasSize(9);
         for (String block : blocks) {
             assertThat(compiled).contains(plain(block));
         }
@@ -87,6 +88,16 @@ class GuideTest {
     @Test
     void theDigitsNetLearnsPicturesApart() {
         assertThat(Guide.digits(bars(600, 1), bars(200, 2), 2)).isGreaterThan(95);
+    }
+
+    @Test
+    void aMovedNetAnswersAsBefore() {
+        SimpleNet model = new SimpleNet(new Generator(1));
+        Tensor x = Tensor.randn(new Generator(2), 3, 10);
+        float[] before = model.to(Devices.open("cpu", 2)).forward(x.to(Devices.open("cpu", 2))).toArray();
+        Tensor answers = Guide.onADevice(model, x);
+        assertThat(answers.device()).isSameAs(Devices.open("cpu", 1));
+        assertThat(answers.toArray()).isEqualTo(before);
     }
 
     @Test

@@ -67,6 +67,12 @@ class ModuleDeviceTest {
     }
 
     @Test
+    void theNumberOfThreadsMakesNoOtherDevice() {
+        Tensor x = Tensor.wrap(Devices.open("cpu", 2), numbers, 2, 3);
+        assertThat(net.forward(x).toArray()).isEqualTo(net.forward(x.to(here)).toArray());
+    }
+
+    @Test
     void aResultCannotBeMovedInPlace() {
         Tensor result = net.forward(Tensor.wrap(here, numbers, 2, 3));
         assertThatThrownBy(() -> result.moveTo(there)).hasMessageContaining("use to(device)");

@@ -48,6 +48,14 @@ public final class CpuBackend implements Backend {
         return pool.threads();
     }
 
+    /** Threads decide no bit, so that nets and tensors of backends that differ in nothing else go together. */
+    @Override
+    public boolean isSameDevice(Backend other) {
+        return other instanceof CpuBackend cpu
+                && name.equals(cpu.name)
+                && kernels.name().equals(cpu.kernels.name());
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -9,19 +9,19 @@ import java.util.List;
 /** What is measured against a limit instead of a peer: the processor's peak, bytes, cliffs, denormal numbers, the second core, the start of the command. */
 final class Alone {
     private final String classPath;
-    private final Wishes wishes;
-    private final Duel.Effort effort;
+    private final BenchOptions options;
+    private final PairedTiming.Effort effort;
     private final List<String> notes;
 
-    Alone(String classPath, Wishes wishes, Duel.Effort effort, List<String> notes) {
+    Alone(String classPath, BenchOptions options, PairedTiming.Effort effort, List<String> notes) {
         this.classPath = classPath;
-        this.wishes = wishes;
+        this.options = options;
         this.effort = effort;
         this.notes = notes;
     }
 
     void measure(List<Row> rows) throws IOException, InterruptedException {
-        if (!wishes.alone) return;
+        if (!options.alone) return;
         for (String backend : List.of("simd", "cpu")) {
             boolean vectors = backend.equals("simd");
             String kernels = vectors ? "simd" : "plain";
@@ -29,16 +29,16 @@ final class Alone {
             double[] steps = {};
             for (int life = 0; life < effort.lives; life++) {
                 try (Contestant ours = start(backend)) {
-                    shares = Duel.both(shares, sharesOfPeak(ours));
-                    steps = Duel.both(steps, Duel.alone(ours, Measure.XOR, effort));
+                    shares = PairedTiming.both(shares, sharesOfPeak(ours));
+                    steps = PairedTiming.both(steps, PairedTiming.alone(ours, Measure.XOR, effort));
                 }
             }
-            double share = 100 * Duel.quantile(shares, 0.5);
+            double share = 100 * PairedTiming.quantile(shares, 0.5);
             String title = Measure.PRODUCT.title + ", share of the FMA peak, " + kernels;
             rows.add(Row.alone(title, share, "%", vectors ? 80 : 33, vectors ? 93 : 40, 1));
-            double median = Duel.quantile(steps, 0.5);
+            double median = PairedTiming.quantile(steps, 0.5);
             rows.add(Row.alone(Measure.XOR.title + ", " + kernels, median, "steps/s", 1e6, 5e6, 1));
-            Chart.Curve squares = Sweep.squares(backend, wishes.quick ? 30_000_000L : 300_000_000L);
+            Chart.Curve squares = Sweep.squares(backend, options.quick ? 30_000_000L : 300_000_000L);
             rows.add(Row.alone(
                     "slowest square product from 32 up, share of the fastest, " + kernels,
                     100 * Sweep.worstShare(squares),
@@ -64,11 +64,11 @@ final class Alone {
 
     /** Block by block beside the peak of that moment: the clock of a core is not always the same. */
     private double[] sharesOfPeak(Contestant ours) throws IOException {
-        int times = Duel.blockSize(ours, Measure.PRODUCT, effort);
+        int times = PairedTiming.blockSize(ours, Measure.PRODUCT, effort);
         double[] shares = new double[effort.blocks];
         for (int i = 0; i < shares.length; i++) {
             // processor time leaves out what others took, and so does the best moment
-            double peak = wishes.processorTime ? Peak.gigaflops(effort.blockNanos) : Peak.average(effort.blockNanos);
+            double peak = options.processorTime ? Peak.gigaflops(effort.blockNanos) : Peak.average(effort.blockNanos);
             shares[i] = Measure.PRODUCT.figure(times, ours.time(Measure.PRODUCT, times)) / peak;
         }
         return shares;
@@ -92,16 +92,16 @@ final class Alone {
 
     private Contestant start(String backend) throws IOException {
         return Contestant.start(
-                Peers.INKLING.title, Peers.INKLING, classPath, 1, backend, wishes.processorTime, wishes.log());
+                Peers.INKLING.title, Peers.INKLING, classPath, 1, backend, options.processorTime, options.log());
     }
 
     /** From the start of the process to its end after a short run of XOR. */
     private void firstStep(List<Row> rows) throws IOException, InterruptedException {
-        Path script = wishes.home.resolve("inkling");
+        Path script = options.home.resolve("inkling");
         if (!Files.isExecutable(script)) return;
-        Path place = Files.createDirectories(wishes.home.resolve("benchmark/target/start"));
+        Path place = Files.createDirectories(options.home.resolve("benchmark/target/start"));
         // the first start may build
-        double[] seconds = new double[wishes.quick ? 3 : 7];
+        double[] seconds = new double[options.quick ? 3 : 7];
         for (int i = -1; i < seconds.length; i++) {
             long start = System.nanoTime();
             Process process = new ProcessBuilder(script.toString(), "train", "xor", "--epochs", "1")
@@ -115,7 +115,7 @@ final class Alone {
             }
             if (i >= 0) seconds[i] = (System.nanoTime() - start) / 1e9;
         }
-        double median = Duel.quantile(seconds, 0.5);
+        double median = PairedTiming.quantile(seconds, 0.5);
         rows.add(Row.least("`./inkling train xor` with one step, start to end", median, "s", Double.NaN, 0.5));
     }
 }

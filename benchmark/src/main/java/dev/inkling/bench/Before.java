@@ -22,14 +22,14 @@ final class Before {
     private static final int MOST_TIMES = 3;
     private static final int LIVES = 2;
 
-    private final Wishes wishes;
-    private final Duel.Effort effort;
+    private final BenchOptions options;
+    private final PairedTiming.Effort effort;
     private final String commit;
 
-    Before(Wishes wishes, Duel.Effort effort) throws IOException, InterruptedException {
-        this.wishes = wishes;
+    Before(BenchOptions options, PairedTiming.Effort effort) throws IOException, InterruptedException {
+        this.options = options;
         this.effort = effort;
-        commit = git("rev-parse", "--verify", "--quiet", wishes.before + "^{commit}");
+        commit = git("rev-parse", "--verify", "--quiet", options.before + "^{commit}");
     }
 
     /** What a row comes to. */
@@ -55,12 +55,12 @@ final class Before {
         String classPath = build();
         List<String> lines = new ArrayList<>();
         boolean slower = false;
-        for (int threads : wishes.threads) {
+        for (int threads : options.threads) {
             for (String backend : List.of("simd", "cpu")) {
-                for (Measure measure : wishes.measures) {
+                for (Measure measure : options.measures) {
                     if (!measure.isFor(threads)) continue;
-                    Duel duel = duel(measure, backend, threads, classPath);
-                    Verdict verdict = Verdict.of(duel.ratio, duel.low, duel.high);
+                    PairedTiming timing = timing(measure, backend, threads, classPath);
+                    Verdict verdict = Verdict.of(timing.ratio, timing.low, timing.high);
                     slower |= verdict == Verdict.SLOWER;
                     String kernels = backend.equals("simd") ? "simd" : "plain";
                     String line = String.format(
@@ -69,12 +69,12 @@ final class Before {
                             measure.title,
                             kernels,
                             threads,
-                            Report.figure(duel.ours),
+                            Report.figure(timing.ours),
                             measure.unit,
-                            Report.figure(duel.theirs),
-                            duel.ratio,
-                            duel.low,
-                            duel.high,
+                            Report.figure(timing.theirs),
+                            timing.ratio,
+                            timing.low,
+                            timing.high,
                             verdict.words);
                     System.err.println(line);
                     lines.add(line);
@@ -88,29 +88,29 @@ final class Before {
     }
 
     /** Over lives of both processes; again in fresh ones while the ratios are too far apart to say anything. */
-    private Duel duel(Measure measure, String backend, int threads, String classPath) throws IOException {
-        Duel duel = null;
+    private PairedTiming timing(Measure measure, String backend, int threads, String classPath) throws IOException {
+        PairedTiming timing = null;
         for (int time = 0; time < MOST_TIMES; time++) {
-            duel = null;
+            timing = null;
             for (int life = 0; life < LIVES; life++) {
                 try (Contestant now = start("now", System.getProperty("java.class.path"), threads, backend);
                         Contestant then = start("before", classPath, threads, backend)) {
-                    duel = Duel.run(now, then, measure, effort, duel);
-                    if (duel == null) throw new IOException(measure.title + " is not in both benchmarks");
+                    timing = PairedTiming.run(now, then, measure, effort, timing);
+                    if (timing == null) throw new IOException(measure.title + " is not in both benchmarks");
                 }
             }
-            if (Verdict.of(duel.ratio, duel.low, duel.high) != Verdict.UNMEASURABLE) break;
+            if (Verdict.of(timing.ratio, timing.low, timing.high) != Verdict.UNMEASURABLE) break;
         }
-        return duel;
+        return timing;
     }
 
     private Contestant start(String who, String classPath, int threads, String backend) throws IOException {
-        return Contestant.start(who, Peers.INKLING, classPath, threads, backend, wishes.processorTime, wishes.log());
+        return Contestant.start(who, Peers.INKLING, classPath, threads, backend, options.processorTime, options.log());
     }
 
     /** Builds the commit where that was not done yet, and returns the class path of its benchmark. */
     private String build() throws IOException, InterruptedException {
-        Path folder = wishes.home.resolve("benchmark/target/before").resolve(commit.substring(0, 12));
+        Path folder = options.home.resolve("benchmark/target/before").resolve(commit.substring(0, 12));
         Path built = folder.resolve("benchmark/target/built");
         if (!Files.exists(built)) {
             if (!Files.exists(folder.resolve(".git"))) {
@@ -121,7 +121,7 @@ final class Before {
             System.err.println("Building nnlib as it was at " + commit.substring(0, 7) + " ...");
             List<String> command = PeerPaths.maven();
             command.addAll(List.of("-pl", "benchmark", "-am", "-Dmaven.test.skip=true", "package"));
-            PeerPaths.run(command, folder, wishes.log());
+            PeerPaths.run(command, folder, options.log());
             Files.createFile(built);
         }
         List<String> parts = new ArrayList<>();
@@ -135,13 +135,13 @@ final class Before {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(words));
         Process process =
-                new ProcessBuilder(command).directory(wishes.home.toFile()).start();
+                new ProcessBuilder(command).directory(options.home.toFile()).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         if (process.waitFor() != 0) {
             throw new IOException(
                     words[0].equals("rev-parse")
-                            ? "there is no commit " + wishes.before
+                            ? "there is no commit " + options.before
                             : "git " + words[0] + " failed: " + complaint);
         }
         return said;

@@ -11,40 +11,42 @@ import java.util.Map;
 
 /** What {@code ./inkling bench} runs: ours and the peers in turns, then the results as a table, a file for programs, and a chart. */
 public final class Bench {
-    private final Wishes wishes;
-    private final Duel.Effort effort;
+    private final BenchOptions options;
+    private final PairedTiming.Effort effort;
     private final List<String> notes = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final PeerPaths paths;
 
-    private Bench(Wishes wishes) {
-        this.wishes = wishes;
-        effort = wishes.quick ? Duel.Effort.QUICK : Duel.Effort.FULL;
-        paths = new PeerPaths(wishes.home);
+    private Bench(BenchOptions options) {
+        this.options = options;
+        effort = options.quick ? PairedTiming.Effort.QUICK : PairedTiming.Effort.FULL;
+        paths = new PeerPaths(options.home);
     }
 
     public static void main(String[] args) throws Exception {
         Path home = Path.of(System.getProperty("inkling.home", "."))
                 .toAbsolutePath()
                 .normalize();
-        Wishes wishes = Wishes.of(home, args);
-        if (wishes == null) {
+        BenchOptions options = BenchOptions.of(home, args);
+        if (options == null) {
             System.exit(2);
-        } else if (wishes.jmh != null) {
-            System.exit(jmh(home, wishes.jmh));
-        } else if (wishes.shapes) {
-            Sweep.draw(wishes.out, wishes.quick ? 60_000_000L : 400_000_000L);
-            System.out.println("Drawn into " + wishes.out + ".");
-        } else if (wishes.before != null) {
-            System.exit(before(wishes));
+        } else if (options.jmh != null) {
+            System.exit(jmh(home, options.jmh));
+        } else if (options.shapes) {
+            Sweep.draw(options.out, options.quick ? 60_000_000L : 400_000_000L);
+            System.out.println("Drawn into " + options.out + ".");
+        } else if (options.before != null) {
+            System.exit(before(options));
         } else {
-            new Bench(wishes).run();
+            new Bench(options).run();
         }
     }
 
-    private static int before(Wishes wishes) throws InterruptedException {
+    private static int before(BenchOptions options) throws InterruptedException {
         try {
-            return new Before(wishes, wishes.quick ? Duel.Effort.QUICK : Duel.Effort.FULL).run() ? 0 : 1;
+            return new Before(options, options.quick ? PairedTiming.Effort.QUICK : PairedTiming.Effort.FULL).run()
+                    ? 0
+                    : 1;
         } catch (IOException e) {
             System.err.println("bench: " + e.getMessage() + ".");
             return 2;
@@ -53,32 +55,32 @@ public final class Bench {
 
     private void run() throws Exception {
         Map<String, Object> machine = Machine.describe();
-        Files.createDirectories(wishes.out);
-        Files.createDirectories(wishes.log().getParent());
-        paths.prepare(wishes.peers, notes);
+        Files.createDirectories(options.out);
+        Files.createDirectories(options.log().getParent());
+        paths.prepare(options.peers, notes);
         double peak = Peak.gigaflops(1_500_000_000L);
-        boolean processorTime = wishes.processorTime;
+        boolean processorTime = options.processorTime;
         machine.put("clock", processorTime ? "processor time, since others kept the machine busy" : "wall clock");
         machine.put("measured FMA peak of a core", Report.figure(peak) + " GFLOP/s");
-        for (int threads : wishes.threads) duels(threads);
-        Alone alone = new Alone(paths.of(Peers.INKLING), wishes, effort, notes);
+        for (int threads : options.threads) timings(threads);
+        Alone alone = new Alone(paths.of(Peers.INKLING), options, effort, notes);
         alone.measure(rows);
-        Report report = new Report(machine, rows, notes, wishes.quick);
-        if (wishes.join) report.join(wishes.out);
-        report.write(wishes.out);
+        Report report = new Report(machine, rows, notes, options.quick);
+        if (options.join) report.join(options.out);
+        report.write(options.out);
         System.out.println(report.markdown());
-        System.out.println("Written to " + wishes.out + ".");
+        System.out.println("Written to " + options.out + ".");
     }
 
     /** Every measure against every peer that has it, at one number of threads. */
-    private void duels(int threads) throws IOException {
-        if (wishes.measures.isEmpty()) return;
-        Map<Pair, Duel> seen = new LinkedHashMap<>();
-        for (int life = 0; life < effort.lives; life++) duels(threads, seen);
-        seen.forEach((pair, duel) -> {
+    private void timings(int threads) throws IOException {
+        if (options.measures.isEmpty()) return;
+        Map<Pair, PairedTiming> seen = new LinkedHashMap<>();
+        for (int life = 0; life < effort.lives; life++) timings(threads, seen);
+        seen.forEach((pair, timing) -> {
             double[] aim = Aims.of(pair.measure, pair.peer, pair.vectors, threads);
             String kernels = pair.vectors ? "simd" : "plain";
-            rows.add(Row.of(pair.measure, kernels, duel, pair.peer, threads, aim[0], aim[1]));
+            rows.add(Row.of(pair.measure, kernels, timing, pair.peer, threads, aim[0], aim[1]));
         });
     }
 
@@ -86,13 +88,13 @@ public final class Bench {
     private record Pair(Measure measure, boolean vectors, Peers peer) {}
 
     /** In fresh processes. */
-    private void duels(int threads, Map<Pair, Duel> seen) throws IOException {
+    private void timings(int threads, Map<Pair, PairedTiming> seen) throws IOException {
         try (Contestant simd = start(Peers.INKLING, threads, "simd");
                 Contestant plain = start(Peers.INKLING, threads, "cpu")) {
-            for (Peers peer : wishes.peers) {
+            for (Peers peer : options.peers) {
                 if (!paths.isThere(peer) || (threads > 1 && !isThreaded(peer))) continue;
                 try (Contestant other = start(peer, threads, null)) {
-                    for (Measure measure : wishes.measures) duels(measure, simd, plain, other, peer, threads, seen);
+                    for (Measure measure : options.measures) timings(measure, simd, plain, other, peer, threads, seen);
                 } catch (IOException e) {
                     notes.add(e.getMessage() + ".");
                 }
@@ -101,21 +103,22 @@ public final class Bench {
     }
 
     private Contestant start(Peers peer, int threads, String backend) throws IOException {
-        return Contestant.start(peer.title, peer, paths.of(peer), threads, backend, wishes.processorTime, wishes.log());
+        return Contestant.start(
+                peer.title, peer, paths.of(peer), threads, backend, options.processorTime, options.log());
     }
 
     private static boolean isThreaded(Peers peer) {
         return peer == Peers.DJL || peer == Peers.TENSORFLOW;
     }
 
-    private void duels(
+    private void timings(
             Measure measure,
             Contestant simd,
             Contestant plain,
             Contestant other,
             Peers peer,
             int threads,
-            Map<Pair, Duel> seen) {
+            Map<Pair, PairedTiming> seen) {
         if (!measure.isFor(threads)) return;
         for (Contestant ours : List.of(simd, plain)) {
             boolean vectors = ours == simd;
@@ -123,11 +126,11 @@ public final class Bench {
             if (!vectors && measure != Measure.TRAIN && peer != Peers.DJL) continue;
             try {
                 Pair pair = new Pair(measure, vectors, peer);
-                Duel duel = Duel.run(ours, other, measure, effort, seen.get(pair));
-                if (duel == null) continue;
-                seen.put(pair, duel);
+                PairedTiming timing = PairedTiming.run(ours, other, measure, effort, seen.get(pair));
+                if (timing == null) continue;
+                seen.put(pair, timing);
                 System.err.println(
-                        measure.title + ": " + ours + " against " + other + ": " + Report.figure(duel.ratio));
+                        measure.title + ": " + ours + " against " + other + ": " + Report.figure(timing.ratio));
             } catch (IOException e) {
                 notes.add(e.getMessage() + ".");
             }

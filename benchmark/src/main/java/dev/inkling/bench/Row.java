@@ -35,16 +35,22 @@ record Row(
         boolean lessIsBetter) {
 
     static Row of(
-            Measure measure, String kernels, Duel duel, Peers peer, int threads, double atLeast, double reachFor) {
+            Measure measure,
+            String kernels,
+            PairedTiming timing,
+            Peers peer,
+            int threads,
+            double atLeast,
+            double reachFor) {
         return new Row(
                 measure.title + ", " + kernels,
-                duel.ours,
+                timing.ours,
                 peer.title,
-                duel.theirs,
+                timing.theirs,
                 measure.unit,
-                duel.ratio,
-                duel.low,
-                duel.high,
+                timing.ratio,
+                timing.low,
+                timing.high,
                 atLeast,
                 reachFor,
                 threads,

@@ -17,7 +17,7 @@ final class Saturated {
     private Saturated() {}
 
     /** How fast its steps are, as a share of the speed of the same net as it is born. */
-    static double shareOfSpeed(Duel.Effort effort) {
+    static double shareOfSpeed(PairedTiming.Effort effort) {
         Traced usual = step(0);
         Traced saturated = step(FAR);
         Tensor x = Tensor.rand(new Generator(2), Peer.BATCH, Peer.INPUTS);
@@ -29,7 +29,7 @@ final class Saturated {
         }
         double[] shares = new double[4 * effort.blocks];
         for (int i = 0; i < shares.length; i++) shares[i] = nanos(usual, x, y) / nanos(saturated, x, y);
-        return Duel.quantile(shares, 0.5);
+        return PairedTiming.quantile(shares, 0.5);
     }
 
     private static double nanos(Traced step, Tensor x, Tensor y) {

@@ -15,9 +15,10 @@ final class SideBySide {
     private SideBySide() {}
 
     /** The speed of both together, as a multiple of the speed of one that runs by itself: the median of blocks. */
-    static double gain(Contestant one, Contestant other, Duel.Effort effort) throws IOException, InterruptedException {
-        int times = Duel.blockSize(one, Measure.TRAIN, effort);
-        Duel.blockSize(other, Measure.TRAIN, effort);
+    static double gain(Contestant one, Contestant other, PairedTiming.Effort effort)
+            throws IOException, InterruptedException {
+        int times = PairedTiming.blockSize(one, Measure.TRAIN, effort);
+        PairedTiming.blockSize(other, Measure.TRAIN, effort);
         ExecutorService both = Executors.newFixedThreadPool(2);
         try {
             double[] gains = new double[effort.blocks];
@@ -27,7 +28,7 @@ final class SideBySide {
                 Future<Long> second = both.submit(timed(other, times));
                 gains[i] = alone / first.get() + alone / second.get();
             }
-            return Duel.quantile(gains, 0.5);
+            return PairedTiming.quantile(gains, 0.5);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } finally {

@@ -29,11 +29,11 @@ class BeforeTest {
 
     @Test
     void theCommandLineNamesTheCommit() {
-        Wishes wishes = Wishes.of(folder, "--before", "HEAD~1", "--only", "xor", "--threads", "1");
-        assertThat(wishes.before).isEqualTo("HEAD~1");
-        assertThat(wishes.measures).containsExactly(Measure.XOR);
-        assertThat(Wishes.of(folder, "--quick").before).isNull();
-        assertThat(Wishes.of(folder, "--before")).isNull();
+        BenchOptions options = BenchOptions.of(folder, "--before", "HEAD~1", "--only", "xor", "--threads", "1");
+        assertThat(options.before).isEqualTo("HEAD~1");
+        assertThat(options.measures).containsExactly(Measure.XOR);
+        assertThat(BenchOptions.of(folder, "--quick").before).isNull();
+        assertThat(BenchOptions.of(folder, "--before")).isNull();
     }
 
     @Test
@@ -42,8 +42,9 @@ class BeforeTest {
                 .directory(folder.toFile())
                 .start()
                 .waitFor();
-        Wishes wishes = Wishes.of(folder, "--before", "nowhere");
-        assertThatThrownBy(() -> new Before(wishes, Duel.Effort.QUICK)).hasMessage("there is no commit nowhere");
+        BenchOptions options = BenchOptions.of(folder, "--before", "nowhere");
+        assertThatThrownBy(() -> new Before(options, PairedTiming.Effort.QUICK))
+                .hasMessage("there is no commit nowhere");
         assertThat(Files.exists(folder.resolve("benchmark"))).isFalse();
     }
 }

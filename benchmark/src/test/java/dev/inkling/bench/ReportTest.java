@@ -57,17 +57,17 @@ class ReportTest {
 
     @Test
     void theCommandLineSaysWhatIsToBeMeasured() {
-        Wishes quick = Wishes.of(folder, "--quick", "--peers", "djl,smile", "--only", "xor,alone");
+        BenchOptions quick = BenchOptions.of(folder, "--quick", "--peers", "djl,smile", "--only", "xor,alone");
         assertThat(quick.threads).containsExactly(1);
         assertThat(quick.peers).containsExactly(Peers.DJL, Peers.SMILE);
         assertThat(quick.measures).containsExactly(Measure.XOR);
         assertThat(quick.alone).isTrue();
-        Wishes part = Wishes.of(folder, "--only", "train", "--join");
+        BenchOptions part = BenchOptions.of(folder, "--only", "train", "--join");
         assertThat(part.alone).isFalse();
         assertThat(part.join).isTrue();
         assertThat(part.threads).containsExactly(1, 2);
-        assertThat(Wishes.of(folder, "--jmh", "Steps", "-f", "0").jmh).containsExactly("Steps", "-f", "0");
-        assertThat(Wishes.of(folder, "--only", "tarin")).isNull();
-        assertThat(Wishes.of(folder, "--out")).isNull();
+        assertThat(BenchOptions.of(folder, "--jmh", "Steps", "-f", "0").jmh).containsExactly("Steps", "-f", "0");
+        assertThat(BenchOptions.of(folder, "--only", "tarin")).isNull();
+        assertThat(BenchOptions.of(folder, "--out")).isNull();
     }
 }

@@ -5,7 +5,7 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Operations on two operands that are broadcast to one shape; {@link Op#give} sums a gradient over what was broadcast. */
+/** Operations on two operands that are broadcast to one shape; {@link Op#addGradient} sums a gradient over what was broadcast. */
 public final class Arithmetic {
     private Arithmetic() {}
 
@@ -30,8 +30,8 @@ public final class Arithmetic {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up);
-            give(1, up);
+            addGradient(0, up);
+            addGradient(1, up);
         }
     }
 
@@ -42,8 +42,8 @@ public final class Arithmetic {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up);
-            if (needs(1)) give(1, up.neg());
+            addGradient(0, up);
+            if (needs(1)) addGradient(1, up.neg());
         }
     }
 
@@ -54,8 +54,8 @@ public final class Arithmetic {
 
         @Override
         protected void backward(Tensor up) {
-            if (needs(0)) give(0, up.mul(input(1).detach()));
-            if (needs(1)) give(1, up.mul(input(0).detach()));
+            if (needs(0)) addGradient(0, up.mul(input(1).detach()));
+            if (needs(1)) addGradient(1, up.mul(input(0).detach()));
         }
     }
 
@@ -66,8 +66,8 @@ public final class Arithmetic {
 
         @Override
         protected void backward(Tensor up) {
-            if (needs(0)) give(0, up.div(input(1)));
-            if (needs(1)) give(1, up.mul(input(0)).div(input(1).square()).neg());
+            if (needs(0)) addGradient(0, up.div(input(1)));
+            if (needs(1)) addGradient(1, up.mul(input(0)).div(input(1).square()).neg());
         }
     }
 
@@ -83,8 +83,8 @@ public final class Arithmetic {
         @Override
         protected void backward(Tensor up) {
             Tensor tie = input(0).eq(input(1)).mul(0.5f);
-            if (needs(0)) give(0, up.mul(beats(0, 1).add(tie)));
-            if (needs(1)) give(1, up.mul(beats(1, 0).add(tie)));
+            if (needs(0)) addGradient(0, up.mul(beats(0, 1).add(tie)));
+            if (needs(1)) addGradient(1, up.mul(beats(1, 0).add(tie)));
         }
 
         private Tensor beats(int i, int j) {
@@ -151,8 +151,8 @@ public final class Arithmetic {
         @Override
         protected void backward(Tensor up) {
             Tensor none = constant(0);
-            if (needs(0)) give(0, Tensor.where(mask.get(this), up, none));
-            if (needs(1)) give(1, Tensor.where(mask.get(this), none, up));
+            if (needs(0)) addGradient(0, Tensor.where(mask.get(this), up, none));
+            if (needs(1)) addGradient(1, Tensor.where(mask.get(this), none, up));
         }
     }
 }

@@ -26,7 +26,7 @@ public final class Backward {
         boolean noting = engine.gradients(false);
         try {
             if (result.creator() == null) {
-                result.leaf().add(upstream.data());
+                result.gradientBuffer().add(upstream.data());
                 return;
             }
             result.creator().receive(upstream);

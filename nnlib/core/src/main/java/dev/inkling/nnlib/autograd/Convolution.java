@@ -22,19 +22,19 @@ public final class Convolution extends Op {
      *
      * @param bias null if there is none
      */
-    public static Tensor offered(Tensor x, Tensor weight, Tensor bias, int padding, int dilation) {
+    public static Tensor whole(Tensor x, Tensor weight, Tensor bias, int padding, int dilation) {
         Convolution op = bias == null
                 ? new Convolution(padding, dilation, x, weight)
                 : new Convolution(padding, dilation, x, weight, bias);
-        return op.isOffered() ? Op.apply(op) : null;
+        return op.isFused() ? Op.apply(op) : null;
     }
 
-    private boolean isOffered() {
+    private boolean isFused() {
         View x = data(0);
         View w = data(1);
         int grown = 2 * padding - dilation * (w.shape[2] - 1);
         out = allocate(x.shape[0], w.shape[0], x.shape[2] + grown, x.shape[3] + grown);
-        return Engine.takes(name(), new View[] {out}, operands(), padding, dilation);
+        return Engine.hasFused(name(), new View[] {out}, operands(), padding, dilation);
     }
 
     private View[] operands() {
@@ -45,7 +45,7 @@ public final class Convolution extends Op {
 
     @Override
     protected View forward() {
-        Engine.run(Kernel.offer(name(), new View[] {out}, operands(), padding, dilation));
+        Engine.run(Kernel.fused(name(), new View[] {out}, operands(), padding, dilation));
         return out;
     }
 
@@ -54,12 +54,12 @@ public final class Convolution extends Op {
         Tensor up = upstream.contiguous();
         if (needs(0)) gradient(0, "conv2d_input", data(1), up);
         if (needs(1)) gradient(1, "conv2d_weight", data(0), up);
-        if (inputs().length > 2) give(2, up.sum(0, 2, 3));
+        if (inputs().length > 2) addGradient(2, up.sum(0, 2, 3));
     }
 
     private void gradient(int i, String kernel, View other, Tensor up) {
         View target = allocate(shape(i));
-        Engine.run(Kernel.offer(kernel, new View[] {target}, new View[] {other, up.data()}, padding, dilation));
-        give(i, new Tensor(target));
+        Engine.run(Kernel.fused(kernel, new View[] {target}, new View[] {other, up.data()}, padding, dilation));
+        addGradient(i, new Tensor(target));
     }
 }

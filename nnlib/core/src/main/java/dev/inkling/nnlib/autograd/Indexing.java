@@ -39,7 +39,7 @@ public final class Indexing {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, scattered(up, dim, index.get(this), shape(0)));
+            addGradient(0, scattered(up, dim, index.get(this), shape(0)));
         }
     }
 

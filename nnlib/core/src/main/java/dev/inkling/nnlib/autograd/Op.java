@@ -23,7 +23,7 @@ public abstract class Op {
     /** The gradient of the result, gathered while the walk comes down to here. */
     private Tensor upstream;
     /** Where the result's gradient is kept for its reader, if somebody asked. */
-    private Leaf retained;
+    private GradientBuffer retained;
 
     private int[] resultShape;
     /** How often each input had been written when the value was computed; null until a gradient may be wanted. */
@@ -37,7 +37,7 @@ public abstract class Op {
     /** The value; runs without noting gradients. */
     protected abstract View forward();
 
-    /** Given the gradient of the result, {@link #give}s each input its own; runs without noting gradients. */
+    /** Given the gradient of the result, {@link #addGradient adds} to each input its own; runs without noting gradients. */
     protected abstract void backward(Tensor up);
 
     /** Runs an operation and, if an input needs a gradient, ties the result to it. */
@@ -125,13 +125,13 @@ public abstract class Op {
     }
 
     /** Adds to the gradient of an input; what the input was broadcast along is summed. */
-    protected final void give(int i, Tensor gradient) {
+    protected final void addGradient(int i, Tensor gradient) {
         Tensor x = inputs[i];
         if (!x.requiresGrad()) return;
         boolean same = Shape.same(x.data().shape, gradient.data().shape);
         if (x.creator() == null) {
-            if (same) x.leaf().add(gradient.data());
-            else x.leaf().into(x, (target, accumulate) -> sumTo(gradient.data(), target, accumulate));
+            if (same) x.gradientBuffer().add(gradient.data());
+            else x.gradientBuffer().into(x, (target, accumulate) -> sumTo(gradient.data(), target, accumulate));
         } else {
             x.creator().receive(same ? gradient : summed(gradient, x.data().shape));
         }
@@ -142,7 +142,7 @@ public abstract class Op {
         Tensor x = inputs[i];
         if (!x.requiresGrad()) return;
         if (x.creator() == null) {
-            x.leaf()
+            x.gradientBuffer()
                     .into(
                             x,
                             (target, accumulate) ->
@@ -172,12 +172,12 @@ public abstract class Op {
         return number;
     }
 
-    final Leaf retained() {
+    final GradientBuffer retained() {
         return retained;
     }
 
-    public final void retain(Leaf leaf) {
-        retained = leaf;
+    public final void retain(GradientBuffer buffer) {
+        retained = buffer;
     }
 
     private static View lead(View target, int rank) {

@@ -39,7 +39,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.neg());
+            addGradient(0, up.neg());
         }
     }
 
@@ -50,7 +50,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(input(0).sign()));
+            addGradient(0, up.mul(input(0).sign()));
         }
     }
 
@@ -62,7 +62,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(0));
+            addGradient(0, up.mul(0));
         }
     }
 
@@ -73,7 +73,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(y()));
+            addGradient(0, up.mul(y()));
         }
     }
 
@@ -85,7 +85,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(y().add(1)));
+            addGradient(0, up.mul(y().add(1)));
         }
     }
 
@@ -96,7 +96,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.div(input(0)));
+            addGradient(0, up.div(input(0)));
         }
     }
 
@@ -108,7 +108,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.div(input(0).add(1)));
+            addGradient(0, up.div(input(0).add(1)));
         }
     }
 
@@ -119,7 +119,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.div(y().mul(2)));
+            addGradient(0, up.div(y().mul(2)));
         }
     }
 
@@ -135,7 +135,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(input(0).mul(2)));
+            addGradient(0, up.mul(input(0).mul(2)));
         }
     }
 
@@ -148,8 +148,8 @@ public final class Pointwise {
         protected void backward(Tensor up) {
             Tensor y = y();
             View out = allocate(shape(0));
-            boolean fused = Engine.offer("sigmoid_backward", new View[] {out}, new View[] {up.data(), y.data()});
-            give(0, fused ? new Tensor(out) : up.mul(y.mul(constant(1).sub(y))));
+            boolean fused = Engine.runFused("sigmoid_backward", new View[] {out}, new View[] {up.data(), y.data()});
+            addGradient(0, fused ? new Tensor(out) : up.mul(y.mul(constant(1).sub(y))));
         }
     }
 
@@ -162,8 +162,8 @@ public final class Pointwise {
         protected void backward(Tensor up) {
             Tensor y = y();
             View out = allocate(shape(0));
-            boolean fused = Engine.offer("tanh_backward", new View[] {out}, new View[] {up.data(), y.data()});
-            give(0, fused ? new Tensor(out) : up.mul(constant(1).sub(y.square())));
+            boolean fused = Engine.runFused("tanh_backward", new View[] {out}, new View[] {up.data(), y.data()});
+            addGradient(0, fused ? new Tensor(out) : up.mul(constant(1).sub(y.square())));
         }
     }
 
@@ -177,7 +177,7 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.mul(input(0).square().neg().exp().mul(TWO_BY_ROOT_PI)));
+            addGradient(0, up.mul(input(0).square().neg().exp().mul(TWO_BY_ROOT_PI)));
         }
     }
 
@@ -199,7 +199,7 @@ public final class Pointwise {
         protected void backward(Tensor up) {
             // what came out tells as well as what went in, which so need not be kept
             View y = value.get(this).data();
-            give(0, new Tensor(map(Primitive.GATE, y.shape, up.data(), y)));
+            addGradient(0, new Tensor(map(Primitive.GATE, y.shape, up.data(), y)));
         }
     }
 
@@ -219,8 +219,8 @@ public final class Pointwise {
 
         @Override
         protected void backward(Tensor up) {
-            if (exponent == 0) give(0, up.mul(0));
-            else give(0, up.mul(input(0).pow(exponent - 1).mul(exponent)));
+            if (exponent == 0) addGradient(0, up.mul(0));
+            else addGradient(0, up.mul(input(0).pow(exponent - 1).mul(exponent)));
         }
     }
 
@@ -250,7 +250,7 @@ public final class Pointwise {
         protected void backward(Tensor up) {
             Tensor x = input(0);
             Tensor outside = x.lt(min).add(x.gt(max));
-            give(0, Tensor.where(outside, constant(0), up));
+            addGradient(0, Tensor.where(outside, constant(0), up));
         }
     }
 }

@@ -29,7 +29,7 @@ public final class Pooling {
             int[] shape = {x.shape[0], x.shape[1], places(x.shape[2]), places(x.shape[3])};
             View out = allocate(shape);
             View found = allocate(shape);
-            if (Engine.offer("max_pool2d", new View[] {out, found}, new View[] {x}, kernel, stride, padding)) {
+            if (Engine.runFused("max_pool2d", new View[] {out, found}, new View[] {x}, kernel, stride, padding)) {
                 position = new Saved(new Tensor(found));
                 return out;
             }
@@ -68,10 +68,10 @@ public final class Pooling {
             Tensor gradients = up.reshape(rows);
             Tensor places = position.get(this).reshape(rows);
             View out = allocate(planes);
-            boolean fused =
-                    Engine.offer("max_pool2d_backward", new View[] {out}, new View[] {gradients.data(), places.data()});
+            boolean fused = Engine.runFused(
+                    "max_pool2d_backward", new View[] {out}, new View[] {gradients.data(), places.data()});
             Tensor whole = fused ? new Tensor(out) : Indexing.scattered(gradients, 2, places, planes);
-            give(0, whole.reshape(shape));
+            addGradient(0, whole.reshape(shape));
         }
     }
 }

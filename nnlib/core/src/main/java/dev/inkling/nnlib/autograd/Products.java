@@ -90,7 +90,7 @@ public final class Products {
                         + Shape.text(w.shape) + " takes " + w.shape[1] + " features, not " + x.shape[1]);
             }
             View out = allocate(x.shape[0], w.shape[0]);
-            if (biased() && Engine.offer("linear", new View[] {out}, new View[] {x, w, data(2)})) return out;
+            if (biased() && Engine.runFused("linear", new View[] {out}, new View[] {x, w, data(2)})) return out;
             Engine.run(Kernel.matmul(x, w.transpose(0, 1), out, false));
             if (biased()) Engine.run(Kernel.map(Primitive.ADD, out, out, data(2)));
             return out;
@@ -100,7 +100,7 @@ public final class Products {
         protected void backward(Tensor up) {
             if (needs(0)) giveProduct(0, up.data(), data(1));
             if (needs(1)) giveProduct(1, up.data().transpose(0, 1), data(0));
-            if (biased()) give(2, up);
+            if (biased()) addGradient(2, up);
         }
     }
 }

@@ -51,7 +51,7 @@ public final class Recompute extends Op {
         } finally {
             engine.gradients(noting);
         }
-        if (tap.seen != null) give(0, tap.seen);
+        if (tap.seen != null) addGradient(0, tap.seen);
     }
 
     /** Where the recomputed graph ends: takes what arrives for the part's input. */

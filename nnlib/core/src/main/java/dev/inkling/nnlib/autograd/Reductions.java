@@ -36,7 +36,7 @@ public final class Reductions {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.expand(shape(0)));
+            addGradient(0, up.expand(shape(0)));
         }
     }
 
@@ -61,7 +61,7 @@ public final class Reductions {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, Indexing.scattered(up, dim, position.get(this), shape(0)));
+            addGradient(0, Indexing.scattered(up, dim, position.get(this), shape(0)));
         }
     }
 
@@ -97,7 +97,7 @@ public final class Reductions {
         protected void backward(Tensor up) {
             Tensor norm = value.get(this);
             Tensor direction = input(0).div(norm);
-            give(0, up.mul(Tensor.where(norm.eq(0), constant(0), direction)));
+            addGradient(0, up.mul(Tensor.where(norm.eq(0), constant(0), direction)));
         }
     }
 
@@ -120,7 +120,7 @@ public final class Reductions {
         @Override
         protected void backward(Tensor up) {
             Tensor y = value.get(this);
-            give(0, y.mul(up.sub(up.mul(y).sum(true, dim))));
+            addGradient(0, y.mul(up.sub(up.mul(y).sum(true, dim))));
         }
     }
 
@@ -141,7 +141,7 @@ public final class Reductions {
         protected View forward() {
             View out = allocate(shape(0));
             Tensor y = new Tensor(out);
-            if (!isLast() || !Engine.offer("log_softmax", new View[] {out}, new View[] {data(0)})) {
+            if (!isLast() || !Engine.runFused("log_softmax", new View[] {out}, new View[] {data(0)})) {
                 Tensor shifted = shifted(input(0), dim);
                 y = shifted.sub(shifted.exp().sum(true, dim).log());
             }
@@ -154,8 +154,9 @@ public final class Reductions {
             Tensor y = value.get(this);
             View out = allocate(shape(0));
             View[] in = {up.data(), y.data()};
-            if (isLast() && Engine.offer("log_softmax_backward", new View[] {out}, in)) give(0, new Tensor(out));
-            else give(0, gradient(up, y, dim));
+            if (isLast() && Engine.runFused("log_softmax_backward", new View[] {out}, in))
+                addGradient(0, new Tensor(out));
+            else addGradient(0, gradient(up, y, dim));
         }
 
         private static Tensor gradient(Tensor up, Tensor y, int dim) {
@@ -176,8 +177,8 @@ public final class Reductions {
         }
 
         /** For rows that lie one after the other, as those of a batch do. */
-        private boolean offered(String name, View[] out, View... in) {
-            return shape(0).length == 2 && dim == 1 && Engine.offer(name, out, in);
+        private boolean runFused(String name, View[] out, View... in) {
+            return shape(0).length == 2 && dim == 1 && Engine.runFused(name, out, in);
         }
 
         @Override
@@ -185,7 +186,7 @@ public final class Reductions {
             Tensor numbers = classes.get(this);
             View out = allocate(numbers.shape());
             View all = allocate(shape(0));
-            if (offered("cross_entropy", new View[] {out, all}, data(0), numbers.data())) {
+            if (runFused("cross_entropy", new View[] {out, all}, data(0), numbers.data())) {
                 logs = new Saved(new Tensor(all));
                 return out;
             }
@@ -201,9 +202,9 @@ public final class Reductions {
             Tensor numbers = classes.get(this);
             Tensor all = logs.get(this);
             View out = allocate(shape(0));
-            if (offered("cross_entropy_backward", new View[] {out}, up.data(), all.data(), numbers.data()))
-                give(0, new Tensor(out));
-            else give(0, LogSoftmax.gradient(Indexing.scattered(up.neg(), dim, numbers, shape(0)), all, dim));
+            if (runFused("cross_entropy_backward", new View[] {out}, up.data(), all.data(), numbers.data()))
+                addGradient(0, new Tensor(out));
+            else addGradient(0, LogSoftmax.gradient(Indexing.scattered(up.neg(), dim, numbers, shape(0)), all, dim));
         }
     }
 

@@ -28,7 +28,7 @@ public final class Shaping {
         protected void backward(Tensor up) {
             int[] inverse = new int[dims.length];
             for (int d = 0; d < dims.length; d++) inverse[dims[d]] = d;
-            give(0, up.permute(inverse));
+            addGradient(0, up.permute(inverse));
         }
     }
 
@@ -51,7 +51,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up.reshape(shape(0)));
+            addGradient(0, up.reshape(shape(0)));
         }
     }
 
@@ -70,7 +70,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up);
+            addGradient(0, up);
         }
     }
 
@@ -97,7 +97,7 @@ public final class Shaping {
         protected void backward(Tensor up) {
             Tensor whole = zeros(shape(0));
             Engine.run(Kernel.map(Primitive.COPY, whole.data().slice(dim, start, size, step), up.data()));
-            give(0, whole);
+            addGradient(0, whole);
         }
     }
 
@@ -153,7 +153,7 @@ public final class Shaping {
         protected void backward(Tensor up) {
             Tensor whole = zeros(shape(0));
             Engine.run(Kernel.accumulate(placesLast(up.data()), placesLast(windows(whole.data()))));
-            give(0, whole);
+            addGradient(0, whole);
         }
     }
 
@@ -170,7 +170,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, up);
+            addGradient(0, up);
         }
     }
 
@@ -204,7 +204,7 @@ public final class Shaping {
 
         @Override
         protected void backward(Tensor up) {
-            give(0, new Tensor(inside(up.data())));
+            addGradient(0, new Tensor(inside(up.data())));
         }
     }
 
@@ -236,7 +236,7 @@ public final class Shaping {
             int at = 0;
             for (int i = 0; i < inputs().length; i++) {
                 int size = shape(i)[dim];
-                give(i, new Tensor(up.data().slice(dim, at, size, 1)));
+                addGradient(i, new Tensor(up.data().slice(dim, at, size, 1)));
                 at += size;
             }
         }

@@ -2,7 +2,7 @@ package dev.inkling.nnlib.compute;
 
 /**
  * A device that computes: it owns memory and binds kernels to it. It knows the {@link Primitive}s only, never a layer, a loss or an optimizer. A fused
- * kernel is an offer that a backend makes by name; where it makes none, the operation composes primitives. An offer must round as the composition
+ * kernel is one that a backend may have under a name; where it has none, the operation composes primitives. It must round as the composition
  * rounds: the same float operations in the same order.
  */
 public interface Backend extends AutoCloseable {
@@ -26,7 +26,7 @@ public interface Backend extends AutoCloseable {
     /** Copies between two storages of this backend. */
     void copy(Storage from, int fromOffset, Storage to, int toOffset, int count);
 
-    /** Binds a kernel to its memory. All checking of strides and choosing of loops happens here, once. For an offer null where these operands are
+    /** Binds a kernel to its memory. All checking of strides and choosing of loops happens here, once. For a fused kernel null where these operands are
      * declined, and then the caller composes; never null for a primitive. */
     Call bind(Kernel kernel);
 
@@ -54,7 +54,7 @@ public interface Backend extends AutoCloseable {
      *   <li>adam: parameter and both moments; these three, gradient, the numbers of the step as the optimizer lists them
      * </ul>
      */
-    default boolean offers(String name) {
+    default boolean hasFused(String name) {
         return false;
     }
 
@@ -62,7 +62,7 @@ public interface Backend extends AutoCloseable {
      * One kernel in place of two, of which the second reads what the first writes; null where there is none. It rounds as the two do. What it does not write
      * any more nobody else may need: whoever asks sees to that. A plan asks when it is made, so what is recorded may be fewer calls than what ran.
      */
-    default Kernel fused(Kernel first, Kernel second) {
+    default Kernel fuse(Kernel first, Kernel second) {
         return null;
     }
 

@@ -25,7 +25,7 @@ public final class Engine {
     private boolean inHost;
     private boolean gradients = true;
     private boolean checking;
-    private boolean offers = true;
+    private boolean fusing = true;
     private Object pass = new Object();
     private List<long[]> drawn;
     private Iterator<long[]> again;
@@ -61,27 +61,27 @@ public final class Engine {
         if (recorder != null) recorder.kernel(kernel);
     }
 
-    /** Runs the backend's fused kernel if it offers one of this name for such operands; false where the caller must compose. */
-    public static boolean offer(String name, View[] out, View[] in, int... ints) {
+    /** Runs the backend's fused kernel if it has one of this name for such operands; false where the caller must compose. */
+    public static boolean runFused(String name, View[] out, View[] in, int... ints) {
         Backend backend = home(name, out, in);
-        if (!current().offers || !backend.offers(name)) return false;
-        Kernel kernel = Kernel.offer(name, out, in, ints);
+        if (!current().fusing || !backend.hasFused(name)) return false;
+        Kernel kernel = Kernel.fused(name, out, in, ints);
         Call call = backend.bind(kernel);
         if (call == null) return false;
         run(call, kernel);
         return true;
     }
 
-    /** Whether {@link #offer} would run such a kernel. */
-    public static boolean takes(String name, View[] out, View[] in, int... ints) {
+    /** Whether {@link #runFused} would run such a kernel. */
+    public static boolean hasFused(String name, View[] out, View[] in, int... ints) {
         Backend backend = home(name, out, in);
-        return current().offers && backend.offers(name) && backend.bind(Kernel.offer(name, out, in, ints)) != null;
+        return current().fusing && backend.hasFused(name) && backend.bind(Kernel.fused(name, out, in, ints)) != null;
     }
 
     /** Switches the use of fused kernels, for those who compare; returns what it was. */
-    public boolean offers(boolean on) {
-        boolean before = offers;
-        offers = on;
+    public boolean fusing(boolean on) {
+        boolean before = fusing;
+        fusing = on;
         return before;
     }
 

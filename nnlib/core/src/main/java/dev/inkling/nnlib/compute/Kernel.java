@@ -1,17 +1,17 @@
 package dev.inkling.nnlib.compute;
 
-/** One application of a primitive, or of a backend's offer, as data: what is computed, where it is written, what it reads. */
+/** One application of a primitive, or of a backend's fused kernel, as data: what is computed, where it is written, what it reads. */
 public final class Kernel {
     private static final int[] NO_INTS = {};
 
     public final Primitive primitive;
-    /** What reports call it: the primitive's name in small letters, or the offer's. */
+    /** What reports call it: the primitive's name in small letters, or the fused kernel's. */
     public final String name;
     /** Views written; where a kernel also reads one (accumulation, updates in place) it stands in {@link #in} too. */
     public final View[] out;
 
     public final View[] in;
-    /** Fixed whole numbers, as the primitive or the offer defines them. */
+    /** Fixed whole numbers, as the primitive or the fused kernel defines them. */
     public final int[] ints;
     /** Of random kernels: seed and counter, read each time the kernel runs, so that a replayed plan draws anew. */
     public final long[] key;
@@ -75,8 +75,8 @@ public final class Kernel {
                 p, p.name().toLowerCase(java.util.Locale.ROOT), new View[] {out}, new View[0], NO_INTS, key, null);
     }
 
-    public static Kernel offer(String name, View[] out, View[] in, int... ints) {
-        return new Kernel(Primitive.OFFER, name, out, in, ints, null, null);
+    public static Kernel fused(String name, View[] out, View[] in, int... ints) {
+        return new Kernel(Primitive.FUSED, name, out, in, ints, null, null);
     }
 
     /** The same kernel on other views, given in the same order. */

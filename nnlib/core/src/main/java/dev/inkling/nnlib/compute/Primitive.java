@@ -59,7 +59,7 @@ public enum Primitive {
     /** out = standard normal from (key, position). */
     NORMAL,
     /** A fused kernel of the backend's own, known by the kernel's name. */
-    OFFER;
+    FUSED;
 
     /** How many operands an elementwise primitive takes; 0 for the others. */
     public int operands() {

@@ -20,7 +20,7 @@ final class BinaryCrossEntropyOp extends Op {
         Tensor x = input(0);
         Tensor t = input(1);
         View fused = allocate(x.shape());
-        if (Engine.offer("bce", new View[] {fused}, new View[] {x.data(), t.data()})) {
+        if (Engine.runFused("bce", new View[] {fused}, new View[] {x.data(), t.data()})) {
             return fused;
         }
         Tensor yes = x.log().clamp(LEAST_LOG, NO_LIMIT);
@@ -33,15 +33,16 @@ final class BinaryCrossEntropyOp extends Op {
         Tensor x = input(0);
         Tensor t = input(1);
         View fused = allocate(x.shape());
-        if (!needs(1) && Engine.offer("bce_backward", new View[] {fused}, new View[] {up.data(), x.data(), t.data()})) {
-            give(0, new Tensor(fused));
+        if (!needs(1)
+                && Engine.runFused("bce_backward", new View[] {fused}, new View[] {up.data(), x.data(), t.data()})) {
+            addGradient(0, new Tensor(fused));
             return;
         }
         Tensor spread = constant(1).sub(x).mul(x).clamp(LEAST_SPREAD, NO_LIMIT);
-        give(0, up.mul(x.sub(t)).div(spread));
+        addGradient(0, up.mul(x.sub(t)).div(spread));
         if (needs(1)) {
             Tensor yes = x.log().clamp(LEAST_LOG, NO_LIMIT);
-            give(1, up.mul(x.neg().log1p().clamp(LEAST_LOG, NO_LIMIT).sub(yes)));
+            addGradient(1, up.mul(x.neg().log1p().clamp(LEAST_LOG, NO_LIMIT).sub(yes)));
         }
     }
 }

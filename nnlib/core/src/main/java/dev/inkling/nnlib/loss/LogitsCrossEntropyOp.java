@@ -17,7 +17,7 @@ final class LogitsCrossEntropyOp extends Op {
         Tensor x = input(0);
         Tensor t = input(1);
         View fused = allocate(x.shape());
-        if (Engine.offer("bce_logits", new View[] {fused}, new View[] {x.data(), t.data()})) {
+        if (Engine.runFused("bce_logits", new View[] {fused}, new View[] {x.data(), t.data()})) {
             return fused;
         }
         return x.sub(t.mul(x)).add(Softplus.of(x.neg())).data();
@@ -29,10 +29,10 @@ final class LogitsCrossEntropyOp extends Op {
         Tensor t = input(1);
         View fused = allocate(x.shape());
         View[] in = {up.data(), x.data(), t.data()};
-        boolean offered = Engine.offer("bce_logits_backward", new View[] {fused}, in);
-        give(0, offered ? new Tensor(fused) : up.mul(x.sigmoid().sub(t)));
+        boolean offered = Engine.runFused("bce_logits_backward", new View[] {fused}, in);
+        addGradient(0, offered ? new Tensor(fused) : up.mul(x.sigmoid().sub(t)));
         if (needs(1)) {
-            give(1, up.mul(x.neg()));
+            addGradient(1, up.mul(x.neg()));
         }
     }
 }

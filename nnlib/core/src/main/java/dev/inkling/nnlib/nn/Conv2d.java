@@ -120,7 +120,7 @@ public final class Conv2d extends Module {
         Pictures.check("Conv2d", x, options.whole("in"));
         if (groups == 1 && grid.stride() == 1) {
             Pictures.fits("Conv2d", x, grid);
-            Tensor whole = Convolution.offered(x, weight, bias, grid.padding(), grid.dilation());
+            Tensor whole = Convolution.whole(x, weight, bias, grid.padding(), grid.dilation());
             if (whole != null) {
                 return whole;
             }

@@ -17,9 +17,9 @@ import java.util.List;
  */
 abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
     private static final int DECAY = 0;
-    private static final int UN_BETA1 = 1;
+    private static final int ONE_MINUS_BETA1 = 1;
     private static final int BETA2 = 2;
-    private static final int UN_BETA2 = 3;
+    private static final int ONE_MINUS_BETA2 = 3;
     private static final int STEP_SIZE = 4;
     private static final int ROOT_CORRECTION2 = 5;
     private static final int EPS = 6;
@@ -86,9 +86,9 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
         double beta2 = group.get("beta2");
         double decay = group.get("weight_decay");
         out[DECAY] = (float) (decoupled ? 1 - group.lr() * decay : decay);
-        out[UN_BETA1] = (float) (1 - beta1);
+        out[ONE_MINUS_BETA1] = (float) (1 - beta1);
         out[BETA2] = (float) beta2;
-        out[UN_BETA2] = (float) (1 - beta2);
+        out[ONE_MINUS_BETA2] = (float) (1 - beta2);
         out[STEP_SIZE] = (float) (group.lr() / (1 - Math.pow(beta1, t)));
         out[ROOT_CORRECTION2] = (float) Math.sqrt(1 - Math.pow(beta2, t));
         out[EPS] = (float) group.get("eps");
@@ -107,10 +107,11 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
         if (!amsgrad && fused(state, theta, g, m, v)) {
             return;
         }
-        InPlace.on(m).add(InPlace.on(g.sub(m)).mul(state.number(UN_BETA1)).tensor());
+        InPlace.on(m)
+                .add(InPlace.on(g.sub(m)).mul(state.number(ONE_MINUS_BETA1)).tensor());
         InPlace.on(v)
                 .mul(state.number(BETA2))
-                .add(InPlace.on(g.mul(g)).mul(state.number(UN_BETA2)).tensor());
+                .add(InPlace.on(g.mul(g)).mul(state.number(ONE_MINUS_BETA2)).tensor());
         Tensor largest = v;
         if (amsgrad) {
             largest = state.moment("max_exp_avg_sq", 0);
@@ -124,12 +125,12 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
                         .tensor());
     }
 
-    /** The offer "adam": writes θ, m, v; reads them, g, and the numbers in the order above. */
+    /** The fused kernel "adam": writes θ, m, v; reads them, g, and the numbers in the order above. */
     private static boolean fused(ParamState state, Tensor theta, Tensor g, Tensor m, Tensor v) {
         View[] out = {theta.data(), m.data(), v.data()};
         View[] in = {
             theta.data(), m.data(), v.data(), g.data(), state.numbersTensor().data()
         };
-        return Engine.offer("adam", out, in);
+        return Engine.runFused("adam", out, in);
     }
 }

@@ -33,9 +33,9 @@ public final class NAdam extends Optimizer {
             atLeastZero("momentum_decay", 4e-3));
 
     private static final int DECAY = 0;
-    private static final int UN_BETA1 = 1;
+    private static final int ONE_MINUS_BETA1 = 1;
     private static final int BETA2 = 2;
-    private static final int UN_BETA2 = 3;
+    private static final int ONE_MINUS_BETA2 = 3;
     private static final int GRADIENT_STEP = 4;
     private static final int MOMENT_STEP = 5;
     private static final int ROOT_CORRECTION2 = 6;
@@ -84,9 +84,9 @@ public final class NAdam extends Optimizer {
         double soFar = product(beta1, decay, t);
         double next = mu(beta1, decay, t + 1);
         out[DECAY] = (float) group.get("weight_decay");
-        out[UN_BETA1] = (float) (1 - beta1);
+        out[ONE_MINUS_BETA1] = (float) (1 - beta1);
         out[BETA2] = (float) beta2;
-        out[UN_BETA2] = (float) (1 - beta2);
+        out[ONE_MINUS_BETA2] = (float) (1 - beta2);
         out[GRADIENT_STEP] = (float) (group.lr() * (1 - mu(beta1, decay, t)) / (1 - soFar));
         out[MOMENT_STEP] = (float) (group.lr() * next / (1 - soFar * next));
         out[ROOT_CORRECTION2] = (float) Math.sqrt(1 - Math.pow(beta2, t));
@@ -98,10 +98,11 @@ public final class NAdam extends Optimizer {
         Tensor g = state.decayed(gradient, DECAY);
         Tensor m = state.moment("exp_avg", 0);
         Tensor v = state.moment("exp_avg_sq", 0);
-        InPlace.on(m).add(InPlace.on(g.sub(m)).mul(state.number(UN_BETA1)).tensor());
+        InPlace.on(m)
+                .add(InPlace.on(g.sub(m)).mul(state.number(ONE_MINUS_BETA1)).tensor());
         InPlace.on(v)
                 .mul(state.number(BETA2))
-                .add(InPlace.on(g.mul(g)).mul(state.number(UN_BETA2)).tensor());
+                .add(InPlace.on(g.mul(g)).mul(state.number(ONE_MINUS_BETA2)).tensor());
         Tensor d = InPlace.on(v.sqrt())
                 .div(state.number(ROOT_CORRECTION2))
                 .add(state.number(EPS))

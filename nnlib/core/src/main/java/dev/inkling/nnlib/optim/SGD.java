@@ -111,7 +111,7 @@ public final class SGD extends Optimizer {
             g = state.group.is("nesterov") ? b.mul(state.number(MOMENTUM)).add(g) : b;
         }
         View[] in = {theta.data(), g.data(), state.number(LR).data()};
-        if (!Engine.offer("sgd", new View[] {theta.data()}, in)) {
+        if (!Engine.runFused("sgd", new View[] {theta.data()}, in)) {
             InPlace.on(theta).sub(g.mul(state.number(LR)));
         }
     }

@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.tensor;
 
 import dev.inkling.nnlib.autograd.Backward;
-import dev.inkling.nnlib.autograd.Leaf;
+import dev.inkling.nnlib.autograd.GradientBuffer;
 import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
@@ -18,7 +18,7 @@ public final class Tensor extends TensorViews {
     private View data;
     private final Op creator;
     private boolean requiresGrad;
-    private Leaf leaf;
+    private GradientBuffer gradientBuffer;
 
     /** A tensor over a view that nothing is remembered about. */
     public Tensor(View data) {
@@ -281,23 +281,23 @@ public final class Tensor extends TensorViews {
 
     /** The accumulated gradient; null if there has never been one. */
     public Tensor grad() {
-        return leaf == null ? null : leaf.grad();
+        return gradientBuffer == null ? null : gradientBuffer.grad();
     }
 
     /** Where the gradient of this tensor is gathered; for the engine. */
-    public Leaf leaf() {
-        if (leaf == null) leaf = new Leaf();
-        return leaf;
+    public GradientBuffer gradientBuffer() {
+        if (gradientBuffer == null) gradientBuffer = new GradientBuffer();
+        return gradientBuffer;
     }
 
     /** Keeps the gradient of a result that is not a leaf as well. */
     public Tensor retainGrad() {
-        if (creator != null) creator.retain(leaf());
+        if (creator != null) creator.retain(gradientBuffer());
         return this;
     }
 
     public Tensor zeroGrad() {
-        if (requiresGrad) leaf().zero(this);
+        if (requiresGrad) gradientBuffer().zero(this);
         return this;
     }
 

@@ -19,53 +19,53 @@ import java.util.List;
 final class Assembly {
     private Assembly() {}
 
-    static Parts of(RunSpec spec, TaskData data, Backend device) {
+    static RunSetup of(RunSpec spec, TaskData data, Backend device) {
         List<Problem> problems = spec.problems();
         if (!problems.isEmpty()) {
             throw new InvalidSetting(problems.get(0).key(), problems.get(0).sentence());
         }
-        Parts parts = new Parts();
-        parts.spec = spec;
-        parts.seed = spec.seed();
-        parts.generator = new Generator(spec.seed());
+        RunSetup setup = new RunSetup();
+        setup.spec = spec;
+        setup.seed = spec.seed();
+        setup.generator = new Generator(spec.seed());
         ModelSpec net = Nets.of(spec);
-        parts.model = net.build(parts.generator);
-        start(spec, parts);
+        setup.model = net.build(setup.generator);
+        start(spec, setup);
         // Born where all nets are, so that a run starts with the same weights on every device.
-        parts.model.to(device);
-        parts.loss = spec.task().takesLoss() ? loss(spec) : null;
-        parts.optimizer = optimizer(spec, parts.model.parameters());
-        parts.epochs = spec.epochs();
-        parts.batch = spec.whole(Settings.BATCH_SIZE);
-        parts.accumulate = spec.whole(Settings.ACCUMULATE);
-        parts.clip = spec.number(Settings.CLIP);
-        parts.patience = spec.whole(Settings.PATIENCE);
-        parts.shuffle = parts.batch != 0;
-        data(spec, data, net, parts);
-        schedule(spec, parts);
-        return parts;
+        setup.model.to(device);
+        setup.loss = spec.task().takesLoss() ? loss(spec) : null;
+        setup.optimizer = optimizer(spec, setup.model.parameters());
+        setup.epochs = spec.epochs();
+        setup.batch = spec.whole(Settings.BATCH_SIZE);
+        setup.accumulate = spec.whole(Settings.ACCUMULATE);
+        setup.clip = spec.number(Settings.CLIP);
+        setup.patience = spec.whole(Settings.PATIENCE);
+        setup.shuffle = setup.batch != 0;
+        data(spec, data, net, setup);
+        schedule(spec, setup);
+        return setup;
     }
 
-    private static void start(RunSpec spec, Parts parts) {
+    private static void start(RunSpec spec, RunSetup setup) {
         if (!Settings.RANDOM.appliesTo(spec) || !spec.text(Settings.RANDOM).equals("pytorch")) {
-            spec.init().apply(parts.model, parts.generator);
+            spec.init().apply(setup.model, setup.generator);
             return;
         }
-        parts.torch = new TorchGenerator(spec.seed());
+        setup.torch = new TorchGenerator(spec.seed());
         try {
-            Init.torch(parts.model, parts.torch);
+            Init.torch(setup.model, setup.torch);
         } catch (IllegalArgumentException impossible) {
             throw new InvalidSetting(Settings.RANDOM.key(), impossible.getMessage());
         }
     }
 
-    private static void data(RunSpec spec, TaskData data, ModelSpec net, Parts parts) {
+    private static void data(RunSpec spec, TaskData data, ModelSpec net, RunSetup setup) {
         int outputs = Shapes.count(net.output());
         Task task = spec.task();
-        parts.step = task.step(spec);
-        parts.metrics = spec.metrics();
-        parts.targets = data.targets();
-        parts.scoring = Scoring.of(spec);
+        setup.step = task.step(spec);
+        setup.metrics = spec.metrics();
+        setup.targets = data.targets();
+        setup.scoring = Scoring.of(spec);
         int inputs = Shapes.count(net.input());
         int there = data.train().inputSize() / task.inputsPerSample();
         if (there != inputs) {
@@ -74,14 +74,14 @@ final class Assembly {
                     "The net takes " + inputs + " numbers and the data has " + there
                             + " in each sample: begin the net with " + there + ".");
         }
-        boolean estimates = parts.scoring == Scoring.NONE && task.step(spec) == TrainStep.SUPERVISED;
+        boolean estimates = setup.scoring == Scoring.NONE && task.step(spec) == TrainStep.SUPERVISED;
         if (estimates && data.train().targetSize() != outputs) {
             throw new InvalidSetting(
                     "model",
                     "The data has " + data.train().targetSize() + " numbers to estimate and the net gives " + outputs
                             + ": end the net with " + data.train().targetSize() + ".");
         }
-        if (parts.scoring == Scoring.LARGEST && data.train().classes() > outputs) {
+        if (setup.scoring == Scoring.LARGEST && data.train().classes() > outputs) {
             throw new InvalidSetting(
                     "model",
                     "The data has " + data.train().classes() + " classes and the net gives " + outputs
@@ -93,10 +93,10 @@ final class Assembly {
         if (kept > 0) {
             Datasets.Split split = Datasets.split(train, kept, spec.seed());
             train = split.training();
-            parts.validation = Targets.of(split.validation(), form);
+            setup.validation = Targets.of(split.validation(), form);
         }
-        parts.train = Targets.of(Mixture.of(spec, train), form);
-        parts.test = data.test() == null ? null : Targets.of(data.test(), form);
+        setup.train = Targets.of(Mixture.of(spec, train), form);
+        setup.test = data.test() == null ? null : Targets.of(data.test(), form);
     }
 
     private static Targets.Form form(RunSpec spec, int outputs) {
@@ -117,12 +117,12 @@ final class Assembly {
                 .lr(spec.learningRate());
     }
 
-    private static void schedule(RunSpec spec, Parts parts) {
+    private static void schedule(RunSpec spec, RunSetup setup) {
         ScheduleType type = spec.schedule();
-        int steps = (int) Math.min(Integer.MAX_VALUE, parts.totalSteps());
-        parts.schedulePerStep = type.pace() == ScheduleType.Pace.STEP;
+        int steps = (int) Math.min(Integer.MAX_VALUE, setup.totalSteps());
+        setup.schedulePerStep = type.pace() == ScheduleType.Pace.STEP;
         // Of a rate that stays there is nothing to keep in a checkpoint.
-        parts.schedule =
-                type == FixedLR.TYPE ? null : type.build(parts.optimizer, spec.options(type), steps, parts.epochs);
+        setup.schedule =
+                type == FixedLR.TYPE ? null : type.build(setup.optimizer, spec.options(type), steps, setup.epochs);
     }
 }

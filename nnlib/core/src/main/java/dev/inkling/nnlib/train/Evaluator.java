@@ -22,7 +22,7 @@ final class Evaluator {
     private static final Comparator<Evaluation.Misread> BY_CONFIDENCE =
             Comparator.comparingDouble(Evaluation.Misread::confidence);
 
-    private final Parts parts;
+    private final RunSetup setup;
     private final Module model;
     private final Scoring scoring;
     private final Dataset data;
@@ -34,12 +34,12 @@ final class Evaluator {
     private final BatchValues targets = new BatchValues();
 
     /** Measures the net of a run as the run does. */
-    Evaluator(Parts parts, Dataset data) {
-        this.parts = parts;
+    Evaluator(RunSetup setup, Dataset data) {
+        this.setup = setup;
         this.data = data;
-        model = parts.model;
-        scoring = parts.scoring;
-        hasLoss = parts.loss != null || parts.step != TrainStep.SUPERVISED;
+        model = setup.model;
+        scoring = setup.scoring;
+        hasLoss = setup.loss != null || setup.step != TrainStep.SUPERVISED;
         loader = new DataLoader(data, BATCH, false, 0).device(model.device());
         step = Traced.ofMany("evaluation", this::forward, model);
     }
@@ -49,7 +49,7 @@ final class Evaluator {
         if (!hasLoss) {
             return new Tensor[] {model.forward(x)};
         }
-        TrainStep.Outcome outcome = parts.step.of(model, parts.loss, x, in[1]);
+        TrainStep.Outcome outcome = setup.step.of(model, setup.loss, x, in[1]);
         return new Tensor[] {outcome.output(), outcome.loss()};
     }
 
@@ -60,7 +60,7 @@ final class Evaluator {
 
     /** All that the run measures its net by; lists up to {@code most} samples that it reads wrong. */
     Evaluation run(int most) {
-        return run(most, parts.metrics);
+        return run(most, setup.metrics);
     }
 
     @SuppressWarnings("try") // the guard is closed, never read
@@ -68,7 +68,7 @@ final class Evaluator {
         boolean training = model.isTraining();
         model.eval();
         try (NoGrad off = NoGrad.on()) {
-            return measure(most, new Figures(metrics, metrics.isEmpty() ? null : parts.targets));
+            return measure(most, new Figures(metrics, metrics.isEmpty() ? null : setup.targets));
         } finally {
             model.train(training);
         }

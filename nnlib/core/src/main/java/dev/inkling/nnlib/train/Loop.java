@@ -14,7 +14,7 @@ import java.util.Set;
 /** The run itself, on the thread that trains: epochs of batches, and between two steps whatever is due. */
 final class Loop {
 
-    private final Parts parts;
+    private final RunSetup setup;
     private final RunState state;
     private final Control control;
     private Listener[] listeners = {};
@@ -41,38 +41,38 @@ final class Loop {
     private double rateAtStart = Double.NaN;
 
     private boolean over;
-    private final Standing standing;
+    private final LiveProgress live;
     private volatile boolean keepBest;
     /** Steps a second at most; 0 for as fast as it goes. */
     private double pace;
 
     private List<Diagnosis> diagnoses;
 
-    Loop(Parts parts, RunState state, Control control) {
-        this.parts = parts;
+    Loop(RunSetup setup, RunState state, Control control) {
+        this.setup = setup;
         this.state = state;
         this.control = control;
-        steps = new Steps(parts);
-        saver = new Saver(parts);
-        loader = new DataLoader(parts.train, parts.batchSize(), parts.shuffle, parts.seed)
-                .device(parts.model.device())
-                .workers(parts.workers);
-        if (parts.torch != null && parts.shuffle) {
-            loader.shuffledBy(parts.torch);
+        steps = new Steps(setup);
+        saver = new Saver(setup);
+        loader = new DataLoader(setup.train, setup.batchSize(), setup.shuffle, setup.seed)
+                .device(setup.model.device())
+                .workers(setup.workers);
+        if (setup.torch != null && setup.shuffle) {
+            loader.shuffledBy(setup.torch);
         }
-        if (parts.transform != null) {
-            loader.transform(parts.transform);
+        if (setup.transform != null) {
+            loader.transform(setup.transform);
         }
-        probe = new Probe(parts.model, Trainer.probeSamples(parts));
-        state.metrics = new Metrics(parts.stepsPerEpoch(), probe.layers());
-        state.stopping = new EarlyStopping(parts.patience);
-        rates = parts.spec == null ? RateChanges.NONE : RateChanges.of(parts.spec);
+        probe = new Probe(setup.model, Trainer.probeSamples(setup));
+        state.metrics = new Metrics(setup.stepsPerEpoch(), probe.layers());
+        state.stopping = new EarlyStopping(setup.patience);
+        rates = setup.spec == null ? RateChanges.NONE : RateChanges.of(setup.spec);
         rateDue = rates.next(0);
-        diagnoser = new Diagnoser(parts.spec);
+        diagnoser = new Diagnoser(setup.spec);
         diagnoses = diagnoser.examine(state.metrics, 0);
-        validator = parts.validation == null ? null : new Evaluator(parts, parts.validation);
-        totalSteps = parts.totalSteps();
-        standing = new Standing(parts);
+        validator = setup.validation == null ? null : new Evaluator(setup, setup.validation);
+        totalSteps = setup.totalSteps();
+        live = new LiveProgress(setup);
         probeEvery = Math.max(1, totalSteps / 100);
         note(State.READY);
     }
@@ -94,7 +94,7 @@ final class Loop {
     }
 
     Progress progress() {
-        return standing.progress();
+        return live.progress();
     }
 
     /** Called between two steps. */
@@ -113,7 +113,7 @@ final class Loop {
         listeners = heard.toArray(new Listener[0]);
         checkpoints = kept;
         saving = when;
-        parts.model.train();
+        setup.model.train();
         clock.start();
         lastSave = System.nanoTime();
         if (!Double.isNaN(rateAtStart)) {
@@ -122,7 +122,7 @@ final class Loop {
         note(State.RUNNING);
         State end = State.FINISHED;
         try {
-            while (state.epoch < parts.epochs && end == State.FINISHED) {
+            while (state.epoch < setup.epochs && end == State.FINISHED) {
                 end = epoch();
             }
             if (keepBest || end == State.STOPPED_EARLY) {
@@ -145,8 +145,8 @@ final class Loop {
     private State epoch() {
         int batches = loader.batches();
         for (Batch batch : loader.epoch(state.epoch, (int) state.batch)) {
-            boolean first = state.batch % parts.accumulate == 0;
-            boolean last = (state.batch + 1) % parts.accumulate == 0 || state.batch + 1 == batches;
+            boolean first = state.batch % setup.accumulate == 0;
+            boolean last = (state.batch + 1) % setup.accumulate == 0 || state.batch + 1 == batches;
             boolean probing = last && isProbeStep(state.step + 1);
             if (probing) {
                 probe.before();
@@ -158,7 +158,7 @@ final class Loop {
                 if (Double.isNaN(lastLoss) || Double.isInfinite(lastLoss)) {
                     return State.DIVERGED;
                 }
-                // Wishes, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
+                // BenchOptions, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
                 // checkpoint.
                 if (!between(state.batch == batches)) {
                     return State.CANCELLED;
@@ -173,10 +173,10 @@ final class Loop {
         state.batch++;
         state.samples += samples;
         state.lossSum += lastLoss * samples;
-        if (parts.scoring != Scoring.NONE) {
+        if (setup.scoring != Scoring.NONE) {
             BatchValues outputs = steps.outputs();
             targets.read(batch.y());
-            state.correct += parts.scoring.correct(
+            state.correct += setup.scoring.correct(
                     outputs.array(), outputs.width(samples), targets.array(), targets.width(samples), samples);
         }
         clock.count(samples);
@@ -189,8 +189,8 @@ final class Loop {
     private void stepped(boolean probing) {
         state.step++;
         state.metrics.loss().add(state.step, lastLoss);
-        if (parts.schedule != null && parts.schedulePerStep) {
-            parts.schedule.step();
+        if (setup.schedule != null && setup.schedulePerStep) {
+            setup.schedule.step();
             byHand();
         }
         for (Listener listener : listeners) {
@@ -208,12 +208,12 @@ final class Loop {
      */
     private void byHand() {
         if (state.rateFactor != 1 && setsRates()) {
-            parts.optimizer.lr(parts.optimizer.lr() * state.rateFactor);
+            setup.optimizer.lr(setup.optimizer.lr() * state.rateFactor);
         }
     }
 
     private boolean setsRates() {
-        return parts.schedule != null && parts.schedule.setsRates();
+        return setup.schedule != null && setup.schedule.setsRates();
     }
 
     /** Sets the rate from now on and writes it down in the settings; called between two steps. */
@@ -223,9 +223,9 @@ final class Loop {
         }
         setRate(rate);
         rates = rates.with(state.step, rate);
-        if (parts.spec != null) {
-            parts.spec = parts.spec.with(Settings.RATE_CHANGES, rates.toString());
-            diagnoser = new Diagnoser(parts.spec);
+        if (setup.spec != null) {
+            setup.spec = setup.spec.with(Settings.RATE_CHANGES, rates.toString());
+            diagnoser = new Diagnoser(setup.spec);
         }
         for (Listener listener : listeners) {
             listener.onRate(state.step, rate);
@@ -237,12 +237,12 @@ final class Loop {
      */
     private void setRate(double rate) {
         if (setsRates()) {
-            double asked = parts.schedule.rate(parts.optimizer.groups().get(0).baseRate(), parts.schedule.steps());
+            double asked = setup.schedule.rate(setup.optimizer.groups().get(0).baseRate(), setup.schedule.steps());
             double factor = rate / asked;
             // Of a rate of nothing there is no proportion: the schedule goes on as it was.
             state.rateFactor = asked > 0 && !Double.isInfinite(factor) ? factor : 1;
         }
-        parts.optimizer.lr(rate);
+        setup.optimizer.lr(rate);
     }
 
     /** Between two steps: false if the run is to end here. */
@@ -288,12 +288,12 @@ final class Loop {
 
     private State endOfEpoch() {
         clock.update(state);
-        double rate = parts.optimizer.lr();
+        double rate = setup.optimizer.lr();
         double loss = state.lossSum / state.samples;
-        double accuracy = parts.scoring == Scoring.NONE ? Double.NaN : 100.0 * state.correct / state.samples;
+        double accuracy = setup.scoring == Scoring.NONE ? Double.NaN : 100.0 * state.correct / state.samples;
         state.epoch++;
         state.metrics.rate().add(state.step, rate);
-        if (parts.scoring != Scoring.NONE) {
+        if (setup.scoring != Scoring.NONE) {
             state.metrics.accuracy().add(state.step, accuracy);
         }
         double validationLoss = Double.NaN;
@@ -308,10 +308,10 @@ final class Loop {
             if (state.stopping.isBest(state.epoch, validationLoss)) {
                 keepAsBest(validationLoss);
             }
-            due = state.stopping.isDue() && state.epoch < parts.epochs;
+            due = state.stopping.isDue() && state.epoch < setup.epochs;
             clock.leaveOut();
         }
-        if (parts.schedule != null && !parts.schedulePerStep) {
+        if (setup.schedule != null && !setup.schedulePerStep) {
             schedule(validator == null ? loss : validationLoss);
         }
         if (listeners.length > 0) {
@@ -341,10 +341,10 @@ final class Loop {
     }
 
     private void schedule(double metric) {
-        if (parts.schedule.followsMetric()) {
-            parts.schedule.step(metric);
+        if (setup.schedule.followsMetric()) {
+            setup.schedule.step(metric);
         } else {
-            parts.schedule.step();
+            setup.schedule.step();
             byHand();
         }
     }
@@ -354,7 +354,7 @@ final class Loop {
         if (state.best == null) {
             state.best = new HashMap<>();
         }
-        parts.model.state().forEach((name, tensor) -> {
+        setup.model.state().forEach((name, tensor) -> {
             float[] kept = state.best.computeIfAbsent(name, k -> new float[tensor.numel()]);
             Steps.read(tensor, kept);
         });
@@ -362,7 +362,7 @@ final class Loop {
 
     private void restoreBest() {
         if (state.best != null) {
-            for (Map.Entry<String, Tensor> entry : parts.model.state().entrySet()) {
+            for (Map.Entry<String, Tensor> entry : setup.model.state().entrySet()) {
                 entry.getValue().copyFrom(state.best.get(entry.getKey()));
             }
         }
@@ -386,7 +386,7 @@ final class Loop {
     /** Keeps a checkpoint; a disk that fails is a warning, and the one before stays. */
     void save() {
         lastSave = System.nanoTime();
-        if (checkpoints == null || lastSaveStep == state.step && state.step > 0 && state.epoch < parts.epochs) {
+        if (checkpoints == null || lastSaveStep == state.step && state.step > 0 && state.epoch < setup.epochs) {
             return;
         }
         clock.update(state);
@@ -405,6 +405,6 @@ final class Loop {
     }
 
     private void note(State what) {
-        standing.note(what, state, lastLoss, clock);
+        live.note(what, state, lastLoss, clock);
     }
 }

@@ -20,46 +20,46 @@ final class Saver {
     private static final String SCHEDULE_NUMBERS = "schedule-numbers";
     private static final String RUNNING = "running";
 
-    private final Parts parts;
+    private final RunSetup setup;
 
-    Saver(Parts parts) {
-        this.parts = parts;
+    Saver(RunSetup setup) {
+        this.setup = setup;
     }
 
     JsonObject facts(RunState state) {
         JsonObject facts = new JsonObject();
-        if (parts.spec != null) {
-            facts.put("run", parts.spec.toJson());
+        if (setup.spec != null) {
+            facts.put("run", setup.spec.toJson());
         }
         facts.put("step", state.step)
                 .put("epoch", (long) state.epoch)
                 .put("batch", state.batch)
-                .put("seed", parts.seed)
+                .put("seed", setup.seed)
                 .put("backend", state.backend)
                 .put("threads", (long) state.threads)
                 .put("exact", state.exact)
                 .put("bestEpoch", (long) state.stopping.bestEpoch())
-                .put("weights", parts.model.parameterCount());
-        if (parts.generator != null) {
-            facts.put("generatorSeed", parts.generator.seed()).put("generatorCounter", parts.generator.counter());
+                .put("weights", setup.model.parameterCount());
+        if (setup.generator != null) {
+            facts.put("generatorSeed", setup.generator.seed()).put("generatorCounter", setup.generator.counter());
         }
-        OptimizerState optimizer = parts.optimizer.state();
+        OptimizerState optimizer = setup.optimizer.state();
         facts.put("optimizer", optimizer.optimizer());
         facts.put("optimizerNumbers", new ArrayList<>(optimizer.numbers().keySet()));
-        if (parts.schedule != null) {
-            facts.put("scheduleNumbers", new ArrayList<>(parts.schedule.state().keySet()));
+        if (setup.schedule != null) {
+            facts.put("scheduleNumbers", new ArrayList<>(setup.schedule.state().keySet()));
         }
         return facts;
     }
 
     Map<String, StoredTensor> numbers(RunState state) {
         Map<String, StoredTensor> numbers = new LinkedHashMap<>();
-        put(numbers, MODEL, parts.model.state());
-        OptimizerState optimizer = parts.optimizer.state();
+        put(numbers, MODEL, setup.model.state());
+        OptimizerState optimizer = setup.optimizer.state();
         put(numbers, OPTIMIZER, optimizer.tensors());
         numbers.put(OPTIMIZER_NUMBERS, doubles(optimizer.numbers()));
-        if (parts.schedule != null) {
-            numbers.put(SCHEDULE_NUMBERS, doubles(parts.schedule.state()));
+        if (setup.schedule != null) {
+            numbers.put(SCHEDULE_NUMBERS, doubles(setup.schedule.state()));
         }
         numbers.put(RUNNING, StoredTensor.of(state.running(), state.running().length));
         if (state.best != null) {
@@ -90,17 +90,17 @@ final class Saver {
     /** Puts everything back where it was; a checkpoint of another net or optimizer is refused with a sentence. */
     void restore(Checkpoint checkpoint, RunState state) {
         JsonObject facts = checkpoint.facts();
-        load(parts.model, checkpoint);
-        parts.optimizer.load(new OptimizerState(
+        load(setup.model, checkpoint);
+        setup.optimizer.load(new OptimizerState(
                 facts.string("optimizer"),
                 tensors(checkpoint.numbers(OPTIMIZER)),
                 named(facts, "optimizerNumbers", checkpoint.numbers().get(OPTIMIZER_NUMBERS))));
-        if (parts.schedule != null) {
-            parts.schedule.load(
+        if (setup.schedule != null) {
+            setup.schedule.load(
                     named(facts, "scheduleNumbers", checkpoint.numbers().get(SCHEDULE_NUMBERS)));
         }
-        if (parts.generator != null) {
-            parts.generator.restore(facts.whole("generatorSeed"), facts.whole("generatorCounter"));
+        if (setup.generator != null) {
+            setup.generator.restore(facts.whole("generatorSeed"), facts.whole("generatorCounter"));
         }
         Map<String, Series> curves = new LinkedHashMap<>();
         checkpoint.numbers(CURVE).forEach((name, values) -> curves.put(name, Series.fromArray(values.doubles())));

@@ -7,13 +7,13 @@ import dev.inkling.nnlib.trace.Traced;
 
 /** Takes training steps: forward, backward, clip, move. Traced, so that a step allocates nothing once it is recorded. */
 final class Steps {
-    private final Parts parts;
+    private final RunSetup setup;
     private final Traced[] steps = new Traced[4];
     private final BatchValues outputs = new BatchValues();
     private final float[] one = new float[1];
 
-    Steps(Parts parts) {
-        this.parts = parts;
+    Steps(RunSetup setup) {
+        this.setup = setup;
     }
 
     /**
@@ -40,24 +40,24 @@ final class Steps {
         int kind = (first ? 1 : 0) + (last ? 2 : 0);
         if (steps[kind] == null) {
             steps[kind] =
-                    Traced.ofMany("train step", in -> body(in[0], in[1], first, last), parts.model, parts.optimizer);
+                    Traced.ofMany("train step", in -> body(in[0], in[1], first, last), setup.model, setup.optimizer);
         }
         return steps[kind];
     }
 
     private Tensor[] body(Tensor x, Tensor y, boolean first, boolean last) {
         if (first) {
-            parts.optimizer.zeroGrad();
+            setup.optimizer.zeroGrad();
         }
-        TrainStep.Outcome outcome = parts.step.of(parts.model, parts.loss, Shapes.input(parts.model, x), y);
+        TrainStep.Outcome outcome = setup.step.of(setup.model, setup.loss, Shapes.input(setup.model, x), y);
         Tensor loss = outcome.loss();
-        Tensor share = parts.accumulate == 1 ? loss : loss.div(parts.accumulate);
+        Tensor share = setup.accumulate == 1 ? loss : loss.div(setup.accumulate);
         share.backward();
         if (last) {
-            if (parts.clip > 0) {
-                Clip.norm(parts.model.parameters(), parts.clip);
+            if (setup.clip > 0) {
+                Clip.norm(setup.model.parameters(), setup.clip);
             }
-            parts.optimizer.step();
+            setup.optimizer.step();
         }
         return new Tensor[] {loss, outcome.output()};
     }

@@ -43,7 +43,7 @@ public final class Trainer {
     private static final int MOST_MISREAD = 200;
     private static final int FEW_SAMPLES = 10_000;
 
-    private final Parts parts;
+    private final RunSetup setup;
     private final Control control = new Control();
     private final RunState state = new RunState();
     private final List<Listener> listeners = new ArrayList<>();
@@ -53,8 +53,8 @@ public final class Trainer {
     private Checkpoint from;
     private volatile Loop loop;
 
-    private Trainer(Parts parts, Compute compute) {
-        this.parts = parts;
+    private Trainer(RunSetup setup, Compute compute) {
+        this.setup = setup;
         this.compute = compute;
     }
 
@@ -62,20 +62,20 @@ public final class Trainer {
     public static Trainer of(RunSpec spec, TaskData data) {
         Compute compute = Compute.of(spec);
         Trainer trainer = new Trainer(Assembly.of(spec, data, compute.open()), compute);
-        trainer.parts.transform = Mixture.transform(spec);
-        trainer.parts.workers = trainer.parts.transform == null ? 0 : 1;
+        trainer.setup.transform = Mixture.transform(spec);
+        trainer.setup.workers = trainer.setup.transform == null ? 0 : 1;
         return trainer;
     }
 
     /** A run of your own net; it learns whole numbers as classes by its largest output. */
     public static Trainer of(Module model, Loss loss, Optimizer optimizer, Dataset train) {
-        Parts parts = new Parts();
-        parts.model = model;
-        parts.loss = loss;
-        parts.optimizer = optimizer;
-        parts.train = train;
-        parts.scoring = train.classes() > 0 ? Scoring.LARGEST : Scoring.NONE;
-        return new Trainer(parts, new Compute(model.parameters().get(0).device().name(), 0));
+        RunSetup setup = new RunSetup();
+        setup.model = model;
+        setup.loss = loss;
+        setup.optimizer = optimizer;
+        setup.train = train;
+        setup.scoring = train.classes() > 0 ? Scoring.LARGEST : Scoring.NONE;
+        return new Trainer(setup, new Compute(model.parameters().get(0).device().name(), 0));
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Trainer {
                             + " call goOnFrom(checkpoint).");
         }
         Trainer trainer = of(spec.with("backend", checkpoint.backend()).with("threads", checkpoint.threads()), data);
-        trainer.parts.spec = spec;
+        trainer.setup.spec = spec;
         return trainer.goOnFrom(checkpoint);
     }
 
@@ -100,17 +100,17 @@ public final class Trainer {
      */
     public Trainer goOnFrom(Checkpoint checkpoint) {
         RunSpec was = checkpoint.spec();
-        if (was != null && parts.spec != null) {
-            for (String key : was.differences(parts.spec)) {
+        if (was != null && setup.spec != null) {
+            for (String key : was.differences(setup.spec)) {
                 if (!GOES_ON_WITH.contains(key)) {
                     throw new InvalidSetting(
                             key,
                             "The run that was stopped has " + key + " " + was.text(key) + " and this one has "
-                                    + parts.spec.text(key) + ": go on with the same, or start anew.");
+                                    + setup.spec.text(key) + ": go on with the same, or start anew.");
                 }
             }
-            RateChanges changes = RateChanges.of(was).goingOn(checkpoint.step(), RateChanges.of(parts.spec));
-            parts.spec = parts.spec.with(Settings.RATE_CHANGES, changes.toString());
+            RateChanges changes = RateChanges.of(was).goingOn(checkpoint.step(), RateChanges.of(setup.spec));
+            setup.spec = setup.spec.with(Settings.RATE_CHANGES, changes.toString());
         }
         from = checkpoint;
         return this;
@@ -118,31 +118,31 @@ public final class Trainer {
 
     /** Samples of which each epoch's end is measured. */
     public Trainer validation(Dataset kept) {
-        parts.validation = kept;
+        setup.validation = kept;
         return this;
     }
 
     /** Samples on which the end is measured. */
     public Trainer test(Dataset samples) {
-        parts.test = samples;
+        setup.test = samples;
         return this;
     }
 
     /** Samples in a step; 0 takes all at once, in their order. */
     public Trainer batch(int samples) {
-        parts.batch = samples;
-        parts.shuffle = samples != 0;
+        setup.batch = samples;
+        setup.shuffle = samples != 0;
         return this;
     }
 
     public Trainer epochs(int count) {
-        parts.epochs = count;
+        setup.epochs = count;
         return this;
     }
 
     /** Where the order of the samples begins. */
     public Trainer seed(long number) {
-        parts.seed = number;
+        setup.seed = number;
         return this;
     }
 
@@ -151,68 +151,68 @@ public final class Trainer {
      * there again.
      */
     public Trainer shuffledBy(TorchGenerator used) {
-        parts.torch = used;
+        setup.torch = used;
         return this;
     }
 
     /** What draws dropout in a net of your own, so that checkpoints keep its state. */
     public Trainer generator(Generator used) {
-        parts.generator = used;
+        setup.generator = used;
         return this;
     }
 
     /** Changes the rate, after each step or after each epoch. */
     public Trainer schedule(Schedule rates, boolean perStep) {
-        parts.schedule = rates;
-        parts.schedulePerStep = perStep;
+        setup.schedule = rates;
+        setup.schedulePerStep = perStep;
         return this;
     }
 
     /** Shortens gradients that are longer than this; 0 leaves them. */
     public Trainer clip(double norm) {
-        parts.clip = norm;
+        setup.clip = norm;
         return this;
     }
 
     /** Adds the gradients of so many batches before a step. */
     public Trainer accumulate(int batches) {
-        parts.accumulate = batches;
+        setup.accumulate = batches;
         return this;
     }
 
     /** Stops when the validation loss has not improved for so many epochs, with the best weights; 0 never. */
     public Trainer patience(int epochs) {
-        parts.patience = epochs;
+        setup.patience = epochs;
         return this;
     }
 
     /** How outputs are read as classes, where it is not by the largest. */
     public Trainer scoring(Scoring how) {
-        parts.scoring = how;
+        setup.scoring = how;
         return this;
     }
 
     /** What a step computes, where it is not the loss of outputs and targets. */
     public Trainer step(TrainStep how) {
-        parts.step = how;
+        setup.step = how;
         return this;
     }
 
     /** What the net is measured by on the test samples, beside its loss and its accuracy. */
     public Trainer metrics(Metric... measures) {
-        parts.metrics = Arrays.asList(measures);
+        setup.metrics = Arrays.asList(measures);
         return this;
     }
 
     /** Changes each input at random before it is learned from. */
     public Trainer transform(Transform change) {
-        parts.transform = change;
+        setup.transform = change;
         return this;
     }
 
     /** Prepares batches ahead on so many threads; the batches stay the same. */
     public Trainer workers(int threads) {
-        parts.workers = threads;
+        setup.workers = threads;
         return this;
     }
 
@@ -234,17 +234,17 @@ public final class Trainer {
 
     /** The net; while it trains, look at it only through {@link #between}. */
     public Module model() {
-        return parts.model;
+        return setup.model;
     }
 
     /** The settings; null for a net of your own. */
     public RunSpec spec() {
-        return parts.spec;
+        return setup.spec;
     }
 
     /** How outputs are read as classes. */
     public Scoring scoring() {
-        return parts.scoring;
+        return setup.scoring;
     }
 
     /** Trains to the end, or until {@link #cancel}. */
@@ -263,7 +263,7 @@ public final class Trainer {
         if (loop == null) {
             state.backend = compute.backend();
             state.threads = compute.threads();
-            loop = new Loop(parts, state, control);
+            loop = new Loop(setup, state, control);
             if (from != null) {
                 loop.goOnFrom(from);
             }
@@ -275,8 +275,8 @@ public final class Trainer {
         Progress progress = loop().progress();
         double loss = progress.loss();
         double accuracy = progress.accuracy();
-        if (parts.train.size() <= FEW_SAMPLES) {
-            Evaluation onTrain = new Evaluator(parts, parts.train).run();
+        if (setup.train.size() <= FEW_SAMPLES) {
+            Evaluation onTrain = new Evaluator(setup, setup.train).run();
             loss = onTrain.loss();
             accuracy = onTrain.accuracy();
         }
@@ -291,7 +291,7 @@ public final class Trainer {
                 state.stopping.bestEpoch(),
                 end == Progress.State.CANCELLED ? null : test(),
                 state.seconds,
-                state.step * (double) parts.batchSize() * parts.accumulate / state.seconds,
+                state.step * (double) setup.batchSize() * setup.accumulate / state.seconds,
                 state.backend,
                 state.threads,
                 state.exact,
@@ -304,7 +304,7 @@ public final class Trainer {
      * run that nobody cancelled. Not while it trains.
      */
     public Evaluation test() {
-        return parts.test == null ? null : new Evaluator(parts, parts.test).run(MOST_MISREAD);
+        return setup.test == null ? null : new Evaluator(setup, setup.test).run(MOST_MISREAD);
     }
 
     /** Where the run stands; costs nothing, and is at most a few milliseconds old. */
@@ -355,7 +355,7 @@ public final class Trainer {
      * weights. Runs on the thread that trains, also while the run is paused; at once where none trains.
      */
     public <T> CompletableFuture<T> between(Function<Module, T> look) {
-        return control.ask(() -> look.apply(parts.model));
+        return control.ask(() -> look.apply(setup.model));
     }
 
     /** A copy of the curves as they are between two steps. */
@@ -385,9 +385,9 @@ public final class Trainer {
     }
 
     /** The first samples of the training set as one batch, for looking into layers; few enough not to cost time. */
-    static Tensor probeSamples(Parts parts) {
-        int count = Math.min(MOST_PROBED, parts.train.size());
-        DataLoader loader = new DataLoader(parts.train, count, false, 0).device(parts.model.device());
+    static Tensor probeSamples(RunSetup setup) {
+        int count = Math.min(MOST_PROBED, setup.train.size());
+        DataLoader loader = new DataLoader(setup.train, count, false, 0).device(setup.model.device());
         for (Batch batch : loader.epoch(0)) {
             return batch.x();
         }

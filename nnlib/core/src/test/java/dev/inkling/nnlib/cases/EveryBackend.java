@@ -40,12 +40,12 @@ final class EveryBackend {
     }
 
     private static void bothWays(Check check, long seed, Layout layout, String where) {
-        Engine.current().offers(false);
+        Engine.current().fusing(false);
         List<float[]> composed;
         try {
             composed = check.run(seed, layout, where + ", composed");
         } finally {
-            Engine.current().offers(true);
+            Engine.current().fusing(true);
         }
         List<float[]> fused = check.run(seed, layout, where + ", fused");
         for (int i = 0; i < composed.size(); i++) {

@@ -127,7 +127,8 @@ final class LayerRows {
                 .fails(
                         "Conv2d takes (batch, 3, height, width), but gets (2, 1, 8, 8).",
                         () -> new Conv2d(3, 4, 3, GENERATOR).forward(Tensor.zeros(2, 1, 8, 8))));
-        // what a backend with a convolution of its own takes; that it takes it is for OffersTest and the checks of
+        // what a backend with a convolution of its own takes; that it takes it is for FusedKernelsTest and the checks
+        // of
         // kernels
         rows.add(new OpCase("conv2d", Convolution.class, draw -> {
             int in = draw.whole(1, 3);

@@ -26,12 +26,12 @@ class OverwrittenTest {
         Set<String> refusing = new TreeSet<>();
         Set<String> unconcerned = new TreeSet<>();
         for (OpCase row : OpCases.all()) {
-            for (boolean offers : new boolean[] {true, false}) {
-                boolean before = Engine.current().offers(offers);
+            for (boolean fusing : new boolean[] {true, false}) {
+                boolean before = Engine.current().fusing(fusing);
                 try {
                     (check(row) ? refusing : unconcerned).add(row.name);
                 } finally {
-                    Engine.current().offers(before);
+                    Engine.current().fusing(before);
                 }
             }
         }

@@ -114,8 +114,8 @@ public final class NoArrayBackend implements Backend {
     }
 
     @Override
-    public boolean offers(String kernel) {
-        return cpu.offers(kernel);
+    public boolean hasFused(String kernel) {
+        return cpu.hasFused(kernel);
     }
 
     @Override
@@ -127,9 +127,9 @@ public final class NoArrayBackend implements Backend {
     }
 
     @Override
-    public Kernel fused(Kernel first, Kernel second) {
+    public Kernel fuse(Kernel first, Kernel second) {
         IdentityHashMap<Storage, Storage> here = new IdentityHashMap<>();
-        Kernel one = cpu.fused(onCpu(first, here), onCpu(second, here));
+        Kernel one = cpu.fuse(onCpu(first, here), onCpu(second, here));
         return one == null ? null : one.on(moved(one.out, here), moved(one.in, here));
     }
 

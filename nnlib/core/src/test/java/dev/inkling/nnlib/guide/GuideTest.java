@@ -94,7 +94,9 @@ class GuideTest {
     void aMovedNetAnswersAsBefore() {
         SimpleNet model = new SimpleNet(new Generator(1));
         Tensor x = Tensor.randn(new Generator(2), 3, 10);
-        float[] before = model.to(Devices.open("cpu", 2)).forward(x.to(Devices.open("cpu", 2))).toArray();
+        float[] before = model.to(Devices.open("cpu", 2))
+                .forward(x.to(Devices.open("cpu", 2)))
+                .toArray();
         Tensor answers = Guide.onADevice(model, x);
         assertThat(answers.device()).isSameAs(Devices.open("cpu", 1));
         assertThat(answers.toArray()).isEqualTo(before);

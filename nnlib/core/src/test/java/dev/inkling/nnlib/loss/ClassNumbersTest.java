@@ -42,14 +42,14 @@ class ClassNumbersTest {
     List<DynamicTest> aBadOneIsNamedWithItsLossItsRowAndTheClasses() {
         List<DynamicTest> tests = new ArrayList<>();
         losses().forEach((name, loss) -> BAD.forEach((number, words) -> {
-            for (boolean offers : new boolean[] {true, false}) {
-                String where = name + ", " + words + (offers ? ", fused" : ", composed");
+            for (boolean fusing : new boolean[] {true, false}) {
+                String where = name + ", " + words + (fusing ? ", fused" : ", composed");
                 tests.add(DynamicTest.dynamicTest(where, () -> {
-                    boolean before = Engine.current().offers(offers);
+                    boolean before = Engine.current().fusing(fusing);
                     try {
                         refused(name, loss, number, words);
                     } finally {
-                        Engine.current().offers(before);
+                        Engine.current().fusing(before);
                     }
                 }));
             }

@@ -118,28 +118,28 @@ class ClockTest {
 
     @Test
     void theTimeLeftIsUnknownUntilThenAndNoneAtTheEnd() {
-        Parts parts = new Parts();
+        RunSetup setup = new RunSetup();
         Linear net = new Linear(2, 1, new Generator(1));
-        parts.optimizer = new SGD(net.parameters(), 0.1);
-        parts.train = Toys.circles(200, 0.05f, 1);
-        parts.batch = 20;
-        parts.epochs = 100;
-        state.metrics = new Metrics(parts.stepsPerEpoch(), List.of());
-        Standing standing = new Standing(parts);
+        setup.optimizer = new SGD(net.parameters(), 0.1);
+        setup.train = Toys.circles(200, 0.05f, 1);
+        setup.batch = 20;
+        setup.epochs = 100;
+        state.metrics = new Metrics(setup.stepsPerEpoch(), List.of());
+        LiveProgress live = new LiveProgress(setup);
         clock.start();
         train(1, 100);
         state.step = 5;
-        standing.note(Progress.State.RUNNING, state, 0.5, clock);
-        assertThat(standing.progress().secondsLeft()).isNaN();
-        assertThat(standing.progress().samplesPerSecond()).isEqualTo(100);
+        live.note(Progress.State.RUNNING, state, 0.5, clock);
+        assertThat(live.progress().secondsLeft()).isNaN();
+        assertThat(live.progress().samplesPerSecond()).isEqualTo(100);
         train(1, 100);
         state.step = 10;
-        standing.note(Progress.State.RUNNING, state, 0.5, clock);
-        assertThat(standing.progress().secondsLeft()).isEqualTo(990 * 20 / 100.0);
+        live.note(Progress.State.RUNNING, state, 0.5, clock);
+        assertThat(live.progress().secondsLeft()).isEqualTo(990 * 20 / 100.0);
         clock.start();
-        standing.note(Progress.State.RUNNING, state, 0.5, clock);
-        assertThat(standing.progress().secondsLeft()).isNaN();
-        standing.note(Progress.State.FINISHED, state, 0.5, clock);
-        assertThat(standing.progress().secondsLeft()).isZero();
+        live.note(Progress.State.RUNNING, state, 0.5, clock);
+        assertThat(live.progress().secondsLeft()).isNaN();
+        live.note(Progress.State.FINISHED, state, 0.5, clock);
+        assertThat(live.progress().secondsLeft()).isZero();
     }
 }

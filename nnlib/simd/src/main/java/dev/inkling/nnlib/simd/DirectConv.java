@@ -1,9 +1,9 @@
 package dev.inkling.nnlib.simd;
 
+import static dev.inkling.nnlib.simd.ConvTile.TALL;
 import static dev.inkling.nnlib.simd.Panels.L;
 import static dev.inkling.nnlib.simd.Panels.NR;
 import static dev.inkling.nnlib.simd.Panels.S;
-import static dev.inkling.nnlib.simd.PlacesTile.TALL;
 
 import dev.inkling.nnlib.compute.cpu.Conv;
 import dev.inkling.nnlib.compute.cpu.Scratch;
@@ -34,9 +34,9 @@ final class DirectConv extends Conv implements WorkPool.Job {
     private final WorkPool pool;
     private final int threads;
     /** The pictures, and the gradients that come down, each with its border. */
-    private final Bordered pictures;
+    private final PaddedPicture pictures;
 
-    private final Bordered gradients;
+    private final PaddedPicture gradients;
     private final int depth;
     /** Rows of out, in, and depth, filled up to whole tiles. */
     private final int outRows;
@@ -77,8 +77,8 @@ final class DirectConv extends Conv implements WorkPool.Job {
         this.pool = pool;
         threads = s.work() * s.n < SHARED ? 1 : pool.threads();
         depth = s.depth();
-        pictures = new Bordered(s.in, s.h, s.w, s.padding, s.oh);
-        gradients = new Bordered(s.out, s.oh, s.ow, s.reach() - s.padding, s.h);
+        pictures = new PaddedPicture(s.in, s.h, s.w, s.padding, s.oh);
+        gradients = new PaddedPicture(s.out, s.oh, s.ow, s.reach() - s.padding, s.h);
         outRows = whole(s.out, TALL);
         inRows = whole(s.in, TALL);
         thin = s.out <= L;
@@ -178,7 +178,7 @@ final class DirectConv extends Conv implements WorkPool.Job {
         float[] sums = scratch.flat(SUMS, outRows * columns);
         for (int o = 0; o < outRows; o += TALL)
             for (int p = 0; p < columns; p += NR)
-                PlacesTile.run(kernels, 0, outTimesDepth, o, planes, p, places, depth, sums, o * columns + p, columns);
+                ConvTile.run(kernels, 0, outTimesDepth, o, planes, p, places, depth, sums, o * columns + p, columns);
         int pixel = at + n * shape.out * pixels.length;
         for (int o = 0; o < shape.out; o++) {
             float more = bias == null ? 0 : bias[biasAt + o];
@@ -206,7 +206,7 @@ final class DirectConv extends Conv implements WorkPool.Job {
                 int moved = row * gradients.width + column;
                 int first = place * inRows * shape.out;
                 for (int p = 0; p < columns; p += NR) {
-                    PlacesTile.run(
+                    ConvTile.run(
                             kernels, first, inTimesOut, c, planes, moved + p, gradientPlanes, shape.out, tile, 0, NR);
                     for (int r = 0; r < TALL; r++) add(tile, r * NR, sums, (c + r) * columns + p, NR);
                 }

@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.simd;
 
-import static dev.inkling.nnlib.simd.FewRegisters.TALL;
 import static dev.inkling.nnlib.simd.Panels.NR;
+import static dev.inkling.nnlib.simd.SixteenRegisterTile.TALL;
 
 import dev.inkling.nnlib.compute.cpu.Gemm;
 import dev.inkling.nnlib.compute.cpu.Scratch;
@@ -134,9 +134,9 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
         int to = tile * TALL * k;
         int from = ao + tile * TALL * aRow;
         if (rows == TALL && aCol == 1) {
-            FewRegisters.interleave(a, from, aRow, k, left, to);
+            SixteenRegisterTile.interleave(a, from, aRow, k, left, to);
         } else if (rows == TALL && aRow == 1) {
-            FewRegisters.gather(a, from, aCol, k, left, to);
+            SixteenRegisterTile.gather(a, from, aCol, k, left, to);
         } else {
             if (rows < TALL) Arrays.fill(left, to, to + TALL * k, 0f);
             for (int t = 0; t < k; t++)
@@ -157,8 +157,8 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
             int o = co + t * TALL * ldc + p * NR;
             int at = t * TALL * k;
             if (rows == TALL && width == NR && !adds) {
-                if (k0 == 0) FewRegisters.clear(c, o, ldc);
-                FewRegisters.run(k0, k1, left, at, panel, po, c, o, ldc);
+                if (k0 == 0) SixteenRegisterTile.clear(c, o, ldc);
+                SixteenRegisterTile.run(k0, k1, left, at, panel, po, c, o, ldc);
             } else {
                 edge(k0, k1, at, panel, po, o, rows, width);
             }
@@ -168,9 +168,9 @@ final class PackedGemm extends Gemm implements WorkPool.Job {
     /** A tile that is not whole, or is added to what is there. */
     private void edge(int k0, int k1, int at, float[] panel, int po, int o, int rows, int width) {
         float[] edge = Scratch.ofThread().flat(EDGE, TALL * NR);
-        if (k0 == 0) FewRegisters.clear(edge, 0, NR);
+        if (k0 == 0) SixteenRegisterTile.clear(edge, 0, NR);
         else for (int r = 0; r < rows; r++) System.arraycopy(c, o + r * ldc, edge, r * NR, width);
-        FewRegisters.run(k0, k1, left, at, panel, po, edge, 0, NR);
+        SixteenRegisterTile.run(k0, k1, left, at, panel, po, edge, 0, NR);
         for (int r = 0; r < rows; r++) {
             if (adds) for (int j = 0; j < width; j++) c[o + r * ldc + j] += edge[r * NR + j];
             else System.arraycopy(edge, r * NR, c, o + r * ldc, width);

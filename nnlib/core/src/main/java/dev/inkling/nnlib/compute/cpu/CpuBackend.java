@@ -62,7 +62,7 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public boolean offers(String kernel) {
+    public boolean hasFused(String kernel) {
         return kernel.equals(AdamCall.NAME)
                 || kernel.equals(UpdateCall.NAME)
                 || kernel.equals(MaxPoolCall.NAME)
@@ -111,18 +111,18 @@ public final class CpuBackend implements Backend {
             case SUM, LARGEST, SMALLEST -> ReduceCall.of(kernel, kernels, pool);
             case MATMUL -> new MatmulCall(kernel, kernels, pool);
             case UNIFORM, NORMAL -> new RandomCall(kernel);
-            case OFFER -> offered(kernel);
+            case FUSED -> bindFused(kernel);
             default -> new IndexCall(kernel);
         };
     }
 
     @Override
-    public Kernel fused(Kernel first, Kernel second) {
+    public Kernel fuse(Kernel first, Kernel second) {
         Kernel one = Fusions.of(first, second);
         return one == null || bind(one) == null ? null : one;
     }
 
-    private Call offered(Kernel kernel) {
+    private Call bindFused(Kernel kernel) {
         if (kernel.name.equals(UpdateCall.NAME)) return UpdateCall.of(kernel, kernels, pool);
         if (kernel.name.equals(AdamCall.NAME)) return new AdamCall(kernel, kernels, pool);
         if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel, pool);
@@ -132,7 +132,7 @@ public final class CpuBackend implements Backend {
         if (CrossEntropyCall.knows(kernel.name)) return CrossEntropyCall.of(kernel);
         if (ConvCall.knows(kernel.name)) return ConvCall.of(kernel, kernels, pool);
         if (FusedCall.knows(kernel.name)) return FusedCall.of(kernel);
-        throw new IllegalArgumentException("the CPU offers no kernel '" + kernel.name + "'");
+        throw new IllegalArgumentException("the CPU has no fused kernel '" + kernel.name + "'");
     }
 
     @Override

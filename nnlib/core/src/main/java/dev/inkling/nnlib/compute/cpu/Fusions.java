@@ -13,17 +13,17 @@ final class Fusions {
     static Kernel of(Kernel first, Kernel second) {
         View between = first.out[0];
         if (second.name.equals(AdamCall.NAME)) return update(first, second);
-        if (first.primitive != Primitive.OFFER || !liesAs(second.in[0], between) || !second.out[0].isContiguous())
+        if (first.primitive != Primitive.FUSED || !liesAs(second.in[0], between) || !second.out[0].isContiguous())
             return null;
         boolean layer = first.name.equals(LinearCall.NAME) || first.name.equals(ConvCall.FORWARD);
         if (layer && second.primitive == Primitive.MAX && second.in[1].isOneValue()) {
-            return Kernel.offer(first.name + AT_LEAST, second.out, with(first.in, second.in[1]), first.ints);
+            return Kernel.fused(first.name + AT_LEAST, second.out, with(first.in, second.in[1]), first.ints);
         }
         boolean pool = first.name.equals(MaxPoolBackCall.NAME);
         if (pool && second.primitive == Primitive.GATE && second.in[1].isContiguous()) {
             View out = second.out[0];
             View flat = new View(out.storage, out.offset, between.shape, between.strides);
-            return Kernel.offer(first.name + GATED, new View[] {flat}, with(first.in, second.in[1]), first.ints);
+            return Kernel.fused(first.name + GATED, new View[] {flat}, with(first.in, second.in[1]), first.ints);
         }
         return null;
     }

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * Where in its rows a thread's loops begin. C2 lets a loop take single elements until it comes to an address that vectors like, and again at the end: with
  * rows of a few vectors that takes longer than the vectors do. So the numbers of a row begin just there and the loop one element before, over a number that
- * nobody reads, and it ends with a whole vector. Java does not tell addresses, but the right start shows: it is clearly faster. {@link AlikeRows} sees to it
+ * nobody reads, and it ends with a whole vector. Java does not tell addresses, but the right start shows: it is clearly faster. {@link RowAlignment} sees to it
  * that it is right for all rows, and now and then a look is taken whether it still is, since the garbage collector moves them. No result depends on it.
  */
 final class RowStart {
@@ -27,7 +27,7 @@ final class RowStart {
     private static final double CLEARLY = 0.85;
 
     private final RowTimer timer;
-    private final AlikeRows alike;
+    private final RowAlignment alike;
     private final double[] nanos = new double[VECTOR / 2];
     private final double[] sorted = new double[VECTOR / 2];
     private long work;
@@ -41,7 +41,7 @@ final class RowStart {
 
     RowStart(LongSupplier clock) {
         timer = new RowTimer(clock);
-        alike = new AlikeRows(timer);
+        alike = new RowAlignment(timer);
     }
 
     /** Where loops over numbers that begin at this index begin. */

@@ -26,7 +26,7 @@ final class UpdateCall extends Call {
         System.arraycopy(adam.out, 0, out, 1, adam.out.length);
         View[] in = Arrays.copyOf(product.in, 2 + adam.in.length);
         System.arraycopy(adam.in, 0, in, 2, adam.in.length);
-        return Kernel.offer(NAME, out, in);
+        return Kernel.fused(NAME, out, in);
     }
 
     /** The call, or null where the product is small, or finished in strips, or the parameter does not lie as its gradient does. */
@@ -35,7 +35,7 @@ final class UpdateCall extends Call {
         if (!MatmulCall.ends(product)) return null;
         View[] moved = Arrays.copyOfRange(kernel.out, 1, kernel.out.length);
         View[] read = Arrays.copyOfRange(kernel.in, 2, kernel.in.length);
-        AdamCall adam = new AdamCall(Kernel.offer(AdamCall.NAME, moved, read), kernels, pool);
+        AdamCall adam = new AdamCall(Kernel.fused(AdamCall.NAME, moved, read), kernels, pool);
         if (!adam.follows()) return null;
         MatmulCall call = new MatmulCall(product, kernels, pool, adam);
         return call.endsRows() ? new UpdateCall(adam, call) : null;

@@ -38,7 +38,7 @@ final class InkFinder {
         if (max < LEAST_CONTRAST || max < 6 * noise) {
             return null;
         }
-        boolean[] kept = Parts.ofDigit(ink, Ink.THRESHOLD * max);
+        boolean[] kept = InkComponents.ofDigit(ink, Ink.THRESHOLD * max);
         int[] box = box(kept, ink.width);
         if (box == null) {
             return null;

@@ -21,11 +21,11 @@ class FusionsTest {
     private Kernel adam(View p, View g) {
         View m = view(p.shape);
         View v = view(p.shape);
-        return Kernel.offer("adam", new View[] {p, m, v}, new View[] {p, m, v, g, view(7)});
+        return Kernel.fused("adam", new View[] {p, m, v}, new View[] {p, m, v, g, view(7)});
     }
 
     private Kernel joined(Kernel product, Kernel adam) {
-        return cpu.fused(product, adam);
+        return cpu.fuse(product, adam);
     }
 
     @Test

@@ -62,7 +62,7 @@ class RowStartTest {
             if (tries[0] == 5) good.addAll(List.of(rows));
             return good.containsAll(List.of(rows)) ? 10 : 15;
         };
-        AlikeRows alike = new AlikeRows(new RowTimer(() -> now));
+        RowAlignment alike = new RowAlignment(new RowTimer(() -> now));
         assertThat(alike.settle(timed(pace), sums, new float[RowStart.ROWS][RowTimer.LEAST], 10))
                 .as("nothing to mend")
                 .isFalse();
@@ -82,7 +82,7 @@ class RowStartTest {
         float[] first = sums[0];
         float[] ninth = sums[8];
         sums[5][3] = Float.NaN;
-        AlikeRows alike = new AlikeRows(new RowTimer(() -> now));
+        RowAlignment alike = new RowAlignment(new RowTimer(() -> now));
         Pace pace = (rows, from) -> rows[0] == first ? 10 : 15;
         assertThat(alike.settle(timed(pace), sums, new float[RowStart.ROWS][RowTimer.LEAST], 10))
                 .isFalse();

@@ -29,16 +29,16 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A fused kernel gives the bits of the composition that it stands for, eager and replayed. */
-class OffersTest {
+class FusedKernelsTest {
     private static List<Float> train(
-            boolean offers,
+            boolean fusing,
             boolean traced,
             Function<Generator, Module> make,
             Loss loss,
             Function<Module, Optimizer> learn,
             Tensor x,
             Tensor y) {
-        boolean before = Engine.current().offers(offers);
+        boolean before = Engine.current().fusing(fusing);
         try {
             Module model = make.apply(new Generator(9));
             Optimizer optimizer = learn.apply(model);
@@ -60,10 +60,10 @@ class OffersTest {
             if (traced)
                 assertThat(step.plan().toString().contains("adam [")
                                 || step.plan().toString().contains("sgd ["))
-                        .isEqualTo(offers);
+                        .isEqualTo(fusing);
             return seen;
         } finally {
-            Engine.current().offers(before);
+            Engine.current().fusing(before);
         }
     }
 
@@ -137,8 +137,8 @@ class OffersTest {
     }
 
     /** A cross-entropy of 17 rows and its gradient, of logits that are hard on a softmax too; every second class number of what is given counts. */
-    private static List<Float> crossEntropy(boolean offers, CrossEntropy loss, float[] logits, Tensor numbers) {
-        boolean before = Engine.current().offers(offers);
+    private static List<Float> crossEntropy(boolean fusing, CrossEntropy loss, float[] logits, Tensor numbers) {
+        boolean before = Engine.current().fusing(fusing);
         try {
             Tensor x = Tensor.of(logits, 17, logits.length / 17).requiresGrad(true);
             Tensor value = loss.of(x, numbers.slice(0, 0, 34, 2));
@@ -148,7 +148,7 @@ class OffersTest {
             for (float v : x.grad().toArray()) seen.add(v);
             return seen;
         } finally {
-            Engine.current().offers(before);
+            Engine.current().fusing(before);
         }
     }
 
@@ -177,14 +177,14 @@ class OffersTest {
 
     @Test
     void equalValuesInAWindowGiveTheFirstOneTheGradient() {
-        for (boolean offers : new boolean[] {true, false}) {
-            boolean before = Engine.current().offers(offers);
+        for (boolean fusing : new boolean[] {true, false}) {
+            boolean before = Engine.current().fusing(fusing);
             Tensor x = Tensor.of(new float[] {-0f, 0f, 5, 5, 0, -1, 5, 5}, 1, 1, 2, 4)
                     .requiresGrad(true);
             new MaxPool2d(2).forward(x).backward(Tensor.ones(1, 1, 1, 2));
-            Engine.current().offers(before);
+            Engine.current().fusing(before);
             assertThat(x.grad().toArray())
-                    .as(String.format(Locale.ROOT, "offers: %s", offers))
+                    .as(String.format(Locale.ROOT, "fusing: %s", fusing))
                     .containsExactly(1, 0, 1, 0, 0, 0, 0, 0);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Two contestants in turns, a block each, so that whatever else the machine does meets both. The ratio of each pair of blocks is taken, and the median of
  * those stands. Blocks of several lives are taken together: where a process' arrays come to lie, and what its compiler saw first, stays with it to its end.
  */
-final class Duel {
+final class PairedTiming {
     private static final int MOST = 1 << 24;
 
     final double ours;
@@ -28,7 +28,7 @@ final class Duel {
     private final double[] ourBlocks;
     private final double[] theirBlocks;
 
-    private Duel(double[] ours, double[] theirs) {
+    private PairedTiming(double[] ours, double[] theirs) {
         ourBlocks = ours;
         theirBlocks = theirs;
         double[] ratios = new double[ours.length];
@@ -41,7 +41,7 @@ final class Duel {
     }
 
     /** Runs it; with what was seen of other lives of the two, or null; null where one of the two has no such measure. */
-    static Duel run(Contestant ours, Contestant theirs, Measure measure, Effort effort, Duel before)
+    static PairedTiming run(Contestant ours, Contestant theirs, Measure measure, Effort effort, PairedTiming before)
             throws IOException {
         int b = blockSize(theirs, measure, effort);
         if (b < 0) return null;
@@ -53,7 +53,9 @@ final class Duel {
             x[i] = measure.figure(a, ours.time(measure, a));
             y[i] = measure.figure(b, theirs.time(measure, b));
         }
-        return before == null ? new Duel(x, y) : new Duel(both(before.ourBlocks, x), both(before.theirBlocks, y));
+        return before == null
+                ? new PairedTiming(x, y)
+                : new PairedTiming(both(before.ourBlocks, x), both(before.theirBlocks, y));
     }
 
     static double[] both(double[] some, double[] more) {

@@ -3,9 +3,9 @@ package dev.inkling.nnlib.train;
 import dev.inkling.nnlib.train.Progress.State;
 
 /** Where a run stands: noted by the thread that trains, without allocating, and asked for by any other. */
-final class Standing {
+final class LiveProgress {
     private final long totalSteps;
-    private final Parts parts;
+    private final RunSetup setup;
     private State what = State.READY;
     private long step;
     private int epoch;
@@ -18,34 +18,34 @@ final class Standing {
     private double settledSpeed;
     private double seconds;
 
-    Standing(Parts parts) {
-        this.parts = parts;
-        totalSteps = parts.totalSteps();
+    LiveProgress(RunSetup setup) {
+        this.setup = setup;
+        totalSteps = setup.totalSteps();
     }
 
     /** Notes all figures together, so that nobody sees half of them. */
     synchronized void note(State now, RunState state, double lastLoss, Clock clock) {
         what = now;
         step = state.step;
-        epoch = Math.min(state.epoch + 1, parts.epochs);
+        epoch = Math.min(state.epoch + 1, setup.epochs);
         loss = lastLoss;
         accuracy = state.metrics.accuracy().last();
         validationLoss = state.metrics.validationLoss().last();
         validationAccuracy = state.metrics.validationAccuracy().last();
-        rate = parts.optimizer.lr();
+        rate = setup.optimizer.lr();
         speed = clock.speed();
         settledSpeed = clock.settledSpeed();
         seconds = state.seconds;
     }
 
     synchronized Progress progress() {
-        double left = (double) (totalSteps - step) * parts.batchSize() * parts.accumulate;
+        double left = (double) (totalSteps - step) * setup.batchSize() * setup.accumulate;
         return new Progress(
                 what,
                 step,
                 totalSteps,
                 epoch,
-                parts.epochs,
+                setup.epochs,
                 loss,
                 accuracy,
                 validationLoss,

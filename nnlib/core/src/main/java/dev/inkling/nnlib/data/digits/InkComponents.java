@@ -3,7 +3,7 @@ package dev.inkling.nnlib.data.digits;
 import java.util.Arrays;
 
 /** The connected parts of a picture's ink, and which of them belong to the digit. */
-final class Parts {
+final class InkComponents {
     /** A part this much smaller than the largest is dust, unless dust is what the digit is made of. */
     private static final float DUST = 0.07f;
 
@@ -18,7 +18,7 @@ final class Parts {
     private int[] extent = new int[16];
     private boolean[] isEdge = new boolean[16];
 
-    private Parts(Ink ink, float least) {
+    private InkComponents(Ink ink, float least) {
         this.ink = ink;
         partOf = new int[ink.values.length];
         stack = new int[ink.values.length];
@@ -38,7 +38,7 @@ final class Parts {
 
     /** Which pixels beyond {@code least} are the digit's. */
     static boolean[] ofDigit(Ink ink, float least) {
-        return new Parts(ink, least).chosen();
+        return new InkComponents(ink, least).chosen();
     }
 
     private void flood(int start, float least) {

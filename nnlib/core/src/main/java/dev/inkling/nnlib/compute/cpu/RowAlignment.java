@@ -7,7 +7,7 @@ import java.util.Arrays;
  * thirds of the speed. Arrays that are made one after the other lie alike for as long as the JVM makes them in one piece of memory, and then from some row
  * on in another way, or after a garbage collection. Rows that are slower than others are made anew until they are not.
  */
-final class AlikeRows {
+final class RowAlignment {
     private static final int ROUNDS = 6;
     /** What is so much faster lies better; rows that lie alike differ by a fifth on a busy machine. */
     private static final double CLEARLY = 0.75;
@@ -16,7 +16,7 @@ final class AlikeRows {
 
     private final RowTimer timer;
 
-    AlikeRows(RowTimer timer) {
+    RowAlignment(RowTimer timer) {
         this.timer = timer;
     }
 

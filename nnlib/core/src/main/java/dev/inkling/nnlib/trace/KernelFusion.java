@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Pairs of kernels in whose place a backend has one: the second comes early, to where the first stands, and so does what the host does for it, as long as
+ * KernelFusion of kernels in whose place a backend has one: the second comes early, to where the first stands, and so does what the host does for it, as long as
  * nobody between them could see that. The first does not wait: what it reads would be held in memory until then.
  */
-final class Pairs {
+final class KernelFusion {
     private final Set<Storage> temporaries;
     private final List<View> results;
 
-    Pairs(Set<Storage> temporaries, List<View> results) {
+    KernelFusion(Set<Storage> temporaries, List<View> results) {
         this.temporaries = temporaries;
         this.results = results;
     }
@@ -40,7 +40,7 @@ final class Pairs {
         int at = second == null ? -1 : source(kept, i);
         if (at < 0 || !canComeEarly(second, kept.subList(at + 1, i))) return false;
         Kernel first = kept.get(at).kernel;
-        Kernel one = backend.fused(first, second);
+        Kernel one = backend.fuse(first, second);
         if (one == null || !keepsWhatIsRead(first, one, uses)) return false;
         kept.set(at, Recorded.of(one));
         kept.remove(i);

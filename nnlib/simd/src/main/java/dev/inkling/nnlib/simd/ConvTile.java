@@ -10,11 +10,11 @@ import jdk.incubator.vector.FloatVector;
  * few rows r and two vectors of columns j; the table says where the pixels under a place lie. Written out by hand, since C2 keeps vectors in registers
  * only as local variables.
  */
-final class PlacesTile {
+final class ConvTile {
     /** Rows of a tile: sixteen sums and three operands fit the registers of AVX-512 and NEON; AVX2 has half as many. */
     static final int TALL = L == 8 ? 4 : 8;
 
-    private PlacesTile() {}
+    private ConvTile() {}
 
     /** As many rows as a tile is tall. */
     static void run(

@@ -5,7 +5,7 @@ import static dev.inkling.nnlib.simd.Panels.NR;
 import java.util.Arrays;
 
 /** One picture of several channels with zeros around it, each channel a stretch of memory in which rows follow one another. */
-final class Bordered {
+final class PaddedPicture {
     /** Floats from row to row. */
     final int width;
     /** Floats from channel to channel. */
@@ -20,7 +20,7 @@ final class Bordered {
     private final int inner;
     private final int border;
 
-    Bordered(int channels, int rows, int inner, int border, int resultRows) {
+    PaddedPicture(int channels, int rows, int inner, int border, int resultRows) {
         this.channels = channels;
         this.rows = rows;
         this.inner = inner;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the command line asks for. */
-final class Wishes {
+final class BenchOptions {
     private static final String USAGE =
             """
             usage: inkling bench [--quick] [--out DIR] [--peers djl,tensorflow,...] [--only train,xor,...]
@@ -47,17 +47,17 @@ final class Wishes {
     /** Arguments of JMH; null where it is not asked for. */
     List<String> jmh;
 
-    private Wishes(Path home) {
+    private BenchOptions(Path home) {
         this.home = home;
         out = home.resolve("benchmark/target/results");
     }
 
-    /** The wishes, or null after a sentence on what was wrong. */
-    static Wishes of(Path home, String... args) {
-        Wishes wishes = new Wishes(home);
+    /** The options, or null after a sentence on what was wrong. */
+    static BenchOptions of(Path home, String... args) {
+        BenchOptions options = new BenchOptions(home);
         try {
-            wishes.read(args);
-            return wishes;
+            options.read(args);
+            return options;
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + USAGE);
             return null;

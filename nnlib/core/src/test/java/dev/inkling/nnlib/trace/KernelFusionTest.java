@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Which kernels a plan joins, and that it leaves those apart between which somebody looks: either way the bits of eager steps. */
-class PairsTest {
+class KernelFusionTest {
     private static final String UPDATE = "matmul_adam";
     private static final String RECTIFIED = "linear_max";
 
@@ -128,8 +128,8 @@ class PairsTest {
         steps.add(Recorded.of(Kernel.matmul(view(30, 20), view(20, 24), g, false)));
         if (read) steps.add(Recorded.of(Kernel.map(Primitive.COPY, view(7), numbers)));
         steps.add(Recorded.host(() -> {}, new View[] {numbers}));
-        steps.add(Recorded.of(Kernel.offer("adam", new View[] {p, m, v}, new View[] {p, m, v, g, numbers})));
-        return new Pairs(Set.of(), List.of()).joined(Devices.current(), steps);
+        steps.add(Recorded.of(Kernel.fused("adam", new View[] {p, m, v}, new View[] {p, m, v, g, numbers})));
+        return new KernelFusion(Set.of(), List.of()).joined(Devices.current(), steps);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** What a run is put together from: made from a RunSpec, or by hand. */
-final class Parts {
+final class RunSetup {
     /** The settings; the thread that trains writes down in them what a hand changes, and others read them meanwhile. */
     volatile RunSpec spec;
 

@@ -13,13 +13,13 @@ import jdk.incubator.vector.FloatVector;
  * memory for that, at half the speed. Two steps at a time halve what is not multiplying, where the compiler of this JVM keeps all sums in registers then
  * too: timed once, for one step at a time gives the same bits.
  */
-final class FewRegisters {
+final class SixteenRegisterTile {
     /** Rows of a tile. */
     static final int TALL = 4;
     /** Whether two steps at a time are faster. */
     private static final boolean PAIRS = pairsAreFaster();
 
-    private FewRegisters() {}
+    private SixteenRegisterTile() {}
 
     /** Rows that lie along memory, side by side. */
     static void interleave(float[] a, int ao, int aRow, int k, float[] to, int at) {

@@ -196,6 +196,16 @@ public final class Tensor extends TensorViews {
         return values;
     }
 
+    /** Copies all values, row-major, to where an array begins; without allocating if this tensor is contiguous. */
+    public void copyTo(float[] values) {
+        Engine.current().refuseInTrace("reading a value");
+        if (data.isContiguous()) {
+            data.storage.backend().read(data.storage, data.offset, values, 0, numel());
+        } else {
+            System.arraycopy(peek(), 0, values, 0, numel());
+        }
+    }
+
     /** Overwrites the values, row-major, from the host. */
     public Tensor copyFrom(float[] values) {
         Engine.current().refuseInTrace("writing values from the host");

@@ -12,7 +12,7 @@ final class BatchValues {
         if (values.length < count) {
             values = new float[count];
         }
-        Steps.read(from, values);
+        from.copyTo(values);
     }
 
     /** The values of the last batch, and whatever lies behind them. */

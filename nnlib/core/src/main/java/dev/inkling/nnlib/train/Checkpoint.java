@@ -8,8 +8,10 @@ import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.io.StoredTensor;
+import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ public final class Checkpoint {
 
     private static final String KIND = "checkpoint";
     private static final String FACTS = "facts";
+    /** The path of the weights and buffers. */
+    static final String MODEL = "model";
 
     private final JsonObject facts;
     private final Map<String, StoredTensor> numbers;
@@ -69,8 +73,26 @@ public final class Checkpoint {
             return null;
         }
         Sequential net = Nets.of(spec).build(new Generator(spec.seed()));
-        Saver.load(net, this);
+        loadInto(net);
         return net;
+    }
+
+    /** Copies its weights and buffers into a net of the same make. */
+    public void loadInto(Module model) {
+        model.load(tensors(MODEL));
+    }
+
+    /** The arrays below a path as tensors. */
+    Map<String, Tensor> tensors(String path) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        numbers(path).forEach((name, stored) -> tensors.put(name, tensor(stored)));
+        return tensors;
+    }
+
+    private static Tensor tensor(StoredTensor stored) {
+        return stored.shape().length == 0
+                ? Tensor.scalar(stored.floats()[0])
+                : Tensor.of(stored.floats(), stored.shape());
     }
 
     /** Steps taken. */

@@ -45,11 +45,9 @@ public record Evaluation(
      * @param mostMisread how many wrong ones to list at most
      */
     public static Evaluation of(Module model, Loss loss, Scoring scoring, Dataset data, int mostMisread) {
-        RunSetup setup = new RunSetup();
-        setup.model = model;
-        setup.loss = loss;
-        setup.scoring = scoring;
-        return new Evaluator(setup, data).run(mostMisread);
+        return new Evaluator(model, scoring, data)
+                .loss(TrainStep.SUPERVISED, loss)
+                .run(mostMisread);
     }
 
     /** Accuracy and confusion of a net that tells classes apart by its largest output. */

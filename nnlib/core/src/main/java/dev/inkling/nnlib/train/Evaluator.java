@@ -4,6 +4,8 @@ import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.Scale;
+import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -22,34 +24,51 @@ final class Evaluator {
     private static final Comparator<Evaluation.Misread> BY_CONFIDENCE =
             Comparator.comparingDouble(Evaluation.Misread::confidence);
 
-    private final RunSetup setup;
     private final Module model;
     private final Scoring scoring;
     private final Dataset data;
-    private final boolean hasLoss;
     private final DataLoader loader;
     private final Traced step;
     private final float[] one = new float[1];
     private final BatchValues outputs = new BatchValues();
     private final BatchValues targets = new BatchValues();
+    private TrainStep how = TrainStep.SUPERVISED;
+    private Loss loss;
+    private List<Metric> metrics = Collections.emptyList();
+    private Scale scale;
 
-    /** Measures the net of a run as the run does. */
-    Evaluator(RunSetup setup, Dataset data) {
-        this.setup = setup;
+    Evaluator(Module model, Scoring scoring, Dataset data) {
+        this.model = model;
+        this.scoring = scoring;
         this.data = data;
-        model = setup.model;
-        scoring = setup.scoring;
-        hasLoss = setup.loss != null || setup.step != TrainStep.SUPERVISED;
         loader = new DataLoader(data, BATCH, false, 0).device(model.device());
         step = Traced.ofMany("evaluation", this::forward, model);
     }
 
+    /** Measures the loss too, as a step of training computes it; null where the step has its own. */
+    Evaluator loss(TrainStep step, Loss criterion) {
+        how = step;
+        loss = criterion;
+        return this;
+    }
+
+    /** Measures more, in what people count the targets in: {@code targets} says how they were moved and shrunk. */
+    Evaluator metrics(List<Metric> measures, Scale targets) {
+        metrics = measures;
+        scale = targets;
+        return this;
+    }
+
+    private boolean hasLoss() {
+        return loss != null || how != TrainStep.SUPERVISED;
+    }
+
     private Tensor[] forward(Tensor[] in) {
         Tensor x = Shapes.input(model, in[0]);
-        if (!hasLoss) {
+        if (!hasLoss()) {
             return new Tensor[] {model.forward(x)};
         }
-        TrainStep.Outcome outcome = setup.step.of(model, setup.loss, x, in[1]);
+        TrainStep.Outcome outcome = how.of(model, loss, x, in[1]);
         return new Tensor[] {outcome.output(), outcome.loss()};
     }
 
@@ -60,15 +79,15 @@ final class Evaluator {
 
     /** All that the run measures its net by; lists up to {@code most} samples that it reads wrong. */
     Evaluation run(int most) {
-        return run(most, setup.metrics);
+        return run(most, metrics);
     }
 
     @SuppressWarnings("try") // the guard is closed, never read
-    private Evaluation run(int most, List<Metric> metrics) {
+    private Evaluation run(int most, List<Metric> asked) {
         boolean training = model.isTraining();
         model.eval();
         try (NoGrad off = NoGrad.on()) {
-            return measure(most, new Figures(metrics, metrics.isEmpty() ? null : setup.targets));
+            return measure(most, new Figures(asked, asked.isEmpty() ? null : scale));
         } finally {
             model.train(training);
         }
@@ -82,8 +101,8 @@ final class Evaluator {
         int from = 0;
         for (Batch batch : loader.epoch(0)) {
             Tensor output = step.call(batch.x(), batch.y());
-            if (hasLoss) {
-                Steps.read(step.result(1), one);
+            if (hasLoss()) {
+                step.result(1).copyTo(one);
                 lossSum += (double) one[0] * batch.size();
             }
             if (scored || figures.areAsked()) {
@@ -100,7 +119,7 @@ final class Evaluator {
         wrong.sort(BY_CONFIDENCE.reversed());
         return new Evaluation(
                 from,
-                !hasLoss ? Double.NaN : lossSum / from,
+                !hasLoss() ? Double.NaN : lossSum / from,
                 scored ? confusion.accuracy() : Double.NaN,
                 confusion,
                 Collections.unmodifiableList(wrong),

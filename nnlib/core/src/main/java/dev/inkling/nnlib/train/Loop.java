@@ -70,7 +70,7 @@ final class Loop {
         rateDue = rates.next(0);
         diagnoser = new Diagnoser(setup.spec);
         diagnoses = diagnoser.examine(state.metrics, 0);
-        validator = setup.validation == null ? null : new Evaluator(setup, setup.validation);
+        validator = setup.validation == null ? null : setup.evaluator(setup.validation);
         totalSteps = setup.totalSteps();
         live = new LiveProgress(setup);
         probeEvery = Math.max(1, totalSteps / 100);
@@ -356,7 +356,7 @@ final class Loop {
         }
         setup.model.state().forEach((name, tensor) -> {
             float[] kept = state.best.computeIfAbsent(name, k -> new float[tensor.numel()]);
-            Steps.read(tensor, kept);
+            tensor.copyTo(kept);
         });
     }
 

@@ -57,6 +57,11 @@ final class RunSetup {
     /** Threads that prepare batches ahead. */
     int workers;
 
+    /** Measures the net on samples as the run does. */
+    Evaluator evaluator(Dataset data) {
+        return new Evaluator(model, scoring, data).loss(step, loss).metrics(metrics, targets);
+    }
+
     int batchSize() {
         return batch == 0 ? train.size() : Math.min(batch, train.size());
     }

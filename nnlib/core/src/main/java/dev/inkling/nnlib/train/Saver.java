@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Turns the state of a run into a {@link Checkpoint}'s facts and numbers, and back. */
 final class Saver {
-    private static final String MODEL = "model";
     private static final String BEST = "best";
     private static final String CURVE = "curve";
     private static final String OPTIMIZER = "optimizer";
@@ -54,7 +53,7 @@ final class Saver {
 
     Map<String, StoredTensor> numbers(RunState state) {
         Map<String, StoredTensor> numbers = new LinkedHashMap<>();
-        put(numbers, MODEL, setup.model.state());
+        put(numbers, Checkpoint.MODEL, setup.model.state());
         OptimizerState optimizer = setup.optimizer.state();
         put(numbers, OPTIMIZER, optimizer.tensors());
         numbers.put(OPTIMIZER_NUMBERS, doubles(optimizer.numbers()));
@@ -90,10 +89,10 @@ final class Saver {
     /** Puts everything back where it was; a checkpoint of another net or optimizer is refused with a sentence. */
     void restore(Checkpoint checkpoint, RunState state) {
         JsonObject facts = checkpoint.facts();
-        load(setup.model, checkpoint);
+        checkpoint.loadInto(setup.model);
         setup.optimizer.load(new OptimizerState(
                 facts.string("optimizer"),
-                tensors(checkpoint.numbers(OPTIMIZER)),
+                checkpoint.tensors(OPTIMIZER),
                 named(facts, "optimizerNumbers", checkpoint.numbers().get(OPTIMIZER_NUMBERS))));
         if (setup.schedule != null) {
             setup.schedule.load(
@@ -116,23 +115,6 @@ final class Saver {
         state.exact = facts.bool("exact", true);
         state.running(checkpoint.numbers().get(RUNNING).doubles());
         state.stopping.restore(state.bestLoss, facts.integer("bestEpoch"));
-    }
-
-    /** Copies a checkpoint's weights and buffers into a net of the same make. */
-    static void load(Module model, Checkpoint checkpoint) {
-        model.load(tensors(checkpoint.numbers(MODEL)));
-    }
-
-    static Map<String, Tensor> tensors(Map<String, StoredTensor> stored) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        stored.forEach((name, values) -> tensors.put(name, tensor(values)));
-        return tensors;
-    }
-
-    private static Tensor tensor(StoredTensor stored) {
-        return stored.shape().length == 0
-                ? Tensor.scalar(stored.floats()[0])
-                : Tensor.of(stored.floats(), stored.shape());
     }
 
     private static Map<String, Double> named(JsonObject facts, String names, StoredTensor values) {

@@ -1,6 +1,5 @@
 package dev.inkling.nnlib.train;
 
-import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.optim.Clip;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
@@ -27,7 +26,7 @@ final class Steps {
         Traced step = step(first, last);
         Tensor loss = step.call(x, y);
         outputs.read(step.result(1));
-        read(loss, one);
+        loss.copyTo(one);
         return one[0];
     }
 
@@ -69,15 +68,5 @@ final class Steps {
             sum += step == null ? 0 : step.recordings();
         }
         return sum;
-    }
-
-    /** Copies all values to the host, to where an array begins, without allocating. */
-    static void read(Tensor from, float[] to) {
-        View view = from.data();
-        if (view.isContiguous()) {
-            view.storage.backend().read(view.storage, view.offset, to, 0, from.numel());
-        } else {
-            System.arraycopy(from.toArray(), 0, to, 0, from.numel());
-        }
     }
 }

@@ -276,7 +276,7 @@ public final class Trainer {
         double loss = progress.loss();
         double accuracy = progress.accuracy();
         if (setup.train.size() <= FEW_SAMPLES) {
-            Evaluation onTrain = new Evaluator(setup, setup.train).run();
+            Evaluation onTrain = setup.evaluator(setup.train).run();
             loss = onTrain.loss();
             accuracy = onTrain.accuracy();
         }
@@ -304,7 +304,7 @@ public final class Trainer {
      * run that nobody cancelled. Not while it trains.
      */
     public Evaluation test() {
-        return setup.test == null ? null : new Evaluator(setup, setup.test).run(MOST_MISREAD);
+        return setup.test == null ? null : setup.evaluator(setup.test).run(MOST_MISREAD);
     }
 
     /** Where the run stands; costs nothing, and is at most a few milliseconds old. */
@@ -372,11 +372,6 @@ public final class Trainer {
     /** Keeps a checkpoint now; without one set up, does nothing. */
     public void save() {
         control.tell(() -> loop().save());
-    }
-
-    /** Loads the weights of a checkpoint into a net of the same make. */
-    public static void load(Module model, Checkpoint checkpoint) {
-        Saver.load(model, checkpoint);
     }
 
     /** The newest checkpoint of a store that is whole; null if there is none. */

@@ -7,9 +7,9 @@ import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.optim.Adam;
 import dev.inkling.nnlib.tensor.Generator;
-import dev.inkling.nnlib.train.Epoch;
 import dev.inkling.nnlib.train.Listener;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Epoch;
 import java.lang.management.ManagementFactory;
 
 /** What the steps of a Trainer allocate, with its data loader and a listener: epochs with many steps beside epochs with few. */

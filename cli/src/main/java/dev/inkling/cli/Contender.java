@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.watch.RunResult;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

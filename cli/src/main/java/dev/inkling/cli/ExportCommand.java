@@ -1,8 +1,8 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
-import dev.inkling.nnlib.train.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.Idx;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.Json;
@@ -7,9 +9,7 @@ import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.StoredTensor;
 import dev.inkling.nnlib.nn.ModelSpec;
-import dev.inkling.nnlib.train.Checkpoint;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.run.RunSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

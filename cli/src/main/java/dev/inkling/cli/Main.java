@@ -1,6 +1,6 @@
 package dev.inkling.cli;
 
-import dev.inkling.nnlib.train.InvalidSetting;
+import dev.inkling.nnlib.run.InvalidSetting;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Sequential;
-import dev.inkling.nnlib.train.Checkpoint;
-import dev.inkling.nnlib.train.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

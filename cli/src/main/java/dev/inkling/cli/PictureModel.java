@@ -1,10 +1,10 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.GrayPicture;
 import dev.inkling.nnlib.data.digits.DigitPicture;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.Predictor;
-import dev.inkling.nnlib.train.Reading;
+import dev.inkling.nnlib.watch.Predictor;
+import dev.inkling.nnlib.watch.Reading;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.inkling.cli;
 
-import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.run.Tasks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

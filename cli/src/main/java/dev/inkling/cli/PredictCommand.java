@@ -1,10 +1,10 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.Idx;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.Reading;
+import dev.inkling.nnlib.watch.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.nn.ModelSpec;
-import dev.inkling.nnlib.train.Checkpoints;
-import dev.inkling.nnlib.train.Diagnosis;
-import dev.inkling.nnlib.train.Nets;
-import dev.inkling.nnlib.train.Progress.State;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.TaskData;
+import dev.inkling.nnlib.run.Nets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Diagnosis;
+import dev.inkling.nnlib.watch.Progress.State;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

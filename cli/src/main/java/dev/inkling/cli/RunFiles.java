@@ -1,15 +1,15 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.train.Estimates;
-import dev.inkling.nnlib.train.Metrics;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Series;
-import dev.inkling.nnlib.train.Task;
-import dev.inkling.nnlib.train.TaskData;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Task;
+import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Estimates;
+import dev.inkling.nnlib.watch.Metrics;
+import dev.inkling.nnlib.watch.RunResult;
+import dev.inkling.nnlib.watch.Series;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

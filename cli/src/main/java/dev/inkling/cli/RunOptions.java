@@ -1,10 +1,10 @@
 package dev.inkling.cli;
 
 import dev.inkling.nnlib.io.Json;
+import dev.inkling.nnlib.run.InvalidSetting;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Settings;
 import dev.inkling.nnlib.spec.Option;
-import dev.inkling.nnlib.train.InvalidSetting;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

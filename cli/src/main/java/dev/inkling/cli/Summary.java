@@ -4,12 +4,12 @@ import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.Diagnosis;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Diagnosis;
+import dev.inkling.nnlib.watch.RunResult;
 import java.util.List;
 import java.util.Locale;
 

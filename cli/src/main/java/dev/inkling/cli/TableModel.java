@@ -1,16 +1,16 @@
 package dev.inkling.cli;
 
 import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.CsvDataset;
 import dev.inkling.nnlib.data.Scale;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.run.FileSource;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.FileSource;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.Predictor;
-import dev.inkling.nnlib.train.Reading;
+import dev.inkling.nnlib.watch.Predictor;
+import dev.inkling.nnlib.watch.Reading;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.TaskData;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
 
 /**
  * Data that is ready to learn from.

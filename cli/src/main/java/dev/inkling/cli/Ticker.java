@@ -1,7 +1,7 @@
 package dev.inkling.cli;
 
-import dev.inkling.nnlib.train.Progress;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Progress;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,15 +1,15 @@
 package dev.inkling.cli;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import dev.inkling.nnlib.checkpoint.Checkpoints;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.Problem;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Settings;
 import dev.inkling.nnlib.spec.Nearest;
-import dev.inkling.nnlib.train.Checkpoint;
-import dev.inkling.nnlib.train.Checkpoints;
-import dev.inkling.nnlib.train.Presets;
-import dev.inkling.nnlib.train.Problem;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
-import dev.inkling.nnlib.train.Settings;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.inkling.cli;
 
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.train.Diagnosis;
-import dev.inkling.nnlib.train.Epoch;
 import dev.inkling.nnlib.train.Listener;
+import dev.inkling.nnlib.watch.Diagnosis;
+import dev.inkling.nnlib.watch.Epoch;
 import java.util.Locale;
 
 /** Says how a run goes: a line of JSON an epoch, or lines for people, not more than fit a screen. */

@@ -3,6 +3,8 @@ package dev.inkling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.nnlib.checkpoint.Checkpoints;
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.NumberType;
@@ -13,16 +15,14 @@ import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Scoring;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.Checkpoints;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.Reading;
-import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
-import dev.inkling.nnlib.train.Scoring;
-import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ final class ModelsTest {
         assertThat(model.build().forward(Tensor.of(pixels, 1, 784)).toArray())
                 .isEqualTo(byHand.forward(Tensor.of(pixels, 1, 784)).toArray());
         Reading reading = reader.read(picture, 0, 28, 28).reading();
-        Reading expected = new dev.inkling.nnlib.train.Predictor(byHand, Scoring.LARGEST, 784).read(pixels);
+        Reading expected = new dev.inkling.nnlib.watch.Predictor(byHand, Scoring.LARGEST, 784).read(pixels);
         assertThat(reading.probabilities()).isEqualTo(expected.probabilities());
         assertThat(reader.readsDigits()).isTrue();
         return model;

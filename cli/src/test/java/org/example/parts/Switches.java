@@ -3,13 +3,13 @@ package org.example.parts;
 import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.metric.Metric;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Source;
+import dev.inkling.nnlib.run.Task;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.TrainStep;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Source;
-import dev.inkling.nnlib.train.Task;
-import dev.inkling.nnlib.train.TaskData;
-import dev.inkling.nnlib.train.TrainStep;
 import java.util.List;
 import java.util.Map;
 

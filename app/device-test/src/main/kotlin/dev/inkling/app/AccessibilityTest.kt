@@ -42,7 +42,7 @@ import dev.inkling.app.testing.shows
 import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.theme.InkTheme
 import dev.inkling.nnlib.optim.CosineAnnealingLR
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Rule

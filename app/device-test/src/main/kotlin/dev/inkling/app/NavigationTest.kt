@@ -24,7 +24,7 @@ import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.junit.After

@@ -15,9 +15,9 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.ui.chart.MinMax
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Tasks
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.train.Trainer
 import java.io.File
 import java.lang.management.ManagementFactory

@@ -23,7 +23,7 @@ import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.tab
 import dev.inkling.app.testing.titled
 import dev.inkling.app.testing.trained
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule

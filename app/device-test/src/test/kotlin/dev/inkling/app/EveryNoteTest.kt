@@ -33,7 +33,7 @@ import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.Network
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import java.io.File
 import java.io.IOException
 import java.util.concurrent.atomic.AtomicReference

@@ -15,7 +15,7 @@ import dev.inkling.app.testing.tab
 import dev.inkling.app.testing.titled
 import dev.inkling.app.testing.trained
 import dev.inkling.app.training.SessionExport
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import java.io.ByteArrayOutputStream
 import java.io.File
 import java.util.zip.ZipEntry

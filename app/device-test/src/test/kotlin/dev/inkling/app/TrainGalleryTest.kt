@@ -27,10 +27,10 @@ import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.Trouble
 import dev.inkling.nnlib.optim.CosineAnnealingLR
-import dev.inkling.nnlib.train.Diagnosis
-import dev.inkling.nnlib.train.Diagnosis.Kind
-import dev.inkling.nnlib.train.Diagnosis.Remedy
-import dev.inkling.nnlib.train.Settings.Group
+import dev.inkling.nnlib.run.Settings.Group
+import dev.inkling.nnlib.watch.Diagnosis
+import dev.inkling.nnlib.watch.Diagnosis.Kind
+import dev.inkling.nnlib.watch.Diagnosis.Remedy
 import org.junit.runner.RunWith
 
 /** Every state of the training screens as a picture: set-up, running, findings, ended, the list. */

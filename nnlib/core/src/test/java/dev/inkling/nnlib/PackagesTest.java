@@ -33,6 +33,9 @@ final class PackagesTest {
     /** From the top; none may know one above it. Some are one thing in several folders: the engine (tensor, autograd, trace), data. */
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("train"),
+            Set.of("checkpoint"),
+            Set.of("watch"),
+            Set.of("run"),
             Set.of("data", "data.digits", "loss", "metric"),
             Set.of("optim", "nn"),
             Set.of("spec", "io"),

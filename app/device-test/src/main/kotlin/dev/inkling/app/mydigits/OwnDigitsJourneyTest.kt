@@ -30,7 +30,7 @@ import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.Comparison
 import dev.inkling.app.training.Outcome
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals

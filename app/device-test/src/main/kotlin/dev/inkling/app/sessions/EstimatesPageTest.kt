@@ -20,7 +20,7 @@ import dev.inkling.app.testing.trained
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.SessionImport
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotEquals

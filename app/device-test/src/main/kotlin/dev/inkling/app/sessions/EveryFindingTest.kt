@@ -24,10 +24,10 @@ import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.SessionFiles
 import dev.inkling.nnlib.io.Json
-import dev.inkling.nnlib.train.Diagnosis.Kind
-import dev.inkling.nnlib.train.Diagnosis.Remedy
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.watch.Diagnosis.Kind
+import dev.inkling.nnlib.watch.Diagnosis.Remedy
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Before

@@ -20,11 +20,11 @@ import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
 import dev.inkling.app.train.name
 import dev.inkling.nnlib.io.Json
-import dev.inkling.nnlib.train.Diagnosis.Kind
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Tasks
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.train.Trainer
+import dev.inkling.nnlib.watch.Diagnosis.Kind
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue

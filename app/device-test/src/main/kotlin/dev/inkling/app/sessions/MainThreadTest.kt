@@ -21,7 +21,7 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import java.util.concurrent.CopyOnWriteArrayList
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue

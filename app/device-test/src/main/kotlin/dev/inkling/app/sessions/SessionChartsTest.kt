@@ -14,8 +14,8 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule

@@ -29,10 +29,10 @@ import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Trouble
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
-import dev.inkling.nnlib.train.Evaluation
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RateChanges
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RateChanges
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.watch.Evaluation
 import java.util.Locale
 import org.junit.After
 import org.junit.Assert.assertEquals

@@ -36,11 +36,11 @@ import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.ui.theme.InkTheme
+import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.optim.FixedLR
-import dev.inkling.nnlib.train.Checkpoints
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule

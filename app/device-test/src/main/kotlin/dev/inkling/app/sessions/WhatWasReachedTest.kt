@@ -26,9 +26,9 @@ import dev.inkling.app.testing.until
 import dev.inkling.app.training.SessionExport.Form
 import dev.inkling.app.training.SessionImport
 import dev.inkling.app.training.Trouble
-import dev.inkling.nnlib.train.Checkpoints
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.checkpoint.Checkpoints
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse

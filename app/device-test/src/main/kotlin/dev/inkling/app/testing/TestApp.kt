@@ -23,7 +23,7 @@ import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.training.MnistShelf
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.RunSpec
 import java.io.IOException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers

@@ -19,12 +19,12 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.until
+import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.io.Json
-import dev.inkling.nnlib.train.Checkpoints
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.Progress
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Tasks
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Tasks
+import dev.inkling.nnlib.watch.Progress
 import java.io.File
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking

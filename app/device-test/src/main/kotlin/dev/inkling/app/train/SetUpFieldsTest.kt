@@ -31,9 +31,9 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shownBy
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.spec.Option
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.Settings
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals

@@ -2,10 +2,10 @@ package dev.inkling.app.train
 
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.R
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.Settings
+import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.Settings
-import dev.inkling.nnlib.train.Tasks
 import org.junit.Assert.assertEquals
 import org.junit.Test
 import org.junit.runner.RunWith

@@ -23,7 +23,7 @@ import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.training.MnistShelf
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals

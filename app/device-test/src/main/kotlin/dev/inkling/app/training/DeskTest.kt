@@ -6,9 +6,9 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.until
-import dev.inkling.nnlib.train.Checkpoints
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.Progress
+import dev.inkling.nnlib.checkpoint.Checkpoints
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.watch.Progress
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertTrue

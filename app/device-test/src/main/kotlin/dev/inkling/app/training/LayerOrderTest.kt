@@ -20,7 +20,7 @@ import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.shownBy
 import dev.inkling.app.testing.until
 import dev.inkling.app.ui.chart.Points
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.util.zip.ZipInputStream

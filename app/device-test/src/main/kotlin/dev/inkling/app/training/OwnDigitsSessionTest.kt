@@ -7,11 +7,11 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.strangersDrawings
 import dev.inkling.app.testing.until
+import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.io.BadFileException
 import dev.inkling.nnlib.io.Json
-import dev.inkling.nnlib.train.Checkpoints
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import org.junit.Assert.assertArrayEquals

@@ -8,8 +8,8 @@ import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.nnlib.io.BadFileException
 import dev.inkling.nnlib.io.BadFileException.Reason
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.io.File

@@ -22,7 +22,7 @@ import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.trained
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import java.io.File
 import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals

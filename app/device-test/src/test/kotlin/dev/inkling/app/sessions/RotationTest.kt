@@ -11,7 +11,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import org.junit.Assert.assertSame
 import org.junit.Rule
 import org.junit.Test

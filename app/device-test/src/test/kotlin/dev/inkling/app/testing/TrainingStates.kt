@@ -24,12 +24,12 @@ import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.chart.Points
-import dev.inkling.nnlib.train.Diagnosis
-import dev.inkling.nnlib.train.Nets
-import dev.inkling.nnlib.train.Predictor
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.Progress
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Nets
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.watch.Diagnosis
+import dev.inkling.nnlib.watch.Predictor
+import dev.inkling.nnlib.watch.Progress
 
 /**
  * What the training screens show at many moments: curves, boundary, matrix and readings of three short runs that were

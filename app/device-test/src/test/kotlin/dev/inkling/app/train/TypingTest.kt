@@ -25,7 +25,7 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.trained
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import kotlin.random.Random
 import org.junit.Assert.assertEquals
 import org.junit.Rule

@@ -9,8 +9,8 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.testing.until
 import dev.inkling.nnlib.data.Dataset
-import dev.inkling.nnlib.train.TaskData
-import dev.inkling.nnlib.train.Tasks
+import dev.inkling.nnlib.run.TaskData
+import dev.inkling.nnlib.run.Tasks
 import java.io.File
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors

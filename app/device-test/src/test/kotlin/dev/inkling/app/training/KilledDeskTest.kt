@@ -4,8 +4,8 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.until
-import dev.inkling.nnlib.train.Checkpoints
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.checkpoint.Checkpoints
+import dev.inkling.nnlib.run.Presets
 import java.io.File
 import java.util.concurrent.TimeUnit
 import org.junit.Assert.assertArrayEquals

@@ -9,6 +9,7 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
+import dev.inkling.nnlib.checkpoint.ModelFile
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.io.Safetensors
 import dev.inkling.nnlib.nn.Linear
@@ -17,12 +18,11 @@ import dev.inkling.nnlib.nn.ReLU
 import dev.inkling.nnlib.nn.Sequential
 import dev.inkling.nnlib.nn.Sigmoid
 import dev.inkling.nnlib.nn.Tanh
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Scoring
 import dev.inkling.nnlib.tensor.Generator
 import dev.inkling.nnlib.tensor.Tensor
-import dev.inkling.nnlib.train.ModelFile
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Scoring
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.util.Random

@@ -14,8 +14,8 @@ import dev.inkling.nnlib.data.digits.Drawing
 import dev.inkling.nnlib.data.digits.DrawnDigits
 import dev.inkling.nnlib.data.digits.Stroke
 import dev.inkling.nnlib.nn.Module
-import dev.inkling.nnlib.train.Evaluation
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.watch.Evaluation
 import java.io.File
 import kotlin.math.cos
 import kotlin.math.roundToInt

@@ -3,12 +3,12 @@ package dev.inkling.app.training
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.until
+import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.data.Dataset
-import dev.inkling.nnlib.train.Checkpoints
-import dev.inkling.nnlib.train.Progress
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.TaskData
-import dev.inkling.nnlib.train.Tasks
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.TaskData
+import dev.inkling.nnlib.run.Tasks
+import dev.inkling.nnlib.watch.Progress
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import org.junit.Assert.assertArrayEquals

@@ -17,7 +17,7 @@ import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.until
-import dev.inkling.nnlib.train.Presets
+import dev.inkling.nnlib.run.Presets
 import java.util.concurrent.TimeUnit
 import org.junit.After
 import org.junit.Assert.assertEquals

@@ -1,8 +1,8 @@
 package dev.inkling.app.data;
 
 import dev.inkling.nnlib.io.Json;
-import dev.inkling.nnlib.train.Nets;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.run.Nets;
+import dev.inkling.nnlib.run.RunSpec;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.inkling.app.data;
 
-import dev.inkling.nnlib.train.Series;
+import dev.inkling.nnlib.watch.Series;
 import java.nio.ByteBuffer;
 import java.util.List;
 

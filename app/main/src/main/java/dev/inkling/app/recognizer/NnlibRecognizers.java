@@ -1,9 +1,9 @@
 package dev.inkling.app.recognizer;
 
 import dev.inkling.app.recognizer.UnreadableModelException.Reason;
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.train.ModelFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.inkling.app.train;
 
 import androidx.annotation.Nullable;
 import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Settings;
 import dev.inkling.nnlib.spec.Option;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Settings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.inkling.app.training;
 
 import dev.inkling.nnlib.nn.ModelSpec;
-import dev.inkling.nnlib.train.Mixture;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Settings;
-import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.run.Mixture;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Settings;
+import dev.inkling.nnlib.run.Tasks;
 
 /**
  * What a session will roughly cost, said before it starts.

@@ -9,8 +9,8 @@ import dev.inkling.nnlib.io.BadFileException.Reason;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.train.Diagnosis;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.watch.Diagnosis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

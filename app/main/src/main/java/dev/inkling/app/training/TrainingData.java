@@ -2,8 +2,8 @@ package dev.inkling.app.training;
 
 import androidx.annotation.Nullable;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.TaskData;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
 import java.io.IOException;
 
 /** Where sessions get what they learn from: made by nnlib, downloaded, or drawn by the person. */

@@ -5,7 +5,7 @@ import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
 import dev.inkling.app.data.SessionRepository;
 import dev.inkling.app.data.SessionState;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.run.RunSpec;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumSet;

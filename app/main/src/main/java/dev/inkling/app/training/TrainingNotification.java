@@ -13,7 +13,7 @@ import dev.inkling.app.R;
 import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
 import dev.inkling.app.data.SessionState;
-import dev.inkling.nnlib.train.Progress;
+import dev.inkling.nnlib.watch.Progress;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;

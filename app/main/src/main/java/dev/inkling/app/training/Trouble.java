@@ -6,7 +6,7 @@ import androidx.annotation.Nullable;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.StoreException;
-import dev.inkling.nnlib.train.InvalidSetting;
+import dev.inkling.nnlib.run.InvalidSetting;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 

@@ -2,7 +2,7 @@ package dev.inkling.app.sessions
 
 import dev.inkling.app.data.CurvePoints
 import dev.inkling.app.ui.chart.Points
-import dev.inkling.nnlib.train.Metrics
+import dev.inkling.nnlib.watch.Metrics
 import kotlin.math.exp
 
 /** About how many points of a curve the smooth line looks back on: a small share of them, lest it lags behind. */

@@ -38,7 +38,7 @@ import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.run.Task
 
 /**
  * What a session came to: its accuracy, the sentence about its errors, the matrix, the misread pictures; or how far off

@@ -6,8 +6,8 @@ import dev.inkling.app.R
 import dev.inkling.app.train.choiceWords
 import dev.inkling.nnlib.nn.Identity
 import dev.inkling.nnlib.nn.Init
-import dev.inkling.nnlib.train.Diagnosis
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.watch.Diagnosis
 import kotlin.math.roundToInt
 
 /** A finding in a sentence, from what the list of sessions keeps of it. */

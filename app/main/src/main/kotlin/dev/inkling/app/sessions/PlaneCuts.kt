@@ -1,6 +1,6 @@
 package dev.inkling.app.sessions
 
-import dev.inkling.nnlib.train.Boundary
+import dev.inkling.nnlib.watch.Boundary
 
 /** Lines that a plane shows at most: more would bury the points between them. */
 const val MOST_CUTS = 6

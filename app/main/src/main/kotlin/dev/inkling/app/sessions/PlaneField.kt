@@ -31,7 +31,7 @@ import androidx.compose.ui.unit.toIntSize
 import androidx.compose.ui.util.lerp
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.train.Boundary
+import dev.inkling.nnlib.watch.Boundary
 import kotlin.math.abs
 
 /** Where tags stand along their lines, so that neighbours are far apart. */

@@ -35,7 +35,7 @@ import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.optim.ScheduleType
-import dev.inkling.nnlib.train.Settings
+import dev.inkling.nnlib.run.Settings
 
 /** Asks what a session is to be called. */
 @Composable

@@ -11,8 +11,8 @@ import dev.inkling.app.R
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.nnlib.optim.ScheduleType
-import dev.inkling.nnlib.train.RateChanges
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.RateChanges
+import dev.inkling.nnlib.run.RunSpec
 
 /** What becomes of a rate that a hand sets under that [schedule]. */
 @StringRes

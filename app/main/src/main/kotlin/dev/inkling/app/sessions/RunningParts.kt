@@ -43,9 +43,9 @@ import dev.inkling.app.ui.parts.Segments
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.train.Boundary
-import dev.inkling.nnlib.train.Diagnosis
-import dev.inkling.nnlib.train.Task
+import dev.inkling.nnlib.run.Task
+import dev.inkling.nnlib.watch.Boundary
+import dev.inkling.nnlib.watch.Diagnosis
 
 /** Points of XOR, AND and OR: all that there are. Of other tasks some are shown. */
 private const val GATE_POINTS = 4

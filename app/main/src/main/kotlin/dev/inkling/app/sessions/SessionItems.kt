@@ -38,7 +38,7 @@ import dev.inkling.app.ui.parts.SwipeRow
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.parts.swipeActions
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.train.Diagnosis
+import dev.inkling.nnlib.watch.Diagnosis
 import java.time.Instant
 import java.time.LocalDate
 import java.time.ZoneId

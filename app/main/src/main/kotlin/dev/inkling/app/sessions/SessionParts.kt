@@ -36,7 +36,7 @@ import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.RunSpec
 import kotlin.math.roundToLong
 
 /** The dock of a session at the desk: time left over speed, the rate, stop and pause. */

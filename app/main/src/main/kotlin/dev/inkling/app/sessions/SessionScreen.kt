@@ -40,9 +40,9 @@ import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.Menu
 import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.parts.ScreenBar
-import dev.inkling.nnlib.train.Diagnosis
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Tasks
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Tasks
+import dev.inkling.nnlib.watch.Diagnosis
 
 /** What the person can do with a session. */
 @Immutable

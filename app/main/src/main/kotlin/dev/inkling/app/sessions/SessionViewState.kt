@@ -8,12 +8,12 @@ import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.PhoneConditions
 import dev.inkling.app.training.Training
 import dev.inkling.app.ui.chart.Points
-import dev.inkling.nnlib.train.Boundary
-import dev.inkling.nnlib.train.Diagnosis
-import dev.inkling.nnlib.train.Progress
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Task
-import dev.inkling.nnlib.train.Tasks
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Task
+import dev.inkling.nnlib.run.Tasks
+import dev.inkling.nnlib.watch.Boundary
+import dev.inkling.nnlib.watch.Diagnosis
+import dev.inkling.nnlib.watch.Progress
 
 /** What the screen of one session shows. */
 sealed interface SessionViewState {

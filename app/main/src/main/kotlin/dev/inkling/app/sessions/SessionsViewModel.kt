@@ -11,8 +11,8 @@ import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.data.SessionRow
 import dev.inkling.app.training.SessionImport
 import dev.inkling.app.ui.parts.OneAtATime
-import dev.inkling.nnlib.train.Presets
-import dev.inkling.nnlib.train.RunSpec
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
 import java.io.IOException
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.delay

@@ -29,9 +29,9 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.train.Outlines
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Settings
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Settings
+import dev.inkling.nnlib.watch.Outlines
 import kotlin.math.PI
 import kotlin.math.cos
 import kotlin.math.exp

@@ -29,10 +29,10 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.SwitchRow
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Settings
+import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Settings
-import dev.inkling.nnlib.train.Tasks
 
 /** Everything that can be set about one part of a run. */
 @Composable

@@ -27,9 +27,9 @@ import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.nn.LayerType
-import dev.inkling.nnlib.train.Nets
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Settings
+import dev.inkling.nnlib.run.Nets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Settings
 
 /** Units that a layer shows at most; more are drawn as a denser block. */
 private const val SHOWN = 14

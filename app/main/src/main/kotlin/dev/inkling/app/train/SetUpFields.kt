@@ -3,9 +3,9 @@ package dev.inkling.app.train
 import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.foundation.text.input.setTextAndPlaceCursorAtEnd
 import androidx.compose.runtime.Stable
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.spec.Option
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Settings
 
 /**
  * The fields of those settings that are typed. What stands in a field is true of it alone: it is set where it may stand

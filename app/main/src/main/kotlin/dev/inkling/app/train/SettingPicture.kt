@@ -17,10 +17,10 @@ import androidx.compose.ui.graphics.drawscope.rotate
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.spec.Option
-import dev.inkling.nnlib.train.Outlines
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Settings
+import dev.inkling.nnlib.watch.Outlines
 import kotlin.math.abs
 import kotlin.math.exp
 import kotlin.math.sin

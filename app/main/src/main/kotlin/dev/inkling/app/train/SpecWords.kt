@@ -7,10 +7,10 @@ import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
 import dev.inkling.app.sessions.number
 import dev.inkling.nnlib.metric.Metric
+import dev.inkling.nnlib.run.Problem
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.spec.Option
-import dev.inkling.nnlib.train.Problem
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Settings
 
 /** What a run is called until the person names it: "XOR 2-8-1". */
 fun RunSpec.name(resources: Resources): String {

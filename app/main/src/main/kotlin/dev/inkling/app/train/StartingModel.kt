@@ -4,12 +4,12 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.nnlib.checkpoint.ModelFile
 import dev.inkling.nnlib.nn.ModelSpec
 import dev.inkling.nnlib.nn.ReLU
-import dev.inkling.nnlib.train.ModelFile
-import dev.inkling.nnlib.train.Nets
-import dev.inkling.nnlib.train.RunSpec
-import dev.inkling.nnlib.train.Settings
+import dev.inkling.nnlib.run.Nets
+import dev.inkling.nnlib.run.RunSpec
+import dev.inkling.nnlib.run.Settings
 
 /** The model that reads in Draw, from which a run on the person's own digits starts; [name] is empty for Inkling's. */
 @Immutable

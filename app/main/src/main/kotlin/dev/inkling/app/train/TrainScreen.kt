@@ -49,9 +49,9 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.run.Settings
+import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
-import dev.inkling.nnlib.train.Settings
-import dev.inkling.nnlib.train.Tasks
 import kotlin.math.roundToInt
 
 /** What the person can do in the set-up. */

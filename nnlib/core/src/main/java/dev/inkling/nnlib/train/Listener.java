@@ -1,5 +1,8 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.watch.Diagnosis;
+import dev.inkling.nnlib.watch.Epoch;
+
 /**
  * Hears what happens in a run, on the thread that trains: be quick, or hand over to another thread. Every method may be
  * left out.

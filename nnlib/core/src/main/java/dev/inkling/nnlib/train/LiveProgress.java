@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.train;
 
-import dev.inkling.nnlib.train.Progress.State;
+import dev.inkling.nnlib.watch.Progress;
+import dev.inkling.nnlib.watch.Progress.State;
 
 /** Where a run stands: noted by the thread that trains, without allocating, and asked for by any other. */
 final class LiveProgress {

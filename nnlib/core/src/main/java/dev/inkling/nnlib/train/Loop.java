@@ -1,9 +1,24 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
+import dev.inkling.nnlib.run.RateChanges;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Scoring;
+import dev.inkling.nnlib.run.Settings;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.Progress.State;
+import dev.inkling.nnlib.watch.BatchValues;
+import dev.inkling.nnlib.watch.Diagnoser;
+import dev.inkling.nnlib.watch.Diagnosis;
+import dev.inkling.nnlib.watch.Epoch;
+import dev.inkling.nnlib.watch.Evaluation;
+import dev.inkling.nnlib.watch.Evaluator;
+import dev.inkling.nnlib.watch.Metrics;
+import dev.inkling.nnlib.watch.Probe;
+import dev.inkling.nnlib.watch.Progress;
+import dev.inkling.nnlib.watch.Progress.State;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -8,8 +8,12 @@ import dev.inkling.nnlib.metric.Metric;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.Schedule;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Scoring;
+import dev.inkling.nnlib.run.TrainStep;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.TorchGenerator;
+import dev.inkling.nnlib.watch.Evaluator;
 import java.util.Collections;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.watch.Metrics;
 import java.util.Map;
 
 /** Where a run stands: all that changes from step to step beside the net and its optimizer. */

@@ -1,10 +1,11 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.StoredTensor;
-import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.optim.OptimizerState;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.watch.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,11 @@
 package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.optim.Clip;
+import dev.inkling.nnlib.run.Shapes;
+import dev.inkling.nnlib.run.TrainStep;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
+import dev.inkling.nnlib.watch.BatchValues;
 
 /** Takes training steps: forward, backward, clip, move. Traced, so that a step allocates nothing once it is recorded. */
 final class Steps {

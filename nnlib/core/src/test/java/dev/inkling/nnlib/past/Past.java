@@ -1,17 +1,17 @@
 package dev.inkling.nnlib.past;
 
+import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.cpu.CpuBackend;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.run.Compute;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.Checkpoints;
-import dev.inkling.nnlib.train.Compute;
 import dev.inkling.nnlib.train.Listener;
-import dev.inkling.nnlib.train.Presets;
-import dev.inkling.nnlib.train.RunSpec;
 import dev.inkling.nnlib.train.Saving;
-import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.io.InputStream;

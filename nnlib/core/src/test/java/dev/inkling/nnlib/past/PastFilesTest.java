@@ -2,6 +2,7 @@ package dev.inkling.nnlib.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.io.Safetensors;
 import dev.inkling.nnlib.io.StoredTensor;
 import dev.inkling.nnlib.nn.Linear;
@@ -9,11 +10,10 @@ import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.nn.Sigmoid;
 import dev.inkling.nnlib.nn.Tanh;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Scoring;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Scoring;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,13 +3,13 @@ package dev.inkling.nnlib.past;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.train.Checkpoint;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Trainer;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -7,6 +7,8 @@ import dev.inkling.nnlib.data.Toys;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.optim.SGD;
 import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.watch.Metrics;
+import dev.inkling.nnlib.watch.Progress;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;

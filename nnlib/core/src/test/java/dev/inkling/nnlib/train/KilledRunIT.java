@@ -2,7 +2,15 @@ package dev.inkling.nnlib.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.io.FileStore;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.Tasks;
+import dev.inkling.nnlib.watch.Progress;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -3,8 +3,17 @@ package dev.inkling.nnlib.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.io.CrashingStore;
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.run.InvalidSetting;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.Tasks;
+import dev.inkling.nnlib.watch.Progress;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

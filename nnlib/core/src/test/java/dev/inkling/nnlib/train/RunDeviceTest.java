@@ -2,11 +2,16 @@ package dev.inkling.nnlib.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.NoArrayBackend;
 import dev.inkling.nnlib.io.CrashingStore;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,9 +21,22 @@ import dev.inkling.nnlib.optim.OneCycleLR;
 import dev.inkling.nnlib.optim.SGD;
 import dev.inkling.nnlib.optim.Schedule;
 import dev.inkling.nnlib.optim.StepLR;
+import dev.inkling.nnlib.run.InvalidSetting;
+import dev.inkling.nnlib.run.Nets;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Scoring;
+import dev.inkling.nnlib.run.Targets;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.tensor.TorchGenerator;
+import dev.inkling.nnlib.watch.Boundary;
+import dev.inkling.nnlib.watch.Epoch;
+import dev.inkling.nnlib.watch.Evaluation;
+import dev.inkling.nnlib.watch.Progress;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +49,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
-class TrainerTest {
-    static Trainer trainer(RunSpec spec) throws IOException {
+public class TrainerTest {
+    public static Trainer trainer(RunSpec spec) throws IOException {
         return Trainer.of(spec, Tasks.data(spec, null));
     }
 
-    static float[] weights(Module model) {
+    public static float[] weights(Module model) {
         List<float[]> parts = new ArrayList<>();
         int count = 0;
         for (Tensor tensor : model.state().values()) {

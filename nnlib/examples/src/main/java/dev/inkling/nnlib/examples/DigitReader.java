@@ -1,18 +1,18 @@
 package dev.inkling.nnlib.examples;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import dev.inkling.nnlib.checkpoint.Checkpoints;
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Store;
-import dev.inkling.nnlib.train.Checkpoint;
-import dev.inkling.nnlib.train.Checkpoints;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Saving;
-import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

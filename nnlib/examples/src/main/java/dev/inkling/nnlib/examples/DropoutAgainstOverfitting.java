@@ -1,11 +1,11 @@
 package dev.inkling.nnlib.examples;
 
-import dev.inkling.nnlib.train.Presets;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.TaskData;
-import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.PrintStream;
 
 /** A net with too many units learns a few noisy points by heart; dropout of 0.2 to 0.5 holds it back. */

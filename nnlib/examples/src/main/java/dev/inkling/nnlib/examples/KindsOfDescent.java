@@ -1,12 +1,12 @@
 package dev.inkling.nnlib.examples;
 
-import dev.inkling.nnlib.train.Presets;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Series;
-import dev.inkling.nnlib.train.TaskData;
-import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.RunResult;
+import dev.inkling.nnlib.watch.Series;
 import java.io.PrintStream;
 
 /** The same samples seen as often, in one batch, in small ones and one by one: fewer steps or noisier ones. */

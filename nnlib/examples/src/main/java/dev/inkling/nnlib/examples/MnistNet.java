@@ -1,9 +1,9 @@
 package dev.inkling.nnlib.examples;
 
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.Tasks;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

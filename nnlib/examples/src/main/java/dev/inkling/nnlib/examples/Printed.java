@@ -1,9 +1,9 @@
 package dev.inkling.nnlib.examples;
 
-import dev.inkling.nnlib.train.Epoch;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.train.Listener;
-import dev.inkling.nnlib.train.Presets;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.watch.Epoch;
 import java.io.PrintStream;
 
 /** Prints a line each epoch, and one every so many steps where that is asked for; reads settings as programs are given them. */

@@ -1,14 +1,14 @@
 package dev.inkling.nnlib.examples;
 
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.Diagnosis;
 import dev.inkling.nnlib.train.Listener;
-import dev.inkling.nnlib.train.Presets;
-import dev.inkling.nnlib.train.RunResult;
-import dev.inkling.nnlib.train.RunSpec;
-import dev.inkling.nnlib.train.TaskData;
-import dev.inkling.nnlib.train.Tasks;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Diagnosis;
+import dev.inkling.nnlib.watch.RunResult;
 import java.io.PrintStream;
 import java.util.Arrays;
 

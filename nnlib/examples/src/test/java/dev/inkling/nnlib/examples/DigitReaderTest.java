@@ -2,13 +2,13 @@ package dev.inkling.nnlib.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.PictureDataset;
 import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.train.ModelFile;
-import dev.inkling.nnlib.train.RunSpec;
+import dev.inkling.nnlib.run.RunSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

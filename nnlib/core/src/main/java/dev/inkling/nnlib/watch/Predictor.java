@@ -1,0 +1,80 @@
+package dev.inkling.nnlib.watch;
+
+import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.nn.LayerSpec;
+import dev.inkling.nnlib.nn.LayerType;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.run.Scoring;
+import dev.inkling.nnlib.run.Shapes;
+import dev.inkling.nnlib.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/** A trained net behind one call: numbers of a sample in, a {@link Reading} out. Not safe for several threads. */
+public final class Predictor {
+    private final Module model;
+    private final Scoring scoring;
+    private final int[] inputShape;
+    private final float[] values;
+    private final Tensor input;
+
+    /**
+     * Puts the net into evaluation mode.
+     *
+     * @param scoring how a single output is read; several are taken as logits of classes
+     * @param inputShape of one sample as the net takes it
+     */
+    public Predictor(Module model, Scoring scoring, int... inputShape) {
+        this.model = model.eval();
+        this.scoring = scoring;
+        this.inputShape = inputShape.clone();
+        values = new float[Shapes.count(inputShape)];
+        input = Tensor.wrap(model.device(), values.clone(), Shapes.batch(1, inputShape));
+    }
+
+    /** A predictor of a net that knows its own shapes; a single output behind a sigmoid is a probability. */
+    public static Predictor of(Module model) {
+        List<LayerSpec> layers = model.spec().layers();
+        LayerType last = layers.get(layers.size() - 1).type();
+        return new Predictor(
+                model,
+                last.givesProbabilities() ? Scoring.PROBABILITY : Scoring.LOGIT,
+                model.spec().input());
+    }
+
+    /** Numbers that a sample has. */
+    public int inputs() {
+        return values.length;
+    }
+
+    /** Reads one sample; its length must be the net's. */
+    @SuppressWarnings("try") // the guard is closed, never read
+    public Reading read(float[] sample) {
+        if (sample.length != values.length) {
+            throw new IllegalArgumentException("The sample has " + sample.length + " numbers and the net takes "
+                    + values.length + " (" + Arrays.toString(inputShape) + ").");
+        }
+        System.arraycopy(sample, 0, values, 0, values.length);
+        try (NoGrad off = NoGrad.on()) {
+            return new Reading(
+                    probabilities(model.forward(input.copyFrom(values)).toArray()));
+        }
+    }
+
+    private float[] probabilities(float[] out) {
+        if (out.length == 1) {
+            float yes = scoring == Scoring.LOGIT ? (float) (1 / (1 + Math.exp(-out[0]))) : out[0];
+            return new float[] {1 - yes, yes};
+        }
+        float top = out[Scoring.largest(out, 0, out.length)];
+        double sum = 0;
+        for (float value : out) {
+            sum += Math.exp(value - top);
+        }
+        float[] probabilities = new float[out.length];
+        for (int i = 0; i < out.length; i++) {
+            probabilities[i] = (float) (Math.exp(out[i] - top) / sum);
+        }
+        return probabilities;
+    }
+}

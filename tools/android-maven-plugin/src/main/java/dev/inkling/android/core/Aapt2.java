@@ -47,8 +47,16 @@ final class Aapt2 {
         Command.Ended ended = Command.run(doing, tool, all);
         if (ended.code() != 0) {
             // Of a full disk it says that an entry could not be written, and then blames the source of that entry.
-            boolean full = Files.getFileStore(to.getParent()).getUsableSpace() < LEAST_ROOM;
-            throw full ? Problem.diskFull(doing, null) : problem(doing, ended.said());
+            throw isFull(to.getParent()) ? Problem.diskFull(doing, null) : problem(doing, ended.said());
+        }
+    }
+
+    /** Whether the disk has no room left; no where that cannot be asked, as in a chroot or in Termux. */
+    private static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM;
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

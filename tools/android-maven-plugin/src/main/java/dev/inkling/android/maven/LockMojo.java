@@ -6,7 +6,9 @@ import dev.inkling.android.core.LockFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -61,15 +63,26 @@ public final class LockMojo extends Goal {
         if (lock) {
             RepositoryPoms poms = new RepositoryPoms(repositories, session, project.getRemoteProjectRepositories());
             Lock.Chosen chosen = Lock.choose(wanted, poms);
-            write(module, artifactId, wanted, chosen.libraries());
-            write(testModule, testArtifactId, wanted, chosen.tests());
+            Map<Lock.Entry, String> libraries = sums(chosen.libraries(), poms);
+            Map<Lock.Entry, String> tests = sums(chosen.tests(), poms);
+            write(module, artifactId, wanted, libraries);
+            write(testModule, testArtifactId, wanted, tests);
         } else {
             LockFile.check(pom(module), wanted.hash(), command);
             LockFile.check(pom(testModule), wanted.hash(), command);
         }
     }
 
-    private void write(File folder, String name, LibraryList wanted, List<Lock.Entry> entries) throws IOException {
+    private static Map<Lock.Entry, String> sums(List<Lock.Entry> libraries, RepositoryPoms poms) throws IOException {
+        Map<Lock.Entry, String> sums = new LinkedHashMap<>();
+        for (Lock.Entry e : libraries) {
+            sums.put(e, LockFile.sum(poms.file(e)));
+        }
+        return sums;
+    }
+
+    private void write(File folder, String name, LibraryList wanted, Map<Lock.Entry, String> entries)
+            throws IOException {
         MavenProject parent = project.getParent();
         Path to = pom(folder);
         Path relative = to.getParent().relativize(parent.getFile().toPath());

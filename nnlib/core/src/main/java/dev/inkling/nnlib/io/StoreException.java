@@ -33,7 +33,7 @@ public final class StoreException extends IOException {
     }
 
     /** Words for a failure of the system while {@code verb}ing (reading, writing, deleting) a file. */
-    static StoreException of(String verb, String name, Throwable cause) {
+    public static StoreException of(String verb, String name, Throwable cause) {
         if (cause instanceof StoreException known) {
             return known;
         }

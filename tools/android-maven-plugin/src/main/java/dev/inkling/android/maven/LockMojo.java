@@ -6,7 +6,6 @@ import dev.inkling.android.core.LockFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
@@ -16,6 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 
 /** Checks that the locked POMs belong to the list of libraries, or with -Dandroid.lock writes them anew. */
 @Mojo(name = "lock", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
@@ -61,24 +61,17 @@ public final class LockMojo extends Goal {
     void run() throws IOException {
         LibraryList wanted = LibraryList.read(list.toPath());
         if (lock) {
-            RepositoryPoms poms = new RepositoryPoms(repositories, session, project.getRemoteProjectRepositories());
-            Lock.Chosen chosen = Lock.choose(wanted, poms);
-            Map<Lock.Entry, String> libraries = sums(chosen.libraries(), poms);
-            Map<Lock.Entry, String> tests = sums(chosen.tests(), poms);
+            List<RemoteRepository> from = project.getRemoteProjectRepositories();
+            Lock.Chosen chosen = Lock.choose(wanted, new RepositoryPoms(repositories, session, from));
+            RepositoryFiles files = new RepositoryFiles(repositories, session, from);
+            Map<Lock.Entry, String> libraries = files.sums(chosen.libraries());
+            Map<Lock.Entry, String> tests = files.sums(chosen.tests());
             write(module, artifactId, wanted, libraries);
             write(testModule, testArtifactId, wanted, tests);
         } else {
             LockFile.check(pom(module), wanted.hash(), command);
             LockFile.check(pom(testModule), wanted.hash(), command);
         }
-    }
-
-    private static Map<Lock.Entry, String> sums(List<Lock.Entry> libraries, RepositoryPoms poms) throws IOException {
-        Map<Lock.Entry, String> sums = new LinkedHashMap<>();
-        for (Lock.Entry e : libraries) {
-            sums.put(e, LockFile.sum(poms.file(e)));
-        }
-        return sums;
     }
 
     private void write(File folder, String name, LibraryList wanted, Map<Lock.Entry, String> entries)

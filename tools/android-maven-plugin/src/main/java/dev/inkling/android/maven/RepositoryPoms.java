@@ -1,6 +1,5 @@
 package dev.inkling.android.maven;
 
-import dev.inkling.android.core.Lock;
 import dev.inkling.android.core.Poms;
 import dev.inkling.android.core.Problem;
 import java.io.IOException;
@@ -66,21 +65,6 @@ final class RepositoryPoms implements Poms {
             return missing(pom, e);
         } catch (ArtifactDescriptorException | IOException e) {
             throw new Problem("cannot be read (" + e.getMessage() + ")", pom.toString(), "", e);
-        }
-    }
-
-    /** The file of a library, fetched if it is not here. */
-    Path file(Lock.Entry library) {
-        DefaultArtifact artifact =
-                new DefaultArtifact(library.group(), library.artifact(), library.type(), library.version());
-        try {
-            return system.resolveArtifact(session, new ArtifactRequest(artifact, from, "lock"))
-                    .getArtifact()
-                    .getFile()
-                    .toPath();
-        } catch (ArtifactResolutionException e) {
-            throw new Problem(
-                    "could not be fetched (" + e.getMessage() + ")", artifact.toString(), "try again later", e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.io.CrashingStore;
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.io.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,9 @@ class ResumeTest {
         List<String> warnings = new ArrayList<>();
         Trainer trainer = start(spec, store, 5).listen(new Listener() {
             @Override
-            public void onWarning(String sentence) {
+            public void onWarning(String sentence, IOException why) {
+                assertThat(why).isInstanceOfSatisfying(StoreException.class, full -> assertThat(full.reason())
+                        .isEqualTo(StoreException.Reason.FULL));
                 warnings.add(sentence);
             }
         });

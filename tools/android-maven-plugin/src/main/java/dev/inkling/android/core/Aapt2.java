@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -83,7 +82,7 @@ final class Aapt2 {
     /** aapt2 says line 0 of a file that is no XML; the JDK's parser knows the line. */
     private static String brokenLine(String file) {
         try {
-            SAXParserFactory.newInstance().newSAXParser().parse(new File(file), new DefaultHandler());
+            Xml.parser().parse(new File(file), new DefaultHandler());
             return "0";
         } catch (SAXParseException e) {
             return String.valueOf(e.getLineNumber());

@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import dev.inkling.adb.Adb;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +97,27 @@ final class AppCommand implements Callable<Integer> {
         if (!window && tour == null && onPhone(System.getenv())) {
             return 0;
         }
+        if (tour == null) {
+            requireWindows(System.getenv());
+        }
         BuiltModule module = new BuiltModule("app/window", SOURCES);
         module.ensure(console, "the app");
         return module.java(List.of(), arguments());
+    }
+
+    /** The window says so itself, but only after the minutes that its first build takes. */
+    private static void requireWindows(Map<String, String> environment) {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return;
+        }
+        if (environment.getOrDefault("DISPLAY", "").isEmpty()) {
+            throw new Failure("there is no display for a window; --tour DIR leaves a picture of every screen.");
+        }
+        if (!Files.exists(Path.of(System.getProperty("java.home"), "lib", "libawt_xawt.so"))) {
+            throw new Failure(
+                    "this Java is headless and opens no windows: install a JDK that does (Debian: openjdk-17-jdk);"
+                            + " --tour DIR leaves a picture of every screen.");
+        }
     }
 
     /** Opens it on the phone that is attached and ready; false without one. One that is not ready gets a line. */

@@ -107,23 +107,22 @@ final class Problems {
             return e.getMessage() == null ? "a file ended too early." : e.getMessage() + ".";
         }
         if (e instanceof FileSystemException f && f.getReason() != null) {
-            return f.getFile() + ": " + advice(f.getReason());
+            return f.getFile() + ": " + advice(f, f.getReason());
         }
         if (e instanceof IOException) {
-            return advice(String.valueOf(e.getMessage()));
+            return advice(e, String.valueOf(e.getMessage()));
         }
         return "an unexpected failure, " + e + ": please report it; INKLING_STACK=1 shows where it happened.";
     }
 
-    private static String advice(String reason) {
-        if (reason.contains("No space left")
-                || reason.contains("not enough space")
-                || reason.contains("File too large")) {
+    private static String advice(Throwable e, String words) {
+        StoreException.Reason reason = StoreException.of("writing", "a file", e).reason();
+        if (reason == StoreException.Reason.FULL) {
             return "the disk is full: free some space or choose another folder with --out.";
         }
-        if (reason.contains("Read-only file system")) {
+        if (reason == StoreException.Reason.NOT_ALLOWED && e instanceof FileSystemException) {
             return "the folder cannot be written to: choose another with --out.";
         }
-        return reason.endsWith(".") ? reason : reason + ".";
+        return words.endsWith(".") ? words : words + ".";
     }
 }

@@ -5,6 +5,7 @@ import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.train.Listener;
 import dev.inkling.nnlib.watch.Diagnosis;
 import dev.inkling.nnlib.watch.Epoch;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Says how a run goes: a line of JSON an epoch, or lines for people, not more than fit a screen. */
@@ -99,7 +100,7 @@ final class TrainReport implements Listener {
     }
 
     @Override
-    public void onWarning(String sentence) {
+    public void onWarning(String sentence, IOException why) {
         bar.say(() -> console.err().println("inkling: " + sentence));
     }
 }

@@ -1,6 +1,8 @@
 package dev.inkling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code inkling app} with a phone: adb is a script on the PATH that answers as a phone would. */
 final class PhoneIT {
+    private static final Path WINDOWS = Path.of(System.getProperty("java.home"), "lib", "libawt_xawt.so");
+    private static final Map<String, String> NO_DISPLAY = Map.of("DISPLAY", "");
+
     @TempDir
     Path temp;
 
@@ -84,11 +89,36 @@ final class PhoneIT {
     /** The window itself cannot open in this project: that it is tried is what counts. */
     @Test
     void withoutAReadyPhoneOrWhenAskedItIsTheWindow() throws Exception {
-        Inkling.Result untrusted = app("R58\\tunauthorized\\n", "", Map.of());
+        assumeTrue(Files.exists(WINDOWS), "this Java is headless: it cannot open windows");
+        Map<String, String> display = Map.of("DISPLAY", ":7");
+        Inkling.Result untrusted = app("R58\\tunauthorized\\n", "", display);
         assertThat(untrusted.err()).contains("does not trust this computer yet").contains("Building the app");
-        Inkling.Result asked = app("R58\\tdevice\\n", "", Map.of(), "app", "--window");
+        Inkling.Result asked = app("R58\\tdevice\\n", "", display, "app", "--window");
         assertThat(asked.out()).isEmpty();
         assertThat(asked.err()).contains("Building the app");
         assertThat(project.builds()).last().asString().contains("-pl app/window");
+    }
+
+    @Test
+    void withoutADisplayNothingIsBuiltForAWindow() throws Exception {
+        String why = "inkling: there is no display for a window; --tour DIR leaves a picture of every screen.\n";
+        Inkling.Result asked = app("", "", NO_DISPLAY, "app", "--dark", "--window");
+        assertThat(asked.err()).isEqualTo(why);
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(project.builds()).as("not even the command").isEmpty();
+        // Only adb knows that no phone is attached, and only the built command asks it.
+        Inkling.Result unasked = app("", "", NO_DISPLAY);
+        assertThat(unasked.err()).endsWith(why).doesNotContain("Building the app");
+        assertThat(unasked.code()).isEqualTo(1);
+        assertThat(app("R58\\tdevice\\n", "Status: ok", NO_DISPLAY).out()).contains("The app is open on R58.");
+        assertThat(app("", "", NO_DISPLAY, "app", "--tour", "pictures").err()).contains("Building the app");
+    }
+
+    @Test
+    void aJavaWithoutWindowsIsNamedBeforeAnythingIsBuilt() throws Exception {
+        assumeFalse(Files.exists(WINDOWS), "this Java opens windows");
+        Inkling.Result asked = app("", "", Map.of("DISPLAY", ":7"), "app", "--window");
+        assertThat(asked.err()).contains("this Java is headless").doesNotContain("Building the app");
+        assertThat(asked.code()).isEqualTo(1);
     }
 }

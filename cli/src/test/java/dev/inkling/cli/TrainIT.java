@@ -108,7 +108,7 @@ final class TrainIT {
         while (process.isAlive() && !Files.exists(checkpoint)) {
             process.waitFor(20, TimeUnit.MILLISECONDS);
         }
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        interrupt(process);
         String out = printed.join();
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(Json.parseObject(out.lines().reduce((a, b) -> b).orElseThrow())
@@ -165,6 +165,15 @@ final class TrainIT {
                 .isZero();
         Inkling.Result result = inkling("train", "xor", "--epochs", "2", "--model", "net.json", "--out", "b");
         assertThat(result.out()).contains("13 weights");
+    }
+
+    /** What Ctrl-C sends. The JDK can only send others, and a bare machine has no program kill: its shell has the command. */
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).as("exit code of the shell's kill").isZero();
     }
 
     private static String[] with(String[] args, String... more) {

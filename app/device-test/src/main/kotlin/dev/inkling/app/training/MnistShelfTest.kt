@@ -7,6 +7,7 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.training.MnistShelf.Stand
 import dev.inkling.app.training.MnistShelf.Why
 import dev.inkling.nnlib.data.MnistDownload
+import dev.inkling.nnlib.io.StoreException
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.io.DataOutputStream
@@ -111,10 +112,11 @@ class MnistShelfTest {
 
     @Test
     fun aFailureIsToldAndCanBeTriedAgain() {
-        source.failure = IOException("the server answers 500")
+        // Words alone say nothing: a server may write about its own disk.
+        source.failure = IOException("the server answers: no space left, the disk is full")
         shelf.download(false)
         assertEquals(Why.CONNECTION, stands(Stand.FAILED).why())
-        source.failure = IOException("write failed: ENOSPC (No space left on device)")
+        source.failure = StoreException(StoreException.Reason.FULL, "Failed writing it.", null)
         shelf.download(false)
         runBlocking { withTimeout(60_000) { shelf.state().first { it.why() == Why.DISK_FULL } } }
         source.failure = null

@@ -140,6 +140,17 @@ class SessionPackageTest {
     }
 
     @Test
+    fun aZipThatWouldFillThePhoneIsRefusedAndLeavesNothing() {
+        val before = app.graph.context().cacheDir.list()!!.toSet()
+        val files = unzip(pack(train(short())))
+        val bomb = LinkedHashMap(files).apply { put("session.json", ByteArray(80 shl 20)) }
+        assertEquals(Reason.NOT_OURS, refused(zipOf(bomb)))
+        for (i in 1..100_000) files["$i"] = ByteArray(0)
+        assertEquals(Reason.NOT_OURS, refused(zipOf(files)))
+        assertEquals(before, app.graph.context().cacheDir.list()!!.toSet())
+    }
+
+    @Test
     fun aNewerFileAsksForAnUpdate() {
         val files = unzip(pack(train(short())))
         val about = String(files.getValue("session.json"))

@@ -7,7 +7,6 @@ import dev.inkling.nnlib.io.BadFileException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import kotlinx.coroutines.flow.MutableStateFlow;
 import kotlinx.coroutines.flow.StateFlow;
@@ -170,13 +169,12 @@ public final class MnistShelf {
     }
 
     private State failed(Exception failure, Why otherwise) {
-        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         Why why = otherwise;
         if (failure instanceof MnistFiles.Incomplete) why = Why.INCOMPLETE;
         if (failure instanceof BadFileException bad && bad.reason() == BadFileException.Reason.NOT_OURS) {
             why = Why.FOREIGN;
         }
-        if (words.contains("no space left") || words.contains("the disk is full")) why = Why.DISK_FULL;
+        if (Trouble.of(failure) == Trouble.DISK_FULL) why = Why.DISK_FULL;
         return new State(Stand.FAILED, state.getValue().file(), 0, 0, why);
     }
 }

@@ -8,31 +8,36 @@ import dev.inkling.app.data.SessionEntity;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.ModelFile;
-import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
+import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.io.StoreException;
 import dev.inkling.nnlib.run.RunSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 /**
  * Takes in a session that {@link SessionExport} packed, or a model alone, from any stream. Everything is read and
- * checked before anything is written; what is wrong is a {@link BadFileException} with its reason.
+ * checked before anything is kept; what is wrong is a {@link BadFileException} with its reason.
  */
 public final class SessionImport {
     /** The largest file that is taken in: a net of 50 million weights with what its optimizer remembers. */
@@ -40,6 +45,15 @@ public final class SessionImport {
 
     /** A model of 50 million weights with its description. */
     private static final int MOST_MODEL_BYTES = 201 << 20;
+
+    /** The largest description, table of curves, or set of drawings. */
+    private static final int MOST_TEXT_BYTES = 64 << 20;
+
+    /** The files of a session, and what a desktop adds when it packs them anew. */
+    private static final int MOST_FILES = 200;
+
+    /** Enough to tell a zip, a table and a model apart. */
+    private static final int HEAD_BYTES = 256;
 
     private final AppGraph graph;
     private final String name;
@@ -77,106 +91,112 @@ public final class SessionImport {
 
     /** Reads a stream to its end and closes it; {@code name} is for errors, and names a model. */
     public static Arrival read(AppGraph graph, InputStream in, String name) throws IOException {
-        try (InputStream from = in) {
-            byte[] bytes = all(from, name, MOST_BYTES);
-            boolean zip = bytes.length >= 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
-            if (SessionCsv.isOne(bytes)) throw new CurvesAlone(name);
+        File arrived = File.createTempFile("arriving", null, graph.context().getCacheDir());
+        try {
+            try (InputStream from = in) {
+                save(from, arrived, name);
+            }
+            byte[] head = head(arrived);
+            boolean zip = head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+            if (SessionCsv.isOne(head)) throw new CurvesAlone(name);
             SessionImport it = new SessionImport(graph, name);
-            return zip ? it.session(bytes) : it.model(bytes);
+            return zip ? it.session(arrived) : it.model(arrived);
+        } finally {
+            arrived.delete();
         }
     }
 
-    private static byte[] all(InputStream in, String name, int most) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] part = new byte[1 << 14];
-        for (int n = in.read(part); n >= 0; n = in.read(part)) {
-            out.write(part, 0, n);
-            if (out.size() > most) {
-                throw new BadFileException(Reason.NOT_OURS, name + " is larger than any session.");
+    /** Keeps what comes on the disk and not in memory, where a session has no room beside what is read of it. */
+    private static void save(InputStream in, File to, String name) throws IOException {
+        try (OutputStream out = openToWrite(to)) {
+            byte[] part = new byte[1 << 14];
+            long left = MOST_BYTES;
+            for (int n = in.read(part); n >= 0; n = in.read(part)) {
+                left -= n;
+                if (left < 0) throw new BadFileException(Reason.NOT_OURS, name + " is larger than any session.");
+                try {
+                    out.write(part, 0, n);
+                } catch (IOException full) {
+                    throw StoreException.of("writing", name, full);
+                }
             }
         }
-        return out.toByteArray();
     }
 
-    private Arrival session(byte[] zip) throws IOException {
-        Map<String, byte[]> files = unpack(zip);
-        byte[] text = files.remove(SessionFiles.ABOUT);
-        if (text == null) {
-            throw new BadFileException(Reason.NOT_OURS, name + " holds no Inkling session.");
-        }
-        SessionAbout about = SessionAbout.parse(new String(text, StandardCharsets.UTF_8), name);
-        compare(about.files(), files);
+    private static OutputStream openToWrite(File to) throws IOException {
         try {
-            Map<String, CurvePoints> curves = curves(files.remove(SessionFiles.CURVES));
-            check(about.session(), files);
-            return new Arrival(keep(about.session(), curves, files), 0);
-        } catch (IllegalArgumentException wrong) {
-            throw SessionAbout.damaged(name, wrong);
+            return new FileOutputStream(to);
+        } catch (IOException failure) {
+            throw StoreException.of("writing", to.getName(), failure);
         }
     }
 
-    /** The files of a session that a zip holds; others, such as a desktop adds, are passed over. */
-    private Map<String, byte[]> unpack(byte[] zip) throws IOException {
+    private static byte[] head(File file) throws IOException {
+        try (InputStream in = new FileInputStream(file)) {
+            byte[] head = new byte[HEAD_BYTES];
+            int filled = 0;
+            for (int n = in.read(head); n > 0; n = in.read(head, filled, head.length - filled)) filled += n;
+            return Arrays.copyOf(head, filled);
+        }
+    }
+
+    private Arrival session(File arrived) throws IOException {
         Set<String> known = new HashSet<>(SessionFiles.KEPT);
         known.addAll(SessionFiles.CHECKPOINTS);
         known.add(SessionFiles.ABOUT);
         known.add(SessionFiles.CURVES);
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        int left = MOST_BYTES;
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (!known.contains(entry.getName())) continue;
-                byte[] bytes = all(in, name, left);
-                left -= bytes.length;
-                if (files.put(entry.getName(), bytes) != null) {
-                    throw new BadFileException(Reason.DAMAGED, name + " holds " + entry.getName() + " twice.");
-                }
+        try (ArrivedZip zip = new ArrivedZip(arrived, name, known, MOST_FILES, MOST_BYTES)) {
+            if (!zip.names().contains(SessionFiles.ABOUT)) {
+                throw new BadFileException(Reason.NOT_OURS, name + " holds no Inkling session.");
             }
-        } catch (EOFException cut) {
-            throw new BadFileException(Reason.CUT, name + " is cut off: copy it again.");
-        } catch (ZipException | IllegalArgumentException broken) {
-            throw new BadFileException(
-                    Reason.DAMAGED, name + " is damaged: it cannot be unpacked (" + broken.getMessage() + ").");
+            byte[] text = zip.bytes(SessionFiles.ABOUT, MOST_TEXT_BYTES);
+            SessionAbout about = SessionAbout.parse(new String(text, StandardCharsets.UTF_8), name);
+            // What nobody vouches for is not taken in.
+            List<String> files = new ArrayList<>(zip.names());
+            files.retainAll(about.files().keySet());
+            compare(about.files(), zip);
+            try {
+                Map<String, CurvePoints> curves = Collections.emptyMap();
+                if (files.remove(SessionFiles.CURVES)) curves = curves(zip.bytes(SessionFiles.CURVES, MOST_TEXT_BYTES));
+                check(about.session(), zip, files);
+                return new Arrival(keep(about.session(), curves, zip, files), 0);
+            } catch (IllegalArgumentException wrong) {
+                throw SessionAbout.damaged(name, wrong);
+            }
         }
-        return files;
     }
 
-    private void compare(Map<String, String> promised, Map<String, byte[]> found) throws BadFileException {
+    private void compare(Map<String, String> promised, ArrivedZip zip) throws IOException {
         for (Map.Entry<String, String> file : promised.entrySet()) {
-            byte[] bytes = found.get(file.getKey());
-            if (bytes == null) {
+            if (!zip.names().contains(file.getKey())) {
                 throw new BadFileException(
                         Reason.CUT, name + " is cut off: " + file.getKey() + " is missing; copy it again.");
             }
-            if (!Digest.of(bytes).equals(file.getValue())) {
+            if (!Digest.of(out -> zip.copy(file.getKey(), out)).equals(file.getValue())) {
                 throw new BadFileException(
                         Reason.DAMAGED, name + " is damaged: " + file.getKey() + " is not what was packed.");
             }
         }
-        // What nobody vouches for is not taken in.
-        found.keySet().retainAll(promised.keySet());
     }
 
-    private Map<String, CurvePoints> curves(byte[] csv) throws BadFileException {
-        if (csv == null) return Collections.emptyMap();
+    private static Map<String, CurvePoints> curves(byte[] csv) throws BadFileException {
         return SessionCsv.read(new String(csv, StandardCharsets.UTF_8), SessionFiles.CURVES);
     }
 
-    private void check(SessionEntity session, Map<String, byte[]> files) throws IOException {
+    /** Reads one file after the other, so that never two of them are in memory. */
+    private static void check(SessionEntity session, ArrivedZip zip, List<String> files) throws IOException {
         RunSpec spec = RunSpec.fromJson(Json.parse(session.spec));
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            if (file.getKey().equals(SessionFiles.MODEL)) {
-                checked(file.getValue(), SessionFiles.MODEL);
-            } else if (SessionFiles.CHECKPOINTS.contains(file.getKey())) {
-                checkRun(Checkpoint.parse(file.getValue(), file.getKey()), spec);
-            } else if (file.getKey().equals(Lesson.DRAWINGS)) {
-                Lesson.parseDrawings(file.getValue());
-            } else if (file.getKey().equals(Lesson.READER)) {
-                checked(file.getValue(), Lesson.READER);
-            } else if (file.getKey().equals(Outcome.FILE)) {
-                Outcome.parse(file.getValue());
-            } else if (file.getKey().equals(Findings.FILE)) {
-                Findings.parse(file.getValue());
+        for (String file : files) {
+            if (file.equals(SessionFiles.MODEL) || file.equals(Lesson.READER)) {
+                ModelFile.parse(zip.bytes(file, MOST_MODEL_BYTES), file);
+            } else if (SessionFiles.CHECKPOINTS.contains(file)) {
+                checkRun(Checkpoint.parse(zip.bytes(file, MOST_BYTES), file), spec);
+            } else if (file.equals(Lesson.DRAWINGS)) {
+                Lesson.parseDrawings(zip.bytes(file, MOST_TEXT_BYTES));
+            } else if (file.equals(Outcome.FILE)) {
+                Outcome.parse(zip.bytes(file, MOST_TEXT_BYTES));
+            } else if (file.equals(Findings.FILE)) {
+                Findings.parse(zip.bytes(file, MOST_TEXT_BYTES));
             }
         }
     }
@@ -194,23 +214,13 @@ public final class SessionImport {
         }
     }
 
-    /** Reads a model, unless it is too large to be built beside its own file. */
-    private static ModelFile checked(byte[] bytes, String name) throws BadFileException {
-        if (bytes.length > MOST_MODEL_BYTES) {
-            throw new BadFileException(Reason.NOT_OURS, name + " has too many weights for a phone.");
-        }
-        return ModelFile.parse(bytes, name);
-    }
-
     /** First a row that is put aside, then its files, then it is shown: killed in between, it is swept away. */
-    private long keep(SessionEntity session, Map<String, CurvePoints> curves, Map<String, byte[]> files)
+    private long keep(SessionEntity session, Map<String, CurvePoints> curves, ArrivedZip zip, List<String> files)
             throws IOException {
         long id = graph.sessions().add(session);
         Store store = graph.sessionFiles().of(id);
         try {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                store.write(file.getKey(), out -> out.write(file.getValue()));
-            }
+            for (String file : files) store.write(file, out -> zip.copy(file, out));
         } catch (IOException full) {
             graph.sessionFiles().delete(Collections.singletonList(id));
             throw full;
@@ -226,8 +236,13 @@ public final class SessionImport {
         return share >= 0 && share <= 1 ? share : null;
     }
 
-    private Arrival model(byte[] bytes) throws IOException {
-        ModelFile file = checked(bytes, name);
+    private Arrival model(File arrived) throws IOException {
+        // Larger, it could not be built beside its own file.
+        if (arrived.length() > MOST_MODEL_BYTES) {
+            throw new BadFileException(Reason.NOT_OURS, name + " has too many weights for a phone.");
+        }
+        byte[] bytes = Files.readAllBytes(arrived.toPath());
+        ModelFile file = ModelFile.parse(bytes, name);
         if (!ModelFiles.readsDigits(file.spec())) throw new NotForDigits(name);
         ModelEntity model = new ModelEntity();
         model.spec = file.spec().toJson().toString();

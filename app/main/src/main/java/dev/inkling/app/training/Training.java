@@ -338,8 +338,8 @@ public final class Training {
         }
 
         @Override
-        public void onWarning(String sentence) {
-            warning.setValue(Trouble.tellWarning(sentence));
+        public void onWarning(String sentence, IOException why) {
+            warning.setValue(Trouble.tellWarning(why));
         }
 
         @Override

@@ -49,9 +49,9 @@ public enum Trouble {
         return sentence == null || sentence.isEmpty() ? kind : kind + ": " + sentence;
     }
 
-    /** As {@link #tell(Throwable)}, of a sentence about a checkpoint that could not be kept. */
-    static String tellWarning(String sentence) {
-        return (sentence.contains("the disk is full") ? DISK_FULL : STORAGE).name();
+    /** As {@link #tell(Throwable)}, of a checkpoint that could not be kept. */
+    static String tellWarning(IOException why) {
+        return (of(why) == DISK_FULL ? DISK_FULL : STORAGE).name();
     }
 
     /** The trouble that a text kept by {@link #tell} names; null where it is a sentence. */

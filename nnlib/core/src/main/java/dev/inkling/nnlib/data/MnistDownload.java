@@ -2,6 +2,7 @@ package dev.inkling.nnlib.data;
 
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
+import dev.inkling.nnlib.io.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,6 +94,9 @@ public final class MnistDownload {
                     if (!transfer(mirror + item.name, part, item.name, progress)) {
                         return false;
                     }
+                } catch (StoreException full) {
+                    // Another mirror would find the same disk.
+                    throw full;
                 } catch (IOException failure) {
                     failures.add(mirror + " (" + describe(failure) + ")");
                     break;
@@ -168,7 +172,11 @@ public final class MnistDownload {
                 return false;
             }
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
+                try {
+                    out.write(buffer, 0, n);
+                } catch (IOException failure) {
+                    throw StoreException.of("writing", name, failure);
+                }
                 at += n;
                 if (at > MOST_BYTES) {
                     throw new BadFileException(Reason.NOT_OURS, "the answer is far larger than the file");

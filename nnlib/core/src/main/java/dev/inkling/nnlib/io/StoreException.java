@@ -32,8 +32,8 @@ public final class StoreException extends IOException {
         return reason;
     }
 
-    /** Words for a failure of the system while {@code verb}ing (reading, writing, deleting) a file. */
-    static StoreException of(String verb, String name, Throwable cause) {
+    /** Words and a reason for a failure of the system while {@code verb}ing (reading, writing, deleting) a file. */
+    public static StoreException of(String verb, String name, Throwable cause) {
         if (cause instanceof StoreException known) {
             return known;
         }
@@ -59,7 +59,10 @@ public final class StoreException extends IOException {
         }
         // java.io and FileChannel tell these apart only in the system's own words.
         String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (words.contains("no space left") || words.contains("not enough space") || words.contains("quota exceeded")) {
+        if (words.contains("no space left")
+                || words.contains("not enough space")
+                || words.contains("quota exceeded")
+                || words.contains("file too large")) {
             return Reason.FULL;
         }
         if (words.contains("read-only") || words.contains("permission denied") || words.contains("access is denied")) {

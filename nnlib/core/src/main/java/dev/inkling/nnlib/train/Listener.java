@@ -2,6 +2,7 @@ package dev.inkling.nnlib.train;
 
 import dev.inkling.nnlib.watch.Diagnosis;
 import dev.inkling.nnlib.watch.Epoch;
+import java.io.IOException;
 
 /**
  * Hears what happens in a run, on the thread that trains: be quick, or hand over to another thread. Every method may be
@@ -23,6 +24,11 @@ public interface Listener {
     /** After a checkpoint has reached the disk. */
     default void onCheckpoint(long step) {}
 
-    /** When training goes on although something did not work, such as a checkpoint on a full disk: one sentence. */
-    default void onWarning(String sentence) {}
+    /**
+     * When training goes on although something did not work, such as a checkpoint on a full disk.
+     *
+     * @param sentence for a person
+     * @param why for a program, which reads no sentences
+     */
+    default void onWarning(String sentence, IOException why) {}
 }

@@ -413,7 +413,7 @@ final class Loop {
             }
         } catch (IOException failure) {
             for (Listener listener : listeners) {
-                listener.onWarning("No checkpoint was kept: " + failure.getMessage());
+                listener.onWarning("No checkpoint was kept: " + failure.getMessage(), failure);
             }
         }
         clock.leaveOut();

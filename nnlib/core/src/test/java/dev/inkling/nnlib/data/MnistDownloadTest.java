@@ -2,10 +2,12 @@ package dev.inkling.nnlib.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.inkling.nnlib.data.MnistDownload.Item;
+import dev.inkling.nnlib.io.StoreException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -81,6 +83,17 @@ class MnistDownloadTest {
         List<String> addresses =
                 Arrays.stream(mirrors).map(mirror -> address + mirror).toList();
         return new MnistDownload(addresses, Collections.singletonList(item));
+    }
+
+    @Test
+    void aFullDiskIsToldAsOneAndNoOtherMirrorIsAsked() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), full + " is not installed");
+        Files.createSymbolicLink(folder.resolve("data.gz.part"), full);
+        assertThatThrownBy(() -> from("/good/", "/other/").fetch(folder, GO_ON))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.FULL));
+        assertThat(requests).containsExactly("/good/data.gz");
     }
 
     @Test

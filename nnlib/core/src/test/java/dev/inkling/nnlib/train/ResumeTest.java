@@ -7,6 +7,7 @@ import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.io.CrashingStore;
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.io.StoreException;
 import dev.inkling.nnlib.run.InvalidSetting;
 import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.RunSpec;
@@ -131,7 +132,9 @@ class ResumeTest {
         List<String> warnings = new ArrayList<>();
         Trainer trainer = start(spec, store, 5).listen(new Listener() {
             @Override
-            public void onWarning(String sentence) {
+            public void onWarning(String sentence, IOException why) {
+                assertThat(why).isInstanceOfSatisfying(StoreException.class, full -> assertThat(full.reason())
+                        .isEqualTo(StoreException.Reason.FULL));
                 warnings.add(sentence);
             }
         });

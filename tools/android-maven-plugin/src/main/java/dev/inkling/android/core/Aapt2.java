@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -47,8 +46,16 @@ final class Aapt2 {
         Command.Ended ended = Command.run(doing, tool, all);
         if (ended.code() != 0) {
             // Of a full disk it says that an entry could not be written, and then blames the source of that entry.
-            boolean full = Files.getFileStore(to.getParent()).getUsableSpace() < LEAST_ROOM;
-            throw full ? Problem.diskFull(doing, null) : problem(doing, ended.said());
+            throw isFull(to.getParent()) ? Problem.diskFull(doing, null) : problem(doing, ended.said());
+        }
+    }
+
+    /** Whether the disk has no room left; no where that cannot be asked, as in a chroot or in Termux. */
+    private static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM;
+        } catch (IOException unknown) {
+            return false;
         }
     }
 
@@ -75,7 +82,7 @@ final class Aapt2 {
     /** aapt2 says line 0 of a file that is no XML; the JDK's parser knows the line. */
     private static String brokenLine(String file) {
         try {
-            SAXParserFactory.newInstance().newSAXParser().parse(new File(file), new DefaultHandler());
+            Xml.parser().parse(new File(file), new DefaultHandler());
             return "0";
         } catch (SAXParseException e) {
             return String.valueOf(e.getLineNumber());

@@ -149,9 +149,13 @@ final class ApkCheck {
             }
         }
         int count = 0;
+        Map<String, Set<String>> families = new TreeMap<>();
         for (Zips.Entry e : Zips.entries(apk)) {
             if (e.name().endsWith(".so")) {
                 count++;
+                Path path = Path.of(e.name());
+                families.computeIfAbsent(path.getFileName().toString(), name -> new TreeSet<>())
+                        .add(path.getParent().getFileName().toString());
                 long alignment = Elf.segmentAlignment(e.bytes());
                 if (alignment != 0 && alignment < PAGE) {
                     log.warn(e.name()
@@ -161,6 +165,17 @@ final class ApkCheck {
                 }
             }
         }
+        families.forEach((library, has) -> processorFamilies(library, has, faults));
         return count;
+    }
+
+    /** A phone whose family no library has refuses the app; one that finds some of them crashes at the first other. */
+    private void processorFamilies(String library, Set<String> has, List<String> faults) {
+        Set<String> missing = new TreeSet<>(app.abis());
+        missing.removeAll(has);
+        if (!missing.isEmpty()) {
+            faults.add("lib/*/" + library + " is there for " + String.join(", ", has) + " and not for "
+                    + String.join(", ", missing));
+        }
     }
 }

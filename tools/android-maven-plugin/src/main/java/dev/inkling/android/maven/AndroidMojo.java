@@ -40,8 +40,8 @@ abstract class AndroidMojo extends Goal {
     @Parameter(defaultValue = "${project.version}")
     String versionName;
 
-    /** The processor families whose native libraries go into the APK. */
-    @Parameter(defaultValue = "arm64-v8a,x86_64")
+    /** The processor families whose native libraries go into the APK: every library must have all of them. */
+    @Parameter(defaultValue = "armeabi-v7a,arm64-v8a,x86,x86_64")
     List<String> abis;
 
     /** The folder of AndroidManifest.xml, res, assets, jniLibs and permissions.txt. */

@@ -1,7 +1,10 @@
 package dev.inkling.android.maven;
 
 import dev.inkling.android.core.Aar;
+import dev.inkling.android.core.Lock;
+import dev.inkling.android.core.LockFile;
 import dev.inkling.android.core.Workshop;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,7 +16,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Takes every AAR apart and puts its class files where it stood, so that later plugins see an ordinary class path. */
+/**
+ * Takes every AAR apart and puts its class files where it stood, so that later plugins see an ordinary class path. Before
+ * that, what a locked list among the dependencies names must have the bytes that it names.
+ */
 @Mojo(
         name = "explode",
         defaultPhase = LifecyclePhase.INITIALIZE,
@@ -26,6 +32,7 @@ public final class ExplodeMojo extends AndroidMojo {
 
     @Override
     void run() throws Exception {
+        checkSums();
         Workshop shop = shop();
         Path folder = work.toPath().resolve("aars");
         Set<Artifact> classPath = new LinkedHashSet<>();
@@ -47,6 +54,21 @@ public final class ExplodeMojo extends AndroidMojo {
         handover().leave(aars);
         if (dexAhead) {
             startLibraryDex();
+        }
+    }
+
+    private void checkSums() throws IOException {
+        List<LockFile> locks = new ArrayList<>();
+        for (Artifact a : project.getArtifacts()) {
+            if (a.getType().equals("pom")) {
+                LockFile.read(ClassPath.file(a)).ifPresent(locks::add);
+            }
+        }
+        for (Artifact a : project.getArtifacts()) {
+            Lock.Entry library = new Lock.Entry(a.getGroupId(), a.getArtifactId(), a.getVersion(), a.getType());
+            for (LockFile lock : a.hasClassifier() ? List.<LockFile>of() : locks) {
+                lock.check(library, ClassPath.file(a));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -14,6 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 
 /** Checks that the locked POMs belong to the list of libraries, or with -Dandroid.lock writes them anew. */
 @Mojo(name = "lock", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
@@ -59,17 +61,21 @@ public final class LockMojo extends Goal {
     void run() throws IOException {
         LibraryList wanted = LibraryList.read(list.toPath());
         if (lock) {
-            RepositoryPoms poms = new RepositoryPoms(repositories, session, project.getRemoteProjectRepositories());
-            Lock.Chosen chosen = Lock.choose(wanted, poms);
-            write(module, artifactId, wanted, chosen.libraries());
-            write(testModule, testArtifactId, wanted, chosen.tests());
+            List<RemoteRepository> from = project.getRemoteProjectRepositories();
+            Lock.Chosen chosen = Lock.choose(wanted, new RepositoryPoms(repositories, session, from));
+            RepositoryFiles files = new RepositoryFiles(repositories, session, from);
+            Map<Lock.Entry, String> libraries = files.sums(chosen.libraries());
+            Map<Lock.Entry, String> tests = files.sums(chosen.tests());
+            write(module, artifactId, wanted, libraries);
+            write(testModule, testArtifactId, wanted, tests);
         } else {
             LockFile.check(pom(module), wanted.hash(), command);
             LockFile.check(pom(testModule), wanted.hash(), command);
         }
     }
 
-    private void write(File folder, String name, LibraryList wanted, List<Lock.Entry> entries) throws IOException {
+    private void write(File folder, String name, LibraryList wanted, Map<Lock.Entry, String> entries)
+            throws IOException {
         MavenProject parent = project.getParent();
         Path to = pom(folder);
         Path relative = to.getParent().relativize(parent.getFile().toPath());

@@ -1,10 +1,29 @@
 package dev.inkling.android.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class Aapt2Test {
+    @Test
+    void itsOwnErrorComesThroughWhereFreeSpaceCannotBeAsked(@TempDir Path folder) throws IOException {
+        Path tool =
+                Files.writeString(folder.resolve("aapt2"), "#!/bin/sh\necho '/a/b.xml:3: error: no style.'\nexit 1\n");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
+        Path unknown = folder.resolve("a folder that no disk knows");
+        assertThatThrownBy(() -> Files.getFileStore(unknown)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Aapt2(tool).write("linking", unknown.resolve("app.apk"), "link", List.of()))
+                .isInstanceOf(Problem.class)
+                .hasMessage("/a/b.xml:3: no style; correct that line.");
+    }
+
     @Test
     void readsWhereAapt2FoundAFault() {
         assertThat(Aapt2.problem("linking", "/a/strings.xml:7: error: not well-formed (invalid token).\nfailed"))

@@ -50,6 +50,17 @@ class CoreKnowsNoMavenTest {
     }
 
     @Test
+    void xmlIsReadWithoutDtdsAlone() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Xml")
+                .should()
+                .accessClassesThat()
+                .haveNameMatching("javax\\.xml\\..*Factory|.*XmlPullParserFactory")
+                .check(PLUGIN);
+    }
+
+    @Test
     void everyGoalIsShort() throws IOException {
         Path goals = Path.of("src", "main", "java", "dev", "inkling", "android", "maven");
         try (Stream<Path> files = Files.list(goals)) {

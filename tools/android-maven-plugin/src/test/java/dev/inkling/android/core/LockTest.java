@@ -124,12 +124,38 @@ class LockTest {
     void aLockEditedByHandOrForAnotherListIsRefused() throws IOException {
         Path pom = folder.resolve("pom.xml");
         LockFile.Parent parent = new LockFile.Parent("g", "above", "1", "../pom.xml");
-        LockFile.write(pom, parent, "locked", "the lock", "hash", List.of(new Lock.Entry("g", "a", "1", "aar")));
+        LockFile.write(
+                pom,
+                parent,
+                "locked",
+                "the lock",
+                "hash",
+                Map.of(new Lock.Entry("g", "a", "1", "aar"), "0".repeat(64)));
         LockFile.check(pom, "hash", "mvn lock");
         assertThatThrownBy(() -> LockFile.check(pom, "other", "mvn lock"))
                 .hasMessageContaining("is not what the lock wrote")
                 .hasMessageEndingWith("write it anew with mvn lock.");
         Files.writeString(pom, Files.readString(pom).replace("<version>1<", "<version>2<"));
         assertThatThrownBy(() -> LockFile.check(pom, "hash", "mvn lock")).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aLibraryWithAnotherVersionOrOneOtherByteIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.aar"), "a library");
+        Path pom = folder.resolve("pom.xml");
+        Lock.Entry library = new Lock.Entry("g", "a", "1", "aar");
+        LockFile.Parent parent = new LockFile.Parent("g", "above", "1", "../pom.xml");
+        LockFile.write(pom, parent, "locked", "the lock", "hash", Map.of(library, LockFile.sum(file)));
+        LockFile lock = LockFile.read(pom).orElseThrow();
+        lock.check(library, file);
+        lock.check(new Lock.Entry("g", "our own", "1", "jar"), pom);
+        assertThatThrownBy(() -> lock.check(new Lock.Entry("g", "a", "2", "aar"), file))
+                .hasMessage("g:a:2:aar: is not what " + pom + " has locked, 1 as aar;"
+                        + " change the list of libraries and lock again.");
+        Path flipped = Files.writeString(folder.resolve("b.aar"), "a librbry");
+        assertThatThrownBy(() -> lock.check(library, flipped))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith(flipped + ": does not have the SHA-256 that " + pom + " names for g:a:1:aar; ");
+        assertThat(LockFile.read(Files.writeString(pom, "<project/>"))).isEmpty();
     }
 }

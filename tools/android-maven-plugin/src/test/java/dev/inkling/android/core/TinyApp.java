@@ -12,6 +12,7 @@ final class TinyApp {
     final TinySource source;
     final Lines log = new Lines();
     Limits limits = Limits.NONE;
+    List<String> abis = List.of("arm64-v8a");
     private final Path root;
     private final Workshop shop;
     private final Path platform = CutPlatform.jar();
@@ -25,7 +26,7 @@ final class TinyApp {
     AppSpec spec() {
         AppSpec.Version version = new AppSpec.Version(1, "1");
         Path work = root.resolve("target").resolve("work");
-        return new AppSpec("tiny.app", "tiny.app", 26, 36, version, List.of("arm64-v8a"), source.folder(), work);
+        return new AppSpec("tiny.app", "tiny.app", 26, 36, version, abis, source.folder(), work);
     }
 
     Path apk(BuildType type) {

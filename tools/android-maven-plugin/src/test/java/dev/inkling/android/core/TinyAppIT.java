@@ -7,6 +7,7 @@ import dev.inkling.android.core.AppSpec.BuildType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,30 @@ class TinyAppIT {
         assertThat(tiny.log.warnings)
                 .containsExactly("lib/arm64-v8a/libold.so has segments aligned to 4 KB:"
                         + " it will not load on a phone with 16 KB pages");
+    }
+
+    @Test
+    void everyLibraryIsThereForEveryProcessorFamilyOrForNone() throws IOException {
+        tiny.abis = List.of("armeabi-v7a", "arm64-v8a");
+        tiny.build(BuildType.DEBUG);
+        assertThat(tiny.apk(BuildType.DEBUG))
+                .as("no native code runs everywhere")
+                .exists();
+        Files.delete(tiny.apk(BuildType.DEBUG));
+        for (String abi : tiny.abis) {
+            tiny.source.write("jniLibs/" + abi + "/libeverywhere.so", ElfTest.library(16384));
+        }
+        tiny.source.write("jniLibs/arm64-v8a/libsomewhere.so", ElfTest.library(16384));
+        fails(BuildType.DEBUG, "lib/*/libsomewhere.so is there for arm64-v8a and not for armeabi-v7a;");
+        tiny.source.write("jniLibs/armeabi-v7a/libsomewhere.so", ElfTest.library(16384));
+        tiny.build(BuildType.DEBUG);
+        assertThat(Zips.entries(tiny.apk(BuildType.DEBUG), name -> name.endsWith(".so")))
+                .extracting(Zips.Entry::name)
+                .containsExactly(
+                        "lib/arm64-v8a/libeverywhere.so",
+                        "lib/arm64-v8a/libsomewhere.so",
+                        "lib/armeabi-v7a/libeverywhere.so",
+                        "lib/armeabi-v7a/libsomewhere.so");
     }
 
     @Test

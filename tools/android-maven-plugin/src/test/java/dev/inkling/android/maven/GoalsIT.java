@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.android.core.CutPlatform;
 import dev.inkling.android.core.Javac;
+import dev.inkling.android.core.Lock;
+import dev.inkling.android.core.LockFile;
 import dev.inkling.android.core.SigningKey;
 import dev.inkling.android.core.TinySource;
 import java.io.IOException;
@@ -201,5 +203,43 @@ class GoalsIT {
         Files.writeString(list, "[libraries]\ntiny:paint:1\n");
         succeeds(run(libraries, Map.of(), "-Dandroid.lock", "process-classes"));
         assertThat(libraries.resolve("main").resolve("pom.xml")).content().contains("<version>1</version>", "aar");
+    }
+
+    @Test
+    void aLibraryWhoseBytesAreNotThoseOfTheLock() throws IOException {
+        Path aar = shared.resolve("paint.aar");
+        Lock.Entry paint = new Lock.Entry("tiny", "paint", "2", "aar");
+        String sum = LockFile.sum(aar);
+        String other = (sum.charAt(0) == '0' ? '1' : '0') + sum.substring(1);
+        lock("right", Map.of(paint, sum));
+        Path wrong = lock("wrong", Map.of(paint, other));
+        Path pom = folder.resolve("pom.xml");
+        String app = Files.readString(pom).replace("${paint}", "2");
+        String locked = "<dependencies><dependency><groupId>tiny</groupId><artifactId>lock</artifactId>"
+                + "<version>%s</version><type>pom</type></dependency>";
+        Files.writeString(pom, app.replace("<dependencies>", locked.formatted("wrong")));
+        ChildMaven.Ended ended = run("initialize");
+        assertThat(ended.code()).as(String.join("\n", ended.lines())).isEqualTo(1);
+        assertThat(ended.lines())
+                .filteredOn(line -> line.contains("explode (prepare)") && line.startsWith("[ERROR]"))
+                .singleElement()
+                .asString()
+                .contains("paint-2.aar: does not have the SHA-256 that " + wrong + " names for tiny:paint:2:aar;");
+        Files.writeString(pom, app.replace("<dependencies>", locked.formatted("right")));
+        succeeds(run("initialize"));
+    }
+
+    /** Puts a locked list where builds find it; gives the file. */
+    private static Path lock(String version, Map<Lock.Entry, String> libraries) throws IOException {
+        LockFile.Parent above = new LockFile.Parent("tiny", "tiny", "1", "");
+        Path pom = shared.resolve("lock-" + version + ".xml");
+        LockFile.write(pom, above, "lock", "a test", "hash", libraries);
+        Files.writeString(
+                pom,
+                Files.readString(pom)
+                        .replaceAll(
+                                "(?s)<parent>.*</parent>",
+                                "<groupId>tiny</groupId><version>" + version + "</version>"));
+        return maven.install("tiny", "lock", version, pom).resolve("lock-" + version + ".pom");
     }
 }

@@ -225,6 +225,8 @@ final class Loop {
             parts.spec = parts.spec.with(Settings.RATE_CHANGES, rates.toString());
             diagnoser = new Diagnoser(parts.spec);
         }
+        // A run that is paused notes nothing of itself until it goes on.
+        note(standing.progress().state());
         for (Listener listener : listeners) {
             listener.onRate(state.step, rate);
         }

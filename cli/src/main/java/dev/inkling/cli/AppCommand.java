@@ -67,6 +67,12 @@ final class AppCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "WxH", description = "The phone's size in dp (411x891 unless said).")
     private String size;
 
+    @Option(
+            names = "--font-size",
+            paramLabel = "PERCENT",
+            description = "The phone's size of type, from 85 to 200 (100 unless said).")
+    private Integer fontSize;
+
     @Option(names = "--dark", description = "The phone's dark theme.")
     private boolean dark;
 
@@ -88,6 +94,11 @@ final class AppCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(),
                     "the size " + size + " is not understood: write width and height in dp, such as 411x891.");
+        }
+        if (fontSize != null && (fontSize < 85 || fontSize > 200)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "the font size " + fontSize + " is not possible: write a per cent from 85 to 200.");
         }
         if (language != null && !LANGUAGES.contains(language)) {
             throw new ParameterException(
@@ -162,6 +173,7 @@ final class AppCommand implements Callable<Integer> {
         add(arguments, "--data", data);
         add(arguments, "--language", language);
         add(arguments, "--size", size);
+        add(arguments, "--font-size", fontSize);
         add(arguments, "--dark", dark ? "true" : null);
         add(arguments, "--words", words ? "true" : null);
         return arguments;

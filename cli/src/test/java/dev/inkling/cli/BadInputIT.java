@@ -50,6 +50,7 @@ final class BadInputIT {
                     2 | train xor --model 3-2-1         | begin the net with 2
                     2 | train mnist --model 100-10      | begin the net with 784
                     2 | app --size 3                    | the size 3 is not understood: write width and height
+                    2 | app --font-size 900             | the font size 900 is not possible: write a per cent
                     2 | app --language de               | does not speak de; it speaks en, ko
                     2 | help tarin                      | there is no command tarin; did you mean train?
                     2 | compare xor --optimizers sdg    | "sdg" is no optimizer; did you mean sgd?

@@ -13,7 +13,9 @@ import androidx.compose.ui.test.longClick
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.text.AnnotatedString
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionRow
@@ -146,18 +148,54 @@ class NavigationTest {
         eventually(hasContentDescription("Search"))
 
         rule.onNode(hasContentDescription("Filter")).performClick()
-        rule.onNode(hasText("Moons").and(isSelectable())).performClick()
+        rule.onNode(MOONS).performClick()
         rule.eventually("one is left") { !rule.shows("first") }
         rule.onNode(hasContentDescription("Search").and(hasClickAction())).performClick()
         rule.onNode(hasSetTextAction()).assertExists()
         goBack()
         rule.eventually("nothing is searched for") { !there(hasSetTextAction()) }
-        assertTrue("it is narrowed still", there(hasText("Moons").and(isSelectable())))
+        assertTrue("it is narrowed still", there(MOONS))
         goBack()
         rule.appears("first")
-        assertTrue("nothing narrows it", !there(hasText("Moons").and(isSelectable())))
+        assertTrue("nothing narrows it", !there(MOONS))
         goBack()
         eventually(hasContentDescription("Drawing pad. Empty."))
+    }
+
+    /** A turned phone has a rail instead of the bar; what the person had opened and chosen stays as it was. */
+    @Test
+    fun whatIsOpenInTheListStaysWhenThePhoneIsTurned() {
+        val moons = Presets.of("moons-solve").with("epochs", 2.0)
+        app.trained(brief, "first")
+        app.trained(moons, "by the moon")
+        app.trained(moons, "by the sea")
+        go("Sessions")
+        rule.appears("first")
+        rule.onNode(hasContentDescription("Filter")).performClick()
+        rule.onNode(MOONS).performClick()
+        rule.onNode(hasContentDescription("Search").and(hasClickAction())).performClick()
+        write("the")
+        rule.eventually("two are left") { rule.shows("by the sea") && !rule.shows("first") }
+        rule.onNodeWithText("by the moon").performTouchInput { longClick() }
+        rule.appears("1 chosen")
+        for (turn in listOf(phone::turn, phone::turnBack)) {
+            turn()
+            rule.appears("1 chosen")
+            rule.onNode(hasSetTextAction().and(hasText("the"))).assertExists()
+            rule.onNode(MOONS).assertIsSelected()
+            assertTrue("the list is narrowed still", rule.shows("by the sea") && !rule.shows("first"))
+        }
+
+        goBack()
+        write("")
+        rule.onNode(hasText("All").and(isSelectable())).performClick()
+        rule.appears("first")
+        for (turn in listOf(phone::turn, phone::turnBack)) {
+            turn()
+            rule.appears("first")
+            assertTrue("the search is open still", there(hasSetTextAction()))
+            assertTrue("the filter is open still", there(MOONS))
+        }
     }
 
     @Test
@@ -226,6 +264,11 @@ class NavigationTest {
 
     private fun go(place: String) = rule.onNode(hasText(place).and(isSelectable())).performClick()
 
+    private fun write(words: String) {
+        rule.onNode(hasSetTextAction()).performSemanticsAction(SemanticsActions.SetText) { it(AnnotatedString(words)) }
+        rule.waitForIdle()
+    }
+
     private fun goBack() {
         rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
         rule.waitForIdle()
@@ -243,6 +286,7 @@ class NavigationTest {
         const val TAPS = 30
         val CHANGE = hasText("Change and start again").and(hasClickAction())
         val START = hasText("Start training").and(hasClickAction())
+        val MOONS = hasText("Moons").and(isSelectable())
         val XOR = hasText("XOR 2-8-1").and(isSelectable())
     }
 }

@@ -53,6 +53,7 @@ public class Host {
         Options options = Options.ofProcess();
         Application app = RuntimeEnvironment.getApplication();
         RuntimeEnvironment.setQualifiers(options.qualifiers());
+        RuntimeEnvironment.setFontScale(options.fontScale());
         SystemClock.setCurrentTimeMillis(System.currentTimeMillis());
         Shadows.shadowOf(app).grantPermissions("android.permission.POST_NOTIFICATIONS");
         createProviders(app);

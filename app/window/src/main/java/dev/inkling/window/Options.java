@@ -11,7 +11,8 @@ import java.util.Properties;
  */
 final class Options {
     /** What the command line may set. */
-    static final List<String> NAMES = List.of("tour", "script", "data", "language", "size", "density", "dark", "words");
+    static final List<String> NAMES =
+            List.of("tour", "script", "data", "language", "size", "density", "font-size", "dark", "words");
 
     private static final String PREFIX = "inkling.window.";
 
@@ -72,6 +73,11 @@ final class Options {
     /** The phone's language. */
     String language() {
         return get("language", Locale.getDefault().getLanguage());
+    }
+
+    /** By what the phone's settings multiply the size of all type. */
+    float fontScale() {
+        return Integer.parseInt(get("font-size", "100")) / 100f;
     }
 
     /** Android's resource qualifiers for the phone that the window shows. */

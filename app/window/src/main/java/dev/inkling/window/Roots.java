@@ -30,17 +30,28 @@ final class Roots {
         WindowManager.LayoutParams params = params(root);
         Rect place = new Rect();
         int gravity = params.gravity == 0 ? Gravity.TOP | Gravity.START : params.gravity;
-        Rect screen = new Rect(0, 0, width, height);
         Gravity.apply(
                 gravity,
                 root.getWidth(),
                 root.getHeight(),
-                screen,
+                around(params),
                 params.x,
                 params.y,
                 place,
                 root.getLayoutDirection());
         return place;
+    }
+
+    /** Where the window lies to which another belongs, such as a dialog with the handles of its field; or the screen. */
+    private Rect around(WindowManager.LayoutParams params) {
+        boolean belongs = params.type >= WindowManager.LayoutParams.FIRST_SUB_WINDOW
+                && params.type <= WindowManager.LayoutParams.LAST_SUB_WINDOW;
+        for (View root : all()) {
+            if (belongs && params(root) != params && root.getWindowToken() == params.token) {
+                return place(root);
+            }
+        }
+        return new Rect(0, 0, width, height);
     }
 
     /** How much a window darkens what lies below it, from 0 to 1. */

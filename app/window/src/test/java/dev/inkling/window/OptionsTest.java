@@ -27,6 +27,13 @@ final class OptionsTest {
     }
 
     @Test
+    void typeIsAsLargeAsItIsSaid() {
+        assertThat(options.fontScale()).isEqualTo(1f);
+        options.set("font-size", "200");
+        assertThat(options.fontScale()).isEqualTo(2f);
+    }
+
+    @Test
     void foldersAreWholePaths() {
         options.set("tour", "my pictures");
         assertThat(options.tour()).isAbsolute().endsWithRaw(Path.of("my pictures"));

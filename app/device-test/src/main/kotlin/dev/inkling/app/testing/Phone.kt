@@ -20,6 +20,15 @@ class Phone(private val rule: AndroidComposeTestRule<ActivityScenarioRule<MainAc
         }
     }
 
+    /** Turns it upright again. */
+    fun turnBack() {
+        if (simulated) configure("+w411dp-h891dp-long-notround-port")
+        else InstrumentationRegistry.getInstrumentation().uiAutomation.setRotation(ROTATION_0)
+        rule.eventually("the screen is high") {
+            rule.activity.resources.configuration.run { screenHeightDp > screenWidthDp }
+        }
+    }
+
     /** Makes the app speak [language]. */
     fun speak(language: String) {
         if (simulated) configure("+$language")
@@ -45,6 +54,7 @@ class Phone(private val rule: AndroidComposeTestRule<ActivityScenarioRule<MainAc
     }
 
     private companion object {
+        const val ROTATION_0 = 0
         const val ROTATION_90 = 1
         const val UNFROZEN = -2
     }

@@ -22,6 +22,7 @@ import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.trained
+import dev.inkling.app.testing.until
 import dev.inkling.nnlib.run.Presets
 import java.io.File
 import org.junit.Assert.assertArrayEquals
@@ -57,12 +58,14 @@ class ImportJourneyTest {
 
     private fun import() = rule.onNodeWithContentDescription("Import").performClick()
 
+    private fun weights(id: Long) = app.stored { app.graph.sessionFiles().of(id).bytes("model.safetensors") }
+
     private fun train() = app.trained(Presets.of("xor-solve").with("epochs", 300.0), "to go")
 
     @Test
     fun exportedDeletedAndImportedItIsThereAgain() {
         val id = train()
-        val weights = app.stored { app.graph.sessionFiles().of(id).bytes("model.safetensors") }
+        val weights = weights(id)
         sessions()
         rule.eventually("it is in the list") { shows("to go") }
         rule.onNodeWithText("to go").performClick()
@@ -99,7 +102,15 @@ class ImportJourneyTest {
         val row = app.stored { (1L..id + 5).mapNotNull { app.graph.sessions().byId(it) }.single() }
         assertEquals(SessionState.FINISHED, row.state)
         assertEquals(300, row.step)
-        assertArrayEquals(weights, app.stored { app.graph.sessionFiles().of(row.id).bytes("model.safetensors") })
+        assertArrayEquals(weights, weights(row.id))
+
+        rule.onNode(hasText("Train on").and(hasClickAction())).performClick()
+        rule.eventually("it went on to a later end") {
+            app.stored { app.graph.sessions().byId(row.id)!! }.run { state == SessionState.FINISHED && step == 450L }
+        }
+        until("the desk is empty") { app.graph.desk().isIdle }
+        val whole = app.trained(Presets.of("xor-solve").with("epochs", 450.0), "in one go")
+        assertArrayEquals("as if it had never left", weights(whole), weights(row.id))
     }
 
     @Test

@@ -72,15 +72,17 @@ fun FrameLayout(
             LocalContentColor provides MaterialTheme.colorScheme.onSurface,
             LocalTextStyle provides Ink.type.body,
         ) {
-            if (shape.rail) {
-                Row(Modifier.fillMaxSize()) {
-                    NavigationRail(area, onSelect, onSettings)
-                    Box(Modifier.weight(1f).consumed(WindowInsetsSides.Start)) { content() }
-                }
-            } else {
-                Column(Modifier.fillMaxSize()) {
-                    val inner = if (atFoot) Modifier.consumed(WindowInsetsSides.Bottom) else Modifier
-                    Box(Modifier.weight(1f).then(inner)) { content() }
+            // One place for the content: at another place in the composition it would forget all that it keeps.
+            Row(Modifier.fillMaxSize()) {
+                if (shape.rail) NavigationRail(area, onSelect, onSettings)
+                Column(Modifier.weight(1f)) {
+                    val taken =
+                        when {
+                            shape.rail -> Modifier.consumed(WindowInsetsSides.Start)
+                            atFoot -> Modifier.consumed(WindowInsetsSides.Bottom)
+                            else -> Modifier
+                        }
+                    Box(Modifier.weight(1f).then(taken)) { content() }
                     if (atFoot) NavigationBar(area, onSelect)
                 }
             }

@@ -29,10 +29,12 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.nnlib.nn.Init
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.watch.Outlines
 import kotlin.math.PI
+import kotlin.math.abs
 import kotlin.math.cos
 import kotlin.math.exp
 import kotlin.math.roundToInt
@@ -67,17 +69,7 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec) {
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
         val line = Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round)
         when (group) {
-            Settings.Group.DATA ->
-                for (i in 0 until 12) {
-                    val angle = 2 * PI * i / 12
-                    val radius = if (i % 2 == 0) 0.16f else 0.34f
-                    val at =
-                        Offset(
-                            size.width * (0.5f + radius * cos(angle).toFloat()),
-                            size.height * (0.5f + radius * sin(angle).toFloat()),
-                        )
-                    drawCircle(if (i % 2 == 0) classes.classA else classes.classB, 1.8.dp.toPx(), at)
-                }
+            Settings.Group.DATA -> dataPicture(spec.task(), classes.classA, classes.classB, ink, line)
             Settings.Group.LOSS -> drawPath(graph { x -> exp(-3 * x) }, ink, style = line)
             Settings.Group.OPTIMIZER -> {
                 drawPath(graph { x -> 0.85f - 0.7f * x + 0.22f * sin(9 * x) * (1 - x) }, ink, style = line)
@@ -88,7 +80,7 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec) {
                 for (row in 0 until 3) for (column in 0 until 5) {
                     drawCircle(ink, 1.2.dp.toPx(), Offset(size.width * (column + 1) / 6, size.height * (row + 1) / 4))
                 }
-            Settings.Group.START -> drawPath(graph { x -> if (x in 0.25f..0.75f) 0.8f else 0.1f }, ink, style = line)
+            Settings.Group.START -> drawPath(graph { x -> startAt(spec, x) }, ink, style = line)
             Settings.Group.HARDWARE,
             Settings.Group.MODEL -> {
                 val side = size.height * 0.44f
@@ -101,6 +93,16 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec) {
                 }
             }
         }
+    }
+}
+
+/** How often a first weight is drawn, from the lowest in a picture to the highest. */
+internal fun startAt(spec: RunSpec, x: Float): Float {
+    val far = x - 0.5f
+    return when {
+        spec.init() == Init.ZEROS -> if (abs(far) < 0.02f) 0.9f else 0.05f
+        spec.init().word().endsWith("normal") -> 0.05f + 0.85f * exp(-far * far / (2 * 0.16f * 0.16f))
+        else -> if (abs(far) <= 0.25f) 0.8f else 0.1f
     }
 }
 

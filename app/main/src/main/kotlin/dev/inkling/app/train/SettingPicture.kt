@@ -57,7 +57,7 @@ private class Pen(
 
     fun draw(setting: Option, spec: RunSpec) {
         when (val key = setting.key()) {
-            "task" -> points(0.12f)
+            "task" -> scope.dataPicture(spec.task(), first, second, ink, line)
             "samples" -> points(0.1f, 10)
             "noise" -> points(0.06f + 0.5f * spec.number(key).toFloat().coerceIn(0f, 0.5f))
             "validation",
@@ -71,7 +71,7 @@ private class Pen(
             "dropout" -> units((4 * spec.number(key)).toInt().coerceIn(0, 3))
             "batch-norm",
             "centered" -> bells()
-            "init",
+            "init" -> curve { x -> startAt(spec, x) }
             "from" -> curve { x -> bell(x, 0.5f, 0.16f) }
             "seed",
             "random" -> dice()

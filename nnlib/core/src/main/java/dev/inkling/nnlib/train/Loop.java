@@ -242,6 +242,8 @@ final class Loop {
             setup.spec = setup.spec.with(Settings.RATE_CHANGES, rates.toString());
             diagnoser = new Diagnoser(setup.spec);
         }
+        // A run that is paused notes nothing of itself until it goes on.
+        note(standing.progress().state());
         for (Listener listener : listeners) {
             listener.onRate(state.step, rate);
         }

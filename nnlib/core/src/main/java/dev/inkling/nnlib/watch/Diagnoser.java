@@ -25,6 +25,9 @@ public final class Diagnoser {
     /** The share of silent units from which a layer is called dead. */
     static final double DEAD = 0.5;
 
+    /** What the loss stands at, in what a run began with, where steps have thrown it off and it does not come back. */
+    private static final double THROWN_OFF = 1.5;
+
     private static final int FEW_UNITS = 4;
 
     private final RunSpec spec;
@@ -186,6 +189,10 @@ public final class Diagnoser {
         double middle = loss.meanBetween(step - step / 4, step - step / 8);
         double now = loss.meanBetween(step - step / 8, step);
         double start = loss.max(0);
+        // A minimum lies below where a run begins: what ends above was thrown there by its own steps.
+        if (now > THROWN_OFF * loss.min(0)) {
+            return told(Kind.DIVERGED, "", metrics.epochOf(loss.maxStep(0)), 0, "Diverged: the rate is too high.");
+        }
         boolean flat = Math.abs(middle - now) < 0.01 * start && now > 0.15 * start;
         if (!flat && step >= totalSteps && middle - now > 0.01 * start) {
             return unfinished(metrics, step);

@@ -53,6 +53,15 @@ class DiagnoserTest {
         assertThat(found.proposal().learningRate()).isEqualTo(10);
     }
 
+    /** The first steps throw the weights to where the gradient is nothing: it stands still, but in no minimum. */
+    @Test
+    void aRateThatThrewTheLossOffIsNoLocalMinimum() throws IOException {
+        for (int seed = 1; seed <= 4; seed++) {
+            Diagnosis found = first("xor-notes", "lr=100 seed=" + seed, Kind.DIVERGED);
+            assertThat(found.proposal().learningRate()).isEqualTo(10);
+        }
+    }
+
     @Test
     void gradientsVanishInADeepSigmoidNetAndReluMendsIt() throws IOException {
         String deep = deep(8) + "activation=sigmoid optimizer=sgd lr=0.1 epochs=40";

@@ -1,6 +1,7 @@
 package dev.inkling.app.ui.chart
 
 import androidx.test.ext.junit.runners.AndroidJUnit4
+import java.util.Locale
 import kotlin.math.abs
 import kotlin.math.pow
 import kotlin.random.Random
@@ -140,6 +141,19 @@ class ChartDataTest {
         assertEquals("1e30", Axis.words(1e30f))
         assertEquals("-1.2e-5", Axis.words(-1.23e-5f))
         assertEquals("–", Axis.words(Float.NaN))
+    }
+
+    @Test
+    fun countsAreAsAPersonSaysThem() {
+        for (locale in listOf(Locale.ENGLISH, Locale.KOREAN)) {
+            assertEquals("12,345", countWords(12_345f, locale))
+            assertEquals("11.8", countWords(11.8f, locale))
+        }
+        assertEquals("5.42 million", countWords(5_419_732f, Locale.ENGLISH))
+        assertEquals("542만", countWords(5_419_732f, Locale.KOREAN))
+        assertEquals("5.42M", shortCount(5_419_732f, Locale.ENGLISH))
+        val ticks = Axis(5_419_000f, 5_420_000f, false).ticks(4)
+        assertEquals("no two are alike", ticks.size, ticks.map { tickCount(it, Locale.KOREAN) }.toSet().size)
     }
 
     @Test

@@ -15,6 +15,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Rect
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.contentDescription
@@ -121,7 +122,8 @@ internal fun rememberChartLook(): ChartLook {
     val scheme = MaterialTheme.colorScheme
     val type = Ink.type
     val ink = Ink.colors
-    return remember(scheme, type, ink) {
+    val locale = LocalConfiguration.current.locales[0]
+    return remember(scheme, type, ink, locale) {
         ChartLook(
             sheet = scheme.surfaceContainerLowest,
             words = scheme.onSurface,
@@ -135,6 +137,7 @@ internal fun rememberChartLook(): ChartLook {
             tick = type.tick.copy(color = scheme.onSurfaceVariant),
             value = type.labelSmall.copy(color = scheme.onSurface),
             event = type.caption.copy(color = scheme.onSurfaceVariant),
+            locale = locale,
         )
     }
 }

@@ -35,6 +35,7 @@ internal class ChartLook(
     val tick: TextStyle,
     val value: TextStyle,
     val event: TextStyle,
+    val locale: Locale,
 )
 
 /** One drawing of a chart: what goes where in [plot]. */
@@ -51,7 +52,11 @@ internal class ChartFrame(
         Offset(plot.left + x.place(px) * plot.width, plot.bottom - y.place(py) * plot.height)
 
     /** Horizontal lines at round values, the base line, and the words beside both axes. */
-    fun DrawScope.axes(ticks: List<Axis.Tick>, tickUnit: String) {
+    fun DrawScope.axes(
+        ticks: List<Axis.Tick>,
+        tickUnit: String,
+        across: (Axis.Tick) -> String = { tickCount(it, look.locale) },
+    ) {
         for (tick in ticks) {
             val line = at(x.from(), tick.value()).y
             drawLine(look.grid, Offset(plot.left, line), Offset(plot.right, line), 1.dp.toPx())
@@ -66,7 +71,7 @@ internal class ChartFrame(
         val counted = Axis(x.from() / scale, x.to() / scale, false)
         var free = 0f
         for (tick in counted.ticks(6)) {
-            val words = measurer.measure(tick.words(), look.tick)
+            val words = measurer.measure(across(tick), look.tick)
             val left = plot.left + counted.place(tick.value()) * plot.width - words.size.width / 2f
             if (left < free || left + words.size.width > unitLeft - 6.dp.toPx()) continue
             drawText(words, topLeft = Offset(left, top))
@@ -189,7 +194,8 @@ internal class ChartFrame(
             drawCircle(look.sheet, 4.5.dp.toPx(), ring)
             drawCircle(colour(curve), 4.5.dp.toPx(), ring, style = Stroke(2.dp.toPx()))
         }
-        val words = measurer.measure("$unit ${Axis.words(where / scale)}", look.tick.copy(color = look.onFlag))
+        val count = shortCount(where / scale, look.locale)
+        val words = measurer.measure("$unit $count", look.tick.copy(color = look.onFlag))
         val wide = words.size.width + 12.dp.toPx()
         val left = (place - wide / 2).coerceIn(0f, size.width - wide)
         drawRoundRect(

@@ -23,6 +23,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.alpha
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Path
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.font.FontWeight
@@ -104,8 +105,9 @@ fun chartText(
     scale: Float = 1f,
     lowIsGood: Boolean = true,
     words: (Float) -> String = Axis::words,
-): String =
-    curves
+): String {
+    val locale = LocalConfiguration.current.locales[0]
+    return curves
         .filter { it.points.size() > 0 }
         .map { curve ->
             val told = CurveStory.of(curve.points, lowIsGood)
@@ -121,7 +123,8 @@ fun chartText(
             val extreme = if (lowIsGood) R.string.chart_lowest else R.string.chart_highest
             stringResource(pattern, curve.name, first, last).replaceFirstChar(Char::titlecase) +
                 " " +
-                stringResource(extreme, words(told.best()), unit, Axis.words(told.bestAt() / scale))
+                stringResource(extreme, words(told.best()), unit, countWords(told.bestAt() / scale, locale))
         }
         .joinToString(" ")
         .ifEmpty { stringResource(R.string.chart_empty) }
+}

@@ -40,7 +40,7 @@ fun Scatter(across: FloatArray, up: FloatArray, description: String, modifier: M
         val side = size.width - gutter - 26.dp.toPx()
         val plot = Rect(Offset(gutter + 12.dp.toPx(), 12.dp.toPx()), Size(side, side))
         with(ChartFrame(plot, axis, axis, 1f, "", look, measurer)) {
-            axes(ticks, "")
+            axes(ticks, "", Axis.Tick::words)
             scatter(across, up)
         }
     }

@@ -243,7 +243,7 @@ final class Loop {
             diagnoser = new Diagnoser(setup.spec);
         }
         // A run that is paused notes nothing of itself until it goes on.
-        note(standing.progress().state());
+        note(live.progress().state());
         for (Listener listener : listeners) {
             listener.onRate(state.step, rate);
         }

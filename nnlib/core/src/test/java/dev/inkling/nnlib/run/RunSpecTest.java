@@ -65,7 +65,11 @@ class RunSpecTest {
             assertThat(RunSpec.fromJson(Json.parse(none.toJson().toString()))).isEqualTo(none);
         }
         List<Tensor> weights = Collections.singletonList(Tensor.ones(1).requiresGrad(true));
-        assertThat(adamW.optimizer().build(weights, adamW.options(adamW.optimizer())).groups().get(0).get("weight_decay"))
+        assertThat(adamW.optimizer()
+                        .build(weights, adamW.options(adamW.optimizer()))
+                        .groups()
+                        .get(0)
+                        .get("weight_decay"))
                 .isEqualTo(0.01);
     }
 

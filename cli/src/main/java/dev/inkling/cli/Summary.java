@@ -89,22 +89,22 @@ final class Summary {
                 result.threads() == 1 ? "" : "s"));
         console.println(line.append('.').toString());
         if (!Double.isNaN(result.accuracy())) {
-            console.println(percent("Right of those it learned from", result.accuracy()));
+            console.println(percent("Training accuracy", result.accuracy()));
         }
         if (!Double.isNaN(result.validationAccuracy())) {
-            console.println(percent("Right of those kept back", result.validationAccuracy()));
+            console.println(percent("Validation accuracy", result.validationAccuracy()));
         }
         if (!Double.isNaN(result.testAccuracy())) {
             String what = spec.task() == Tasks.DIGITS
-                    ? "Right of those drawn by hands it never saw"
-                    : "Right of the test set";
+                    ? "Test accuracy, on hands it never saw"
+                    : "Test accuracy";
             console.println(percent(what, result.testAccuracy()));
         }
         if (result.test() != null) {
             result.test().figures().forEach((name, figure) -> console.println(figure(name, figure)));
         }
         source.otherAccuracies(trainer)
-                .forEach((name, accuracy) -> console.println(percent("Right of MNIST's test set", accuracy)));
+                .forEach((name, accuracy) -> console.println(percent("Test accuracy, on MNIST", accuracy)));
     }
 
     /** A figure by its metric's word, and the column's name where several columns are estimated. */

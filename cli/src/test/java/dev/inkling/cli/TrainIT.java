@@ -46,7 +46,7 @@ final class TrainIT {
         assertThat(result.code()).isZero();
         assertThat(result.out())
                 .contains("0 xor 1 = 1   the net says 1.000")
-                .contains("Right of those it learned from: 100.00 %.")
+                .contains("Training accuracy: 100.00 %.")
                 .doesNotContain("wrong");
         Path run = folder.resolve("runs/xor-1");
         assertThat(names(run)).containsExactly("curves.png", "metrics.csv", "model.safetensors");

@@ -40,7 +40,7 @@ final class WordsInOnePlaceTest {
             Pattern.compile("nnlib/(autograd|compute|tensor|trace)/|Op\\.java|Presets\\.java");
 
     /** Where parts are written. */
-    private static final Pattern PARTS = Pattern.compile("nnlib/(nn|optim|loss|metric)/|/train/\\w*Tasks?\\.java");
+    private static final Pattern PARTS = Pattern.compile("nnlib/(nn|optim|loss|metric)/|/run/\\w*Tasks?\\.java");
 
     /** Words that mean something else where they stand: a count of steps in a file, a header of HTTP, a folder's name. */
     private static final Set<String> HOMONYMS = Set.of("step", "identity", "mnist");

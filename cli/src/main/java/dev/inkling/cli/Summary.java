@@ -95,9 +95,7 @@ final class Summary {
             console.println(percent("Validation accuracy", result.validationAccuracy()));
         }
         if (!Double.isNaN(result.testAccuracy())) {
-            String what = spec.task() == Tasks.DIGITS
-                    ? "Test accuracy, on hands it never saw"
-                    : "Test accuracy";
+            String what = spec.task() == Tasks.DIGITS ? "Test accuracy, on hands it never saw" : "Test accuracy";
             console.println(percent(what, result.testAccuracy()));
         }
         if (result.test() != null) {

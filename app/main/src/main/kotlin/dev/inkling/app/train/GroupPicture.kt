@@ -29,11 +29,9 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.nn.Init
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.watch.Outlines
-import kotlin.math.abs
 import kotlin.math.exp
 import kotlin.math.roundToInt
 import kotlin.math.sin
@@ -64,6 +62,7 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec) {
     val ink = MaterialTheme.colorScheme.onSurface
     val classes = Ink.colors
     val rates = rates(spec)
+    val starts = starts(spec)
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
         val line = Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round)
         when (group) {
@@ -78,7 +77,7 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec) {
                 for (row in 0 until 3) for (column in 0 until 5) {
                     drawCircle(ink, 1.2.dp.toPx(), Offset(size.width * (column + 1) / 6, size.height * (row + 1) / 4))
                 }
-            Settings.Group.START -> drawPath(graph { x -> startAt(spec, x) }, ink, style = line)
+            Settings.Group.START -> drawPath(graph { x -> 0.05f + 0.85f * starts.at(x) }, ink, style = line)
             Settings.Group.HARDWARE,
             Settings.Group.MODEL -> {
                 val side = size.height * 0.44f
@@ -95,14 +94,7 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec) {
 }
 
 /** How often a first weight is drawn, from the lowest in a picture to the highest. */
-internal fun startAt(spec: RunSpec, x: Float): Float {
-    val far = x - 0.5f
-    return when {
-        spec.init() == Init.ZEROS -> if (abs(far) < 0.02f) 0.9f else 0.05f
-        spec.init().word().endsWith("normal") -> 0.05f + 0.85f * exp(-far * far / (2 * 0.16f * 0.16f))
-        else -> if (abs(far) <= 0.25f) 0.8f else 0.1f
-    }
-}
+@Composable internal fun starts(spec: RunSpec): FloatArray = remember(spec.init()) { Outlines.starts(spec, POINTS) }
 
 /** The path of a function from 0 to 1 in a picture with a margin. */
 internal fun DrawScope.graph(of: (Float) -> Float) =

@@ -35,10 +35,11 @@ fun SettingPicture(setting: Option, spec: RunSpec) {
     val first = Ink.colors.classA
     val second = Ink.colors.classB
     val rates = rates(spec)
+    val starts = starts(spec)
     val bend =
         remember(spec.text(Settings.ACTIVATION), spec.options(spec.activation())) { Outlines.bend(spec, POINTS, 3f) }
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
-        val pen = Pen(this, ink, quiet, first, second, rates, bend)
+        val pen = Pen(this, ink, quiet, first, second, rates, starts, bend)
         pen.draw(setting, spec)
     }
 }
@@ -51,6 +52,7 @@ private class Pen(
     private val first: Color,
     private val second: Color,
     private val rates: FloatArray,
+    private val starts: FloatArray,
     private val bend: FloatArray,
 ) {
     private val line = with(scope) { Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round) }
@@ -71,7 +73,7 @@ private class Pen(
             "dropout" -> units((4 * spec.number(key)).toInt().coerceIn(0, 3))
             "batch-norm",
             "centered" -> bells()
-            "init" -> curve { x -> startAt(spec, x) }
+            "init" -> curve { x -> 0.05f + 0.85f * starts.at(x) }
             "from" -> curve { x -> bell(x, 0.5f, 0.16f) }
             "seed",
             "random" -> dice()

@@ -12,10 +12,17 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Collections;
 
-/** What an activation and a schedule look like, for small pictures: measured at the part itself, whoever wrote it. */
+/**
+ * What an activation, a schedule and start values look like, for small pictures: measured at the part itself, whoever
+ * wrote it.
+ */
 public final class Outlines {
     private static final int EPOCHS = 20;
     private static final int STEPS_PER_EPOCH = 5;
+    /** Weights along a side, so many that chance does not show. */
+    private static final int SIDE = 256;
+    /** So far from the middle, in standard deviations, lies nearly all of a bell and the whole of a box. */
+    private static final double REACH = 2.5;
 
     private Outlines() {}
 
@@ -32,6 +39,31 @@ public final class Outlines {
         try (NoGrad off = NoGrad.on()) {
             return activation.forward(Tensor.of(x).reshape(points, 1)).toArray();
         }
+    }
+
+    /** How often the run's first weights fall in each of so many places, as shares of the most frequent one. */
+    public static float[] starts(RunSpec spec, int places) {
+        Tensor weight = Tensor.zeros(SIDE, SIDE);
+        spec.init().fill(weight, new Generator(1));
+        float[] values = weight.toArray();
+        double squares = 0;
+        for (float value : values) {
+            squares += (double) value * value;
+        }
+        double reach = REACH * Math.sqrt(squares / values.length);
+        float[] shares = new float[places];
+        float most = 0;
+        for (float value : values) {
+            double place = reach == 0 ? 0 : value / reach;
+            int at = (int) Math.round((places - 1) * (place + 1) / 2);
+            if (at >= 0 && at < places) {
+                most = Math.max(most, ++shares[at]);
+            }
+        }
+        for (int i = 0; i < places; i++) {
+            shares[i] /= most;
+        }
+        return shares;
     }
 
     /** The rate at that many points along a run with the run's schedule, as shares of its highest; no loss improves. */

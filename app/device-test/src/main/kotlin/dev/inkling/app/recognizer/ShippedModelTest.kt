@@ -8,6 +8,7 @@ import dev.inkling.app.draw.PadReader
 import dev.inkling.app.testing.TestHand
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
@@ -35,6 +36,19 @@ class ShippedModelTest {
             assertEquals(28, layers[0].units()[0].width())
             assertEquals(16, net.firstWeights().size)
             assertTrue("the first layer sees something", layers[0].units().any { it.values().max() > 0.9f })
+        }
+    }
+
+    /** The first reading runs as it stands, the second is recorded, later ones are replayed. */
+    @Test
+    fun aReplayedReadingHasTheBitsOfTheFirst() {
+        source.open(RecognizerSource.SHIPPED, "cpu").use { net ->
+            val pictures = listOf(3, 7).map(TestHand::picture)
+            val first = pictures.map(net::read)
+            repeat(3) {
+                pictures.forEachIndexed { i, picture -> assertArrayEquals(first[i], net.read(picture), 0f) }
+                net.lookInside(pictures[0])
+            }
         }
     }
 

@@ -167,7 +167,7 @@ final class TrainIT {
         assertThat(result.out()).contains("13 weights");
     }
 
-    /** What Ctrl-C sends. The JDK can only send others, and a bare machine has no program kill: its shell has the command. */
+    /** What Ctrl-C sends. The JDK cannot send it, and a bare machine has no program kill: its shell has the command. */
     private static void interrupt(Process process) throws IOException, InterruptedException {
         int code = new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
                 .inheritIO()

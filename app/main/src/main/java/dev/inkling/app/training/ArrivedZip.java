@@ -20,9 +20,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * A zip from outside, of which nobody knows what it does to a phone. How many entries it has and how large they say they
- * are is held to bounds before anything is inflated; then no entry gives more bytes than it said. What is wrong is a
- * {@link BadFileException} with its reason.
+ * A zip from outside, of which nobody knows what it does to a phone. How many entries it has and how large they say
+ * they are is held to bounds before anything is inflated; then no entry gives more bytes than it said. What is wrong is
+ * a {@link BadFileException} with its reason.
  */
 final class ArrivedZip implements Closeable {
     private static final int END = 0x06054b50;

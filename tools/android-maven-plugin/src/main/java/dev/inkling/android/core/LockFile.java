@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A POM that holds a locked list: exact versions with the SHA-256 of each file, nothing transitive, and a seal that shows
- * a change by hand.
+ * A POM that holds a locked list: exact versions with the SHA-256 of each file, nothing transitive, and a seal that
+ * shows a change by hand.
  */
 public final class LockFile {
     private static final String SEAL = "<!-- seal ";

@@ -17,8 +17,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Takes every AAR apart and puts its class files where it stood, so that later plugins see an ordinary class path. Before
- * that, what a locked list among the dependencies names must have the bytes that it names.
+ * Takes every AAR apart and puts its class files where it stood, so that later plugins see an ordinary class path.
+ * Before that, what a locked list among the dependencies names must have the bytes that it names.
  */
 @Mojo(
         name = "explode",

@@ -12,7 +12,10 @@ import dev.inkling.nnlib.train.Trainer;
 import dev.inkling.nnlib.watch.Epoch;
 import java.lang.management.ManagementFactory;
 
-/** What the steps of a Trainer allocate, with its data loader and a listener: epochs with many steps beside epochs with few. */
+/**
+ * What the steps of a Trainer allocate, with its data loader and a listener: epochs with many steps beside epochs with
+ * few.
+ */
 final class Allocation {
     private static final int FEW = 20;
     private static final int MANY = 420;
@@ -20,7 +23,9 @@ final class Allocation {
 
     private Allocation() {}
 
-    /** Bytes of all threads for each step that an epoch has more, at the end of the run, when everything is compiled. */
+    /**
+     * Bytes of all threads for each step that an epoch has more, at the end of the run, when everything is compiled.
+     */
     static double bytesPerStep() {
         return Math.max(0, bytesOfAnEpoch(MANY) - bytesOfAnEpoch(FEW)) / (double) (MANY - FEW);
     }

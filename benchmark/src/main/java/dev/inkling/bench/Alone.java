@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is measured against a limit instead of a peer: the processor's peak, bytes, cliffs, denormal numbers, the second core, the start of the command. */
+/**
+ * What is measured against a limit instead of a peer: the processor's peak, bytes, cliffs, denormal numbers, the second
+ * core, the start of the command.
+ */
 final class Alone {
     private final String classPath;
     private final BenchOptions options;

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * This nnlib beside that of an earlier commit, in turns as with any peer: whether a change made anything slower. The commit
- * is built with its own benchmark in a folder of its own, so that each side is called as it was written to be called.
+ * This nnlib beside that of an earlier commit, in turns as with any peer: whether a change made anything slower. The
+ * commit is built with its own benchmark in a folder of its own, so that each side is called as it was written to be
+ * called.
  */
 final class Before {
     /** The ratio from which a row counts as not slower. */

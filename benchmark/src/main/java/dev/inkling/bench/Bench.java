@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code ./inkling bench} runs: ours and the peers in turns, then the results as a table, a file for programs, and a chart. */
+/**
+ * What {@code ./inkling bench} runs: ours and the peers in turns, then the results as a table, a file for programs, and
+ * a chart.
+ */
 public final class Bench {
     private final BenchOptions options;
     private final PairedTiming.Effort effort;

@@ -9,8 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "processor train 20":
- * what they cost all cores together) and answers with a line that begins with {@link #MARK}; whatever else libraries print is not an answer.
+ * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "processor train
+ * 20": what they cost all cores together) and answers with a line that begins with {@link #MARK}; whatever else
+ * libraries print is not an answer.
  */
 public final class Host {
     static final String MARK = "@@ ";

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Two contestants in turns, a block each, so that whatever else the machine does meets both. The ratio of each pair of blocks is taken, and the median of
- * those stands. Blocks of several lives are taken together: where a process' arrays come to lie, and what its compiler saw first, stays with it to its end.
+ * Two contestants in turns, a block each, so that whatever else the machine does meets both. The ratio of each pair of
+ * blocks is taken, and the median of those stands. Blocks of several lives are taken together: where a process' arrays
+ * come to lie, and what its compiler saw first, stays with it to its end.
  */
 final class PairedTiming {
     private static final int MOST = 1 << 24;
@@ -40,7 +41,9 @@ final class PairedTiming {
         high = quantile(ratios, 0.75);
     }
 
-    /** Runs it; with what was seen of other lives of the two, or null; null where one of the two has no such measure. */
+    /**
+     * Runs it; with what was seen of other lives of the two, or null; null where one of the two has no such measure.
+     */
     static PairedTiming run(Contestant ours, Contestant theirs, Measure measure, Effort effort, PairedTiming before)
             throws IOException {
         int b = blockSize(theirs, measure, effort);
@@ -83,7 +86,9 @@ final class PairedTiming {
         return known;
     }
 
-    /** Until it has run for long enough and some blocks brought nothing faster: a JIT whose cores are busy comes late. */
+    /**
+     * Until it has run for long enough and some blocks brought nothing faster: a JIT whose cores are busy comes late.
+     */
     private static int warmUp(Contestant one, Measure measure, Effort effort) throws IOException {
         long spent = 0;
         int times = 1;

@@ -24,7 +24,10 @@ final class Peak {
         return sink == 42 ? 0 : best;
     }
 
-    /** What it comes to on the whole over so long, where others may want the same core: to be compared with what else takes long. */
+    /**
+     * What it comes to on the whole over so long, where others may want the same core: to be compared with what else
+     * takes long.
+     */
     static double average(long nanos) {
         float sink = 0;
         long looks = 0;

@@ -1,8 +1,8 @@
 package dev.inkling.bench;
 
 /**
- * A library that trains nets from Java, used as its own users would use it. Each method prepares one measure and returns the work to be timed; null where
- * the library has no such thing. A peer is opened once, in a JVM of its own.
+ * A library that trains nets from Java, used as its own users would use it. Each method prepares one measure and
+ * returns the work to be timed; null where the library has no such thing. A peer is opened once, in a JVM of its own.
  */
 public interface Peer {
     /** The net that all are measured with: 784-500-10, ReLU, cross-entropy, Adam, batches of 100. */

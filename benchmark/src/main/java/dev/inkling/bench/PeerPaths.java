@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the peers' classes are. They are built and downloaded (hundreds of megabytes) when they are first measured, never by the usual build. */
+/**
+ * Where the peers' classes are. They are built and downloaded (hundreds of megabytes) when they are first measured,
+ * never by the usual build.
+ */
 final class PeerPaths {
     /** The module of microbenchmarks. */
     static final String JMH = "benchmark/jmh";

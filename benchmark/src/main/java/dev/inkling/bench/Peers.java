@@ -2,7 +2,10 @@ package dev.inkling.bench;
 
 import java.util.List;
 
-/** Who is measured. Ours stands in this module; the others are modules of their own, since their native libraries do not get along in one JVM. */
+/**
+ * Who is measured. Ours stands in this module; the others are modules of their own, since their native libraries do not
+ * get along in one JVM.
+ */
 enum Peers {
     INKLING("nnlib", null, "dev.inkling.bench.InklingPeer"),
     DJL("DJL + PyTorch", "djl", "dev.inkling.bench.peers.DjlPeer"),

@@ -9,7 +9,10 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
 
-/** A net whose sigmoids are so far gone that their slopes, and with them most gradients, are denormal numbers, which some processors are slow with. */
+/**
+ * A net whose sigmoids are so far gone that their slopes, and with them most gradients, are denormal numbers, which
+ * some processors are slow with.
+ */
 final class Saturated {
     /** The sigmoid's slope here is 3.6e-40. */
     private static final float FAR = 90.8f;

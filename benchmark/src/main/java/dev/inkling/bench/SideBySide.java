@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What two cores of this machine are worth beside one: two trainings that know nothing of each other, on one thread each. No work that is shared between two
- * threads can gain more.
+ * What two cores of this machine are worth beside one: two trainings that know nothing of each other, on one thread
+ * each. No work that is shared between two threads can gain more.
  */
 final class SideBySide {
     private SideBySide() {}

@@ -10,13 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Matrix products of many sizes, so that cliffs show: square ones, and a layer of 784 to 500 at many batches. One thread. */
+/**
+ * Matrix products of many sizes, so that cliffs show: square ones, and a layer of 784 to 500 at many batches. One
+ * thread.
+ */
 final class Sweep {
     private static final int[] SIZES = {16, 32, 48, 64, 100, 128, 200, 256, 384, 512, 768, 1024, 1536, 2048};
     private static final int[] BATCHES = {1, 2, 4, 8, 16, 32, 64, 100, 128, 256, 512, 1024};
 
     private static final long WARM_NANOS = 700_000_000L;
-    /** So long each shape is seen before any of them counts: some have kernels of their own, and how loops are compiled depends on the lengths met. */
+    /**
+     * So long each shape is seen before any of them counts: some have kernels of their own, and how loops are compiled
+     * depends on the lengths met.
+     */
     private static final long MET_NANOS = 150_000_000L;
 
     private static final int LEAST_LOOKS = 4;

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A module of the project that a command needs and that is built only when it does: the benchmark, the app's window. */
+/**
+ * A module of the project that a command needs and that is built only when it does: the benchmark, the app's window.
+ */
 final class BuiltModule {
     private final Path home;
     private final String name;
     private final List<String> sources;
 
     /**
-     * A module that its build leaves startable: {@code target/run/java.args} for java, {@code target/run/built} as stamp.
+     * A module that its build leaves startable: {@code target/run/java.args} for java, {@code target/run/built} as
+     * stamp.
      *
      * @param name the module's folder
      * @param sources folders and files, from the project's root, whose change asks for another build

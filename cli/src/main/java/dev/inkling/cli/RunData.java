@@ -64,7 +64,9 @@ final class RunData {
                                 : "; there are " + String.join(", ", names) + ", or a folder of pictures, or a CSV."));
     }
 
-    /** The task that learns from such a file: one that has a use for what was typed, or else the first; null if none. */
+    /**
+     * The task that learns from such a file: one that has a use for what was typed, or else the first; null if none.
+     */
     private static Task reading(String file, List<Option> typed) {
         Task first = null;
         for (Task task : Tasks.ALL.all()) {

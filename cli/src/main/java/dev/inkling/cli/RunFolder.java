@@ -36,7 +36,10 @@ final class RunFolder {
         return new RunFolder(path, false);
     }
 
-    /** runs/TASK-1, or the next number that is free when {@link #check} makes it; with {@code again} the last one that is not. */
+    /**
+     * runs/TASK-1, or the next number that is free when {@link #check} makes it; with {@code again} the last one that
+     * is not.
+     */
     static RunFolder numbered(Path runs, String task, boolean again) throws IOException {
         Pattern mine = Pattern.compile(Pattern.quote(task) + "-(\\d{1,9})");
         int last = 0;

@@ -26,7 +26,10 @@ final class TerminalChart {
         return new TerminalChart(columns, 10, console.unicode(), console.colours());
     }
 
-    /** The lines of the picture: values on the left, the first and the last x below, then a legend if there are several curves. */
+    /**
+     * The lines of the picture: values on the left, the first and the last x below, then a legend if there are several
+     * curves.
+     */
     List<String> draw(List<Curve> curves, String xName) {
         Curve.Bounds b = Curve.bounds(curves);
         if (b == null) {

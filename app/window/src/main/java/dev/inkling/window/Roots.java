@@ -42,7 +42,9 @@ final class Roots {
         return place;
     }
 
-    /** Where the window lies to which another belongs, such as a dialog with the handles of its field; or the screen. */
+    /**
+     * Where the window lies to which another belongs, such as a dialog with the handles of its field; or the screen.
+     */
     private Rect around(WindowManager.LayoutParams params) {
         boolean belongs = params.type >= WindowManager.LayoutParams.FIRST_SUB_WINDOW
                 && params.type <= WindowManager.LayoutParams.LAST_SUB_WINDOW;

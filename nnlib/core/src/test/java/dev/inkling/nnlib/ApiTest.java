@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * What others may call stands in {@code api/nnlib.api}, so that no change of it goes unnoticed. After a change that is meant,
- * {@code -Dinkling.api.update=true} writes the file, and its difference is part of the review.
+ * What others may call stands in {@code api/nnlib.api}, so that no change of it goes unnoticed. After a change that is
+ * meant, {@code -Dinkling.api.update=true} writes the file, and its difference is part of the review.
  */
 class ApiTest {
     private static final Path FILE = Paths.get("api", "nnlib.api");
@@ -41,7 +41,10 @@ class ApiTest {
                 .isEqualTo(Files.readAllLines(FILE, StandardCharsets.UTF_8));
     }
 
-    /** Every public class with its public and protected members, those from classes that are not public included, sorted. */
+    /**
+     * Every public class with its public and protected members, those from classes that are not public included,
+     * sorted.
+     */
     private static List<String> api() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

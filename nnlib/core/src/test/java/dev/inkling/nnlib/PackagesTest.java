@@ -22,15 +22,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds each package to what its package-info says that it imports, and the packages to their order: from what users write,
- * through the engine, down to arithmetic, and never back.
+ * Holds each package to what its package-info says that it imports, and the packages to their order: from what users
+ * write, through the engine, down to arithmetic, and never back.
  */
 final class PackagesTest {
     private static final String ROOT = "dev.inkling.nnlib";
     private static final Path SOURCES = Paths.get("src", "main", "java", "dev", "inkling", "nnlib");
     private static final Pattern IMPORTS = Pattern.compile("Imports ([a-z., ]+)\\. \\*/");
 
-    /** From the top; none may know one above it. Some are one thing in several folders: the engine (tensor, autograd, trace), data. */
+    /**
+     * From the top; none may know one above it. Some are one thing in several folders: the engine (tensor, autograd,
+     * trace), data.
+     */
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("train"),
             Set.of("checkpoint"),

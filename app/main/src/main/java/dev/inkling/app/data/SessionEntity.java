@@ -7,7 +7,9 @@ import androidx.room.Entity;
 import androidx.room.Index;
 import androidx.room.PrimaryKey;
 
-/** One training session: what was asked for, where it stands and what it came to. Its weights are files of the store. */
+/**
+ * One training session: what was asked for, where it stands and what it came to. Its weights are files of the store.
+ */
 @Entity(
         tableName = "sessions",
         indices = {@Index({"deletedAt", "pinned", "createdAt"}), @Index({"state", "queuedAt"})})

@@ -14,7 +14,9 @@ import dev.inkling.nnlib.run.Tasks;
  * @param seconds training time at the speed that this phone showed so far
  */
 public record Estimate(long weights, long bytes, double seconds) {
-    /** Multiplications and additions a second that a phone of today does at least; replaced by what was measured here. */
+    /**
+     * Multiplications and additions a second that a phone of today does at least; replaced by what was measured here.
+     */
     private static volatile double speed = 4e9;
 
     private static final double STEP_SECONDS = 2e-6;

@@ -13,8 +13,8 @@ import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
 /**
- * Where MNIST lies on this phone, and how it comes there: by download, which stops where the connection may cost and goes on
- * by itself where it does not, or from files that the person has. One thread does one thing at a time.
+ * Where MNIST lies on this phone, and how it comes there: by download, which stops where the connection may cost and
+ * goes on by itself where it does not, or from files that the person has. One thread does one thing at a time.
  */
 public final class MnistShelf {
     /** Fetches MNIST into a folder; false if it was cancelled. */

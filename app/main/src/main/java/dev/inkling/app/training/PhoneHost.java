@@ -10,8 +10,8 @@ import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
 
 /**
- * Lends the training desk the life of a foreground service, where Android and the person allow one; otherwise training goes
- * on only while the app is on the screen.
+ * Lends the training desk the life of a foreground service, where Android and the person allow one; otherwise training
+ * goes on only while the app is on the screen.
  */
 public final class PhoneHost implements TrainingDesk.Host {
     // No lock: the desk calls in with its own held, and is called from here.

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 
 /**
- * What can stop a session, or what becomes of it on its way out. For each the app has words of its own in each language;
- * the sentence that came with an unknown one is a detail for a report.
+ * What can stop a session, or what becomes of it on its way out. For each the app has words of its own in each
+ * language; the sentence that came with an unknown one is a detail for a report.
  */
 public enum Trouble {
     DISK_FULL,

@@ -6,8 +6,9 @@ import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /**
- * A stretch of code in which every operation's value and every gradient is looked at, so that the first NaN or infinity is reported where it arose: {@code
- * try (Anomaly search = Anomaly.search()) {...}}. Slow; traced steps run eagerly meanwhile.
+ * A stretch of code in which every operation's value and every gradient is looked at, so that the first NaN or infinity
+ * is reported where it arose: {@code try (Anomaly search = Anomaly.search()) {...}}. Slow; traced steps run eagerly
+ * meanwhile.
  */
 public final class Anomaly implements AutoCloseable {
     private final boolean before = Engine.current().checking(true);

@@ -5,7 +5,10 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Operations on two operands that are broadcast to one shape; {@link Op#addGradient} sums a gradient over what was broadcast. */
+/**
+ * Operations on two operands that are broadcast to one shape; {@link Op#addGradient} sums a gradient over what was
+ * broadcast.
+ */
 public final class Arithmetic {
     private Arithmetic() {}
 

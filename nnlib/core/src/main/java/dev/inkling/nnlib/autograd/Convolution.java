@@ -5,7 +5,10 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** A convolution that the backend makes in one go, as are its gradients; where it does not, the layer composes windows and products. */
+/**
+ * A convolution that the backend makes in one go, as are its gradients; where it does not, the layer composes windows
+ * and products.
+ */
 public final class Convolution extends Op {
     private final int padding;
     private final int dilation;

@@ -7,8 +7,9 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /**
- * The gradient of a parameter: one buffer for life. Zeroing is put off, since the first contribution of a backward pass can overwrite what is there as
- * well; whoever looks in between sees zeros. A zeroing is never put off across the border of a traced pass, so a plan finds what it was recorded with.
+ * The gradient of a parameter: one buffer for life. Zeroing is put off, since the first contribution of a backward pass
+ * can overwrite what is there as well; whoever looks in between sees zeros. A zeroing is never put off across the
+ * border of a traced pass, so a plan finds what it was recorded with.
  */
 public final class GradientBuffer implements Runnable {
     /** Writes a contribution into target, over what is there or added to it. */

@@ -8,7 +8,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The graph behind a result, to be walked and shown: its operations, the first one first, and the leaves that they began with. */
+/**
+ * The graph behind a result, to be walked and shown: its operations, the first one first, and the leaves that they
+ * began with.
+ */
 public final class Graph {
     private final List<Op> operations;
     private final IdentityHashMap<Op, Integer> numbers = new IdentityHashMap<>();

@@ -10,8 +10,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An operation applied once: its value and its gradient in one class. A result that needs a gradient keeps the operation that made it, and so the graph
- * is there to be walked: from a tensor to {@link Tensor#creator}, from there to {@link #inputs}.
+ * An operation applied once: its value and its gradient in one class. A result that needs a gradient keeps the
+ * operation that made it, and so the graph is there to be walked: from a tensor to {@link Tensor#creator}, from there
+ * to {@link #inputs}.
  */
 public abstract class Op {
     private static final AtomicLong COUNT = new AtomicLong();
@@ -37,7 +38,9 @@ public abstract class Op {
     /** The value; runs without noting gradients. */
     protected abstract View forward();
 
-    /** Given the gradient of the result, {@link #addGradient adds} to each input its own; runs without noting gradients. */
+    /**
+     * Given the gradient of the result, {@link #addGradient adds} to each input its own; runs without noting gradients.
+     */
     protected abstract void backward(Tensor up);
 
     /** Runs an operation and, if an input needs a gradient, ties the result to it. */
@@ -111,7 +114,10 @@ public abstract class Op {
         return new Tensor(map(Primitive.COPY, shape, constant(0).data()));
     }
 
-    /** A fresh result of an elementwise primitive; it lies in memory as the first operand of its shape does, but a copy is row-major. */
+    /**
+     * A fresh result of an elementwise primitive; it lies in memory as the first operand of its shape does, but a copy
+     * is row-major.
+     */
     protected final View map(Primitive primitive, int[] shape, View... in) {
         View like = null;
         if (primitive != Primitive.COPY) for (View x : in) if (like == null && Shape.same(x.shape, shape)) like = x;
@@ -137,7 +143,10 @@ public abstract class Op {
         }
     }
 
-    /** Adds a x b to the gradient of an input, straight into a parameter's buffer; batch dimensions that the input lacks are summed. */
+    /**
+     * Adds a x b to the gradient of an input, straight into a parameter's buffer; batch dimensions that the input lacks
+     * are summed.
+     */
     protected final void giveProduct(int i, View a, View b) {
         Tensor x = inputs[i];
         if (!x.requiresGrad()) return;

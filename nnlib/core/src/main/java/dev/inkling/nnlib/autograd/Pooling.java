@@ -8,7 +8,10 @@ import dev.inkling.nnlib.tensor.Tensor;
 public final class Pooling {
     private Pooling() {}
 
-    /** The largest value of each window; the first one of equals gets the gradient. A border of padding counts as minus infinity. */
+    /**
+     * The largest value of each window; the first one of equals gets the gradient. A border of padding counts as minus
+     * infinity.
+     */
     public static final class Max extends Op {
         private final int kernel;
         private final int stride;

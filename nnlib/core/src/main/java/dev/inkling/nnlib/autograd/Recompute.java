@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A part of a model whose inner values are thrown away after the forward pass and computed again in the backward pass: time for memory, as
- * torch.utils.checkpoint. Random numbers are the same both times. Code in the part that keeps statistics asks {@link Engine#isRepeating}.
+ * A part of a model whose inner values are thrown away after the forward pass and computed again in the backward pass:
+ * time for memory, as torch.utils.checkpoint. Random numbers are the same both times. Code in the part that keeps
+ * statistics asks {@link Engine#isRepeating}.
  */
 public final class Recompute extends Op {
     private final Function<Tensor, Tensor> part;

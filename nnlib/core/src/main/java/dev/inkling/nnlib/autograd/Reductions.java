@@ -7,7 +7,10 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** Operations that make one value of many. Each keeps the reduced dimensions with size 1; the tensor drops them where asked. */
+/**
+ * Operations that make one value of many. Each keeps the reduced dimensions with size 1; the tensor drops them where
+ * asked.
+ */
 public final class Reductions {
     private Reductions() {}
 
@@ -164,7 +167,10 @@ public final class Reductions {
         }
     }
 
-    /** Minus the log of the probability that softmax gives to the class of each place; class numbers have size 1 along the dimension. */
+    /**
+     * Minus the log of the probability that softmax gives to the class of each place; class numbers have size 1 along
+     * the dimension.
+     */
     public static final class CrossEntropy extends Op {
         private final int dim;
         private final Saved classes;

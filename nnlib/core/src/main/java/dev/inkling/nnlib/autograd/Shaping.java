@@ -102,8 +102,8 @@ public final class Shaping {
     }
 
     /**
-     * (..., h, w) seen as windows (..., out rows, out columns, kernel rows, kernel columns): a view in which overlapping windows share their elements.
-     * The gradient adds up what each element got from all its windows.
+     * (..., h, w) seen as windows (..., out rows, out columns, kernel rows, kernel columns): a view in which
+     * overlapping windows share their elements. The gradient adds up what each element got from all its windows.
      */
     public static final class Windows extends Op {
         private final int kernelH;
@@ -124,7 +124,10 @@ public final class Shaping {
             return windows(data(0));
         }
 
-        /** (..., kernel rows, kernel columns, out rows, out columns): so that inner loops run along a row of the picture. */
+        /**
+         * (..., kernel rows, kernel columns, out rows, out columns): so that inner loops run along a row of the
+         * picture.
+         */
         private static View placesLast(View windows) {
             int[] dims = new int[windows.rank()];
             for (int d = 0; d < dims.length; d++) dims[d] = d;

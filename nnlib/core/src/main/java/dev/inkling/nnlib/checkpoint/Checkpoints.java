@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The last two checkpoints of a run in a store: a new one takes the place of the older, so that whatever happens while it
- * is written, the one before stays.
+ * The last two checkpoints of a run in a store: a new one takes the place of the older, so that whatever happens while
+ * it is written, the one before stays.
  */
 public final class Checkpoints {
     private static final List<String> SLOTS =
@@ -32,8 +32,8 @@ public final class Checkpoints {
     }
 
     /**
-     * The newest checkpoint that is whole; null if there is none at all. What was wrong with one that was passed over is in
-     * {@link #warnings()}; if none can be believed, that is the exception.
+     * The newest checkpoint that is whole; null if there is none at all. What was wrong with one that was passed over
+     * is in {@link #warnings()}; if none can be believed, that is the exception.
      */
     public synchronized Checkpoint latest() throws IOException {
         Checkpoint best = look();

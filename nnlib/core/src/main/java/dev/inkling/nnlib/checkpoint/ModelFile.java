@@ -39,9 +39,9 @@ import java.util.zip.CRC32;
  *
  * <p>The file is a safetensors, so that PyTorch's tools read the weights. Its metadata have one key, {@code inkling}:
  * JSON with {@code version} and {@code net}, and where they are known {@code name}, {@code run}, {@code scoring},
- * {@code classes}, {@code inputs}, {@code targets} and {@code results}. {@code crc32} guards all of that and the weights; who writes such a file with
- * another tool leaves it out. Fields that are not known here are kept and passed over. Files from before there was this
- * form are read, too.
+ * {@code classes}, {@code inputs}, {@code targets} and {@code results}. {@code crc32} guards all of that and the
+ * weights; who writes such a file with another tool leaves it out. Fields that are not known here are kept and passed
+ * over. Files from before there was this form are read, too.
  *
  * <p>Immutable, and never in itself wrong: weights that do not fit the net are refused before there is a ModelFile.
  *

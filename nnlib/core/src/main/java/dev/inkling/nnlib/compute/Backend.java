@@ -1,9 +1,9 @@
 package dev.inkling.nnlib.compute;
 
 /**
- * A device that computes: it owns memory and binds kernels to it. It knows the {@link Primitive}s only, never a layer, a loss or an optimizer. A fused
- * kernel is one that a backend may have under a name; where it has none, the operation composes primitives. It must round as the composition
- * rounds: the same float operations in the same order.
+ * A device that computes: it owns memory and binds kernels to it. It knows the {@link Primitive}s only, never a layer,
+ * a loss or an optimizer. A fused kernel is one that a backend may have under a name; where it has none, the operation
+ * composes primitives. It must round as the composition rounds: the same float operations in the same order.
  */
 public interface Backend extends AutoCloseable {
     String name();
@@ -26,19 +26,23 @@ public interface Backend extends AutoCloseable {
     /** Copies between two storages of this backend. */
     void copy(Storage from, int fromOffset, Storage to, int toOffset, int count);
 
-    /** Binds a kernel to its memory. All checking of strides and choosing of loops happens here, once. For a fused kernel null where these operands are
-     * declined, and then the caller composes; never null for a primitive. */
+    /**
+     * Binds a kernel to its memory. All checking of strides and choosing of loops happens here, once. For a fused
+     * kernel null where these operands are declined, and then the caller composes; never null for a primitive.
+     */
     Call bind(Kernel kernel);
 
     /**
-     * Whether {@link #bind} knows a fused kernel of this name. What the library asks for (out; in; ints), for what it composes otherwise:
+     * Whether {@link #bind} knows a fused kernel of this name. What the library asks for (out; in; ints), for what it
+     * composes otherwise:
      *
      * <ul>
      *   <li>linear: x w^T + b; x, w, b
      *   <li>sigmoid_backward: up (y (1 - y)); up, y
      *   <li>tanh_backward: up (1 - y y); up, y
      *   <li>max_pool2d: largest values, and their places in each picture; x; kernel, stride, padding
-     *   <li>max_pool2d_backward: zeros, to which each value is added at its place; up and places as (batch, channels, windows)
+     *   <li>max_pool2d_backward: zeros, to which each value is added at its place; up and places as (batch, channels,
+     *       windows)
      *   <li>conv2d: x * w + b, moved by one pixel; x, w, b; padding, dilation. Who takes it takes the next two as well
      *   <li>conv2d_weight: the kernels' gradient; x, up; padding, dilation
      *   <li>conv2d_input: the pictures' gradient; w, up; padding, dilation
@@ -48,10 +52,12 @@ public interface Backend extends AutoCloseable {
      *   <li>bce_logits_backward: the output's gradient; up, output, target
      *   <li>log_softmax: x minus the log of the sum of its exponentials, along the last dimension; x
      *   <li>log_softmax_backward: the gradient of x; up, result
-     *   <li>cross_entropy: minus the log of the probability that softmax gives to each row's class, and the logs of all; logits, class numbers
+     *   <li>cross_entropy: minus the log of the probability that softmax gives to each row's class, and the logs of
+     *       all; logits, class numbers
      *   <li>cross_entropy_backward: the gradient of the logits; up, the logs of all, class numbers
      *   <li>sgd: parameter; parameter, gradient, rate
-     *   <li>adam: parameter and both moments; these three, gradient, the numbers of the step as the optimizer lists them
+     *   <li>adam: parameter and both moments; these three, gradient, the numbers of the step as the optimizer lists
+     *       them
      * </ul>
      */
     default boolean hasFused(String name) {
@@ -59,8 +65,9 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * One kernel in place of two, of which the second reads what the first writes; null where there is none. It rounds as the two do. What it does not write
-     * any more nobody else may need: whoever asks sees to that. A plan asks when it is made, so what is recorded may be fewer calls than what ran.
+     * One kernel in place of two, of which the second reads what the first writes; null where there is none. It rounds
+     * as the two do. What it does not write any more nobody else may need: whoever asks sees to that. A plan asks when
+     * it is made, so what is recorded may be fewer calls than what ran.
      */
     default Kernel fuse(Kernel first, Kernel second) {
         return null;

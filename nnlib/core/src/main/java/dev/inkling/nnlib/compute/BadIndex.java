@@ -17,7 +17,10 @@ public final class BadIndex {
                 + ", but dimension " + dim + " has the positions 0 to " + (size - 1) + ".");
     }
 
-    /** The error about the first bad class number of a loss; {@code dim} is where the index has size 1 instead of the classes. */
+    /**
+     * The error about the first bad class number of a loss; {@code dim} is where the index has size 1 instead of the
+     * classes.
+     */
     public static IndexOutOfBoundsException classNumber(String loss, View index, int dim, int size) {
         int[] at = find(index, size);
         int[] row = new int[Math.max(0, at.length - 1)];

@@ -31,8 +31,9 @@ public final class Devices {
     }
 
     /**
-     * What tensors live on until somebody chooses: the system property inkling.backend on inkling.threads threads, else the vectors of the JVM where they
-     * are to be had, else plain Java, on the cores of the device. One line in the log says which and why.
+     * What tensors live on until somebody chooses: the system property inkling.backend on inkling.threads threads, else
+     * the vectors of the JVM where they are to be had, else plain Java, on the cores of the device. One line in the log
+     * says which and why.
      */
     private static Backend first() {
         int cores = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
@@ -54,7 +55,9 @@ public final class Devices {
         return backend;
     }
 
-    /** Every provider there is, usable or not: ask each for {@link BackendProvider#whyNot}. The plain CPU comes first. */
+    /**
+     * Every provider there is, usable or not: ask each for {@link BackendProvider#whyNot}. The plain CPU comes first.
+     */
     public static List<BackendProvider> all() {
         return Found.PROVIDERS;
     }
@@ -72,7 +75,10 @@ public final class Devices {
         }
     }
 
-    /** The backend of that name on so many threads, opened once; an error says what is there, or why this one cannot be used. */
+    /**
+     * The backend of that name on so many threads, opened once; an error says what is there, or why this one cannot be
+     * used.
+     */
     public static synchronized Backend open(String name, int threads) {
         List<String> names = new ArrayList<>();
         for (BackendProvider provider : all()) {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The one seam between operations and arithmetic. Each thread has its engine: it runs a kernel at once and, while a plan is recorded, hands it to the
- * recorder too. Whether gradients are noted is a property of the thread as well.
+ * The one seam between operations and arithmetic. Each thread has its engine: it runs a kernel at once and, while a
+ * plan is recorded, hands it to the recorder too. Whether gradients are noted is a property of the thread as well.
  */
 public final class Engine {
     private static final ThreadLocal<Engine> OF_THREAD = ThreadLocal.withInitial(Engine::new);
@@ -61,7 +61,10 @@ public final class Engine {
         if (recorder != null) recorder.kernel(kernel);
     }
 
-    /** Runs the backend's fused kernel if it has one of this name for such operands; false where the caller must compose. */
+    /**
+     * Runs the backend's fused kernel if it has one of this name for such operands; false where the caller must
+     * compose.
+     */
     public static boolean runFused(String name, View[] out, View[] in, int... ints) {
         Backend backend = home(name, out, in);
         if (!current().fusing || !backend.hasFused(name)) return false;
@@ -85,12 +88,18 @@ public final class Engine {
         return before;
     }
 
-    /** Does something on the host, now and at this place of every replay: refresh a rate, count a step. It may write scalars, not run kernels. */
+    /**
+     * Does something on the host, now and at this place of every replay: refresh a rate, count a step. It may write
+     * scalars, not run kernels.
+     */
     public static void host(Runnable action) {
         host(action, null);
     }
 
-    /** The same, where these views are all that kernels will see of it, and it reads nothing that kernels write: it may then come earlier in a replay. */
+    /**
+     * The same, where these views are all that kernels will see of it, and it reads nothing that kernels write: it may
+     * then come earlier in a replay.
+     */
     public static void host(Runnable action, View[] written) {
         Engine engine = current();
         boolean before = engine.inHost;
@@ -116,7 +125,10 @@ public final class Engine {
         return View.like(allocate(backend, other.shape).storage, other);
     }
 
-    /** Memory that outlives the plan in which it was born: gradients of parameters, state of optimizers. Filled with zeros. */
+    /**
+     * Memory that outlives the plan in which it was born: gradients of parameters, state of optimizers. Filled with
+     * zeros.
+     */
     public static View allocateLasting(Backend backend, int... shape) {
         return View.of(backend.wrap(new float[View.count(shape)]), shape);
     }
@@ -127,8 +139,8 @@ public final class Engine {
     }
 
     /**
-     * To be called when something changes that decides which kernels a step runs (train or eval, what is frozen, a term of a formula): the next call of each
-     * traced step asks for its key again.
+     * To be called when something changes that decides which kernels a step runs (train or eval, what is frozen, a term
+     * of a formula): the next call of each traced step asks for its key again.
      */
     public static void settingChanged() {
         SETTINGS.incrementAndGet();
@@ -139,7 +151,10 @@ public final class Engine {
         return SETTINGS.get();
     }
 
-    /** Refuses what makes no sense in a traced body: values that the host reads are not there when the plan is replayed, and it writes them only once. */
+    /**
+     * Refuses what makes no sense in a traced body: values that the host reads are not there when the plan is replayed,
+     * and it writes them only once.
+     */
     public void refuseInTrace(String what) {
         if (traced != null && !inHost) {
             throw new IllegalStateException(what + " inside the traced '" + traced
@@ -189,7 +204,8 @@ public final class Engine {
     }
 
     /**
-     * A key for random kernels, filled now and before that place of every replay. While a part is recomputed it is given the keys of its first run.
+     * A key for random kernels, filled now and before that place of every replay. While a part is recomputed it is
+     * given the keys of its first run.
      */
     public long[] draw(Consumer<long[]> fill) {
         if (again != null && again.hasNext()) return again.next();
@@ -224,12 +240,18 @@ public final class Engine {
         }
     }
 
-    /** Whether a part of the forward pass is run again for its gradients: what it changes besides (running statistics) is changed already. */
+    /**
+     * Whether a part of the forward pass is run again for its gradients: what it changes besides (running statistics)
+     * is changed already.
+     */
     public boolean isRepeating() {
         return again != null;
     }
 
-    /** The traced pass this thread is in, or the time between two: two equal answers mean nothing was entered or left in between. */
+    /**
+     * The traced pass this thread is in, or the time between two: two equal answers mean nothing was entered or left in
+     * between.
+     */
     public Object pass() {
         return pass;
     }

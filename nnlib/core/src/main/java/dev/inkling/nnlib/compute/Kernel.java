@@ -1,6 +1,9 @@
 package dev.inkling.nnlib.compute;
 
-/** One application of a primitive, or of a backend's fused kernel, as data: what is computed, where it is written, what it reads. */
+/**
+ * One application of a primitive, or of a backend's fused kernel, as data: what is computed, where it is written, what
+ * it reads.
+ */
 public final class Kernel {
     private static final int[] NO_INTS = {};
 
@@ -15,7 +18,10 @@ public final class Kernel {
     public final int[] ints;
     /** Of random kernels: seed and counter, read each time the kernel runs, so that a replayed plan draws anew. */
     public final long[] key;
-    /** The loss whose class numbers the index holds, for the error about a bad one; null where an index is just an index. */
+    /**
+     * The loss whose class numbers the index holds, for the error about a bad one; null where an index is just an
+     * index.
+     */
     public final String loss;
 
     private Kernel(Primitive primitive, String name, View[] out, View[] in, int[] ints, long[] key, String loss) {

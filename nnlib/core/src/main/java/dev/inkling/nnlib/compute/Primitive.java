@@ -1,8 +1,9 @@
 package dev.inkling.nnlib.compute;
 
 /**
- * All that a backend must be able to compute; everything else is composed of these. Elementwise kernels get operands already broadcast to the shape of
- * the output (stride 0 repeats a value), and may write over an operand of the same layout.
+ * All that a backend must be able to compute; everything else is composed of these. Elementwise kernels get operands
+ * already broadcast to the shape of the output (stride 0 repeats a value), and may write over an operand of the same
+ * layout.
  */
 public enum Primitive {
     // out = f(x)
@@ -35,7 +36,10 @@ public enum Primitive {
     // out = x != 0 ? y : z
     WHERE,
 
-    /** out += x, element after element in row-major order, so that an output whose windows overlap gathers every contribution. */
+    /**
+     * out += x, element after element in row-major order, so that an output whose windows overlap gathers every
+     * contribution.
+     */
     ACCUMULATE,
     /** Sums over the dimensions where out has size 1; ints: accumulate (1 adds to what out holds). */
     SUM,
@@ -46,8 +50,8 @@ public enum Primitive {
     ARG_LARGEST,
     ARG_SMALLEST,
     /**
-     * out(..., m, n) = a(..., m, k) x b(..., k, n), operands of one rank, batch dimensions broadcast by stride 0; ints: accumulate. A batch dimension
-     * where a and b have size s > 1 and out has size 1 is summed over.
+     * out(..., m, n) = a(..., m, k) x b(..., k, n), operands of one rank, batch dimensions broadcast by stride 0; ints:
+     * accumulate. A batch dimension where a and b have size s > 1 and out has size 1 is summed over.
      */
     MATMUL,
     /** out[..i..] = x[..index..] along dimension ints[0]; index has out's shape. */

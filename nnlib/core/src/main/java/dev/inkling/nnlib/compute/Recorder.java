@@ -6,8 +6,8 @@ public interface Recorder {
     void kernel(Kernel kernel);
 
     /**
-     * Something the host has just done and must do again in every replay, at this place; or earlier, where it is known what it writes and no kernel in between
-     * touches that.
+     * Something the host has just done and must do again in every replay, at this place; or earlier, where it is known
+     * what it writes and no kernel in between touches that.
      */
     void host(Runnable action, View[] written);
 

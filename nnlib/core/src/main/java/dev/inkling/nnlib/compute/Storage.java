@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.compute;
 
 /**
- * A flat run of floats that a backend owns; what is inside is the backend's own affair. It counts how often it was written,
- * so that who read it earlier can tell whether it still holds what it held.
+ * A flat run of floats that a backend owns; what is inside is the backend's own affair. It counts how often it was
+ * written, so that who read it earlier can tell whether it still holds what it held.
  */
 public abstract class Storage {
     private int version;

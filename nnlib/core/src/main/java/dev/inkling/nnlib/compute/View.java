@@ -38,14 +38,17 @@ public final class View {
     }
 
     /**
-     * The whole of a storage, its elements in the order in which those of another view of this shape lie in memory: transposed where that is transposed, so
-     * that loops over both run along memory. Row-major where the other view has gaps or repeats elements.
+     * The whole of a storage, its elements in the order in which those of another view of this shape lie in memory:
+     * transposed where that is transposed, so that loops over both run along memory. Row-major where the other view has
+     * gaps or repeats elements.
      */
     public static View like(Storage storage, View other) {
         return new View(storage, 0, other.shape, other.isDense() ? other.strides : rowMajor(other.shape));
     }
 
-    /** Whether the elements fill a stretch of memory without gaps, each its own place, in whatever order of dimensions. */
+    /**
+     * Whether the elements fill a stretch of memory without gaps, each its own place, in whatever order of dimensions.
+     */
     public boolean isDense() {
         int[] dims = new int[shape.length];
         int used = 0;
@@ -145,7 +148,9 @@ public final class View {
         return new View(storage, offset, sizes, steps);
     }
 
-    /** Repeats dimensions of size 1 (and missing leading ones) by stride 0; the caller has checked that the shapes fit. */
+    /**
+     * Repeats dimensions of size 1 (and missing leading ones) by stride 0; the caller has checked that the shapes fit.
+     */
     public View expand(int... sizes) {
         int[] steps = new int[sizes.length];
         int lead = sizes.length - rank();

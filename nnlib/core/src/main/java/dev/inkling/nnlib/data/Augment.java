@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.data;
 
 /**
- * Changes pictures a little differently each time they are seen: shift, rotation, size, shear, elastic waves, thickness of
- * strokes. Each is off until it is given an amount, and is drawn evenly between its bounds.
+ * Changes pictures a little differently each time they are seen: shift, rotation, size, shear, elastic waves, thickness
+ * of strokes. Each is off until it is given an amount, and is drawn evenly between its bounds.
  *
  * <p>Works on one square grey picture of bright ink on 0, as [side, side], [1, side, side] or one row of numbers.
  */
@@ -23,7 +23,9 @@ public final class Augment implements Transform {
     /** Nothing yet. */
     public Augment() {}
 
-    /** What made the convnet reach 99.5 % on MNIST: 2 pixels, 12 degrees, 0.85 to 1.15, shear 0.2, thicker or thinner. */
+    /**
+     * What made the convnet reach 99.5 % on MNIST: 2 pixels, 12 degrees, 0.85 to 1.15, shear 0.2, thicker or thinner.
+     */
     public static Augment affine() {
         return new Augment().shift(2).rotate(12).scale(0.85f, 1.15f).shear(0.2f).thickness(0.6f);
     }

@@ -45,7 +45,8 @@ public final class CsvDataset {
     }
 
     /**
-     * A table as people bring it: the class stands in the last column, and a line of column names may stand above or not.
+     * A table as people bring it: the class stands in the last column, and a line of column names may stand above or
+     * not.
      */
     public static CsvDataset classes(String text, String name) throws BadFileException {
         Rows rows = Rows.of(text, name);

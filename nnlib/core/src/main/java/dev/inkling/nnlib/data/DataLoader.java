@@ -63,8 +63,8 @@ public final class DataLoader implements AutoCloseable {
     }
 
     /**
-     * Shuffles as PyTorch's {@code DataLoader(..., shuffle=True)} does where nothing but its epochs draws from the default
-     * generator, which stands as the given one stands now; that one is left alone.
+     * Shuffles as PyTorch's {@code DataLoader(..., shuffle=True)} does where nothing but its epochs draws from the
+     * default generator, which stands as the given one stands now; that one is left alone.
      */
     public DataLoader shuffledBy(TorchGenerator generator) {
         refuseIfStarted();

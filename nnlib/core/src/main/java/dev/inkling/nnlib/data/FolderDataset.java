@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Pictures in folders, one folder a class, named by it: PNG, JPEG, BMP, GIF and WebP, as far as the caller's reader knows
- * them, all read at once in the order of their names. A picture that cannot be used is left out and said.
+ * Pictures in folders, one folder a class, named by it: PNG, JPEG, BMP, GIF and WebP, as far as the caller's reader
+ * knows them, all read at once in the order of their names. A picture that cannot be used is left out and said.
  */
 public final class FolderDataset {
     private static final int MOST_CLASSES = 256;

@@ -50,7 +50,9 @@ public final class MnistDownload {
     /** Hears how far a file is, from the thread that downloads. */
     @FunctionalInterface
     public interface Progress {
-        /** {@code total} is -1 while it is unknown. Return false to cancel; what has arrived is kept for the next time. */
+        /**
+         * {@code total} is -1 while it is unknown. Return false to cancel; what has arrived is kept for the next time.
+         */
         boolean at(String name, long bytes, long total);
     }
 

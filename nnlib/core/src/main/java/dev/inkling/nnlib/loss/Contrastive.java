@@ -3,8 +3,8 @@ package dev.inkling.nnlib.loss;
 import dev.inkling.nnlib.tensor.Tensor;
 
 /**
- * Rows of the same class must meet, others keep a margin: {@code t d^2 + (1 - t) max(0, margin - d)^2}, d the distance of the
- * two rows, t = 1 for the same class.
+ * Rows of the same class must meet, others keep a margin: {@code t d^2 + (1 - t) max(0, margin - d)^2}, d the distance
+ * of the two rows, t = 1 for the same class.
  */
 public final class Contrastive extends Reduced<Contrastive> {
     private final double margin;

@@ -2,7 +2,9 @@ package dev.inkling.nnlib.loss;
 
 import dev.inkling.nnlib.tensor.Tensor;
 
-/** The one that should rank higher must, by a margin: {@code max(0, -t (x - y) + margin)}, t = 1 if x should, else -1. */
+/**
+ * The one that should rank higher must, by a margin: {@code max(0, -t (x - y) + margin)}, t = 1 if x should, else -1.
+ */
 public final class MarginRanking extends Reduced<MarginRanking> {
     private final double margin;
 

@@ -2,7 +2,9 @@ package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.spec.Options;
 
-/** A layer without parameters that changes numbers but not their shape; its options say all there is to say about it. */
+/**
+ * A layer without parameters that changes numbers but not their shape; its options say all there is to say about it.
+ */
 abstract class Activation extends Module {
     private final LayerSpec spec;
 

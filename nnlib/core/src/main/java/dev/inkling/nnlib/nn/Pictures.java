@@ -23,7 +23,9 @@ final class Pictures {
         }
     }
 
-    /** (batch, channels, rows of places, columns of places, window rows, window columns), with {@code border} around x. */
+    /**
+     * (batch, channels, rows of places, columns of places, window rows, window columns), with {@code border} around x.
+     */
     static Tensor windows(String layer, Tensor x, Grid grid, float border) {
         fits(layer, x, grid);
         return x.pad(grid.padding(), border).windows(grid.kernel(), grid.kernel(), grid.stride(), grid.dilation());

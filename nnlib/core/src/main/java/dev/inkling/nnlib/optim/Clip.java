@@ -5,7 +5,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps gradients from growing too large, between {@code backward()} and {@code step()}; may stand in a traced step. */
+/**
+ * Keeps gradients from growing too large, between {@code backward()} and {@code step()}; may stand in a traced step.
+ */
 public final class Clip {
     /** PyTorch adds it to the norm before it divides. */
     private static final float EPS = 1e-6f;
@@ -13,8 +15,8 @@ public final class Clip {
     private Clip() {}
 
     /**
-     * Scales all gradients together so that their common Euclidean length is at most {@code limit}; returns the length that
-     * they had. PyTorch's {@code clip_grad_norm_}.
+     * Scales all gradients together so that their common Euclidean length is at most {@code limit}; returns the length
+     * that they had. PyTorch's {@code clip_grad_norm_}.
      */
     public static Tensor norm(List<Tensor> parameters, double limit) {
         Tensor[] length = new Tensor[1];

@@ -29,7 +29,9 @@ public record Compute(String backend, int threads) {
     /** A net of so few inputs computes a step sooner than it wakes a second thread. */
     private static final int TINY = 2;
 
-    /** What a run's settings come to on this machine: auto is the SIMD kernels where they work, otherwise plain Java. */
+    /**
+     * What a run's settings come to on this machine: auto is the SIMD kernels where they work, otherwise plain Java.
+     */
     public static Compute of(RunSpec spec) {
         int threads = spec.whole(Settings.THREADS);
         if (threads == 0) {

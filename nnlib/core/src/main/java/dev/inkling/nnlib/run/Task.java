@@ -83,7 +83,9 @@ public abstract class Task extends Part {
         return spec;
     }
 
-    /** How many samples of an epoch are the data's own, of which there are so many: few may come round several times. */
+    /**
+     * How many samples of an epoch are the data's own, of which there are so many: few may come round several times.
+     */
     public int ownSamples(RunSpec spec, int there) {
         return there;
     }

@@ -4,8 +4,8 @@ import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.RandomBits;
 
 /**
- * Where everything random comes from. It counts: a number is a function of seed and position, so two longs are its whole state, and a kernel draws many
- * at once.
+ * Where everything random comes from. It counts: a number is a function of seed and position, so two longs are its
+ * whole state, and a kernel draws many at once.
  */
 public final class Generator {
     private long seed;
@@ -30,7 +30,10 @@ public final class Generator {
         counter = newCounter;
     }
 
-    /** Reserves the next count numbers for a kernel, which reads where they begin from the key; in a plan each replay reserves the next ones. */
+    /**
+     * Reserves the next count numbers for a kernel, which reads where they begin from the key; in a plan each replay
+     * reserves the next ones.
+     */
     public long[] reserve(long count) {
         return Engine.current().draw(key -> {
             key[0] = seed;

@@ -11,8 +11,9 @@ import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 
 /**
- * Numbers in any number of dimensions: a window (offset, sizes, strides) on flat float32 storage, and the operation that it came from. Class numbers,
- * indices and masks are tensors that hold whole numbers. Names, defaults and meaning follow PyTorch.
+ * Numbers in any number of dimensions: a window (offset, sizes, strides) on flat float32 storage, and the operation
+ * that it came from. Class numbers, indices and masks are tensors that hold whole numbers. Names, defaults and meaning
+ * follow PyTorch.
  */
 public final class Tensor extends TensorViews {
     private View data;

@@ -6,7 +6,10 @@ import dev.inkling.nnlib.autograd.Pointwise;
 import dev.inkling.nnlib.autograd.Products;
 import dev.inkling.nnlib.autograd.Reductions;
 
-/** What can be computed with a {@link Tensor}: arithmetic, functions of each element, products, reductions. Users see these as methods of Tensor. */
+/**
+ * What can be computed with a {@link Tensor}: arithmetic, functions of each element, products, reductions. Users see
+ * these as methods of Tensor.
+ */
 public abstract class TensorMath {
     TensorMath() {}
 

@@ -69,7 +69,10 @@ public abstract class TensorViews extends TensorMath {
         return reshape(-1);
     }
 
-    /** From start to before end along a dimension, every step-th; negative positions count from the back, an end beyond the last means the last. */
+    /**
+     * From start to before end along a dimension, every step-th; negative positions count from the back, an end beyond
+     * the last means the last.
+     */
     public Tensor slice(int dim, int start, int end, int step) {
         int d = Shape.dim("slice", dim, sizes());
         int size = sizes()[d];

@@ -2,8 +2,8 @@ package dev.inkling.nnlib.tensor;
 
 /**
  * PyTorch's random numbers, bit for bit: what {@code torch.manual_seed(seed)} begins. A net that starts from them and a
- * loader that shuffles by them have the weights and the batches of the PyTorch program with that seed, so that the two can
- * be compared loss by loss.
+ * loader that shuffles by them have the weights and the batches of the PyTorch program with that seed, so that the two
+ * can be compared loss by loss.
  *
  * <p>A Mersenne twister, mt19937; of the seed PyTorch, too, takes the lower 32 bits only.
  */

@@ -9,7 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Places the temporaries of a plan in one stretch of memory: two that are never needed at the same time may lie on the same floats. */
+/**
+ * Places the temporaries of a plan in one stretch of memory: two that are never needed at the same time may lie on the
+ * same floats.
+ */
 final class Arena {
     /** Floats; so that every temporary begins at a cache line. */
     private static final int ALIGNMENT = 16;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * KernelFusion of kernels in whose place a backend has one: the second comes early, to where the first stands, and so does what the host does for it, as long as
- * nobody between them could see that. The first does not wait: what it reads would be held in memory until then.
+ * KernelFusion of kernels in whose place a backend has one: the second comes early, to where the first stands, and so
+ * does what the host does for it, as long as nobody between them could see that. The first does not wait: what it reads
+ * would be held in memory until then.
  */
 final class KernelFusion {
     private final Set<Storage> temporaries;
@@ -79,7 +80,10 @@ final class KernelFusion {
         return true;
     }
 
-    /** Whether these kernels, of which none writes what it reads, do not touch what it writes either; nor what the host writes among them, which would come early too. */
+    /**
+     * Whether these kernels, of which none writes what it reads, do not touch what it writes either; nor what the host
+     * writes among them, which would come early too.
+     */
     private static boolean canComeEarly(Kernel kernel, List<Recorded> steps) {
         for (int i = 0; i < steps.size(); i++) {
             Recorded step = steps.get(i);

@@ -25,11 +25,13 @@ import java.util.Map;
  * float value = step.call(x, y).item();
  * }</pre>
  *
- * The first call with inputs of certain shapes runs as it stands here (gradients and the optimizer's memory are born), the second is recorded, every later
- * one is replayed: the same kernels in the same order, hence the same bits, without running the Java code above and without allocating. A call with new
- * shapes, in another mode (train, eval), or with other parts frozen, begins anew and has its own plan. So the code above must do the same each time: it may
- * not read values ({@code item}, {@code toArray}: refused with a sentence), and a number of the host that it multiplies with is fixed when it is recorded;
- * what changes is passed as an input. What {@code call} returns holds until the next call. One thread at a time.
+ * The first call with inputs of certain shapes runs as it stands here (gradients and the optimizer's memory are born),
+ * the second is recorded, every later one is replayed: the same kernels in the same order, hence the same bits, without
+ * running the Java code above and without allocating. A call with new shapes, in another mode (train, eval), or with
+ * other parts frozen, begins anew and has its own plan. So the code above must do the same each time: it may not read
+ * values ({@code item}, {@code toArray}: refused with a sentence), and a number of the host that it multiplies with is
+ * fixed when it is recorded; what changes is passed as an input. What {@code call} returns holds until the next call.
+ * One thread at a time.
  */
 public final class Traced {
     /** What the step does. */
@@ -152,7 +154,9 @@ public final class Traced {
         return results[0];
     }
 
-    /** The entry for these inputs; one that was in use since the last change of a setting is found without allocating. */
+    /**
+     * The entry for these inputs; one that was in use since the last change of a setting is found without allocating.
+     */
     private Entry find(Tensor[] inputs, Engine engine) {
         for (int i = 0; i < known.size(); i++) {
             if (known.get(i).fits(inputs, engine)) return known.get(i);

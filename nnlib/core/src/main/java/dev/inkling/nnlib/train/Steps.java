@@ -7,7 +7,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
 import dev.inkling.nnlib.watch.BatchValues;
 
-/** Takes training steps: forward, backward, clip, move. Traced, so that a step allocates nothing once it is recorded. */
+/**
+ * Takes training steps: forward, backward, clip, move. Traced, so that a step allocates nothing once it is recorded.
+ */
 final class Steps {
     private final RunSetup setup;
     private final Traced[] steps = new Traced[4];

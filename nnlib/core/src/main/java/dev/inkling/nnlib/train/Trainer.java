@@ -43,7 +43,8 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * RunResult result = Trainer.of(Presets.of("xor-solve"), Tasks.data(spec, null)).run();
- * RunResult other = Trainer.of(model, new CrossEntropy(), new Adam(model.parameters()), digits).batch(100).epochs(5).run();
+ * Adam adam = new Adam(model.parameters());
+ * RunResult other = Trainer.of(model, new CrossEntropy(), adam, digits).batch(100).epochs(5).run();
  * }</pre>
  *
  * <p>{@link #run} trains in the calling thread. {@link #pause}, {@link #resume}, {@link #cancel},

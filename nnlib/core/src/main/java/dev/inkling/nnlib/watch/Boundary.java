@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a net with two inputs makes of a square of the plane: its answer at each point of a grid, what each hidden neuron
- * makes of it, and where the first layer's neurons cut. One pass over the grid gives all of them.
+ * What a net with two inputs makes of a square of the plane: its answer at each point of a grid, what each hidden
+ * neuron makes of it, and where the first layer's neurons cut. One pass over the grid gives all of them.
  */
 public final class Boundary {
     /**

@@ -9,7 +9,10 @@ import dev.inkling.nnlib.compute.Engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Repeats a check on every usable backend, on one thread and on two, in every layout of memory, with fused kernels and without. */
+/**
+ * Repeats a check on every usable backend, on one thread and on two, in every layout of memory, with fused kernels and
+ * without.
+ */
 final class EveryBackend {
     static final long SEED = Long.getLong("inkling.seed", System.nanoTime() & 0xffffff);
     private static final int SAMPLES = Integer.getInteger("inkling.samples", 3);

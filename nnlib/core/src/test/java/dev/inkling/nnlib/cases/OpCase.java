@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** One row of the table: how samples are drawn, how nnlib computes, how a plain double-precision reference does, what must fail. */
+/**
+ * One row of the table: how samples are drawn, how nnlib computes, how a plain double-precision reference does, what
+ * must fail.
+ */
 final class OpCase {
     /** What a case computes, of its differentiable operands and its constants (targets, indices). */
     interface Computes {
@@ -46,8 +49,8 @@ final class OpCase {
         }
 
         /**
-         * A layer, whose parameters are operands too, after its input: their drawn values are loaded. Where all operands are
-         * parameters, the input is the first constant.
+         * A layer, whose parameters are operands too, after its input: their drawn values are loaded. Where all
+         * operands are parameters, the input is the first constant.
          */
         Sample layer(Module layer) {
             module = layer;

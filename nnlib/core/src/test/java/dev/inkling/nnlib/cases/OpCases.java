@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one table of operations, layers, activations and losses. A new class is its file and one row here; {@link OpCasesTest}
- * runs every row on every backend, on contiguous and other views, eagerly and replayed, and fails where a class has no row.
- * Optimizers and schedules have {@link OptimizerRows} and {@link ScheduleRows}, run by {@link OptimCasesTest} in the same way.
+ * The one table of operations, layers, activations and losses. A new class is its file and one row here;
+ * {@link OpCasesTest} runs every row on every backend, on contiguous and other views, eagerly and replayed, and fails
+ * where a class has no row. Optimizers and schedules have {@link OptimizerRows} and {@link ScheduleRows}, run by
+ * {@link OptimCasesTest} in the same way.
  */
 final class OpCases {
     private OpCases() {}

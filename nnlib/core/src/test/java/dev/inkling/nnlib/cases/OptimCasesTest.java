@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every row of {@link OptimizerRows} and {@link ScheduleRows}; the seed is printed, and {@code -Dinkling.seed=N} repeats it. */
+/**
+ * Runs every row of {@link OptimizerRows} and {@link ScheduleRows}; the seed is printed, and {@code -Dinkling.seed=N}
+ * repeats it.
+ */
 class OptimCasesTest {
     private static final int STEPS = 12;
     private static final int RATES = 60;
@@ -34,7 +37,10 @@ class OptimCasesTest {
         return tests;
     }
 
-    /** Two parameters of drawn shapes through some steps with drawn gradients, the rate halved on the way; returns where they end. */
+    /**
+     * Two parameters of drawn shapes through some steps with drawn gradients, the rate halved on the way; returns where
+     * they end.
+     */
     private static List<float[]> train(OptimizerCase row, long seed, Layout layout, String where) {
         Draw draw = new Draw(seed);
         OptimizerCase.Sample sample = row.sample.apply(draw);

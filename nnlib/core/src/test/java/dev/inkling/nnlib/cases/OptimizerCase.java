@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One row of the table of optimizers: how one with drawn options is made, and its formula on one number in double precision. */
+/**
+ * One row of the table of optimizers: how one with drawn options is made, and its formula on one number in double
+ * precision.
+ */
 final class OptimizerCase {
     /** The formula for one number of a parameter; keeps what it remembers in fields. */
     interface Rule {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Between the forward and the backward pass a tensor is overwritten: then the gradient is that of the values before, or an
- * error names the operation. It is never the gradient of a mixture.
+ * Between the forward and the backward pass a tensor is overwritten: then the gradient is that of the values before, or
+ * an error names the operation. It is never the gradient of a mixture.
  */
 class OverwrittenTest {
     @Test

@@ -101,7 +101,10 @@ final class PointwiseRows {
         Tensor compare(Tensor x, float y);
     }
 
-    /** Few whole numbers and NaN, so that equals meet; against a second operand that is broadcast, and against the number 1. */
+    /**
+     * Few whole numbers and NaN, so that equals meet; against a second operand that is broadcast, and against the
+     * number 1.
+     */
     private static OpCase comparison(
             String name, Class<?> covers, BinaryOperator<Tensor> op, ByNumber number, Comparing reference) {
         return new OpCase(name, covers, draw -> {

@@ -20,7 +20,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Rows of schedules; the rules walk from step to step, as their documentation tells it, where the classes have closed forms. */
+/**
+ * Rows of schedules; the rules walk from step to step, as their documentation tells it, where the classes have closed
+ * forms.
+ */
 final class ScheduleRows {
     private ScheduleRows() {}
 

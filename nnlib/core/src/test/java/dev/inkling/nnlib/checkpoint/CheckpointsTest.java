@@ -121,7 +121,10 @@ class CheckpointsTest {
         assertThat(checkpoints.latest().step()).isEqualTo(2);
     }
 
-    /** Power lost at every operation of a series of saves, and what the disk may hold then: never neither, never a wrong one. */
+    /**
+     * Power lost at every operation of a series of saves, and what the disk may hold then: never neither, never a wrong
+     * one.
+     */
     @Test
     void afterALossOfPowerAtAnyOperationAWholeCheckpointIsThere() {
         int crashes = 0;

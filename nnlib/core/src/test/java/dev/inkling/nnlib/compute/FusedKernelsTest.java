@@ -136,7 +136,10 @@ class FusedKernelsTest {
                 Tensor.of(new float[] {0, 3, 1, 1, 2}));
     }
 
-    /** A cross-entropy of 17 rows and its gradient, of logits that are hard on a softmax too; every second class number of what is given counts. */
+    /**
+     * A cross-entropy of 17 rows and its gradient, of logits that are hard on a softmax too; every second class number
+     * of what is given counts.
+     */
     private static List<Float> crossEntropy(boolean fusing, CrossEntropy loss, float[] logits, Tensor numbers) {
         boolean before = Engine.current().fusing(fusing);
         try {

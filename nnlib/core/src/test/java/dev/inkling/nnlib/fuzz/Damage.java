@@ -61,7 +61,10 @@ final class Damage {
         }
     }
 
-    /** Good files with bytes set, put in or taken out, with huge numbers where counts may stand, cut off; and plain nonsense. */
+    /**
+     * Good files with bytes set, put in or taken out, with huge numbers where counts may stand, cut off; and plain
+     * nonsense.
+     */
     static Arbitrary<byte[]> of(byte[]... good) {
         Arbitrary<Change> change = Combinators.combine(
                         Arbitraries.of(Kind.class),

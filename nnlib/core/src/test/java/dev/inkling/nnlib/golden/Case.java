@@ -5,7 +5,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One case of an operation: options and tensors as nnlib holds them, parameters and inputs as leaves with gradients. */
+/**
+ * One case of an operation: options and tensors as nnlib holds them, parameters and inputs as leaves with gradients.
+ */
 final class Case {
     final JsonObject json;
     final String op;

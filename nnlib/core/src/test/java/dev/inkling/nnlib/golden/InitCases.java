@@ -63,7 +63,10 @@ final class InitCases {
         }
     }
 
-    /** Everything lies within the bound, some of it near, and the deviation is bound / sqrt(3) up to five standard errors. */
+    /**
+     * Everything lies within the bound, some of it near, and the deviation is bound / sqrt(3) up to five standard
+     * errors.
+     */
     private static void uniform(float[] values, double bound) {
         within(values, bound);
         double largest = 0;

@@ -9,7 +9,10 @@ import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/** MNIST's training images as they lie in the folder that MNIST_DIR (a property or a variable) names, or where CI looks for it. */
+/**
+ * MNIST's training images as they lie in the folder that MNIST_DIR (a property or a variable) names, or where CI looks
+ * for it.
+ */
 final class MnistFiles {
     private static final String IMAGES = "train-images-idx3-ubyte.gz";
     private static final String LABELS = "train-labels-idx1-ubyte.gz";

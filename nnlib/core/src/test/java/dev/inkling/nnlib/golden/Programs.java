@@ -175,11 +175,11 @@ final class Programs {
     }
 
     /**
-     * In the convnet a tie in a pooling window, or a sum at a bend, may fall either way by rounding alone, and moves all later
-     * losses by far more than roundings do: PyTorch itself, its batches' pictures in another order, ends 50 times as far from
-     * float64 as its own run in the file (seed 4: 1.0e-4 against 2.0e-6; seed 2: 3.0e-5 against 3.7e-7). So the run, or one of
-     * those whose starts differ from it in last bits only, must be as near as the words say: whoever computes anything wrong
-     * is far with all of them.
+     * In the convnet a tie in a pooling window, or a sum at a bend, may fall either way by rounding alone, and moves
+     * all later losses by far more than roundings do: PyTorch itself, its batches' pictures in another order, ends 50
+     * times as far from float64 as its own run in the file (seed 4: 1.0e-4 against 2.0e-6; seed 2: 3.0e-5 against
+     * 3.7e-7). So the run, or one of those whose starts differ from it in last bits only, must be as near as the words
+     * say: whoever computes anything wrong is far with all of them.
      */
     private static void checkConvnet(JsonObject json, IntFunction<Tensor[]> batches) {
         double[] ours = convnetLosses(json, batches, null);
@@ -237,9 +237,10 @@ final class Programs {
     }
 
     /**
-     * No further from float64 than three times PyTorch's own float32. A program such as XOR that stands there in several runs
-     * is as far as the furthest of them: over 10,001 steps roundings walk at random, PyTorch's own distances of five XOR runs
-     * differ tenfold, and with the four rows in another order a run of its own (seed 3, xor-4) is 3.1 times as far as before.
+     * No further from float64 than three times PyTorch's own float32. A program such as XOR that stands there in
+     * several runs is as far as the furthest of them: over 10,001 steps roundings walk at random, PyTorch's own
+     * distances of five XOR runs differ tenfold, and with the four rows in another order a run of its own (seed 3,
+     * xor-4) is 3.1 times as far as before.
      */
     private static void assertNear(double[] ours, JsonObject json, String what, Function<JsonObject, double[]> of) {
         double[] exact = of.apply(json.object("float64"));

@@ -20,7 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The way of a step from the user's loop to a kernel is short, and it is the one that the README walks: a kernel that fails shows its stack. */
+/**
+ * The way of a step from the user's loop to a kernel is short, and it is the one that the README walks: a kernel that
+ * fails shows its stack.
+ */
 class StepPathTest {
     private static final String ROOT = "dev.inkling.nnlib.";
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A class number that names no class is refused by each loss that takes class numbers, and never counts as another class. */
+/**
+ * A class number that names no class is refused by each loss that takes class numbers, and never counts as another
+ * class.
+ */
 class ClassNumbersTest {
     private static final Map<Float, String> BAD = new LinkedHashMap<>();
 

@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The notes' XOR, 2-2-1 with sigmoids, over a thousand starts: some runs end in a local minimum, and how many is a property
- * of initialization, gradients and update that no single run shows. PyTorch solves 58.9 % of 2,000 starts.
+ * The notes' XOR, 2-2-1 with sigmoids, over a thousand starts: some runs end in a local minimum, and how many is a
+ * property of initialization, gradients and update that no single run shows. PyTorch solves 58.9 % of 2,000 starts.
  */
 class XorShareTest {
     private static final int RUNS = 1000;

@@ -34,8 +34,8 @@ final class Past {
     private Past() {}
 
     /**
-     * Writes the ends of all runs for the kernels of this machine, the texts of specs and a checkpoint into a folder. For a
-     * kernel set that has no ends yet; what is there already says what an earlier version did, and stays.
+     * Writes the ends of all runs for the kernels of this machine, the texts of specs and a checkpoint into a folder.
+     * For a kernel set that has no ends yet; what is there already says what an earlier version did, and stays.
      */
     public static void main(String[] folder) throws IOException {
         Path to = Path.of(folder[0]);

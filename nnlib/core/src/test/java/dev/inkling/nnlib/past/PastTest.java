@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What earlier versions computed and wrote still holds: runs end with the bits that they had, and files and texts open and
- * go on. The fixtures in {@code resources/past} were made by the version of 29 November 2026 ({@link Past}) and are not
- * made again: when one fails, the change that broke it is wrong, or its commit says why these bits had to change.
+ * What earlier versions computed and wrote still holds: runs end with the bits that they had, and files and texts open
+ * and go on. The fixtures in {@code resources/past} were made by the version of 29 November 2026 ({@link Past}) and are
+ * not made again: when one fails, the change that broke it is wrong, or its commit says why these bits had to change.
  */
 @Timeout(300)
 class PastTest {

@@ -42,7 +42,9 @@ final class WordsInOnePlaceTest {
     /** Where parts are written. */
     private static final Pattern PARTS = Pattern.compile("nnlib/(nn|optim|loss|metric)/|/run/\\w*Tasks?\\.java");
 
-    /** Words that mean something else where they stand: a count of steps in a file, a header of HTTP, a folder's name. */
+    /**
+     * Words that mean something else where they stand: a count of steps in a file, a header of HTTP, a folder's name.
+     */
     private static final Set<String> HOMONYMS = Set.of("step", "identity", "mnist");
 
     private static Set<String> words() {

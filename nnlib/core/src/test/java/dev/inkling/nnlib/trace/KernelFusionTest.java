@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Which kernels a plan joins, and that it leaves those apart between which somebody looks: either way the bits of eager steps. */
+/**
+ * Which kernels a plan joins, and that it leaves those apart between which somebody looks: either way the bits of eager
+ * steps.
+ */
 class KernelFusionTest {
     private static final String UPDATE = "matmul_adam";
     private static final String RECTIFIED = "linear_max";
@@ -117,7 +120,10 @@ class KernelFusionTest {
         return View.of(Devices.current().allocate(View.count(shape)), shape);
     }
 
-    /** A product, the host's numbers and Adam's step, with or without somebody in between who reads the numbers of before. */
+    /**
+     * A product, the host's numbers and Adam's step, with or without somebody in between who reads the numbers of
+     * before.
+     */
     private static List<Recorded> update(boolean read) {
         View p = view(30, 24);
         View m = view(30, 24);

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The traps of {@link TracedTest} once more with layers, loss and optimizer as users have them: each ends with the bits of eager steps. */
+/**
+ * The traps of {@link TracedTest} once more with layers, loss and optimizer as users have them: each ends with the bits
+ * of eager steps.
+ */
 class NetTrapsTest {
     private static final int STEPS = 14;
 

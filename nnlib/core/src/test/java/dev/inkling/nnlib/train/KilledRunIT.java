@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that trains is killed from outside at random moments, and what goes on from its files ends with the same bits. */
+/**
+ * A process that trains is killed from outside at random moments, and what goes on from its files ends with the same
+ * bits.
+ */
 @Timeout(600)
 class KilledRunIT {
     private static final int RUNS = 20;
@@ -107,8 +110,8 @@ class KilledRunIT {
     }
 
     /**
-     * Starts the run and kills it before its end, again if it was too late or, where that is wanted, no checkpoint was cut
-     * off; true if one was. What is left in the folder is what the last kill left.
+     * Starts the run and kills it before its end, again if it was too late or, where that is wanted, no checkpoint was
+     * cut off; true if one was. What is left in the folder is what the last kill left.
      */
     private static boolean kill(Path folder, Random random, boolean whileWriting) throws Exception {
         boolean caught = false;
@@ -138,8 +141,8 @@ class KilledRunIT {
     }
 
     /**
-     * Reads a random number of the process's lines, each a checkpoint that has reached the disk, then waits a random moment
-     * or, where a folder is given, for the next checkpoint to be under way.
+     * Reads a random number of the process's lines, each a checkpoint that has reached the disk, then waits a random
+     * moment or, where a folder is given, for the next checkpoint to be under way.
      */
     private static void afterSomeCheckpoints(Process process, Random random, Path writing) throws IOException {
         BufferedReader lines =

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a training step costs, counted and not timed: calls of a replay, and bytes. The numbers are what the plans come to today; a change that raises one
- * makes every step dearer and has to say why. Lower them when a step gets cheaper.
+ * What a training step costs, counted and not timed: calls of a replay, and bytes. The numbers are what the plans come
+ * to today; a change that raises one makes every step dearer and has to say why. Lower them when a step gets cheaper.
  */
 class StepCostTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -93,7 +93,9 @@ class StepCostTest {
         assertThat(bytesOf(() -> step.call(x, y), 50)).as("bytes of 50 steps").isZero();
     }
 
-    /** The least of a few looks: what is counted beside the steps themselves (a class that is loaded late) comes once. */
+    /**
+     * The least of a few looks: what is counted beside the steps themselves (a class that is loaded late) comes once.
+     */
     private static long bytesOf(Runnable step, int times) {
         long thread = Thread.currentThread().getId();
         long least = Long.MAX_VALUE;

@@ -20,8 +20,8 @@ class ProbeTest {
     private static final Offset<Double> EXACT = within(1e-6);
 
     /**
-     * Samples (1, 2) and (3, 1) make the hidden units (1, 0) and (3, 0), the outputs 3 and 7 and, with 1 for a target, their
-     * gradients 2 and 6; the second unit is silent before and after the step.
+     * Samples (1, 2) and (3, 1) make the hidden units (1, 0) and (3, 0), the outputs 3 and 7 and, with 1 for a target,
+     * their gradients 2 and 6; the second unit is silent before and after the step.
      */
     @Test
     void gradientsStepsAndActivationsOfAStep() {

@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Digits through a bottleneck: 784-32-784 learns to give back the picture that it is shown, from 32 numbers. Arguments: the
- * PNG to write, in which each picture stands above its reconstruction; epochs (20); the folder with MNIST's files (without
- * it, drawn digits).
+ * Digits through a bottleneck: 784-32-784 learns to give back the picture that it is shown, from 32 numbers. Arguments:
+ * the PNG to write, in which each picture stands above its reconstruction; epochs (20); the folder with MNIST's files
+ * (without it, drawn digits).
  */
 public final class Autoencoder {
     private static final int SHOWN = 16;

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Digits as points, digits of a kind close together: learned from triplets (one, one of its kind, another) or from pairs (of
- * a kind or not), never from the classes as such. Unseen digits are then read by their nearest neighbour. Arguments: steps
- * (1500); the folder with MNIST's files (without it, drawn digits).
+ * Digits as points, digits of a kind close together: learned from triplets (one, one of its kind, another) or from
+ * pairs (of a kind or not), never from the classes as such. Unseen digits are then read by their nearest neighbour.
+ * Arguments: steps (1500); the folder with MNIST's files (without it, drawn digits).
  */
 public final class DigitEmbedding {
     private static final int PIXELS = 784;
@@ -53,7 +53,9 @@ public final class DigitEmbedding {
         return new DrawnDigits(count, seed, DrawnDigits.Hands.TRAINING).pictures();
     }
 
-    /** Per cent of unseen digits whose nearest neighbour is of their kind: by their pixels, and by the learned numbers. */
+    /**
+     * Per cent of unseen digits whose nearest neighbour is of their kind: by their pixels, and by the learned numbers.
+     */
     record Neighbours(double byPixels, double byEmbedding) {}
 
     static Neighbours run(boolean triplets, PictureDataset known, PictureDataset unseen, int steps, PrintStream out) {

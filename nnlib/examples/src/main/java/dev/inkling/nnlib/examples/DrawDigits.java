@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws digits as training data without a download, says how long it took, and shows some of them. Arguments: the PNG to
- * write; how many to draw (60000).
+ * Draws digits as training data without a download, says how long it took, and shows some of them. Arguments: the PNG
+ * to write; how many to draw (60000).
  */
 public final class DrawDigits {
     private static final int SHOWN = 20;

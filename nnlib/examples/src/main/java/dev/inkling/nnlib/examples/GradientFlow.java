@@ -10,8 +10,8 @@ import dev.inkling.nnlib.watch.RunResult;
 import java.io.PrintStream;
 
 /**
- * Gradients on their way back through ten layers: sigmoid's slope is 0.25 at most, so they vanish; with ReLU they arrive;
- * and with too large a start they explode, which clipping bounds.
+ * Gradients on their way back through ten layers: sigmoid's slope is 0.25 at most, so they vanish; with ReLU they
+ * arrive; and with too large a start they explode, which clipping bounds.
  */
 public final class GradientFlow {
     private static final String DEEP = "2-16-16-16-16-16-16-16-16-16-1";

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many hidden units a net for digits needs, by cross-validation. Arguments: the folder with MNIST's files, how many of
- * its pictures to take (6000), sizes (10 30 100 300 1000).
+ * How many hidden units a net for digits needs, by cross-validation. Arguments: the folder with MNIST's files, how many
+ * of its pictures to take (6000), sizes (10 30 100 300 1000).
  */
 public final class HiddenSizes {
     private static final int FOLDS = 3;

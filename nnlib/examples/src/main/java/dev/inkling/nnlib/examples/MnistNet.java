@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 
 /**
- * MNIST by 784-500-10 as in the notes, or by the convnet. Arguments: the folder with MNIST's files, then settings such as
- * preset=mnist-solve seed=2 epochs=12.
+ * MNIST by 784-500-10 as in the notes, or by the convnet. Arguments: the folder with MNIST's files, then settings such
+ * as preset=mnist-solve seed=2 epochs=12.
  */
 public final class MnistNet {
     private MnistNet() {}

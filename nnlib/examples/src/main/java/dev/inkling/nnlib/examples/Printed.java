@@ -6,7 +6,10 @@ import dev.inkling.nnlib.train.Listener;
 import dev.inkling.nnlib.watch.Epoch;
 import java.io.PrintStream;
 
-/** Prints a line each epoch, and one every so many steps where that is asked for; reads settings as programs are given them. */
+/**
+ * Prints a line each epoch, and one every so many steps where that is asked for; reads settings as programs are given
+ * them.
+ */
 final class Printed implements Listener {
     private final PrintStream out;
     private final int every;

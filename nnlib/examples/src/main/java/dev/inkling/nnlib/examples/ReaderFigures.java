@@ -59,7 +59,10 @@ final class ReaderFigures {
         return 100.0 * sure / pictures.size();
     }
 
-    /** Accuracy on pictures that are enlarged ten times, inverted and put into the corners of a large white sheet in turn. */
+    /**
+     * Accuracy on pictures that are enlarged ten times, inverted and put into the corners of a large white sheet in
+     * turn.
+     */
     static double onSheets(Predictor predictor, PictureDataset pictures) {
         byte[] sheet = new byte[SHEET_WIDTH * SHEET_HEIGHT];
         Arrays.fill(sheet, (byte) 255);

@@ -24,8 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which pixels belong to the digit and which to the clutter around it: four convolutions, each pixel seeing 17 by 17 others, taught by dice loss or by focal
- * loss. Arguments: the PNG to write (what was seen, what is true, what was found by each loss); epochs (6).
+ * Which pixels belong to the digit and which to the clutter around it: four convolutions, each pixel seeing 17 by 17
+ * others, taught by dice loss or by focal loss. Arguments: the PNG to write (what was seen, what is true, what was
+ * found by each loss); epochs (6).
  */
 public final class Segmentation {
     private static final int SIDE = 28;

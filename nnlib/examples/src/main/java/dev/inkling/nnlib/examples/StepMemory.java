@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a recorded training step holds beside the parameters: its temporaries side by side, as an eager step makes them; in one arena, by their lifetimes;
- * and with the layers of each part computed again in the backward pass.
+ * What a recorded training step holds beside the parameters: its temporaries side by side, as an eager step makes them;
+ * in one arena, by their lifetimes; and with the layers of each part computed again in the backward pass.
  */
 public final class StepMemory {
     private static final int BATCH = 100;

@@ -5,8 +5,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 import java.io.PrintStream;
 
 /**
- * One step of back-propagation through a 2-2-2 net, number by number: forward, the chain rule's factors for each weight,
- * the moved weights, and the error afterwards. The library's gradients stand beside the ones worked out by hand.
+ * One step of back-propagation through a 2-2-2 net, number by number: forward, the chain rule's factors for each
+ * weight, the moved weights, and the error afterwards. The library's gradients stand beside the ones worked out by
+ * hand.
  */
 public final class WorkedBackpropagation {
     private static final float[] X = {0.1f, 0.2f};

@@ -13,8 +13,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 
 /**
- * XOR as in the notes (2-2-1, sigmoid, SGD), which may get stuck, and by the preset that solves it. Arguments: a seed; or
- * "seeds" and how many, to count how many of them each solves.
+ * XOR as in the notes (2-2-1, sigmoid, SGD), which may get stuck, and by the preset that solves it. Arguments: a seed;
+ * or "seeds" and how many, to count how many of them each solves.
  */
 public final class Xor {
     private Xor() {}

@@ -196,7 +196,10 @@ class ProgramsTest {
         return Path.of(folder);
     }
 
-    /** PyTorch's program with this seed loses 0.32484, 0.30523 and 0.28777 at these steps, and reads 95.15 % after them all. */
+    /**
+     * PyTorch's program with this seed loses 0.32484, 0.30523 and 0.28777 at these steps, and reads 95.15 % after them
+     * all.
+     */
     @Test
     void theNetOfTheNotesLearnsInItsFirstEpochAsPyTorchsDoes() throws IOException {
         RunResult result = MnistNet.run(Presets.of("mnist-notes").with("epochs", 1), mnist(), out);

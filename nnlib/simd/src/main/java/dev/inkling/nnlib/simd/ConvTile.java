@@ -6,9 +6,9 @@ import static dev.inkling.nnlib.simd.Panels.S;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro kernel that goes over the places of a kernel: c(r, j) = sum over t of a[ao + rows[row + r] + t] b[bo + bs[t] + j], from left to right, for a
- * few rows r and two vectors of columns j; the table says where the pixels under a place lie. Written out by hand, since C2 keeps vectors in registers
- * only as local variables.
+ * The micro kernel that goes over the places of a kernel: c(r, j) = sum over t of a[ao + rows[row + r] + t] b[bo +
+ * bs[t] + j], from left to right, for a few rows r and two vectors of columns j; the table says where the pixels under
+ * a place lie. Written out by hand, since C2 keeps vectors in registers only as local variables.
  */
 final class ConvTile {
     /** Rows of a tile: sixteen sums and three operands fit the registers of AVX-512 and NEON; AVX2 has half as many. */

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A convolution without its windows laid out: a picture with its border is one stretch of memory, in which the pixels under a place of the kernel lie at
- * one distance from those under another. So results are computed for all columns of the bordered picture at once, and those that wrap around its
- * edge are left out at the end.
+ * A convolution without its windows laid out: a picture with its border is one stretch of memory, in which the pixels
+ * under a place of the kernel lie at one distance from those under another. So results are computed for all columns of
+ * the bordered picture at once, and those that wrap around its edge are left out at the end.
  */
 final class DirectConv extends Conv implements WorkPool.Job {
     /** Multiplications that are worth waking a thread for. */
@@ -43,7 +43,9 @@ final class DirectConv extends Conv implements WorkPool.Job {
 
     private final int inRows;
     private final int depthRows;
-    /** Whether all of out fits one vector: the tiles of the kernels' gradient are then half as wide and twice as tall. */
+    /**
+     * Whether all of out fits one vector: the tiles of the kernels' gradient are then half as wide and twice as tall.
+     */
     private final boolean thin;
 
     private final int tall;

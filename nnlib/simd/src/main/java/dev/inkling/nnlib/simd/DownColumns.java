@@ -7,9 +7,10 @@ import static dev.inkling.nnlib.simd.Panels.S;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Micro kernels for a left operand whose columns lie along its rows, as when a transpose is multiplied: a few rows of c, two vectors wide, stay in registers
- * while k runs; the right operand comes from a panel. At k = 0 the sums begin at zero, later blocks of k go on from c. Written out by hand, since C2
- * keeps vectors in registers only as local variables.
+ * Micro kernels for a left operand whose columns lie along its rows, as when a transpose is multiplied: a few rows of
+ * c, two vectors wide, stay in registers while k runs; the right operand comes from a panel. At k = 0 the sums begin at
+ * zero, later blocks of k go on from c. Written out by hand, since C2 keeps vectors in registers only as local
+ * variables.
  */
 final class DownColumns {
     private DownColumns() {}

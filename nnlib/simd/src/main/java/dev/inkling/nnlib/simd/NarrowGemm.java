@@ -9,9 +9,9 @@ import dev.inkling.nnlib.compute.cpu.WorkPool;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The product with no more columns than a vector has lanes, as in the last layer of a classifier: ten rows of one vector each, where a panel would be
- * two vectors wide and mostly empty. The right operand is read where it lies; lanes beyond its columns gather what lies behind each row, and nobody
- * reads them.
+ * The product with no more columns than a vector has lanes, as in the last layer of a classifier: ten rows of one
+ * vector each, where a panel would be two vectors wide and mostly empty. The right operand is read where it lies; lanes
+ * beyond its columns gather what lies behind each row, and nobody reads them.
  */
 final class NarrowGemm extends Gemm implements WorkPool.Job {
     private static final int TALL = 10;
@@ -67,7 +67,10 @@ final class NarrowGemm extends Gemm implements WorkPool.Job {
         pool.run(this, chunks);
     }
 
-    /** The last tile lies over the one before rather than be a smaller one: the same sums again, where they do not add to what is there. */
+    /**
+     * The last tile lies over the one before rather than be a smaller one: the same sums again, where they do not add
+     * to what is there.
+     */
     @Override
     public void run(int chunk) {
         int tiles = m / TALL;
@@ -90,7 +93,10 @@ final class NarrowGemm extends Gemm implements WorkPool.Job {
         }
     }
 
-    /** Adds the steps k0..k1 to ten vectors of sums, which begin at zero where k0 does; bo is where the right operand has step k0. */
+    /**
+     * Adds the steps k0..k1 to ten vectors of sums, which begin at zero where k0 does; bo is where the right operand
+     * has step k0.
+     */
     private static void multiply(
             int k0, int k1, float[] a, int ao, int aRow, int aCol, float[] b, int bo, int bRow, float[] c) {
         FloatVector c0 = k0 == 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, c, 0);

@@ -9,9 +9,9 @@ import dev.inkling.nnlib.compute.cpu.WorkPool;
 import java.util.Arrays;
 
 /**
- * The product where registers are few, as on AVX2: the left operand is packed too, a few rows side by side, since a tile is so small that finding its
- * operands would cost as much as multiplying them. Panels of the right operand are packed once for all rows where they fit the cache, else one at a time
- * by whoever multiplies with them.
+ * The product where registers are few, as on AVX2: the left operand is packed too, a few rows side by side, since a
+ * tile is so small that finding its operands would cost as much as multiplying them. Panels of the right operand are
+ * packed once for all rows where they fit the cache, else one at a time by whoever multiplies with them.
  */
 final class PackedGemm extends Gemm implements WorkPool.Job {
     /** Most steps of k between two visits to c: a panel of so many stays in the first cache. */

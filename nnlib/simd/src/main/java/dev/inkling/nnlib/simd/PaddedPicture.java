@@ -4,7 +4,10 @@ import static dev.inkling.nnlib.simd.Panels.NR;
 
 import java.util.Arrays;
 
-/** One picture of several channels with zeros around it, each channel a stretch of memory in which rows follow one another. */
+/**
+ * One picture of several channels with zeros around it, each channel a stretch of memory in which rows follow one
+ * another.
+ */
 final class PaddedPicture {
     /** Floats from row to row. */
     final int width;
@@ -12,7 +15,9 @@ final class PaddedPicture {
     final int plane;
     /** Floats of all, with what vectors read beyond the end. */
     final int size;
-    /** How many columns, in whole panels, results of so many rows take if each row is as wide as the bordered picture's. */
+    /**
+     * How many columns, in whole panels, results of so many rows take if each row is as wide as the bordered picture's.
+     */
     final int columns;
 
     private final int channels;

@@ -8,9 +8,10 @@ import dev.inkling.nnlib.compute.cpu.Scratch;
 import dev.inkling.nnlib.compute.cpu.WorkPool;
 
 /**
- * The product on vectors: the right operand is packed into panels, and tiles of c stay in registers while k runs. Where the panels together fit the
- * cache they are packed once and shared by all rows; of a larger operand some panels at a time are packed and used by all rows before the next ones: one
- * where the left operand fits the cache beside it, several where that would have to come from memory for each.
+ * The product on vectors: the right operand is packed into panels, and tiles of c stay in registers while k runs. Where
+ * the panels together fit the cache they are packed once and shared by all rows; of a larger operand some panels at a
+ * time are packed and used by all rows before the next ones: one where the left operand fits the cache beside it,
+ * several where that would have to come from memory for each.
  */
 final class PanelGemm extends Gemm implements WorkPool.Job {
     /** Rows of a tile: twenty sums and three operands fill the registers of AVX-512 and NEON; AVX2 has half as many. */
@@ -26,11 +27,17 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     /** Floats of all panels together that a core's second cache holds beside the rest. */
     private static final int CACHED = 128 * 1024;
 
-    /** Floats of a right operand that comes from the caches; to what comes from memory a loop that only copies reads further ahead than a tile can. */
+    /**
+     * Floats of a right operand that comes from the caches; to what comes from memory a loop that only copies reads
+     * further ahead than a tile can.
+     */
     private static final int NEAR = 1024 * 1024;
 
     private static final long SHARED = 400_000;
-    /** Elements of c from which on what follows them is done: they are still in the second cache, and it has long stretches. */
+    /**
+     * Elements of c from which on what follows them is done: they are still in the second cache, and it has long
+     * stretches.
+     */
     private static final int ENDS = 16 * 1024;
 
     private static final int PANEL = 0;
@@ -165,9 +172,10 @@ final class PanelGemm extends Gemm implements WorkPool.Job {
     }
 
     /**
-     * Rows from..to of the columns of some panels, which lie so far apart from po on. The last tile of a chunk lies over the one before rather than be
-     * a smaller one, the same sums again: only where each tile is finished in one visit, since a second visit would go on from finished sums. So its rows
-     * end together with those of the one before.
+     * Rows from..to of the columns of some panels, which lie so far apart from po on. The last tile of a chunk lies
+     * over the one before rather than be a smaller one, the same sums again: only where each tile is finished in one
+     * visit, since a second visit would go on from finished sums. So its rows end together with those of the one
+     * before.
      */
     private void multiply(int from, int to, int first, int last, float[] panel, int po, int stride, int k0, int k1) {
         int height = to - from >= TALL ? TALL : to - from >= SHORT ? SHORT : 1;

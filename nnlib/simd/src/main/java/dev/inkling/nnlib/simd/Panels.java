@@ -4,7 +4,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Lays the right operand of a product out in panels: {@link #NR} columns wide, row after row, the last panel filled up with zeros. */
+/**
+ * Lays the right operand of a product out in panels: {@link #NR} columns wide, row after row, the last panel filled up
+ * with zeros.
+ */
 final class Panels {
     static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     static final int L = S.length();

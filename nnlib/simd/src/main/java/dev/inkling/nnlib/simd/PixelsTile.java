@@ -7,8 +7,9 @@ import static dev.inkling.nnlib.simd.Panels.S;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro kernel that goes over the pixels of a picture: c(r, j) = sum over t of a[ao + rows[row + r] + as[t]] b[bo + t step + j], from left to right,
- * for a few rows r and two vectors of columns j; the table says where the pixels lie. Written out as {@link ConvTile} is.
+ * The micro kernel that goes over the pixels of a picture: c(r, j) = sum over t of a[ao + rows[row + r] + as[t]] b[bo +
+ * t step + j], from left to right, for a few rows r and two vectors of columns j; the table says where the pixels lie.
+ * Written out as {@link ConvTile} is.
  */
 final class PixelsTile {
     private PixelsTile() {}

@@ -4,7 +4,9 @@ import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.cpu.CpuBackend;
 
-/** Offers the vector kernels where they can run. No class that touches the vector API is loaded before that is known. */
+/**
+ * Offers the vector kernels where they can run. No class that touches the vector API is loaded before that is known.
+ */
 public final class SimdProvider implements BackendProvider {
     private static final String MODULE = "jdk.incubator.vector";
 

@@ -8,10 +8,11 @@ import dev.inkling.nnlib.compute.cpu.ShapeTiming;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro kernel for sixteen registers (AVX2): four rows of c, two vectors wide, both operands packed, so that every index is a constant away from one
- * counter. Larger tiles are faster where the compiler finds a register for each sum; but it reads operands ahead, and in some processes keeps a sum in
- * memory for that, at half the speed. Two steps at a time halve what is not multiplying, where the compiler of this JVM keeps all sums in registers then
- * too: timed once, for one step at a time gives the same bits.
+ * The micro kernel for sixteen registers (AVX2): four rows of c, two vectors wide, both operands packed, so that every
+ * index is a constant away from one counter. Larger tiles are faster where the compiler finds a register for each sum;
+ * but it reads operands ahead, and in some processes keeps a sum in memory for that, at half the speed. Two steps at a
+ * time halve what is not multiplying, where the compiler of this JVM keeps all sums in registers then too: timed once,
+ * for one step at a time gives the same bits.
  */
 final class SixteenRegisterTile {
     /** Rows of a tile. */

@@ -8,9 +8,10 @@ import dev.inkling.nnlib.compute.cpu.Scratch;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The product with one row or a few, as in a single prediction: the right operand is used where it lies, many vectors of sums at a time. Its blocks of
- * columns are taken in turns from the left and from the right: what the last row, or the last prediction, read at its end is still in the cache, where an
- * operand a little larger than the cache would otherwise push itself out before it is read again.
+ * The product with one row or a few, as in a single prediction: the right operand is used where it lies, many vectors
+ * of sums at a time. Its blocks of columns are taken in turns from the left and from the right: what the last row, or
+ * the last prediction, read at its end is still in the cache, where an operand a little larger than the cache would
+ * otherwise push itself out before it is read again.
  */
 final class ThinGemm extends Gemm {
     private static final int EIGHT = 8 * L;

@@ -17,8 +17,8 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether the compiler keeps vectors in registers. Where it does not, each is an object and all is some twenty times slower: as soon as a vector of a
- * second length is used anywhere, even by code that has little to do.
+ * Whether the compiler keeps vectors in registers. Where it does not, each is an object and all is some twenty times
+ * slower: as soon as a vector of a second length is used anywhere, even by code that has little to do.
  */
 class WideStepTest {
     /** A step that makes objects of its vectors allocates some hundred thousand times as much. */

@@ -5,8 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Dexes an app's libraries on a thread of its own, beside the compilers of the app: it needs nothing of theirs and, where
- * no cache has it, takes as long as they do.
+ * Dexes an app's libraries on a thread of its own, beside the compilers of the app: it needs nothing of theirs and,
+ * where no cache has it, takes as long as they do.
  */
 public final class LibraryDex {
     private final FutureTask<Void> work;

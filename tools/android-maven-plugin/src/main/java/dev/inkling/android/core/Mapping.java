@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** R8's mapping, read backwards: what each class was called, and which classes its methods were in before R8 merged it with others. */
+/**
+ * R8's mapping, read backwards: what each class was called, and which classes its methods were in before R8 merged it
+ * with others.
+ */
 final class Mapping {
     private static final Pattern CLASS = Pattern.compile("(\\S+) -> (\\S+):");
     private static final Pattern METHOD = Pattern.compile("\\s+(\\d+:\\d+:)?\\S+ (\\S+)\\(.* -> (\\S+)");
@@ -43,7 +46,10 @@ final class Mapping {
         }
     }
 
-    /** Whether a method stands in the place of a call of the next one: they share a range of lines, and the last of them is the method itself. */
+    /**
+     * Whether a method stands in the place of a call of the next one: they share a range of lines, and the last of them
+     * is the method itself.
+     */
     private static boolean isInlined(Matcher method, Matcher next) {
         return method.group(1) != null
                 && method.group(1).equals(next.group(1))
@@ -60,7 +66,10 @@ final class Mapping {
         return classes.getOrDefault(name, name);
     }
 
-    /** Whether a method was in that package or below it; where overloads came from several places, whether its class was. */
+    /**
+     * Whether a method was in that package or below it; where overloads came from several places, whether its class
+     * was.
+     */
     boolean wasIn(String packageName, String className, String method) {
         String prefix = packageName + ".";
         Set<String> known = holders.getOrDefault(className + "." + method, Set.of());

@@ -85,8 +85,8 @@ public final class Resources {
     }
 
     /**
-     * The files of a folder without those in languages that nobody speaks: libraries bring texts full of invisible marks
-     * for trying out layouts, and Android takes them for the English of somebody whose country is not known.
+     * The files of a folder without those in languages that nobody speaks: libraries bring texts full of invisible
+     * marks for trying out layouts, and Android takes them for the English of somebody whose country is not known.
      */
     private static List<String> spoken(Path folder) throws IOException {
         return Trees.files(folder).stream()

@@ -38,8 +38,8 @@ public final class Axis {
     }
 
     /**
-     * An axis in equal steps from the lowest to the highest of some values with a little room; a level line has the room
-     * in which a thousandth of it can be seen.
+     * An axis in equal steps from the lowest to the highest of some values with a little room; a level line has the
+     * room in which a thousandth of it can be seen.
      */
     public static Axis around(float low, float high) {
         if (low == 0 && high == 0) return new Axis(0, 1, false);
@@ -77,7 +77,9 @@ public final class Axis {
         return (float) Math.pow(10, low + place * (Math.log10(to) - low));
     }
 
-    /** Round values inside the axis, about as many as {@code wanted} and at least two: 1, 2 or 5 times a power of ten. */
+    /**
+     * Round values inside the axis, about as many as {@code wanted} and at least two: 1, 2 or 5 times a power of ten.
+     */
     public List<Tick> ticks(int wanted) {
         if (!logarithmic) return steps(wanted);
         List<Tick> powers = powers(wanted);

@@ -76,8 +76,8 @@ public final class Brush {
     }
 
     /**
-     * The width of the brush for ink as large as {@code strokes}: small digits want a finer one, down to {@code least} of
-     * the usual.
+     * The width of the brush for ink as large as {@code strokes}: small digits want a finer one, down to {@code least}
+     * of the usual.
      */
     public static float widthFor(List<InkStroke> strokes, float least) {
         float longest = strokes.isEmpty() ? USUAL_SIZE : 0;

@@ -17,7 +17,9 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-/** TensorFlow as a graph that one call of a session runs, with its batches as tensors made beforehand: its fastest way. */
+/**
+ * TensorFlow as a graph that one call of a session runs, with its batches as tensors made beforehand: its fastest way.
+ */
 public final class TensorFlowPeer implements Peer {
     private ConfigProto config;
 

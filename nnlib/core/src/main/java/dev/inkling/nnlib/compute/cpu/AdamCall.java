@@ -4,7 +4,10 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
-/** The fused kernel "adam": one pass over parameter, moments and gradient instead of a dozen. As the ending of a product it follows the gradient, block by block. */
+/**
+ * The fused kernel "adam": one pass over parameter, moments and gradient instead of a dozen. As the ending of a product
+ * it follows the gradient, block by block.
+ */
 final class AdamCall extends Call implements WorkPool.Job, Gemm.Ending {
     static final String NAME = "adam";
 

@@ -1,9 +1,10 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * A convolution of fixed shape that moves by one pixel: pictures (n, in, h, w), kernels (out, in, k, k), results (n, out, oh, ow), all row-major and
- * without gaps. What it computes has the bits of a product of the kernels with the pictures' windows, laid out as columns; as long as all kernels are
- * finite, since the border is multiplied with them too.
+ * A convolution of fixed shape that moves by one pixel: pictures (n, in, h, w), kernels (out, in, k, k), results (n,
+ * out, oh, ow), all row-major and without gaps. What it computes has the bits of a product of the kernels with the
+ * pictures' windows, laid out as columns; as long as all kernels are finite, since the border is multiplied with them
+ * too.
  */
 public abstract class Conv {
     protected final Shape shape;
@@ -13,8 +14,8 @@ public abstract class Conv {
     }
 
     /**
-     * y = x * w + bias, or least where that is less; each element the sum over (in, k, k) from left to right. Without a bias that array is null; minus
-     * infinity changes nothing.
+     * y = x * w + bias, or least where that is less; each element the sum over (in, k, k) from left to right. Without a
+     * bias that array is null; minus infinity changes nothing.
      */
     public abstract void forward(
             float[] x, int xo, float[] w, int wo, float[] bias, int bo, float least, float[] y, int yo);

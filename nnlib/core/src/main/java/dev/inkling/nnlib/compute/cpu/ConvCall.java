@@ -4,7 +4,9 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
-/** The fused kernels "conv2d", "conv2d_weight" and "conv2d_input", where the kernel set has a convolution of its own. */
+/**
+ * The fused kernels "conv2d", "conv2d_weight" and "conv2d_input", where the kernel set has a convolution of its own.
+ */
 final class ConvCall extends Call {
     static final String FORWARD = "conv2d";
     private static final String RECTIFIED = FORWARD + Fusions.AT_LEAST;

@@ -6,8 +6,9 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
 /**
- * The fused kernels "cross_entropy" (losses, logs of softmax; logits, class numbers) and "cross_entropy_backward" (gradient; up, logs of softmax, class numbers):
- * each row of classes is done in one go, where the composition makes half a dozen passes over all rows and as many kernels.
+ * The fused kernels "cross_entropy" (losses, logs of softmax; logits, class numbers) and "cross_entropy_backward"
+ * (gradient; up, logs of softmax, class numbers): each row of classes is done in one go, where the composition makes
+ * half a dozen passes over all rows and as many kernels.
  */
 final class CrossEntropyCall extends Call {
     private static final String FORWARD = "cross_entropy";

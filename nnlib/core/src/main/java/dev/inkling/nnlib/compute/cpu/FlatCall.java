@@ -5,7 +5,9 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 
-/** An elementwise kernel on operands that all lie flat, or are one value: nothing stands between the call and its loop. */
+/**
+ * An elementwise kernel on operands that all lie flat, or are one value: nothing stands between the call and its loop.
+ */
 final class FlatCall extends Call implements WorkPool.Job {
     private final Primitive primitive;
     private final int operands;

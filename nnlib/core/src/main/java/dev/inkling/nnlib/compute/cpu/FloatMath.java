@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * Exponential and its relatives, for floats, computed in double from sums and products alone: correctly rounded but for one value in thousands, several
- * times faster than java.lang.Math, and the same bits on every machine.
+ * Exponential and its relatives, for floats, computed in double from sums and products alone: correctly rounded but for
+ * one value in thousands, several times faster than java.lang.Math, and the same bits on every machine.
  */
 final class FloatMath {
     private static final double LN2 = 0.6931471805599453;
@@ -88,7 +88,10 @@ final class FloatMath {
         return exponent * LN2 + s * (2 + s2 * (low + s4 * high));
     }
 
-    /** By Taylor series near 0 and by the continued fraction of erfc outside, in double, so that the float is the nearest or its neighbour. */
+    /**
+     * By Taylor series near 0 and by the continued fraction of erfc outside, in double, so that the float is the
+     * nearest or its neighbour.
+     */
     static float erf(float value) {
         double x = Math.abs((double) value);
         double result;

@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * Tiles that multiply and add with one rounding. Android has Math.fma only from API 33, and ART does not vectorise it: this class is loaded by name, on a
- * JVM whose processor has the instruction, and nothing may refer to it.
+ * Tiles that multiply and add with one rounding. Android has Math.fma only from API 33, and ART does not vectorise it:
+ * this class is loaded by name, on a JVM whose processor has the instruction, and nothing may refer to it.
  */
 @JvmOnly
 final class FmaTiles implements RowTile.Family {
@@ -14,7 +14,10 @@ final class FmaTiles implements RowTile.Family {
         if (!fast()) throw new UnsupportedOperationException("this processor has no fused multiply-add");
     }
 
-    /** Without the instruction Math.fma computes with BigDecimal, a hundred times slower: no load on the machine hides that. */
+    /**
+     * Without the instruction Math.fma computes with BigDecimal, a hundred times slower: no load on the machine hides
+     * that.
+     */
     private static boolean fast() {
         long least = Long.MAX_VALUE;
         float x = 0.5f;

@@ -6,7 +6,10 @@ import dev.inkling.nnlib.compute.View;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Fused kernels of single elements, in one pass where the composition makes several; each rounds as the primitives it stands for. */
+/**
+ * Fused kernels of single elements, in one pass where the composition makes several; each rounds as the primitives it
+ * stands for.
+ */
 final class FusedCall extends Call {
     private enum Formula {
         /** out = up * (y * (1 - y)). */

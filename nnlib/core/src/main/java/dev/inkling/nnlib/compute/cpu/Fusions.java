@@ -5,7 +5,10 @@ import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import java.util.Arrays;
 
-/** Which pairs of kernels have one in their place: a rectifier after a layer, its gradient after that of a pool, and a step of Adam after the gradient. */
+/**
+ * Which pairs of kernels have one in their place: a rectifier after a layer, its gradient after that of a pool, and a
+ * step of Adam after the gradient.
+ */
 final class Fusions {
     private Fusions() {}
 

@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * One matrix product, c(m, n) = a(m, k) x b(k, n), its shape and strides fixed. Every element of c is the sum over k from left to right, whatever the
- * tiling and the number of threads: bits depend on the kernel set only.
+ * One matrix product, c(m, n) = a(m, k) x b(k, n), its shape and strides fixed. Every element of c is the sum over k
+ * from left to right, whatever the tiling and the number of threads: bits depend on the kernel set only.
  */
 public abstract class Gemm {
     protected final int m;
@@ -19,7 +19,10 @@ public abstract class Gemm {
 
     /** What is done to elements of c as soon as they are finished, while they are in a near cache. */
     public interface Ending {
-        /** To the rows top..bottom of the columns left..right; by whichever thread has finished them, once for each element; it leaves {@link Scratch} alone. */
+        /**
+         * To the rows top..bottom of the columns left..right; by whichever thread has finished them, once for each
+         * element; it leaves {@link Scratch} alone.
+         */
         void run(int top, int bottom, int left, int right);
     }
 
@@ -44,7 +47,10 @@ public abstract class Gemm {
         return this;
     }
 
-    /** Whether what is finished at a time are whole rows, and not some columns of many: what follows passes over long stretches of memory. */
+    /**
+     * Whether what is finished at a time are whole rows, and not some columns of many: what follows passes over long
+     * stretches of memory.
+     */
     public boolean endsRows() {
         return true;
     }

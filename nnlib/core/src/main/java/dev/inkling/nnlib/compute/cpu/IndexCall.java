@@ -7,14 +7,20 @@ import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import java.util.Arrays;
 
-/** Kernels that go where an index says, one element after the other: gather, scatter-add, accumulate, position of the largest. */
+/**
+ * Kernels that go where an index says, one element after the other: gather, scatter-add, accumulate, position of the
+ * largest.
+ */
 final class IndexCall extends Call {
     private final Kernel kernel;
     private final Primitive primitive;
     private final float[] x;
     private final float[] index;
     private final float[] out;
-    /** Over the rows of x, index, out; the stride of the indexed dimension is taken out of the operand that the index leads. */
+    /**
+     * Over the rows of x, index, out; the stride of the indexed dimension is taken out of the operand that the index
+     * leads.
+     */
     private final Walk walk;
 
     private final boolean empty;

@@ -1,13 +1,14 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * The loops that a training step spends its time in, as one kernel set: the plain one is built in, others stand on instructions that only some machines
- * have. Each set gives its own bits, the same ones whatever the number of threads.
+ * The loops that a training step spends its time in, as one kernel set: the plain one is built in, others stand on
+ * instructions that only some machines have. Each set gives its own bits, the same ones whatever the number of threads.
  */
 public abstract class Kernels {
     /**
-     * Added and taken away again, it rounds a moment to whole multiples of 1e-31: one that fades out, as all of a dead unit's do, comes to rest there
-     * before it or what is made of it becomes a denormal number, which many processors are slow with. What is above 1e-24 keeps its digits.
+     * Added and taken away again, it rounds a moment to whole multiples of 1e-31: one that fades out, as all of a dead
+     * unit's do, comes to rest there before it or what is made of it becomes a denormal number, which many processors
+     * are slow with. What is above 1e-24 keeps its digits.
      */
     protected static final float FLUSH = 0x1p-80f;
 
@@ -29,8 +30,8 @@ public abstract class Kernels {
     }
 
     /**
-     * One step of Adam on the elements from..to of four arrays at one index: parameter, first and second moment, gradient. With the numbers u1 = 1 - β1,
-     * β2, u2 = 1 - β2, step size, root of the second correction, ε:
+     * One step of Adam on the elements from..to of four arrays at one index: parameter, first and second moment,
+     * gradient. With the numbers u1 = 1 - β1, β2, u2 = 1 - β2, step size, root of the second correction, ε:
      *
      * <pre>
      * m = flushed(m + (g - m) u1)
@@ -47,7 +48,10 @@ public abstract class Kernels {
         for (int i = 0; i < n; i++) out[oo + i] = Binary.gate(x[xo + i], y[yo + i]);
     }
 
-    /** to = to + x. Compilers make vectors of a loop over arrays that are all read at one index, so that a row is worth copying for that. */
+    /**
+     * to = to + x. Compilers make vectors of a loop over arrays that are all read at one index, so that a row is worth
+     * copying for that.
+     */
     public void add(float[] to, int at, float[] x, int xo, int n) {
         if (at == 0 && n >= WORTH_COPYING) {
             float[] row = Scratch.ofThread().flat(ROW, n);
@@ -63,8 +67,8 @@ public abstract class Kernels {
     }
 
     /**
-     * The sum of some rows of so many elements each, a step apart: long ones are added to each other, a few at a time so that the error stays small, and
-     * what comes out in double precision.
+     * The sum of some rows of so many elements each, a step apart: long ones are added to each other, a few at a time
+     * so that the error stays small, and what comes out in double precision.
      */
     final double total(float[] x, int o, int rows, int step, int n) {
         double total = 0;

@@ -4,7 +4,10 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
-/** The fused kernel "linear": out = x w^T + b in one go; in = x, w, b. Small layers are computed here, the others are products. */
+/**
+ * The fused kernel "linear": out = x w^T + b in one go; in = x, w, b. Small layers are computed here, the others are
+ * products.
+ */
 final class LinearCall extends Call {
     static final String NAME = "linear";
 

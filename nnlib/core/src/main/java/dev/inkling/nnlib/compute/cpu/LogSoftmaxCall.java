@@ -5,8 +5,8 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
 /**
- * The fused kernels "log_softmax" (y; x) and "log_softmax_backward" (gradient; up, y) along the last dimension: one pass over each row where the composition
- * makes half a dozen over all.
+ * The fused kernels "log_softmax" (y; x) and "log_softmax_backward" (gradient; up, y) along the last dimension: one
+ * pass over each row where the composition makes half a dozen over all.
  */
 final class LogSoftmaxCall extends Call {
     private static final String FORWARD = "log_softmax";

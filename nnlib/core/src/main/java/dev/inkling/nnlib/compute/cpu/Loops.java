@@ -4,7 +4,10 @@ import dev.inkling.nnlib.compute.View;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The shape of an elementwise loop after dimensions that lie evenly in memory are merged: an inner row, and a walk over the rest. */
+/**
+ * The shape of an elementwise loop after dimensions that lie evenly in memory are merged: an inner row, and a walk over
+ * the rest.
+ */
 final class Loops {
     /** Length of the inner row, 0 if there is nothing to do. */
     final int inner;
@@ -52,7 +55,9 @@ final class Loops {
         return new Loops(last[0], innerStrides, dims.isEmpty() ? null : walk(dims, start), start);
     }
 
-    /** The dimensions of a view, the one with the smallest stride last: a transposed result is written along memory too. */
+    /**
+     * The dimensions of a view, the one with the smallest stride last: a transposed result is written along memory too.
+     */
     private static int[] alongMemory(View view) {
         int[] dims = new int[view.rank()];
         for (int d = 0; d < dims.length; d++) {

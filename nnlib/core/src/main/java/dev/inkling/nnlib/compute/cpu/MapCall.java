@@ -5,7 +5,9 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 
-/** An elementwise kernel on any strides: contiguous rows run in flat loops, other rows pass through small scratch rows. */
+/**
+ * An elementwise kernel on any strides: contiguous rows run in flat loops, other rows pass through small scratch rows.
+ */
 final class MapCall extends Call {
     private static final int CHUNK = 512;
 

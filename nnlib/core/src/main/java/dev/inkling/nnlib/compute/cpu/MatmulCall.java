@@ -7,8 +7,8 @@ import dev.inkling.nnlib.compute.View;
 /** Matrix products over batch dimensions: each sum over k runs from left to right. */
 final class MatmulCall extends Call {
     /**
-     * Up to so many multiplications a kernel's preparations cost more than they gain, and sums in double precision are cheap: small nets, and whatever
-     * is held against references, get the better digits.
+     * Up to so many multiplications a kernel's preparations cost more than they gain, and sums in double precision are
+     * cheap: small nets, and whatever is held against references, get the better digits.
      */
     static final long SMALL = 1 << 12;
 

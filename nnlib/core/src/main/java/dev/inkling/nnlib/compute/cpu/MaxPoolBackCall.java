@@ -5,7 +5,10 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 import java.util.Arrays;
 
-/** The fused kernel "max_pool2d_backward": zeros, to which each gradient is added where its window found the largest value; in = up, positions. */
+/**
+ * The fused kernel "max_pool2d_backward": zeros, to which each gradient is added where its window found the largest
+ * value; in = up, positions.
+ */
 final class MaxPoolBackCall extends Call implements WorkPool.Job {
     static final String NAME = "max_pool2d_backward";
 

@@ -4,7 +4,10 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
-/** The fused kernel "max_pool2d": out = largest value of each window, and where in its picture it stands; in = pictures; ints = kernel, stride, padding. */
+/**
+ * The fused kernel "max_pool2d": out = largest value of each window, and where in its picture it stands; in = pictures;
+ * ints = kernel, stride, padding.
+ */
 final class MaxPoolCall extends Call implements WorkPool.Job {
     static final String NAME = "max_pool2d";
 
@@ -119,7 +122,10 @@ final class MaxPoolCall extends Call implements WorkPool.Job {
         }
     }
 
-    /** Compares one element with each window of a row. Without a branch, since none could be foretold; + 0f makes -0 - 0 no less than 0. */
+    /**
+     * Compares one element with each window of a row. Without a branch, since none could be foretold; + 0f makes -0 - 0
+     * no less than 0.
+     */
     private void take(int xo, int xStep, int at, int first, int count, int place, int[] found) {
         for (int c = 0; c < count; c++) {
             float v = x[xo + c * xStep];

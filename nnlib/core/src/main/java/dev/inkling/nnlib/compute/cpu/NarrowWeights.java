@@ -3,9 +3,10 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 
 /**
- * The kernels' gradient where a kernel has so few numbers that rows of them would not fill a vector, as in a first layer. A row is rather all outputs of
- * several pictures, so that each number of the kernel is a row of sums; what is multiplied with is a row too, each pixel repeated for all outputs: made
- * once, it serves every place of the kernel that passes over it. Pixels come row after row, and only those rows are kept that the kernel still covers.
+ * The kernels' gradient where a kernel has so few numbers that rows of them would not fill a vector, as in a first
+ * layer. A row is rather all outputs of several pictures, so that each number of the kernel is a row of sums; what is
+ * multiplied with is a row too, each pixel repeated for all outputs: made once, it serves every place of the kernel
+ * that passes over it. Pixels come row after row, and only those rows are kept that the kernel still covers.
  */
 final class NarrowWeights {
     /** Floats of a row that fill vectors well and leave the rows that are in use in the second cache. */
@@ -74,7 +75,10 @@ final class NarrowWeights {
         }
     }
 
-    /** Where the rows of pixels of one line of a channel begin; a line takes the place of the one that the kernel has left behind. */
+    /**
+     * Where the rows of pixels of one line of a channel begin; a line takes the place of the one that the kernel has
+     * left behind.
+     */
     private int line(int channel, int row) {
         return (channel * s.k + row % s.k) * width;
     }
@@ -105,8 +109,8 @@ final class NarrowWeights {
     }
 
     /**
-     * One line of results: each pixel under the places of one row of the kernel times what came down there, two by two; all places of a pixel one after the
-     * other, while its row is in the first cache.
+     * One line of results: each pixel under the places of one row of the kernel times what came down there, two by two;
+     * all places of a pixel one after the other, while its row is in the first cache.
      */
     private void add(float[][] sums, int d, float[][] pixels, int line, float[][] ups, int from, int to) {
         int q = 0;

@@ -3,8 +3,8 @@ package dev.inkling.nnlib.compute.cpu;
 /** Plain Java: fused multiply-add where the JVM and the processor have it, else multiply and add. */
 final class PlainKernels extends Kernels {
     /**
-     * Columns up to which a single row of sums is faster: a compiler that has seen long rows unrolls the larger tiles so far that short ones never reach
-     * their vectors.
+     * Columns up to which a single row of sums is faster: a compiler that has seen long rows unrolls the larger tiles
+     * so far that short ones never reach their vectors.
      */
     private static final int SHORT = 32;
 
@@ -21,7 +21,9 @@ final class PlainKernels extends Kernels {
         timing = new TileTiming(family);
     }
 
-    /** The best set for this machine; chosen by what there is, never by the clock, so that it is the same in every run. */
+    /**
+     * The best set for this machine; chosen by what there is, never by the clock, so that it is the same in every run.
+     */
     static PlainKernels best() {
         return Best.KERNELS;
     }

@@ -4,8 +4,8 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.View;
 
 /**
- * Sums over rows and over what lies along memory, one for each position in between, as the gradient of a convolution's bias is; shared
- * among threads.
+ * Sums over rows and over what lies along memory, one for each position in between, as the gradient of a convolution's
+ * bias is; shared among threads.
  */
 final class PlaneSums extends Call implements WorkPool.Job {
     private final Kernels kernels;

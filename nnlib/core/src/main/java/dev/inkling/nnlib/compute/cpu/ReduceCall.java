@@ -7,8 +7,8 @@ import dev.inkling.nnlib.compute.View;
 import java.util.Arrays;
 
 /**
- * Sums, largest and smallest values. Where the innermost dimension is reduced, a row is added up in double; where it stays, rows are added to each other
- * in blocks, so that the error of a long sum stays small.
+ * Sums, largest and smallest values. Where the innermost dimension is reduced, a row is added up in double; where it
+ * stays, rows are added to each other in blocks, so that the error of a long sum stays small.
  */
 final class ReduceCall extends Call {
     /** A sum over the rows of a small flat matrix: the same sums in the same order, straight away. */
@@ -119,7 +119,10 @@ final class ReduceCall extends Call {
         sum = innerReduced ? null : new float[inner];
     }
 
-    /** The same reduction with neighbouring dimensions in one, where both are reduced or both stay and they lie evenly in memory. */
+    /**
+     * The same reduction with neighbouring dimensions in one, where both are reduced or both stay and they lie evenly
+     * in memory.
+     */
     private static View[] merged(View from, View to) {
         int[] sizes = new int[from.rank()];
         int[] kept = new int[from.rank()];

@@ -3,9 +3,10 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 
 /**
- * Sees to it that all rows of sums lie alike in the cache's lines: those that do not fit the index at which rows begin are written across lines, at two
- * thirds of the speed. Arrays that are made one after the other lie alike for as long as the JVM makes them in one piece of memory, and then from some row
- * on in another way, or after a garbage collection. Rows that are slower than others are made anew until they are not.
+ * Sees to it that all rows of sums lie alike in the cache's lines: those that do not fit the index at which rows begin
+ * are written across lines, at two thirds of the speed. Arrays that are made one after the other lie alike for as long
+ * as the JVM makes them in one piece of memory, and then from some row on in another way, or after a garbage
+ * collection. Rows that are slower than others are made anew until they are not.
  */
 final class RowAlignment {
     private static final int ROUNDS = 6;

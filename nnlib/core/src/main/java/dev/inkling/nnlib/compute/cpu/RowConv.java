@@ -3,9 +3,10 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 
 /**
- * A convolution in plain Java: as {@link RowTile} wants rows of their own, the pixels under each place of the kernel are copied as one long row of
- * several pictures, lines of zeros between them; short rows, of one small picture each, would not be worth a vector. The pictures' gradient is the
- * convolution of what came down with the kernels turned around.
+ * A convolution in plain Java: as {@link RowTile} wants rows of their own, the pixels under each place of the kernel
+ * are copied as one long row of several pictures, lines of zeros between them; short rows, of one small picture each,
+ * would not be worth a vector. The pictures' gradient is the convolution of what came down with the kernels turned
+ * around.
  */
 final class RowConv extends Conv implements WorkPool.Job {
     /** Multiplications that are worth waking a thread for. */
@@ -196,8 +197,8 @@ final class RowConv extends Conv implements WorkPool.Job {
     }
 
     /**
-     * The gradients of the kernels from..to, picture after picture. A row is what the kernel sees at one pixel, with the channels innermost, so that a row
-     * of the kernel is one piece of memory.
+     * The gradients of the kernels from..to, picture after picture. A row is what the kernel sees at one pixel, with
+     * the channels innermost, so that a row of the kernel is one piece of memory.
      */
     private void weight(int from, int to) {
         int count = to - from;

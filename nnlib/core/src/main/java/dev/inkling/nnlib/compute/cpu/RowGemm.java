@@ -1,8 +1,9 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * The product in plain Java. Rows of b are laid out as arrays of their own, then groups of rows of c gather them with a {@link RowTile}, about
- * {@link RowProduct#BLOCK} of them at a time so that they stay in the cache: where one thread has all rows of c, it lays out no more than these at a time.
+ * The product in plain Java. Rows of b are laid out as arrays of their own, then groups of rows of c gather them with a
+ * {@link RowTile}, about {@link RowProduct#BLOCK} of them at a time so that they stay in the cache: where one thread
+ * has all rows of c, it lays out no more than these at a time.
  */
 final class RowGemm extends Gemm implements WorkPool.Job {
     /** Most rows of c that are held at a time. */

@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /** Sums of rows with tiles of one family: what the plain products and convolutions are made of. */
 final class RowProduct {
-    /** Rows of b that are used again and again before the next ones come: with them in the second cache all rows of sums are gone through. */
+    /**
+     * Rows of b that are used again and again before the next ones come: with them in the second cache all rows of sums
+     * are gone through.
+     */
     static final int BLOCK = 56;
 
     private final RowTile.Family family;
@@ -30,7 +33,8 @@ final class RowProduct {
     }
 
     /**
-     * sums[top + i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j in from..to, from left to right.
+     * sums[top + i][j] += sum over t of a[ao + i * aRow + t * aCol] rows[first + t][j], for i below count, t below k, j
+     * in from..to, from left to right.
      */
     void add(
             float[][] sums,

@@ -4,20 +4,29 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * Where in its rows a thread's loops begin. C2 lets a loop take single elements until it comes to an address that vectors like, and again at the end: with
- * rows of a few vectors that takes longer than the vectors do. So the numbers of a row begin just there and the loop one element before, over a number that
- * nobody reads, and it ends with a whole vector. Java does not tell addresses, but the right start shows: it is clearly faster. {@link RowAlignment} sees to it
- * that it is right for all rows, and now and then a look is taken whether it still is, since the garbage collector moves them. No result depends on it.
+ * Where in its rows a thread's loops begin. C2 lets a loop take single elements until it comes to an address that
+ * vectors like, and again at the end: with rows of a few vectors that takes longer than the vectors do. So the numbers
+ * of a row begin just there and the loop one element before, over a number that nobody reads, and it ends with a whole
+ * vector. Java does not tell addresses, but the right start shows: it is clearly faster. {@link RowAlignment} sees to
+ * it that it is right for all rows, and now and then a look is taken whether it still is, since the garbage collector
+ * moves them. No result depends on it.
  */
 final class RowStart {
     /** Floats of the longest vector; a row has so many more than its numbers, twice. */
     static final int VECTOR = 16;
 
-    /** Multiplications before the first look, and twice as many before each further one: the loops may not be compiled yet. */
+    /**
+     * Multiplications before the first look, and twice as many before each further one: the loops may not be compiled
+     * yet.
+     */
     private static final long WORTH = 20_000_000;
-    /** Looks without a clear answer after which all starts are taken to be alike, as where a compiler does not line up. */
+    /**
+     * Looks without a clear answer after which all starts are taken to be alike, as where a compiler does not line up.
+     */
     private static final int LOOKS = 12;
-    /** Multiplications after which a look is taken whether rows still lie where they did: a few hundredths of a second. */
+    /**
+     * Multiplications after which a look is taken whether rows still lie where they did: a few hundredths of a second.
+     */
     private static final long OFTEN = 1_000_000_000;
 
     /** Rows that a look needs, of sums and of terms. */
@@ -70,8 +79,8 @@ final class RowStart {
     }
 
     /**
-     * At which index the numbers of rows are to begin for so many multiplications with a tile; may overwrite the sums and the first terms, and make sums
-     * anew.
+     * At which index the numbers of rows are to begin for so many multiplications with a tile; may overwrite the sums
+     * and the first terms, and make sums anew.
      */
     int lead(RowTile tile, long multiplications, float[][] sums, float[][] terms) {
         work += multiplications;
@@ -90,7 +99,10 @@ final class RowStart {
         if (looks == LOOKS) settled = lead > 0;
     }
 
-    /** Looks anew where half a line further on is as fast, as after rows were moved; at some of the rows, at others the next time. */
+    /**
+     * Looks anew where half a line further on is as fast, as after rows were moved; at some of the rows, at others the
+     * next time.
+     */
     private void check(RowTile tile, float[][] sums, float[][] terms) {
         checked = checked + 2 * tile.rows > sums.length ? 0 : checked + tile.rows;
         RowTimer.clear(sums, checked, tile.rows);

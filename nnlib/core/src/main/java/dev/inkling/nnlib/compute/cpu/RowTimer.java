@@ -3,7 +3,9 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/** How long a tile takes over the beginning of a few rows: Java does not tell addresses, but this tells how rows lie. */
+/**
+ * How long a tile takes over the beginning of a few rows: Java does not tell addresses, but this tells how rows lie.
+ */
 final class RowTimer {
     /** Rows of terms that it reads. */
     static final int TERMS = 8;

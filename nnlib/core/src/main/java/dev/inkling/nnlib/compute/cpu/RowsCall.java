@@ -4,7 +4,10 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 
-/** A kernel of two operands on a matrix of flat rows, the second operand flat too, or one row for all, or one value a row: a bias, a scale. */
+/**
+ * A kernel of two operands on a matrix of flat rows, the second operand flat too, or one row for all, or one value a
+ * row: a bias, a scale.
+ */
 final class RowsCall extends Call {
     private final Primitive primitive;
     private final float[] out;

@@ -1,6 +1,9 @@
 package dev.inkling.nnlib.compute.cpu;
 
-/** Memory that a thread's kernels use while they run and nobody reads afterwards. It grows to what the largest needs and is then reused. */
+/**
+ * Memory that a thread's kernels use while they run and nobody reads afterwards. It grows to what the largest needs and
+ * is then reused.
+ */
 public final class Scratch {
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
     private static final int KINDS = 4;
@@ -34,7 +37,10 @@ public final class Scratch {
         return whole;
     }
 
-    /** At least so many rows, each an array of its own for at least so many numbers, which may begin where {@link #lead} says. */
+    /**
+     * At least so many rows, each an array of its own for at least so many numbers, which may begin where {@link #lead}
+     * says.
+     */
     float[][] rows(int kind, int count, int length) {
         float[][] have = rows[kind];
         if (have.length < count || have.length == 0 || have[0].length < length + 2 * RowStart.VECTOR)
@@ -56,8 +62,8 @@ public final class Scratch {
     }
 
     /**
-     * At which index the numbers of rows had best begin for so many multiplications with a tile; overwrites rows of {@link #TERMS} and {@link #SUMS}, and
-     * may put others in the place of these.
+     * At which index the numbers of rows had best begin for so many multiplications with a tile; overwrites rows of
+     * {@link #TERMS} and {@link #SUMS}, and may put others in the place of these.
      */
     int lead(RowTile tile, long multiplications) {
         return start.lead(tile, multiplications, rows(SUMS, RowStart.ROWS, 0), rows(TERMS, RowStart.ROWS, 0));
@@ -68,8 +74,9 @@ public final class Scratch {
     }
 
     /**
-     * A length at which arrays that are made one after the other lie alike to the cache's lines of 64 bytes (16 are an array's head): where a loop is
-     * lined up with one row, it is with all. An odd number of lines, so that neighbours do not share their places in the cache.
+     * A length at which arrays that are made one after the other lie alike to the cache's lines of 64 bytes (16 are an
+     * array's head): where a loop is lined up with one row, it is with all. An odd number of lines, so that neighbours
+     * do not share their places in the cache.
      */
     private static int even(int length) {
         int lines = (length + 19) / 16 | 1;

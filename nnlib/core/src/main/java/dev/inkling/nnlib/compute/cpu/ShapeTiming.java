@@ -3,8 +3,9 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 
 /**
- * Finds the fastest of a few loops that do the same on this machine: which shape a JIT turns into good code differs between its versions. It takes a
- * fraction of a second, once, and never shows in a result, since all of them add in the same order.
+ * Finds the fastest of a few loops that do the same on this machine: which shape a JIT turns into good code differs
+ * between its versions. It takes a fraction of a second, once, and never shows in a result, since all of them add in
+ * the same order.
  */
 public final class ShapeTiming {
     private static final long LOOK_NANOS = 5_000_000;

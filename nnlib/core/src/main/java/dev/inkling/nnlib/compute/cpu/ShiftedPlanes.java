@@ -3,8 +3,9 @@ package dev.inkling.nnlib.compute.cpu;
 import java.util.Arrays;
 
 /**
- * A few pictures as a kernel wants them: each of their channels once for each column of the kernel, moved by it and as wide as the results, so that these
- * come out without gaps from line to line. Lines of zeros between the pictures are the border of what comes before and of what comes after.
+ * A few pictures as a kernel wants them: each of their channels once for each column of the kernel, moved by it and as
+ * wide as the results, so that these come out without gaps from line to line. Lines of zeros between the pictures are
+ * the border of what comes before and of what comes after.
  */
 final class ShiftedPlanes {
     private final Conv.Shape s;
@@ -76,7 +77,10 @@ final class ShiftedPlanes {
         for (int r = 0, o = place; r < s.h; r++, o += s.ow) to[o] = 0f;
     }
 
-    /** Takes pictures out of the results from..end of output c, which begin at that index; how many there are the last result tells. */
+    /**
+     * Takes pictures out of the results from..end of output c, which begin at that index; how many there are the last
+     * result tells.
+     */
     void unload(float[] results, int lead, int from, int end, float[] to, int at, int c) {
         int whole = s.oh * s.ow;
         for (int p = from / plane; p * plane < end; p++) {

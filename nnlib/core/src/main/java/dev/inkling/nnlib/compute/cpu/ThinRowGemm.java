@@ -1,9 +1,9 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * The product with a few rows only, as in a single prediction. Each row of the right operand is used so rarely that laying all of them out would cost more
- * than the product; but compilers vectorise only over arrays of their own, so that a few rows at a time pass through such arrays, which stay in the first
- * cache.
+ * The product with a few rows only, as in a single prediction. Each row of the right operand is used so rarely that
+ * laying all of them out would cost more than the product; but compilers vectorise only over arrays of their own, so
+ * that a few rows at a time pass through such arrays, which stay in the first cache.
  */
 final class ThinRowGemm extends Gemm {
     /** Rows from which on it pays to lay the right operand out. */

@@ -6,8 +6,8 @@ import dev.inkling.nnlib.compute.View;
 import java.util.Arrays;
 
 /**
- * A product that computes a gradient, and the step of Adam that uses it, block by block while the gradient is in a near cache; it is written all the same.
- * out = gradient, and what Adam writes; in = both operands, then what Adam reads.
+ * A product that computes a gradient, and the step of Adam that uses it, block by block while the gradient is in a near
+ * cache; it is written all the same. out = gradient, and what Adam writes; in = both operands, then what Adam reads.
  */
 final class UpdateCall extends Call {
     static final String NAME = "matmul_adam";
@@ -29,7 +29,10 @@ final class UpdateCall extends Call {
         return Kernel.fused(NAME, out, in);
     }
 
-    /** The call, or null where the product is small, or finished in strips, or the parameter does not lie as its gradient does. */
+    /**
+     * The call, or null where the product is small, or finished in strips, or the parameter does not lie as its
+     * gradient does.
+     */
     static Call of(Kernel kernel, Kernels kernels, WorkPool pool) {
         Kernel product = Kernel.matmul(kernel.in[0], kernel.in[1], kernel.out[0], false);
         if (!MatmulCall.ends(product)) return null;

@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.compute.cpu;
 
 /**
- * Steps several strided operands through one shape in row-major order, without allocating. {@link #at} holds the operands' present offsets; after the
- * last position it stands at the first again.
+ * Steps several strided operands through one shape in row-major order, without allocating. {@link #at} holds the
+ * operands' present offsets; after the last position it stands at the first again.
  */
 final class Walk {
     final int[] at;

@@ -5,8 +5,8 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 
 /**
- * The fused kernel "linear" for layers that are worth a product of their own: bias, and the rectifier if there is one, follow the product block by block while
- * its sums are in a near cache.
+ * The fused kernel "linear" for layers that are worth a product of their own: bias, and the rectifier if there is one,
+ * follow the product block by block while its sums are in a near cache.
  */
 final class WideLinearCall extends Call implements Gemm.Ending {
     private final Kernels kernels;

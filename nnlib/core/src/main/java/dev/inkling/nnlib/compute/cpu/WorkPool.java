@@ -6,13 +6,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Shares the chunks of one job among a few threads. Each begins with its own part of the chunks, the same one in every job, so that what it wrote in one
- * step is still in its cache in the next; who is done early takes what others have left. The caller takes part, and never waits for a helper that has
- * taken no chunk: on a busy device a helper may come late. Helpers look for work for a moment after each job and then sleep, so that an idle pool costs
- * no battery.
+ * Shares the chunks of one job among a few threads. Each begins with its own part of the chunks, the same one in every
+ * job, so that what it wrote in one step is still in its cache in the next; who is done early takes what others have
+ * left. The caller takes part, and never waits for a helper that has taken no chunk: on a busy device a helper may come
+ * late. Helpers look for work for a moment after each job and then sleep, so that an idle pool costs no battery.
  */
 public final class WorkPool implements AutoCloseable {
-    /** How long a helper looks for the next job before it sleeps: longer than the gaps inside a training step, shorter than anyone notices. */
+    /**
+     * How long a helper looks for the next job before it sleeps: longer than the gaps inside a training step, shorter
+     * than anyone notices.
+     */
     private static final long LOOK_NANOS = 50_000;
 
     /** Elements of a simple loop that take a few microseconds. */
@@ -35,8 +38,8 @@ public final class WorkPool implements AutoCloseable {
     /** Held by the caller whose job runs; a second caller finds it taken and works alone. */
     private final ReentrantLock busy = new ReentrantLock();
     /**
-     * For each thread the number of the job, its first chunk that nobody has taken, and where they end, in one number: a late helper cannot take a chunk of
-     * a job that is over.
+     * For each thread the number of the job, its first chunk that nobody has taken, and where they end, in one number:
+     * a late helper cannot take a chunk of a job that is over.
      */
     private final AtomicLongArray ranges;
 
@@ -68,7 +71,10 @@ public final class WorkPool implements AutoCloseable {
         return Thread.currentThread() instanceof Helper helper && helper.pool() == this ? helper.thread : 0;
     }
 
-    /** In how many chunks a loop over so many elements is worth sharing, as many for each thread: 1 where waking one costs more than it gains. */
+    /**
+     * In how many chunks a loop over so many elements is worth sharing, as many for each thread: 1 where waking one
+     * costs more than it gains.
+     */
     int chunks(int elements) {
         int worth = elements / WORTH;
         return threads == 1 || worth < 2 ? 1 : worth < threads ? worth : Math.min(4, worth / threads) * threads;
@@ -100,7 +106,9 @@ public final class WorkPool implements AutoCloseable {
         }
     }
 
-    /** The last chunks of helpers take microseconds; where the device is busy with others, they may need this very core. */
+    /**
+     * The last chunks of helpers take microseconds; where the device is busy with others, they may need this very core.
+     */
     @SuppressWarnings("ThreadPriorityCheck")
     private void awaitHelpers() {
         int looks = 0;

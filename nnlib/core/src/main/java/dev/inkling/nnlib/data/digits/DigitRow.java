@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * InkComponents a row of digits that was drawn in one go into single digits, by its strokes.
  *
- * <p>Strokes above one another, and strokes that meet, are one digit: the two of a 4, the bar of a 5 or a 7. So is a flat
- * one with the digit that it stands beside.
+ * <p>Strokes above one another, and strokes that meet, are one digit: the two of a 4, the bar of a 5 or a 7. So is a
+ * flat one with the digit that it stands beside.
  */
 public final class DigitRow {
     /** How many digits of a row can be read. */
@@ -54,8 +54,8 @@ public final class DigitRow {
     private DigitRow() {}
 
     /**
-     * The digits from left to right, each on the sheet of the whole; more than {@link #MOST} where more are written, and
-     * as one what lies above one another, see {@link #isTwoRows}.
+     * The digits from left to right, each on the sheet of the whole; more than {@link #MOST} where more are written,
+     * and as one what lies above one another, see {@link #isTwoRows}.
      */
     public static List<Drawing> split(Drawing row) {
         Box all = Box.around(row.strokes());
@@ -183,8 +183,8 @@ public final class DigitRow {
     }
 
     /**
-     * How near two strokes come, 0 where they cross; {@code most} where it is no less, which their boxes may say alone. What
-     * comes first below {@code enough} will do: a sheet full of strokes has too many points to compare them all.
+     * How near two strokes come, 0 where they cross; {@code most} where it is no less, which their boxes may say alone.
+     * What comes first below {@code enough} will do: a sheet full of strokes has too many points to compare them all.
      */
     private static float distance(Stroke a, Stroke b, float most, float enough) {
         if (between(Box.around(Collections.singletonList(a)), Box.around(Collections.singletonList(b))) >= most) {

@@ -143,7 +143,9 @@ final class InkFinder {
         return right == 0 ? null : new int[] {left, top, right, bottom};
     }
 
-    /** The box without what was not kept, but for the soft edge around what was, and without ink fainter than the floor. */
+    /**
+     * The box without what was not kept, but for the soft edge around what was, and without ink fainter than the floor.
+     */
     private static Ink cleaned(Ink ink, boolean[] kept, int[] box, float floor, float reach) {
         Ink part = ink.crop(box[0], box[1], box[2] - box[0], box[3] - box[1]);
         float[] isKept = new float[part.values.length];

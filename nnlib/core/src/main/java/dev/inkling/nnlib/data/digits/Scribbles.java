@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pictures that are no digit, so that a net learns to be unsure about them: noise, aimless strokes, and capital letters that
- * resemble no digit. Picture {@code i} is a function of seed and {@code i}. The label of each is 0 and means nothing.
+ * Pictures that are no digit, so that a net learns to be unsure about them: noise, aimless strokes, and capital letters
+ * that resemble no digit. Picture {@code i} is a function of seed and {@code i}. The label of each is 0 and means
+ * nothing.
  */
 public final class Scribbles {
     private static final int SIDE = DigitPicture.SIDE;

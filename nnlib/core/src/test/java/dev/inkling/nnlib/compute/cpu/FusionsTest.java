@@ -6,7 +6,10 @@ import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
 import org.junit.jupiter.api.Test;
 
-/** Which pairs the CPU has one kernel for, asked of the backend itself: a step of Adam after the product that computes its gradient. */
+/**
+ * Which pairs the CPU has one kernel for, asked of the backend itself: a step of Adam after the product that computes
+ * its gradient.
+ */
 class FusionsTest {
     private final CpuBackend cpu = CpuBackend.plain(1);
     private final View up = view(30, 20);

@@ -10,7 +10,10 @@ public final class KernelChecks {
 
     private KernelChecks() {}
 
-    /** Every odd size against every other, each operand in both layouts, replaced and added to, on one thread and on two. */
+    /**
+     * Every odd size against every other, each operand in both layouts, replaced and added to, on one thread and on
+     * two.
+     */
     public static void agreesWithTheReference(Kernels kernels) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -58,7 +61,10 @@ public final class KernelChecks {
         }
     }
 
-    /** Two ways to the same sums: whoever goes on with a session on another machine of this kernel set finds the same bits. */
+    /**
+     * Two ways to the same sums: whoever goes on with a session on another machine of this kernel set finds the same
+     * bits.
+     */
     public static void agreeBitForBit(Kernels kernels, Kernels others) {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -103,7 +103,10 @@ class PlainKernelsTest {
         }
     }
 
-    /** Math.fma came to Android with API 33: a phone must never load what calls it, so no class may lead there but by name. */
+    /**
+     * Math.fma came to Android with API 33: a phone must never load what calls it, so no class may lead there but by
+     * name.
+     */
     @Test
     void nothingRefersToTheFusedTilesSoThatNoPhoneLoadsThem() {
         JavaClasses classes = new ClassFileImporter()

@@ -13,7 +13,10 @@ public final class RowChecks {
 
     private RowChecks() {}
 
-    /** The gate of a rectifier, rows added to rows, a bias with and without a limit, sums: the plain loops' bits, with values at the edge, and nothing beside. */
+    /**
+     * The gate of a rectifier, rows added to rows, a bias with and without a limit, sums: the plain loops' bits, with
+     * values at the edge, and nothing beside.
+     */
     public static void agreeWithPlainLoops(Kernels kernels) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -64,7 +67,9 @@ public final class RowChecks {
         }
     }
 
-    /** The moments of a unit that has died come to rest before they, or what Adam makes of them, are denormal numbers. */
+    /**
+     * The moments of a unit that has died come to rest before they, or what Adam makes of them, are denormal numbers.
+     */
     public static void letsMomentsFadeWithoutDenormalNumbers(Kernels kernels) {
         int n = 37;
         float[] p = new float[n];

@@ -39,7 +39,10 @@ class ScribblesTest {
         assertThat(seen).hasSize(pictures.size());
     }
 
-    /** Strokes and letters (not noise) go the way that drawings go, so that the net is taught about what it will be shown. */
+    /**
+     * Strokes and letters (not noise) go the way that drawings go, so that the net is taught about what it will be
+     * shown.
+     */
     @Test
     void drawnOnesFollowMnistsConvention() {
         PictureDataset pictures = Scribbles.pictures(800, 6);

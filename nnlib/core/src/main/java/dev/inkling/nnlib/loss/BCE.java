@@ -15,7 +15,9 @@ public final class BCE extends Reduced<BCE> implements Loss {
             given -> new BCE());
 
     /** The loss; its mean, unless told otherwise. */
-    public BCE() {}
+    public BCE() {
+        super("BCE");
+    }
 
     @Override
     public Tensor of(Tensor output, Tensor target) {

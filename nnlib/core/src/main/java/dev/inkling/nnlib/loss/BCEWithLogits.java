@@ -18,7 +18,9 @@ public final class BCEWithLogits extends Reduced<BCEWithLogits> implements Loss 
     private Tensor posWeight;
 
     /** The loss; its mean, unless told otherwise. */
-    public BCEWithLogits() {}
+    public BCEWithLogits() {
+        super("BCEWithLogits");
+    }
 
     /** How much more a positive counts than a negative; broadcast against the targets. */
     public BCEWithLogits posWeight(Tensor weight) {

@@ -31,6 +31,7 @@ public final class BinaryFocal extends Reduced<BinaryFocal> implements Loss {
 
     /** With that gamma and that weight of positives. */
     public BinaryFocal(double gamma, double alpha) {
+        super("BinaryFocal");
         this.gamma = gamma;
         this.alpha = alpha;
     }

@@ -13,6 +13,10 @@ abstract class Classes<L extends Classes<L>> extends Reduced<L> {
     private Tensor weight;
     private Integer ignored;
 
+    Classes(String name) {
+        super(name);
+    }
+
     /** How much each class counts, one number a class. */
     @SuppressWarnings("unchecked")
     public L weight(Tensor weights) {
@@ -34,7 +38,7 @@ abstract class Classes<L extends Classes<L>> extends Reduced<L> {
         }
         int dim = ClassNumbers.dim(output);
         if (weight.rank() != 1 || weight.numel() != output.size(dim)) {
-            throw new IllegalArgumentException(getClass().getSimpleName() + ": there are " + output.size(dim)
+            throw new IllegalArgumentException(name() + ": there are " + output.size(dim)
                     + " classes, but the weights are " + Shape.text(weight.shape()) + "; give one a class.");
         }
         int[] wide = new int[output.rank() - dim];
@@ -51,7 +55,7 @@ abstract class Classes<L extends Classes<L>> extends Reduced<L> {
         Tensor counts = null;
         if (weight != null) {
             Tensor all = classWeights(output).expand(output.shape());
-            counts = ClassNumbers.pick(all, known(target), getClass().getSimpleName());
+            counts = ClassNumbers.pick(all, known(target), name());
         }
         return ignored == null ? counts : counts == null ? notIgnored(target) : counts.mul(notIgnored(target));
     }

@@ -16,6 +16,7 @@ public final class Contrastive extends Reduced<Contrastive> {
 
     /** With that margin. */
     public Contrastive(double margin) {
+        super("Contrastive");
         this.margin = margin;
     }
 

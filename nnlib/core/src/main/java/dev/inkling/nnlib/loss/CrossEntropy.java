@@ -23,7 +23,9 @@ public final class CrossEntropy extends Classes<CrossEntropy> implements Loss {
     private float smoothing;
 
     /** The loss; its mean, unless told otherwise. */
-    public CrossEntropy() {}
+    public CrossEntropy() {
+        super("CrossEntropy");
+    }
 
     /** Asks for a little less than certainty: that share of the target is spread over all classes. */
     public CrossEntropy labelSmoothing(double share) {

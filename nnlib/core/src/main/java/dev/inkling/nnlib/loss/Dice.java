@@ -29,6 +29,7 @@ public final class Dice extends Reduced<Dice> implements Loss {
 
     /** {@code smooth} keeps empty rows from dividing by zero. */
     public Dice(double smooth) {
+        super("Dice");
         this.smooth = smooth;
     }
 

@@ -34,6 +34,7 @@ public final class Focal extends Reduced<Focal> implements Loss {
 
     /** With that gamma and that weight. */
     public Focal(double gamma, double alpha) {
+        super("Focal");
         this.gamma = gamma;
         this.alpha = alpha;
     }

@@ -14,7 +14,9 @@ public final class Hinge extends Reduced<Hinge> implements Loss {
             given -> new Hinge());
 
     /** The loss; its mean, unless told otherwise. */
-    public Hinge() {}
+    public Hinge() {
+        super("Hinge");
+    }
 
     @Override
     public Tensor of(Tensor output, Tensor target) {

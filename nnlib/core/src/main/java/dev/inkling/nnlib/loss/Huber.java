@@ -29,6 +29,7 @@ public final class Huber extends Reduced<Huber> implements Loss {
 
     /** Straight beyond {@code delta}. */
     public Huber(double delta) {
+        super("Huber");
         this.delta = delta;
     }
 

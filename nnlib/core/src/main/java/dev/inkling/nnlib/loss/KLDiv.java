@@ -17,7 +17,9 @@ public final class KLDiv extends Reduced<KLDiv> implements Loss {
             given -> new KLDiv());
 
     /** The loss; its mean, unless told otherwise. */
-    public KLDiv() {}
+    public KLDiv() {
+        super("KLDiv");
+    }
 
     @Override
     public Tensor of(Tensor output, Tensor target) {

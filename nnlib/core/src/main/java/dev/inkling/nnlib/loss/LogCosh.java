@@ -17,7 +17,9 @@ public final class LogCosh extends Reduced<LogCosh> implements Loss {
     private static final float LOG_2 = (float) Math.log(2);
 
     /** The loss; its mean, unless told otherwise. */
-    public LogCosh() {}
+    public LogCosh() {
+        super("LogCosh");
+    }
 
     @Override
     public Tensor of(Tensor output, Tensor target) {

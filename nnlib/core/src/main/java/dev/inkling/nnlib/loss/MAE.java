@@ -14,7 +14,9 @@ public final class MAE extends Reduced<MAE> implements Loss {
             given -> new MAE());
 
     /** The loss; its mean, unless told otherwise. */
-    public MAE() {}
+    public MAE() {
+        super("MAE");
+    }
 
     @Override
     public Tensor of(Tensor output, Tensor target) {

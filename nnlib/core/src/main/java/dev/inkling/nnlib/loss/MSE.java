@@ -14,7 +14,9 @@ public final class MSE extends Reduced<MSE> implements Loss {
             given -> new MSE());
 
     /** The loss; its mean, unless told otherwise. */
-    public MSE() {}
+    public MSE() {
+        super("MSE");
+    }
 
     @Override
     public Tensor of(Tensor output, Tensor target) {

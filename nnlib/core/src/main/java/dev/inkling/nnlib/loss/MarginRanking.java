@@ -15,6 +15,7 @@ public final class MarginRanking extends Reduced<MarginRanking> {
 
     /** With that margin. */
     public MarginRanking(double margin) {
+        super("MarginRanking");
         this.margin = margin;
     }
 

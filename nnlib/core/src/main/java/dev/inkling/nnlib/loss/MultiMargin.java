@@ -28,6 +28,7 @@ public final class MultiMargin extends Reduced<MultiMargin> implements Loss {
 
     /** With that margin; {@code p} is 1 or 2. */
     public MultiMargin(double margin, int p) {
+        super("MultiMargin");
         if (p != 1 && p != 2) {
             throw new IllegalArgumentException("MultiMargin: p is " + p + ", but must be 1 or 2.");
         }

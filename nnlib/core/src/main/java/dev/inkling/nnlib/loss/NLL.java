@@ -17,7 +17,9 @@ public final class NLL extends Classes<NLL> implements Loss {
             given -> new NLL());
 
     /** The loss; its mean, unless told otherwise. */
-    public NLL() {}
+    public NLL() {
+        super("NLL");
+    }
 
     @Override
     public Tensor of(Tensor output, Tensor target) {

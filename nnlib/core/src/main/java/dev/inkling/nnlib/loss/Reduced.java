@@ -10,7 +10,17 @@ import java.util.Locale;
  * @param <L> the loss itself, handed back by what sets it up
  */
 abstract class Reduced<L extends Reduced<L>> {
+    private final String name;
     private Reduction reduction = Reduction.MEAN;
+
+    /** A loss of that name, as errors and prints say it; a shrinker may rename the class. */
+    Reduced(String name) {
+        this.name = name;
+    }
+
+    final String name() {
+        return name;
+    }
 
     /** How the losses of all elements become one (the mean). */
     @SuppressWarnings("unchecked")
@@ -30,14 +40,13 @@ abstract class Reduced<L extends Reduced<L>> {
 
     final void needSame(String first, Tensor a, String second, Tensor b) {
         if (!Shape.same(a.shape(), b.shape())) {
-            throw new IllegalArgumentException(
-                    getClass().getSimpleName() + ": the " + first + " is " + Shape.text(a.shape()) + ", but the "
-                            + second + " is " + Shape.text(b.shape()) + "; give both the same shape.");
+            throw new IllegalArgumentException(name + ": the " + first + " is " + Shape.text(a.shape()) + ", but the "
+                    + second + " is " + Shape.text(b.shape()) + "; give both the same shape.");
         }
     }
 
     @Override
     public String toString() {
-        return getClass().getSimpleName() + "(reduction=" + reduction.name().toLowerCase(Locale.ROOT) + ")";
+        return name + "(reduction=" + reduction.name().toLowerCase(Locale.ROOT) + ")";
     }
 }

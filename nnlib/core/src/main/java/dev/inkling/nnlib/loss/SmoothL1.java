@@ -28,6 +28,7 @@ public final class SmoothL1 extends Reduced<SmoothL1> implements Loss {
 
     /** Straight beyond {@code beta}. */
     public SmoothL1(double beta) {
+        super("SmoothL1");
         this.beta = beta;
     }
 

@@ -16,6 +16,7 @@ public final class TripletMargin extends Reduced<TripletMargin> {
 
     /** With that margin. */
     public TripletMargin(double margin) {
+        super("TripletMargin");
         this.margin = margin;
     }
 

@@ -85,7 +85,7 @@ public abstract class TensorMath {
         return ne(constant(value));
     }
 
-    /** 1 where this < other, else 0. */
+    /** 1 where this {@literal <} other, else 0. */
     public Tensor lt(Tensor other) {
         return other.gt(self());
     }
@@ -94,7 +94,7 @@ public abstract class TensorMath {
         return lt(constant(value));
     }
 
-    /** 1 where this <= other, else 0. */
+    /** 1 where this {@literal <=} other, else 0. */
     public Tensor le(Tensor other) {
         return other.ge(self());
     }

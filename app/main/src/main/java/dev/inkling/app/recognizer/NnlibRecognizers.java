@@ -11,7 +11,7 @@ import java.util.List;
 /** Opens models with nnlib. */
 public final class NnlibRecognizers implements RecognizerSource {
     /** A single picture is read sooner than a second thread wakes, and a run may need the others. */
-    private static final int ONE = 1;
+    private static final int THREADS = 1;
 
     private final ModelFiles files;
 
@@ -30,7 +30,7 @@ public final class NnlibRecognizers implements RecognizerSource {
                     + ": to read digits it must take 784 pixels and give 10 numbers.";
             throw new UnreadableModelException(Reason.NOT_FOR_DIGITS, why, null);
         }
-        return new NnlibRecognizer(model.build(), Devices.open(backend, ONE), input);
+        return new NnlibRecognizer(model.build(), Devices.open(backend, THREADS), input);
     }
 
     @Override

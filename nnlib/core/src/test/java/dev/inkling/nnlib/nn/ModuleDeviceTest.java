@@ -80,8 +80,7 @@ class ModuleDeviceTest {
 
     @Test
     void anOptimizerWorksWhereItsParametersAre() {
-        float[] here = trained(this.here);
-        assertThat(trained(there)).isEqualTo(here);
+        assertThat(trained(there)).isEqualTo(trained(here));
     }
 
     private float[] trained(Backend device) {

@@ -26,14 +26,14 @@ class RunDeviceTest {
     private static final RunSpec PICTURES = Presets.of("autoencoder-solve")
             .apply("samples=200 batch=50 model=784-40-784 epochs=3 dropout=0.1 clip=1 backend=cpu");
 
-    /** Where a run was, seen from within one of its steps. */
+    /** Holds a run in its third step until all runs may go on. */
     private static final class Meeting implements Listener {
         private final CountDownLatch here;
-        private final CountDownLatch both;
+        private final CountDownLatch go;
 
-        Meeting(CountDownLatch here, CountDownLatch both) {
+        Meeting(CountDownLatch here, CountDownLatch go) {
             this.here = here;
-            this.both = both;
+            this.go = go;
         }
 
         @Override
@@ -41,7 +41,7 @@ class RunDeviceTest {
             if (step == 3) {
                 here.countDown();
                 try {
-                    both.await();
+                    go.await();
                 } catch (InterruptedException stop) {
                     throw new IllegalStateException(stop);
                 }
@@ -50,7 +50,7 @@ class RunDeviceTest {
     }
 
     @Test
-    void twoRunsSideBySideGiveTheBitsThatEachGivesAlone() throws IOException {
+    void runsSideBySideGiveTheBitsThatEachGivesAlone() throws IOException {
         RunSpec[] specs = {
             PICTURES.with("threads", 1), PICTURES.with("threads", 2), PICTURES.apply("backend=no-arrays threads=1")
         };

@@ -49,7 +49,7 @@ private fun place(all: List<DataPoint>, point: DataPoint, of: (Offset) -> Float)
 /** What a task has to learn from, as it lies: its points, or a digit in its frame. */
 internal fun DrawScope.dataPicture(points: List<DataPoint>, first: Color, second: Color, ink: Color, line: Stroke) {
     if (points.isEmpty()) digit(ink, line)
-    val radius = if (points.size < MOST_POINTS) 2.6.dp else 1.3.dp
+    val radius = if (points.size < MOST_POINTS) 2.6.dp else 0.9.dp
     for (point in points) {
         val at = Offset(size.width * (0.2f + 0.6f * point.at.x), size.height * (0.15f + 0.7f * point.at.y))
         drawCircle(if (point.isFirst) first else second, radius.toPx(), at)
@@ -57,7 +57,7 @@ internal fun DrawScope.dataPicture(points: List<DataPoint>, first: Color, second
 }
 
 /** More would run together. */
-private const val MOST_POINTS = 40
+private const val MOST_POINTS = 90
 
 /** A 3 in its frame. */
 private fun DrawScope.digit(ink: Color, line: Stroke) {

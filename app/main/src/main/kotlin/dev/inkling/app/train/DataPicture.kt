@@ -1,7 +1,5 @@
 package dev.inkling.app.train
 
-import androidx.compose.runtime.Composable
-import androidx.compose.runtime.remember
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
@@ -9,55 +7,76 @@ import androidx.compose.ui.graphics.Path
 import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.unit.dp
-import dev.inkling.nnlib.run.Presets
-import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Task
 import dev.inkling.nnlib.run.Tasks
+import kotlin.math.PI
+import kotlin.math.cos
+import kotlin.math.sin
 
-/**
- * A point of a small picture.
- *
- * @property at its place, each side being 1 long
- * @property isFirst whether it is of the first class
- */
-internal data class DataPoint(val at: Offset, val isFirst: Boolean)
-
-/** Some points of the run's task; where they come from a file that nobody has read yet, some of a ring and a disc. */
-@Composable internal fun dataPoints(spec: RunSpec): List<DataPoint> = remember(spec.task()) { pointsOf(spec.task()) }
-
-private fun pointsOf(task: Task): List<DataPoint> {
-    if (task.hasPictures()) return emptyList()
-    val makesPoints = task.file().isEmpty() && task.inputs() in 1..2
-    val data = Tasks.points(Presets.of(if (makesPoints) task else Tasks.CIRCLES))
-    val many = minOf(data.size(), MOST_POINTS)
-    val read =
-        List(many) { i ->
-            val x = FloatArray(data.inputSize())
-            val y = FloatArray(data.targetSize())
-            data.read(i * data.size() / many, x, 0, y, 0)
-            if (x.size == 1) DataPoint(Offset(x[0], y[0]), true) else DataPoint(Offset(x[0], x[1]), y[0] > 0.5f)
-        }
-    return read.map { DataPoint(Offset(place(read, it) { p -> p.x }, 1 - place(read, it) { p -> p.y }), it.isFirst) }
-}
-
-/** Where a point lies between the lowest and the highest of all. */
-private fun place(all: List<DataPoint>, point: DataPoint, of: (Offset) -> Float): Float {
-    val low = all.minOf { of(it.at) }
-    return (of(point.at) - low) / (all.maxOf { of(it.at) } - low)
-}
-
-/** What a task has to learn from, as it lies: its points, or a digit in its frame. */
-internal fun DrawScope.dataPicture(points: List<DataPoint>, first: Color, second: Color, ink: Color, line: Stroke) {
-    if (points.isEmpty()) digit(ink, line)
-    val radius = if (points.size < MOST_POINTS) 2.6.dp else 0.9.dp
-    for (point in points) {
-        val at = Offset(size.width * (0.2f + 0.6f * point.at.x), size.height * (0.15f + 0.7f * point.at.y))
-        drawCircle(if (point.isFirst) first else second, radius.toPx(), at)
+/** What a task has to learn from, as it lies: the points of two classes, a wave, or a digit in its frame. */
+internal fun DrawScope.dataPicture(task: Task, first: Color, second: Color, ink: Color, line: Stroke) {
+    when {
+        task.hasPictures() -> digit(ink, line)
+        task.isTruthTable -> table(task, first, second)
+        task == Tasks.WAVE -> wave(first)
+        else -> for ((at, isFirst) in pointsOf(task)) dot(at, if (isFirst) first else second)
     }
 }
 
-/** More would run together. */
-private const val MOST_POINTS = 90
+private fun DrawScope.dot(at: Offset, colour: Color) =
+    drawCircle(colour, 1.8.dp.toPx(), Offset(size.width * at.x, size.height * at.y))
+
+/** The points of a task of two classes, within a square from 0 to 1, and whether each is of the first class. */
+private fun pointsOf(task: Task): List<Pair<Offset, Boolean>> =
+    when (task) {
+        Tasks.MOONS ->
+            around(7, 0.5).map { Offset(0.39f + 0.22f * it.x, 0.56f - 0.34f * it.y) to true } +
+                around(7, 0.5).map { Offset(0.61f + 0.22f * it.x, 0.44f + 0.34f * it.y) to false }
+        Tasks.SPIRALS ->
+            (0 until 7).flatMap { i ->
+                val turned = direction(PI * (0.25 + 0.22 * i)) * (0.08f + 0.05f * i)
+                listOf(
+                    Offset(0.5f + turned.x, 0.5f + turned.y) to true,
+                    Offset(0.5f - turned.x, 0.5f - turned.y) to false,
+                )
+            }
+        Tasks.CLUSTERS ->
+            around(6, 1.0).map { Offset(0.3f + 0.09f * it.x, 0.62f + 0.16f * it.y) to true } +
+                around(6, 1.0).map { Offset(0.7f + 0.09f * it.x, 0.38f + 0.16f * it.y) to false }
+        // A ring around a disc; tables and tasks of somebody's own also have classes that lie somehow.
+        else ->
+            around(6, 1.0).map { Offset(0.5f + 0.13f * it.x, 0.5f + 0.16f * it.y) to true } +
+                around(9, 1.0).map { Offset(0.5f + 0.31f * it.x, 0.5f + 0.37f * it.y) to false }
+    }
+
+private fun direction(angle: Double) = Offset(cos(angle).toFloat(), sin(angle).toFloat())
+
+/** So many directions, evenly over a share of the whole round: both ends of a half round are among them. */
+private fun around(many: Int, share: Double): List<Offset> =
+    (0 until many).map { i -> direction(2 * PI * share * i / if (share < 1) many - 1 else many) }
+
+/** Four corners, each with its answer. */
+private fun DrawScope.table(task: Task, first: Color, second: Color) {
+    for (x in 0..1) for (y in 0..1) {
+        val yes =
+            when (task) {
+                Tasks.AND -> x == 1 && y == 1
+                Tasks.OR -> x == 1 || y == 1
+                else -> x != y
+            }
+        val at = Offset(size.width * (0.32f + 0.36f * x), size.height * (0.74f - 0.48f * y))
+        drawCircle(if (yes) first else second, 2.6.dp.toPx(), at)
+    }
+}
+
+private fun DrawScope.wave(colour: Color) {
+    for (i in 0 until 13) {
+        val x = i / 12f
+        // Points that are measured stray a little from what they follow.
+        val stray = 0.05f * sin(i * 7.3f)
+        dot(Offset(0.12f + 0.76f * x, 0.5f - 0.28f * sin(2 * PI * x).toFloat() + stray), colour)
+    }
+}
 
 /** A 3 in its frame. */
 private fun DrawScope.digit(ink: Color, line: Stroke) {

@@ -63,11 +63,10 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec) {
     val classes = Ink.colors
     val rates = rates(spec)
     val starts = starts(spec)
-    val points = dataPoints(spec)
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
         val line = Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round)
         when (group) {
-            Settings.Group.DATA -> dataPicture(points, classes.classA, classes.classB, ink, line)
+            Settings.Group.DATA -> dataPicture(spec.task(), classes.classA, classes.classB, ink, line)
             Settings.Group.LOSS -> drawPath(graph { x -> exp(-3 * x) }, ink, style = line)
             Settings.Group.OPTIMIZER -> {
                 drawPath(graph { x -> 0.85f - 0.7f * x + 0.22f * sin(9 * x) * (1 - x) }, ink, style = line)

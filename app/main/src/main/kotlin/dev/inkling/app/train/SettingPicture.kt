@@ -36,11 +36,10 @@ fun SettingPicture(setting: Option, spec: RunSpec) {
     val second = Ink.colors.classB
     val rates = rates(spec)
     val starts = starts(spec)
-    val data = dataPoints(spec)
     val bend =
         remember(spec.text(Settings.ACTIVATION), spec.options(spec.activation())) { Outlines.bend(spec, POINTS, 3f) }
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
-        val pen = Pen(this, ink, quiet, first, second, rates, starts, data, bend)
+        val pen = Pen(this, ink, quiet, first, second, rates, starts, bend)
         pen.draw(setting, spec)
     }
 }
@@ -54,14 +53,13 @@ private class Pen(
     private val second: Color,
     private val rates: FloatArray,
     private val starts: FloatArray,
-    private val data: List<DataPoint>,
     private val bend: FloatArray,
 ) {
     private val line = with(scope) { Stroke(1.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round) }
 
     fun draw(setting: Option, spec: RunSpec) {
         when (val key = setting.key()) {
-            "task" -> scope.dataPicture(data, first, second, ink, line)
+            "task" -> scope.dataPicture(spec.task(), first, second, ink, line)
             "samples" -> points(0.1f, 10)
             "noise" -> points(0.06f + 0.5f * spec.number(key).toFloat().coerceIn(0f, 0.5f))
             "validation",

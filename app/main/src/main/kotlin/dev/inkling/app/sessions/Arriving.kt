@@ -7,7 +7,10 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.app.train.memoryWords
+import dev.inkling.app.training.Memory
 import dev.inkling.app.training.SessionImport
+import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.TextLink
@@ -21,7 +24,7 @@ sealed interface Arriving {
     data class Reading(val name: String) : Arriving
 
     /** Not taken in, and nothing was changed. */
-    data class Refused(val name: String, val why: Refusal) : Arriving
+    data class Refused(val name: String, val why: Refusal, val tooLarge: Memory.TooLarge? = null) : Arriving
 
     /** A session that is in the list now. */
     data class Session(val id: Long) : Arriving
@@ -61,7 +64,8 @@ enum class Refusal {
                         BadFileException.Reason.CUT -> CUT
                         BadFileException.Reason.DAMAGED -> DAMAGED
                     }
-                is OutOfMemoryError -> TOO_LARGE
+                is OutOfMemoryError,
+                is Trouble.TooLarge -> TOO_LARGE
                 is StoreException -> if (failure.reason() == StoreException.Reason.FULL) DISK_FULL else STORAGE
                 is SQLiteFullException -> DISK_FULL
                 is SQLException -> STORAGE
@@ -79,7 +83,9 @@ fun ArrivingNote(arriving: Arriving, onChoose: () -> Unit, onClose: () -> Unit, 
             Note(
                 InkIcon.WARNING,
                 stringResource(refusalWords(arriving.why)),
-                arriving.name + "\n" + stringResource(refusalAdvice(arriving.why)),
+                arriving.name +
+                    "\n" +
+                    (arriving.tooLarge?.let { memoryWords(it) } ?: stringResource(refusalAdvice(arriving.why))),
                 modifier,
             ) {
                 TextLink(stringResource(R.string.import_close), onClose)

@@ -352,7 +352,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         }
     }
     if (session.state == SessionState.FAILED) {
-        Note(InkIcon.WARNING, stringResource(R.string.session_failed), troubleWords(session.failure))
+        Note(InkIcon.WARNING, stringResource(R.string.session_failed), troubleWords(session.failure, state.spec))
     }
     state.live
         ?.warning

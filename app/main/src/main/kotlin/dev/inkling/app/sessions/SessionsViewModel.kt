@@ -10,6 +10,7 @@ import dev.inkling.app.AppGraph
 import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.data.SessionRow
 import dev.inkling.app.training.SessionImport
+import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
@@ -130,7 +131,7 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
             if (arrival.session() != 0L) Arriving.Session(arrival.session())
             else Arriving.Model(arrival.model(), graph.models().byId(arrival.model()).name)
         } catch (e: IOException) {
-            Arriving.Refused(name, Refusal.of(e))
+            Arriving.Refused(name, Refusal.of(e), (e as? Trouble.TooLarge)?.need())
         } catch (e: RuntimeException) {
             Arriving.Refused(name, Refusal.of(e))
         } catch (e: OutOfMemoryError) {

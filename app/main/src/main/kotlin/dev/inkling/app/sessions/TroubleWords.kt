@@ -2,15 +2,23 @@ package dev.inkling.app.sessions
 
 import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.app.train.memoryWords
+import dev.inkling.app.training.Memory
 import dev.inkling.app.training.Trouble
+import dev.inkling.nnlib.run.RunSpec
 
-/** What stopped a session, and what can be done. The sentence of what nobody thought of stands below as a detail. */
+/**
+ * What stopped a session with these settings, and what can be done. The sentence of what nobody thought of stands below
+ * as a detail.
+ */
 @Composable
-fun troubleWords(told: String): String {
+fun troubleWords(told: String, spec: RunSpec): String {
     val known = Trouble.named(told)
-    val words = stringResource(stoppedWords(known ?: Trouble.UNKNOWN))
+    val tooLarge = remember(spec, known) { Memory.check(spec, 0, Memory.room()).takeIf { known == Trouble.NO_MEMORY } }
+    val words = tooLarge?.let { memoryWords(it) } ?: stringResource(stoppedWords(known ?: Trouble.UNKNOWN))
     return if (known == null) words + "\n" + stringResource(R.string.trouble_detail, told) else words
 }
 

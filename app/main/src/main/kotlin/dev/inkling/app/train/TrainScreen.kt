@@ -196,7 +196,7 @@ private fun ColumnScope.Rows(
 private fun StartDock(state: TrainState, refused: Map<Option, Refusal>, onStart: () -> Unit) {
     Dock(null) {
         Column(Modifier.weight(1f)) {
-            val wrong = wrongWords(refused, state.problems.firstOrNull())
+            val wrong = wrongWords(refused, state.problems.firstOrNull()) ?: state.tooLarge?.let { memoryWords(it) }
             val estimate = state.estimate
             if (wrong != null) Support(wrong)
             else if (estimate != null) {

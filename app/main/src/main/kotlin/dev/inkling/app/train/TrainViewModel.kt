@@ -10,6 +10,7 @@ import androidx.lifecycle.viewModelScope
 import dev.inkling.app.AppGraph
 import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.Memory
 import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistShelf
 import dev.inkling.app.training.PhoneHost
@@ -53,6 +54,8 @@ data class TrainState(
     val after: String? = null,
     /** The model from which a run on the person's own digits starts; null until it is read. */
     val model: StartingModel? = null,
+    /** Why this phone has not the memory for the run; null where it has. */
+    val tooLarge: Memory.TooLarge? = null,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
     fun problemOf(group: Settings.Group): Problem? =
@@ -60,7 +63,7 @@ data class TrainState(
 
     /** Whether the run can start. */
     val ready: Boolean
-        get() = problems.isEmpty() && dataIsHere
+        get() = problems.isEmpty() && dataIsHere && tooLarge == null
 }
 
 /**
@@ -111,6 +114,7 @@ class TrainViewModel(
                     drawings,
                     training?.name(),
                     model,
+                    Memory.check(spec, drawings, Memory.room()),
                 )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))

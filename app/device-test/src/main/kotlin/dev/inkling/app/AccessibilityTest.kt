@@ -198,7 +198,7 @@ open class AccessibilityTest {
         closeSheet(R.string.share_curves)
         back(R.string.session_duplicate)
 
-        app.stored { app.graph.desk().start(Presets.of("xor-notes").with("epochs", 5_000_000.0), "long", 0) }
+        app.stored { app.graph.training().start(Presets.of("xor-notes").with("epochs", 5_000_000.0), "long", 0) }
         rule.appears("long")
         check("sessions")
         rule.onAllNodesWithText("long").onFirst().performClick()

@@ -24,6 +24,7 @@ import dev.inkling.app.testing.Phone
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.holdFor
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
 import dev.inkling.nnlib.run.Presets
@@ -224,10 +225,10 @@ class NavigationTest {
         rule.appears("first")
         rule.onNodeWithText("first").performClick()
         eventually(hasText("Train on").and(hasClickAction()))
-        app.graph.desk().hold(Hold.HOT, true)
+        app.graph.queue().holdFor(Hold.HOT, true)
         thirtyTaps(hasText("Train on").and(hasClickAction()))
         eventually(hasContentDescription("Stop"))
-        app.graph.desk().hold(Hold.HOT, false)
+        app.graph.queue().holdFor(Hold.HOT, false)
         rule.eventually("it has ended anew") { session(id).state == SessionState.FINISHED && session(id).step > 60 }
         assertEquals(90, session(id).epochs)
     }

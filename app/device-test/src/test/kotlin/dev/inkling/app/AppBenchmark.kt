@@ -46,7 +46,7 @@ class AppBenchmark {
 
     @get:Rule val temp = TemporaryFolder()
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     private fun say(what: String, figure: String) = println("app benchmark | $what | $figure")
 
@@ -133,7 +133,7 @@ class AppBenchmark {
     private fun alone(spec: RunSpec): Double = Trainer.of(spec, Tasks.data(spec, null)).run().samplesPerSecond()
 
     private fun byTheApp(spec: RunSpec, watched: Boolean): Double {
-        val id = app.stored { app.graph.desk().start(spec, "measured", 0) }
+        val id = app.stored { app.graph.training().start(spec, "measured", 0) }
         val watching = CoroutineScope(Dispatchers.Default)
         if (watched) watching.launch { SessionViewModel(app.graph, id).state.collect {} }
         until("it came to its end") {
@@ -142,7 +142,7 @@ class AppBenchmark {
             !app.stored { app.graph.sessions().byId(id)!! }.state.isUnderWay
         }
         watching.cancel()
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         val ended = app.stored { app.graph.sessions().byId(id)!! }
         return ended.step * spec.whole("batch") / ended.seconds
     }
@@ -157,19 +157,19 @@ class AppBenchmark {
             rounds.joinToString("; ") { format("%,.0f, %,.0f", it.first, it.second) },
         )
 
-        val id = app.stored { app.graph.desk().start(spec.with("epochs", 10_000_000.0), "long", 0) }
-        val clerk = clerk()
-        val before = threads.getThreadCpuTime(clerk)
-        until("it trains for a while") { (app.graph.desk().current().value?.progress()?.seconds() ?: 0.0) > 6.5 }
-        val training = app.graph.desk().current().value!!
+        val id = app.stored { app.graph.training().start(spec.with("epochs", 10_000_000.0), "long", 0) }
+        val thread = background()
+        val before = threads.getThreadCpuTime(thread)
+        until("it trains for a while") { (app.graph.training().current().value?.progress()?.seconds() ?: 0.0) > 6.5 }
+        val training = app.graph.training().current().value!!
         val now = training.progress()
-        val clerkSeconds = (threads.getThreadCpuTime(clerk) - before) / 1e9
+        val seconds = (threads.getThreadCpuTime(thread) - before) / 1e9
         val stored = app.stored { app.graph.sessions().curves(id) }
         val copying = times(40) { training.metrics().get() }
-        app.graph.desk().stop(id)
+        app.graph.training().stop(id)
         app.awaitEnd(id)
         say("a copy of the curves between two steps, taken once in 5 s", copying)
-        say("the clerk's own processor time", format("%.3f s of %.1f s", clerkSeconds, now.seconds()))
+        say("the background thread's own processor time", format("%.3f s of %.1f s", seconds, now.seconds()))
         say(
             "points stored of the loss of ${now.step()} steps",
             format("%d, %.1f a second", stored["loss"]?.size() ?: 0, (stored["loss"]?.size() ?: 0) / now.seconds()),
@@ -178,12 +178,12 @@ class AppBenchmark {
 
     private val threads = ManagementFactory.getThreadMXBean()
 
-    private fun clerk(): Long =
+    private fun background(): Long =
         // The newest of that name: each test has one of its own.
         threads
             .getThreadInfo(threads.allThreadIds)
             .filterNotNull()
-            .filter { it.threadName == "clerk" }
+            .filter { it.threadName == "background" }
             .maxOf { it.threadId }
 
     private fun stepsByTheApp(spec: RunSpec): Double {

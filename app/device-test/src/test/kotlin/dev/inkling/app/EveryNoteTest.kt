@@ -32,7 +32,7 @@ import dev.inkling.app.testing.titled
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.MnistShelf
-import dev.inkling.app.training.Network
+import dev.inkling.app.work.Network
 import dev.inkling.nnlib.run.Presets
 import java.io.File
 import java.io.IOException
@@ -212,7 +212,7 @@ class EveryNoteTest {
         val id = start("long")
         open("long")
         app.disk.full = true
-        app.graph.desk().pause(id)
+        app.graph.training().pause(id)
         rule.appears("Training goes on, but not everything could be kept.")
         rule.appears(FULL_MEANWHILE)
         rule.icon("Stop").performClick()
@@ -221,9 +221,9 @@ class EveryNoteTest {
         rule.appears(FULL)
 
         app.disk.full = false
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         rule.link("Continue").performClick()
-        rule.eventually("it goes on") { app.graph.desk().current().value?.id() == id }
+        rule.eventually("it goes on") { app.graph.training().current().value?.id() == id }
         rule.eventually("and says nothing of it any more") { !rule.shows("It could not go on.") && !rule.shows(FULL) }
     }
 
@@ -245,7 +245,7 @@ class EveryNoteTest {
                 "my-digits" to "There are no drawings to learn from: stamp some in Draw, then continue.",
             )) {
             val spec = Presets.of("digits-notes").with("task", task)
-            val id = app.stored { app.graph.desk().start(spec, task, 0) }
+            val id = app.stored { app.graph.training().start(spec, task, 0) }
             assertEquals(SessionState.FAILED, app.awaitEnd(id).state)
             open(task)
             rule.appears("It could not go on.")
@@ -261,9 +261,9 @@ class EveryNoteTest {
     @Test
     fun itsCheckpointIsDamaged() {
         val id = start("long")
-        app.graph.desk().stop(id)
+        app.graph.training().stop(id)
         app.awaitEnd(id)
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         val store = app.graph.files().sessionsFolder().resolve("$id")
         app.stored { store.listFiles { _, name -> name.startsWith("checkpoint") }!!.forEach { it.writeText("broken") } }
         open("long")
@@ -272,7 +272,7 @@ class EveryNoteTest {
         rule.onAllNodes(hasText("Change and start again").and(hasClickAction())).onFirst().performClick()
         rule.appears("New session")
         rule.onNode(START).performClick()
-        rule.eventually("it is trained anew") { app.graph.desk().current().value?.id() == id + 1 }
+        rule.eventually("it is trained anew") { app.graph.training().current().value?.id() == id + 1 }
     }
 
     private fun setUpMnist() {
@@ -295,8 +295,8 @@ class EveryNoteTest {
     /** A session that trains until somebody stops it. */
     private fun start(name: String): Long {
         val spec = Presets.of("xor-solve").with("epochs", 5_000_000.0)
-        val id = app.stored { app.graph.desk().start(spec, name, 0) }
-        until("it trains") { (app.graph.desk().current().value?.progress()?.step() ?: 0) > 0 }
+        val id = app.stored { app.graph.training().start(spec, name, 0) }
+        until("it trains") { (app.graph.training().current().value?.progress()?.step() ?: 0) > 0 }
         return id
     }
 

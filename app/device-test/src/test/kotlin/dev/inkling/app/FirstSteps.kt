@@ -46,7 +46,7 @@ abstract class FirstSteps {
 
     private fun session(id: Long): SessionEntity = lives.stored { lives.graph.sessions().byId(id)!! }
 
-    private fun step() = lives.graph.desk().current().value?.progress()?.step() ?: 0
+    private fun step() = lives.graph.training().current().value?.progress()?.step() ?: 0
 
     @Test
     fun aDigitIsReadAndANetIsTrainedToItsEnd() {
@@ -70,7 +70,7 @@ abstract class FirstSteps {
         val long = Presets.of("xor-notes").with("epochs", 5_000_000.0)
         var id = 0L
         ActivityScenario.launch(MainActivity::class.java).use {
-            id = lives.stored { lives.graph.desk().start(long, "long", 0) }
+            id = lives.stored { lives.graph.training().start(long, "long", 0) }
             go("Sessions")
             rule.eventually("the session runs") { offers("Pause") && step() > 0 }
             rule.onNodeWithContentDescription("Pause").performClick()
@@ -85,8 +85,8 @@ abstract class FirstSteps {
             val kept = lives.stored { Checkpoints(lives.graph.sessionFiles().of(id)).latest()!!.step() }
             assertTrue("it has a checkpoint", kept > 0)
             rule.eventually("it goes on by itself, past step $kept") { step() > kept }
-            lives.graph.desk().stop(id)
-            rule.eventually("it has ended") { !session(id).state.isUnderWay && lives.graph.desk().isIdle }
+            lives.graph.training().stop(id)
+            rule.eventually("it has ended") { !session(id).state.isUnderWay && lives.graph.queue().isIdle }
             assertEquals(SessionState.STOPPED, session(id).state)
             assertTrue("nothing was begun anew", session(id).step > kept)
         }

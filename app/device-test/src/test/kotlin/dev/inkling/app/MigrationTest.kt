@@ -6,6 +6,7 @@ import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.InklingDatabase
+import dev.inkling.app.data.SessionState
 import java.io.File
 import org.json.JSONObject
 import org.junit.Assert.assertEquals
@@ -33,7 +34,7 @@ class MigrationTest {
             create(name, version)
             val database =
                 Room.databaseBuilder(context, InklingDatabase::class.java, name)
-                    .addMigrations(*InklingDatabase.MIGRATIONS)
+                    .addMigrations(*InklingDatabase.migrations())
                     .allowMainThreadQueries()
                     .build()
             val kept = database.drawings().byId(listOf(5L)).single()
@@ -42,6 +43,43 @@ class MigrationTest {
             assertTrue(kept.createdAt > 0)
             database.close()
         }
+    }
+
+    @Test
+    fun sessionsOfVersion1StandWhereTheyStood() {
+        val name = "sessions-1.db"
+        context.deleteDatabase(name)
+        create(name, 1)
+        val states = SessionState.entries
+        SQLiteDatabase.openDatabase(context.getDatabasePath(name).path, null, SQLiteDatabase.OPEN_READWRITE).use { db ->
+            for ((i, state) in states.withIndex()) {
+                db.execSQL(
+                    "INSERT INTO sessions (id, name, spec, task, state, hold, createdAt, queuedAt, endedAt, deletedAt," +
+                        " pinned, epoch, epochs, step, steps, seconds, findingEpoch, findingShare, parentId)" +
+                        " VALUES (${i + 1}, '$state', '{}', 'xor', '$state', 'NONE', 5, ${90 - i}, 0, 0, 0, 1, 2, 3, 4," +
+                        " 5.5, 0, 0, 0)"
+                )
+            }
+            db.execSQL("INSERT INTO curves (sessionId, name, points) VALUES (2, 'loss', x'0102')")
+        }
+        val database =
+            Room.databaseBuilder(context, InklingDatabase::class.java, name)
+                .addMigrations(*InklingDatabase.migrations())
+                .allowMainThreadQueries()
+                .build()
+        for ((i, state) in states.withIndex()) {
+            val session = database.sessions().byId(i + 1L)!!
+            assertEquals(state, session.state)
+            assertEquals(state.name, session.name)
+            assertEquals(if (state.isUnderWay) 90L - i else 0L, session.queuedAt)
+            assertEquals(5.5, session.seconds, 0.0)
+        }
+        assertEquals(
+            states.filter { it.isUnderWay }.map { it.name }.toSet(),
+            database.work().all().map { "${it.state}" }.toSet(),
+        )
+        assertEquals("its curves stay", listOf("loss"), database.sessions().curves(2).map { it.name })
+        database.close()
     }
 
     private fun create(name: String, version: Int) {

@@ -11,16 +11,18 @@ import dev.inkling.app.recognizer.NnlibRecognizers;
 import dev.inkling.app.recognizer.RecognizerSource;
 import dev.inkling.app.settings.SettingsStore;
 import dev.inkling.app.training.MnistShelf;
-import dev.inkling.app.training.Network;
 import dev.inkling.app.training.PhoneData;
-import dev.inkling.app.training.PhoneHost;
-import dev.inkling.app.training.PhoneNetwork;
 import dev.inkling.app.training.SessionFiles;
-import dev.inkling.app.training.TrainingDesk;
+import dev.inkling.app.training.TrainingWork;
+import dev.inkling.app.work.Network;
+import dev.inkling.app.work.PhoneHost;
+import dev.inkling.app.work.PhoneNetwork;
+import dev.inkling.app.work.WorkQueue;
 import dev.inkling.nnlib.data.MnistDownload;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Store;
 import java.io.File;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import kotlinx.coroutines.CoroutineDispatcher;
@@ -39,7 +41,8 @@ public final class AppGraph {
     private final SessionRepository sessions;
     private final SessionFiles sessionFiles;
     private final PhoneData trainingData;
-    private final TrainingDesk desk;
+    private final TrainingWork training;
+    private final WorkQueue queue;
     private final PhoneHost host;
     private final MnistShelf mnist;
     private final CoroutineDispatcher reading =
@@ -67,19 +70,20 @@ public final class AppGraph {
         this.sessionFiles = new SessionFiles(files.sessionsFolder(), stores);
         this.trainingData = new PhoneData(
                 drawings, new ModelFiles(this.context.getAssets(), files, models), settings, files.picturesFolder());
-        this.desk = new TrainingDesk(
+        this.training = new TrainingWork(
                 sessions,
                 sessionFiles,
                 trainingData,
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clerk")));
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "background")));
         this.mnist = new MnistShelf(
                 files.picturesFolder(),
                 mnistSource,
                 network,
-                settings,
+                database.work(),
                 Executors.newSingleThreadExecutor(work -> new Thread(work, "mnist")));
-        this.host = new PhoneHost(this.context, desk);
-        desk.host(host);
+        this.queue = new WorkQueue(database.work(), settings, network, Arrays.asList(training, mnist));
+        this.host = new PhoneHost(this.context, queue);
+        queue.host(host);
     }
 
     /** The app's own graph. */
@@ -145,12 +149,17 @@ public final class AppGraph {
         return trainingData;
     }
 
-    /** The desk at which sessions train. */
-    public TrainingDesk desk() {
-        return desk;
+    /** What trains sessions. */
+    public TrainingWork training() {
+        return training;
     }
 
-    /** What keeps the process alive while they do. */
+    /** The queue of all long work. */
+    public WorkQueue queue() {
+        return queue;
+    }
+
+    /** What keeps the process alive while there is work. */
     public PhoneHost host() {
         return host;
     }

@@ -6,7 +6,7 @@ import android.os.Bundle;
 import androidx.annotation.NonNull;
 import androidx.annotation.Nullable;
 
-/** Tells the training desk when the app comes onto the screen, where unfinished sessions go on, and when it leaves. */
+/** Tells the queue when the app comes onto the screen, where unfinished work goes on, and when it leaves. */
 final class Visibility implements Application.ActivityLifecycleCallbacks {
     private final InklingApp app;
     private int started;
@@ -19,7 +19,7 @@ final class Visibility implements Application.ActivityLifecycleCallbacks {
     public void onActivityStarted(@NonNull Activity activity) {
         if (started++ > 0) return;
         app.graph().host().visible(true);
-        app.graph().desk().wake();
+        app.graph().queue().wake();
     }
 
     @Override

@@ -39,7 +39,7 @@ class DatabaseTest {
     private fun reopen() {
         database =
             Room.databaseBuilder(context, InklingDatabase::class.java, FILE)
-                .addMigrations(*InklingDatabase.MIGRATIONS)
+                .addMigrations(*InklingDatabase.migrations())
                 .allowMainThreadQueries()
                 .build()
         drawings = DrawingRepository(database)
@@ -157,6 +157,6 @@ class DatabaseTest {
 
     private companion object {
         const val FILE = "database-test.db"
-        val LISTED = Regex("FROM (drawings|models|sessions|curves)")
+        val LISTED = Regex("FROM (drawings|models|sessions|curves|work)")
     }
 }

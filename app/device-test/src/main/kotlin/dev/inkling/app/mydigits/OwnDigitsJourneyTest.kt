@@ -24,6 +24,7 @@ import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.holdFor
 import dev.inkling.app.testing.ownDrawing
 import dev.inkling.app.testing.pad
 import dev.inkling.app.testing.shows
@@ -152,15 +153,15 @@ class OwnDigitsJourneyTest {
             rule.onAllNodes(hasText("Start training").and(isEnabled())).fetchSemanticsNodes().isNotEmpty()
         }
         tap("Start training")
-        rule.eventually("it trains") { (app.graph.desk().current().value?.progress()?.step() ?: 0) > 2 }
+        rule.eventually("it trains") { (app.graph.training().current().value?.progress()?.step() ?: 0) > 2 }
         // Held as in the background, so that it is still under way when it is stopped.
-        app.graph.desk().hold(Hold.BACKGROUND, true)
+        app.graph.queue().holdFor(Hold.BACKGROUND, true)
         rule.eventually("it can be stopped") {
             rule.onAllNodes(hasContentDescription("Stop")).fetchSemanticsNodes().isNotEmpty()
         }
         rule.onNodeWithContentDescription("Stop").performClick()
         val stopped = awaitEnd()
-        app.graph.desk().hold(Hold.BACKGROUND, false)
+        app.graph.queue().holdFor(Hold.BACKGROUND, false)
         assertEquals(SessionState.STOPPED, stopped.state)
         assertTrue("step ${stopped.step} of ${stopped.steps}", stopped.step in 1 until stopped.steps)
 
@@ -178,7 +179,7 @@ class OwnDigitsJourneyTest {
     fun whatIsNoBetterIsSaidAndDrawKeepsItsModel() {
         keep(Array(26) { it % 10 })
         val tooFast = Presets.of("my-digits-solve").with("lr", 1.0)
-        app.stored { app.graph.desk().start(tooFast, "too fast", 0) }
+        app.stored { app.graph.training().start(tooFast, "too fast", 0) }
         go("Sessions")
         rule.appears("too fast")
         rule.onAllNodesWithText("too fast").onFirst().performClick()

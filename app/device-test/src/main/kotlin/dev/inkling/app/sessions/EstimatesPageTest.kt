@@ -42,7 +42,7 @@ class EstimatesPageTest {
 
     private val wave = Presets.of("wave-solve").apply("samples=300 epochs=20")
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     private fun files(id: Long) = app.graph.sessionFiles().of(id)
 

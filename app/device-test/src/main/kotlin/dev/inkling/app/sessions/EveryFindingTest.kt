@@ -56,7 +56,7 @@ class EveryFindingTest {
         val begins: (RunSpec) -> RunSpec,
     )
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     @Test
     fun eachKindAndEachRemedyHasARow() {
@@ -152,7 +152,7 @@ class EveryFindingTest {
         rule.onNodeWithText("SGD, rate 100").performScrollTo().assertExists()
     }
 
-    private fun start(spec: RunSpec): Long = app.stored { app.graph.desk().start(spec, OLD, 0) }
+    private fun start(spec: RunSpec): Long = app.stored { app.graph.training().start(spec, OLD, 0) }
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 
@@ -191,9 +191,9 @@ class EveryFindingTest {
         assertEquals("it begins what was promised", spec, RunSpec.fromJson(Json.parse(begun.spec)))
         assertEquals("it knows where it came from", from, begun.parentId)
         rule.eventually("\"${begun.name}\" is shown and not the old one") { titled(begun.name) && !titled(OLD) }
-        app.graph.desk().stop(begun.id)
+        app.graph.training().stop(begun.id)
         app.awaitEnd(begun.id)
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
     }
 
     private companion object {

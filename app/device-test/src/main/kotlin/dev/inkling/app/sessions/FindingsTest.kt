@@ -42,7 +42,7 @@ class FindingsTest {
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     private fun session(id: Long) = app.stored { app.graph.sessions().byId(id) }
 
@@ -81,7 +81,7 @@ class FindingsTest {
 
         rule.onNodeWithContentDescription("Back").performClick()
         rule.eventually("back at the one whose finding it was") { rule.shows(OLD) && onPage() }
-        app.graph.desk().stop(id + 1)
+        app.graph.training().stop(id + 1)
         app.awaitEnd(id + 1)
         said(button)
         press(button)

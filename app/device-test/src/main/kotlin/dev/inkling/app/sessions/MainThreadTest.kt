@@ -50,7 +50,7 @@ class MainThreadTest {
         val id =
             app.stored {
                 for (i in 1..300) app.graph.sessions().add(ended(i)).let { app.graph.sessions().bringBack(listOf(it)) }
-                app.graph.desk().start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "under way", 0)
+                app.graph.training().start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "under way", 0)
             }
         rule.runOnUiThread {
             val now = StrictMode.ThreadPolicy.Builder().detectAll()
@@ -71,16 +71,16 @@ class MainThreadTest {
         rule.eventually("its screen is there") {
             rule.onAllNodes(hasContentDescription("Stop")).fetchSemanticsNodes().isNotEmpty()
         }
-        val step = app.graph.desk().current().value!!.progress().step()
+        val step = app.graph.training().current().value!!.progress().step()
         repeat(5) {
             rule.onAllNodes(hasScrollAction()).onFirst().performTouchInput { swipeUp() }
             rule.onAllNodes(hasScrollAction()).onFirst().performTouchInput { swipeDown() }
         }
-        rule.eventually("it trains meanwhile") { app.graph.desk().current().value!!.progress().step() > step }
+        rule.eventually("it trains meanwhile") { app.graph.training().current().value!!.progress().step() > step }
         rule.onNodeWithContentDescription("Back").performClick()
         rule.onNode(hasText("Train").and(isSelectable())).performClick()
         rule.eventually("the set-up is there") { shows("New session") }
-        app.graph.desk().stop(id)
+        app.graph.training().stop(id)
         app.awaitEnd(id)
 
         rule.runOnUiThread { StrictMode.setThreadPolicy(StrictMode.ThreadPolicy.LAX) }

@@ -22,6 +22,7 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.holdFor
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.SessionExport
@@ -53,11 +54,14 @@ class RatesByHandTest {
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
-    private val desk
-        get() = app.graph.desk()
+    private val work
+        get() = app.graph.training()
+
+    private val queue
+        get() = app.graph.queue()
 
     /** Nothing but this test holds what trains, or lets it go on. */
-    @Before fun headless() = desk.host(null)
+    @Before fun headless() = queue.host(null)
 
     @Test fun underConstant() = change("schedule=constant", "It holds from the next step on and stays to the end.")
 
@@ -104,17 +108,17 @@ class RatesByHandTest {
         tap("Done")
         rule.appears("rate 0.0123")
         until("it is written down") { changes(id) == mapOf(AT to RATE) }
-        assertEquals(RATE, desk.current().value!!.progress().rate(), 0.0)
+        assertEquals(RATE, work.current().value!!.progress().rate(), 0.0)
         saysWhen()
 
-        desk.stop(id)
+        work.stop(id)
         assertEquals(SessionState.STOPPED, ended(id).state)
         saysWhen()
         val record = spec(id)
         val came = import(exported(id))
         assertEquals("its file has the same settings", record, spec(came))
 
-        desk.hold(Hold.HOT, false)
+        queue.holdFor(Hold.HOT, false)
         for (each in listOf(id, came)) {
             app.stored { app.graph.sessions().rename(each, "number $each") }
             open("number $each")
@@ -145,27 +149,27 @@ class RatesByHandTest {
 
     /** A session that the phone holds in its third epoch of two steps: what is held takes one, and rests. */
     private fun heldInEpochThree(plan: RunSpec): Long {
-        desk.hold(Hold.HOT, true)
-        val id = app.stored { desk.start(plan, "by hand", 0) }
+        queue.holdFor(Hold.HOT, true)
+        val id = app.stored { work.start(plan, "by hand", 0) }
         while (rests(id) < AT) {
-            desk.stop(id)
+            work.stop(id)
             ended(id)
-            app.stored { desk.goOn(id, plan) }
+            app.stored { work.goOn(id, plan) }
         }
         return id
     }
 
-    private fun standsAt(id: Long) = desk.current().value?.takeIf { it.id() == id }?.progress()?.state()
+    private fun standsAt(id: Long) = work.current().value?.takeIf { it.id() == id }?.progress()?.state()
 
     private fun rests(id: Long): Long {
         until("it rests") { standsAt(id) == Progress.State.PAUSED }
-        return desk.current().value!!.progress().step()
+        return work.current().value!!.progress().step()
     }
 
     private fun ended(id: Long): SessionEntity {
         val end = app.awaitEnd(id)
         assertEquals("", end.failure)
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         return end
     }
 

@@ -32,7 +32,7 @@ class SessionChartsTest {
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
     private fun open(spec: RunSpec) {
-        app.graph.desk().host(null)
+        app.graph.queue().host(null)
         app.trained(spec, "this one")
         rule.onNode(hasText("Sessions").and(isSelectable())).performClick()
         rule.appears("this one")

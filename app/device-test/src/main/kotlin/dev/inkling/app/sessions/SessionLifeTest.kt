@@ -62,10 +62,13 @@ class SessionLifeTest {
     /** Digits that a small net learns in moments, and would go on learning for hours. */
     private val digits = Presets.of("digits-notes").apply("model=784-16-10 samples=200 batch=50 lr=0.01")
 
-    private val desk
-        get() = app.graph.desk()
+    private val work
+        get() = app.graph.training()
 
-    @Before fun headless() = desk.host(null)
+    private val queue
+        get() = app.graph.queue()
+
+    @Before fun headless() = queue.host(null)
 
     @After fun speakAsBefore() = Locale.setDefault(language)
 
@@ -75,14 +78,14 @@ class SessionLifeTest {
 
     private fun files(id: Long) = app.graph.sessionFiles().of(id)
 
-    private fun start(spec: RunSpec, name: String): Long = app.stored { desk.start(spec, name, 0) }
+    private fun start(spec: RunSpec, name: String): Long = app.stored { work.start(spec, name, 0) }
 
     private fun runs(id: Long, step: Long = 0) =
         until("session $id trains") {
-            desk.current().value?.let { it.id() == id && it.progress().step() > step } == true
+            work.current().value?.let { it.id() == id && it.progress().step() > step } == true
         }
 
-    private fun rests() = until("the desk is empty") { desk.isIdle }
+    private fun rests() = until("the queue is empty") { queue.isIdle }
 
     private fun list() = rule.onNode(hasText("Sessions").and(isSelectable())).performClick()
 
@@ -151,7 +154,7 @@ class SessionLifeTest {
         val id = app.trained(digits.with("epochs", 4.0), "on and on")
         assertTrueOfItsModel(id)
         val before = weights(id)
-        app.stored { desk.goOn(id, spec(id).with("epochs", 100_000.0)) }
+        app.stored { work.goOn(id, spec(id).with("epochs", 100_000.0)) }
         runs(id, 16)
         until("what it came to before is gone") { session(id).testAccuracy == null }
         assertFalse(app.stored { files(id).exists("outcome.json") || files(id).exists(SessionFiles.MODEL) })
@@ -170,10 +173,10 @@ class SessionLifeTest {
     fun whatFailedAfterSomeEpochsIsUsableFromItsCheckpoint() {
         val id = start(digits.with("epochs", 100_000.0), "full")
         runs(id, 40)
-        desk.pause(id)
+        work.pause(id)
         until("it rests with a checkpoint") { app.stored { SessionExport.hasModel(files(id)) } }
         app.disk.full = true
-        desk.stop(id)
+        work.stop(id)
         assertEquals(
             Trouble.DISK_FULL,
             Trouble.named(
@@ -207,7 +210,7 @@ class SessionLifeTest {
         rule.eventually("it says so") { says("Stopped before its first step") }
         assertTrue(rule.shows("Continue"))
         assertFalse(rule.shows("Use in Draw"))
-        desk.stop(first)
+        work.stop(first)
         app.awaitEnd(first)
         assertEquals(0, session(second).step)
     }

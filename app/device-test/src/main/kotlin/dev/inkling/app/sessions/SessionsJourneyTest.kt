@@ -161,7 +161,7 @@ class SessionsJourneyTest {
         tap("Train on")
         rule.eventually("it has ended anew") { session(id).run { state == SessionState.FINISHED && epochs == 90 } }
         assertEquals("it went on and did not begin again", 90, session(id).step)
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         val whole = app.trained(brief.with("epochs", 90.0), "in one go")
         assertEquals("the same bits as in one go", weights(whole), weights(id))
     }
@@ -217,9 +217,9 @@ class SessionsJourneyTest {
 
     @Test
     fun theRateIsChangedWhileItRuns() {
-        val id = app.stored { app.graph.desk().start(brief.with("epochs", 5_000_000.0), "slower", 0) }
-        rule.eventually("it trains") { (app.graph.desk().current().value?.progress()?.step() ?: 0) > 0 }
-        val training = app.graph.desk().current().value!!
+        val id = app.stored { app.graph.training().start(brief.with("epochs", 5_000_000.0), "slower", 0) }
+        rule.eventually("it trains") { (app.graph.training().current().value?.progress()?.step() ?: 0) > 0 }
+        val training = app.graph.training().current().value!!
         assertEquals(0.05, training.progress().rate(), 0.0)
         val model = SessionViewModel(app.graph, id)
         ask { RateForm(0.05, FixedLR.TYPE, {}, model::rate) }
@@ -232,7 +232,7 @@ class SessionsJourneyTest {
         rule.waitForIdle()
         val step = training.progress().step()
         rule.eventually("it goes on with it") { training.progress().run { step() > step && rate() == 0.002 } }
-        app.graph.desk().stop(id)
+        app.graph.training().stop(id)
         app.awaitEnd(id)
         val kept = app.stored { Checkpoints(app.graph.sessionFiles().of(id)).latest()!! }
         assertTrue("its checkpoint is of a later step", kept.step() > step)

@@ -53,10 +53,13 @@ class WhatWasReachedTest {
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
-    private val desk
-        get() = app.graph.desk()
+    private val work
+        get() = app.graph.training()
 
-    @Before fun headless() = desk.host(null)
+    private val queue
+        get() = app.graph.queue()
+
+    @Before fun headless() = queue.host(null)
 
     @Test fun finished() = hold(end("finished", SMALL.with("epochs", 2.0)), SessionState.FINISHED, hasNet = true)
 
@@ -79,9 +82,9 @@ class WhatWasReachedTest {
         val first = start("first", LONG)
         val id = start("waits", LONG)
         awaitSteps(first, 1)
-        desk.stop(id)
+        work.stop(id)
         until("it left the queue") { session(id).state == SessionState.STOPPED }
-        desk.stop(first)
+        work.stop(first)
         app.awaitEnd(first)
         hold(id, SessionState.STOPPED, hasNet = false)
     }
@@ -90,13 +93,13 @@ class WhatWasReachedTest {
     fun failedWithACheckpoint() {
         val id = start("full", LONG)
         awaitSteps(id, 3)
-        desk.pause(id)
+        work.pause(id)
         until("it is kept") { checkpointStep(id) > 0 }
         app.disk.full = true
-        val training = desk.current().value!!
-        desk.goOn(id, training.spec())
+        val training = work.current().value!!
+        work.goOn(id, training.spec())
         awaitSteps(id, checkpointStep(id) + 1)
-        desk.stop(id)
+        work.stop(id)
         assertEquals(Trouble.DISK_FULL, Trouble.named(app.awaitEnd(id).failure))
         app.disk.full = false
         hold(id, SessionState.FAILED, hasNet = true)
@@ -110,7 +113,7 @@ class WhatWasReachedTest {
 
     /** All that can be done with a session that has ended, and with the same once more after it came back as a file. */
     private fun hold(id: Long, state: SessionState, hasNet: Boolean, sane: Boolean = true) {
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         assertEquals(state, session(id).state)
         readsInDraw(id, hasNet, sane)
         leavesAsCurves(id)
@@ -183,34 +186,34 @@ class WhatWasReachedTest {
         rule.onNode(hasText(words).and(hasClickAction())).performClick()
         if (Trouble.named(was.failure) == Trouble.NO_MNIST) {
             rule.eventually("it says again what is missing") {
-                session(id).run { queuedAt > was.queuedAt && failure == was.failure }
+                session(id).run { endedAt > was.endedAt && failure == was.failure }
             }
         } else {
             until("it goes on from step ${was.step}") { session(id).step > was.step || stepNow(id) > was.step }
-            desk.stop(id)
+            work.stop(id)
             val ended = app.awaitEnd(id)
             assertEquals("", ended.failure)
-            until("the desk is empty") { desk.isIdle }
+            until("the queue is empty") { queue.isIdle }
             assertTrue("it began where it had been", session(id).step > was.step)
         }
         leave()
     }
 
-    private fun start(name: String, spec: RunSpec): Long = app.stored { desk.start(spec, name, 0) }
+    private fun start(name: String, spec: RunSpec): Long = app.stored { work.start(spec, name, 0) }
 
     private fun end(name: String, spec: RunSpec): Long = start(name, spec).also { app.awaitEnd(it) }
 
     private fun stopped(name: String): Long {
         val id = start(name, LONG)
         awaitSteps(id, 3)
-        desk.stop(id)
+        work.stop(id)
         app.awaitEnd(id)
         return id
     }
 
     private fun awaitSteps(id: Long, least: Long) = until("session $id takes steps") { stepNow(id) >= least }
 
-    private fun stepNow(id: Long) = desk.current().value?.takeIf { it.id() == id }?.progress()?.step() ?: 0
+    private fun stepNow(id: Long) = work.current().value?.takeIf { it.id() == id }?.progress()?.step() ?: 0
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 

@@ -17,6 +17,7 @@ import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.data.SessionTable
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
 import dev.inkling.app.recognizer.ModelFiles
@@ -91,12 +92,13 @@ class TestApp(
     /** What still trains is stopped first: a thread that outlives its test would write into the next one's files. */
     override fun after() {
         disk.full = false
-        val sessions = graph.database().sessions()
+        val database = graph.database()
+        if (stored { database.work().of(MnistShelf.WORK, 0) } != null) graph.mnist().cancel()
         until("nothing trains or waits any more") {
-            graph.desk().current().value?.let { graph.desk().stop(it.id()) }
-            val left = stored { sessions.begun() + sessions.queued() }
-            left.forEach { graph.desk().stop(it.id) }
-            left.isEmpty() && graph.desk().isIdle
+            graph.training().current().value?.let { graph.training().stop(it.id()) }
+            val left = stored { database.work().all() }
+            left.filter { it.kind == SessionTable.WORK }.forEach { graph.training().stop(it.subject) }
+            left.isEmpty() && graph.queue().isIdle
         }
         graph.database().close()
     }
@@ -104,22 +106,22 @@ class TestApp(
     /** What the database and the files say, which may not be asked on the main thread. */
     fun <T> stored(ask: () -> T): T = runBlocking(graph.io()) { ask() }
 
-    /** Waits until a session is no longer under way and has left the desk, and returns it as it ended. */
+    /** Waits until a session is no longer under way and has left the queue, and returns it as it ended. */
     fun awaitEnd(id: Long): SessionEntity {
         runBlocking(graph.io()) {
             withTimeout(MOST_MILLIS) { graph.sessions().watch(id).filterNotNull().first { !it.state.isUnderWay } }
         }
         // One that was stopped is written down as such first, and tested then.
-        until("session $id has left the desk") { graph.desk().current().value?.id() != id }
+        until("session $id has left the queue") { graph.training().current().value?.id() != id }
         return stored { graph.sessions().byId(id)!! }
     }
 }
 
-/** Trains a session to its end, and waits until the desk is empty; its id. */
+/** Trains a session to its end, and waits until the queue is empty; its id. */
 fun TestApp.trained(spec: RunSpec, name: String): Long {
-    val id = stored { graph.desk().start(spec, name, 0) }
+    val id = stored { graph.training().start(spec, name, 0) }
     assertEquals(SessionState.FINISHED, awaitEnd(id).state)
-    until("the desk is empty") { graph.desk().isIdle }
+    until("the queue is empty") { graph.queue().isIdle }
     return id
 }
 

@@ -1,7 +1,7 @@
 package dev.inkling.app.testing
 
 import android.os.Looper
-import dev.inkling.app.training.Network
+import dev.inkling.app.work.Network
 import dev.inkling.nnlib.io.Store
 import java.io.File
 import java.io.FileInputStream

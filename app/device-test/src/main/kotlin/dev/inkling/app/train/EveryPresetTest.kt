@@ -18,6 +18,7 @@ import dev.inkling.app.testing.Folders
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.holdFor
 import dev.inkling.app.testing.until
 import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.io.Json
@@ -47,11 +48,14 @@ class EveryPresetTest {
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
-    private val desk
-        get() = app.graph.desk()
+    private val work
+        get() = app.graph.training()
+
+    private val queue
+        get() = app.graph.queue()
 
     /** Nothing but this test holds what trains, or lets it go on. */
-    @Before fun headless() = desk.host(null)
+    @Before fun headless() = queue.host(null)
 
     @Test
     fun allThatAPhoneCanHaveAreOffered() {
@@ -90,12 +94,12 @@ class EveryPresetTest {
 
     private fun train(preset: String) {
         // What is held takes one step and rests, however quick it is.
-        desk.hold(Hold.HOT, true)
+        queue.holdFor(Hold.HOT, true)
         val id = start(preset)
         assertEquals(Presets.of(preset), RunSpec.fromJson(Json.parse(session(id).spec)))
         rests(preset, id, 1)
 
-        desk.stop(id)
+        work.stop(id)
         val stopped = ended(preset, id)
         assertEquals(preset, SessionState.STOPPED, stopped.state)
         assertEquals(preset, stopped.step, checkpointStep(id))
@@ -103,15 +107,15 @@ class EveryPresetTest {
         rule.runOnUiThread { SessionViewModel(app.graph, id).goOn() }
         rests(preset, id, stopped.step + 1)
         if (isQuick(Presets.of(preset))) {
-            desk.hold(Hold.HOT, false)
+            queue.holdFor(Hold.HOT, false)
             val end = ended(preset, id)
             assertEquals(preset, SessionState.FINISHED, end.state)
             assertEquals(preset, end.steps, end.step)
             assertTrue("$preset ended with a loss", end.loss!!.isFinite())
         } else {
-            desk.hold(Hold.HOT, false)
+            queue.holdFor(Hold.HOT, false)
             until("$preset takes some more steps") { stands(preset, id)?.let { it.step() > stopped.step + 2 } ?: false }
-            desk.stop(id)
+            work.stop(id)
             assertEquals(preset, SessionState.STOPPED, ended(preset, id).state)
         }
         assertTrue("$preset kept its curve", app.stored { app.graph.sessions().curves(id) }.getValue("loss").size() > 1)
@@ -155,11 +159,11 @@ class EveryPresetTest {
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 
-    /** Where the session stands while it is at the desk. */
+    /** Where the session stands while it is at the work. */
     private fun stands(preset: String, id: Long): Progress? {
         val now = session(id)
         assertTrue("$preset is ${now.state}: ${now.failure}", now.state != SessionState.FAILED)
-        return desk.current().value?.takeIf { it.id() == id }?.progress()
+        return work.current().value?.takeIf { it.id() == id }?.progress()
     }
 
     private fun rests(preset: String, id: Long, step: Long) =
@@ -170,7 +174,7 @@ class EveryPresetTest {
     private fun ended(preset: String, id: Long): SessionEntity {
         val end = app.awaitEnd(id)
         assertEquals("$preset failed", "", end.failure)
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         return end
     }
 

@@ -80,7 +80,7 @@ class TrainJourneyTest {
     @Test
     fun aLongSessionIsPausedGoesOnThroughARotationAndIsStopped() {
         val spec = Presets.of("xor-notes").with("epochs", 5_000_000.0)
-        val id = stored { app.graph.desk().start(spec, "long", 0) }
+        val id = stored { app.graph.training().start(spec, "long", 0) }
         go("Sessions")
         rule.eventually("the session runs") { shows(hasContentDescription("Pause")) }
         rule.onAllNodesWithText("long")[0].performClick()

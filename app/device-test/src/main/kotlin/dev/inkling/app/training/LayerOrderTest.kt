@@ -40,17 +40,17 @@ class LayerOrderTest {
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     /** A net of twelve layers with weights that has ended, and its curves as they were live at the very end. */
     private fun trained(): Pair<Long, SessionCurves> {
         val spec = Presets.of("xor-solve").with("model", "2" + "-8".repeat(11) + "-1").with("epochs", 300.0)
-        val id = app.stored { app.graph.desk().start(spec, "deep", 0) }
-        until("it trains") { app.graph.desk().current().value?.id() == id }
-        val training = app.graph.desk().current().value!!
+        val id = app.stored { app.graph.training().start(spec, "deep", 0) }
+        until("it trains") { app.graph.training().current().value?.id() == id }
+        val training = app.graph.training().current().value!!
         until("it has ended") { training.progress().state().isOver }
         assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         return id to sessionCurves(training.metrics().get())
     }
 

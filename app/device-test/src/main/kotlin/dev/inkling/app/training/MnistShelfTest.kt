@@ -6,6 +6,7 @@ import dev.inkling.app.InklingApp
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.training.MnistShelf.Stand
 import dev.inkling.app.training.MnistShelf.Why
+import dev.inkling.app.work.Network
 import dev.inkling.nnlib.data.MnistDownload
 import dev.inkling.nnlib.io.StoreException
 import java.io.ByteArrayInputStream

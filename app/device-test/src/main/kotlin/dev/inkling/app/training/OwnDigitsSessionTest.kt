@@ -30,14 +30,17 @@ import org.junit.runner.RunWith
 class OwnDigitsSessionTest {
     @get:Rule val app = TestApp(shipped = true)
 
-    private val desk
-        get() = app.graph.desk()
+    private val work
+        get() = app.graph.training()
+
+    private val queue
+        get() = app.graph.queue()
 
     private val short = Presets.of("my-digits-solve").apply("samples=400 epochs=2")
 
     @Before
     fun headless() {
-        desk.host(null)
+        queue.host(null)
         app.stored { app.graph.drawings().keep(strangersDrawings(26, 3)) }
     }
 
@@ -45,14 +48,14 @@ class OwnDigitsSessionTest {
 
     private fun spec(id: Long) = RunSpec.fromJson(Json.parse(session(id).spec))
 
-    private fun start(spec: RunSpec, parent: Long = 0) = app.stored { desk.start(spec, "mine", parent) }
+    private fun start(spec: RunSpec, parent: Long = 0) = app.stored { work.start(spec, "mine", parent) }
 
     private fun store(id: Long) = app.graph.sessionFiles().of(id)
 
     private fun finished(id: Long): SessionEntity {
         val ended = app.awaitEnd(id)
         assertEquals(ended.failure, SessionState.FINISHED, ended.state)
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         return ended
     }
 
@@ -62,10 +65,10 @@ class OwnDigitsSessionTest {
 
     /** Stops a session before its end, but not before its first steps. */
     private fun stopUnderWay(id: Long) {
-        until("it trains") { (desk.current().value?.takeIf { it.id() == id }?.progress()?.step() ?: 0) > 1 }
-        desk.stop(id)
+        until("it trains") { (work.current().value?.takeIf { it.id() == id }?.progress()?.step() ?: 0) > 1 }
+        work.stop(id)
         assertEquals(SessionState.STOPPED, app.awaitEnd(id).state)
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         assertTrue(app.stored { Checkpoints(store(id)).latest()!!.step() } < session(id).steps)
     }
 
@@ -86,7 +89,7 @@ class OwnDigitsSessionTest {
         val stopped = start(short)
         stopUnderWay(stopped)
         everythingElseChanges()
-        app.stored { desk.goOn(stopped, spec(stopped)) }
+        app.stored { work.goOn(stopped, spec(stopped)) }
         finished(stopped)
         assertArrayEquals(bytes(whole, SessionFiles.MODEL), bytes(stopped, SessionFiles.MODEL))
         assertEquals(comparison(whole), comparison(stopped))
@@ -106,7 +109,7 @@ class OwnDigitsSessionTest {
             }
         app.stored { app.graph.drawings().run { delete(everything().map { it.id }) } }
         val came = app.stored { SessionImport.read(app.graph, ByteArrayInputStream(zip), "it.zip").session() }
-        app.stored { desk.goOn(came, spec(came)) }
+        app.stored { work.goOn(came, spec(came)) }
         finished(came)
         assertArrayEquals(bytes(whole, SessionFiles.MODEL), bytes(came, SessionFiles.MODEL))
         assertEquals(comparison(whole), comparison(came))
@@ -118,8 +121,8 @@ class OwnDigitsSessionTest {
         finished(first)
         val model = app.stored { SessionExport.toModels(app.graph, session(first))!! }
         app.graph.settings().change { it.withModel(model) }
-        val blocks = app.stored { desk.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "long", 0) }
-        until("another session trains") { desk.current().value?.id() == blocks }
+        val blocks = app.stored { work.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "long", 0) }
+        until("another session trains") { work.current().value?.id() == blocks }
         val waits = start(short)
         app.graph.settings().change { it.withModel(0) }
         app.stored {
@@ -127,7 +130,7 @@ class OwnDigitsSessionTest {
             app.graph.models().remove(model)
             assertTrue(app.graph.files().deleteModel(row.file))
         }
-        desk.stop(blocks)
+        work.stop(blocks)
         finished(waits)
         assertEquals("mine", comparison(waits).before())
         assertEquals(comparison(first).own().after(), comparison(waits).own().before())
@@ -149,10 +152,10 @@ class OwnDigitsSessionTest {
         val drawn = app.stored { app.graph.drawings().run { delete(everything().map { it.id }) } }
         val id = start(short)
         assertEquals(Trouble.NO_DRAWINGS, Trouble.named(app.awaitEnd(id).failure))
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         app.stored {
             app.graph.drawings().restore(drawn)
-            desk.goOn(id, spec(id))
+            work.goOn(id, spec(id))
         }
         finished(id)
         assertEquals(26, comparison(id).own().all())
@@ -164,7 +167,7 @@ class OwnDigitsSessionTest {
         val id = start(short)
         assertEquals(Trouble.DISK_FULL, Trouble.named(app.awaitEnd(id).failure))
         app.disk.full = false
-        app.stored { desk.goOn(id, spec(id)) }
+        app.stored { work.goOn(id, spec(id)) }
         finished(id)
     }
 

@@ -32,7 +32,7 @@ import org.junit.runner.RunWith
 class SessionPackageTest {
     @get:Rule val app = TestApp()
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     private fun train(spec: RunSpec) = app.trained(spec, "mine")
 
@@ -88,7 +88,7 @@ class SessionPackageTest {
         val stayed = train(short())
         val came = import(pack(stayed)).session()
         for (id in listOf(stayed, came)) {
-            app.stored { app.graph.desk().goOn(id, longer) }
+            app.stored { app.graph.training().goOn(id, longer) }
             assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
             assertEquals(260, session(id).step)
         }
@@ -102,9 +102,11 @@ class SessionPackageTest {
         val came = import(pack(stayed)).session()
         assertEquals(session(stayed).spec, session(came).spec)
         for (id in listOf(stayed, came)) {
-            app.stored { app.graph.desk().goOn(id, spec.with("epochs", 260.0).with("rate-changes", "50:0.02 230:0.1")) }
+            app.stored {
+                app.graph.training().goOn(id, spec.with("epochs", 260.0).with("rate-changes", "50:0.02 230:0.1"))
+            }
             assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
-            until("the desk is empty") { app.graph.desk().isIdle }
+            until("the queue is empty") { app.graph.queue().isIdle }
         }
         assertArrayEquals(model(stayed), model(came))
     }

@@ -36,17 +36,17 @@ class TooLargeTest {
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     private fun shows(words: String) =
         rule.onAllNodes(hasText(words, substring = true)).fetchSemanticsNodes().isNotEmpty()
 
     private fun failed(spec: RunSpec, name: String): Long {
-        val id = app.stored { app.graph.desk().start(spec, name, 0) }
+        val id = app.stored { app.graph.training().start(spec, name, 0) }
         val ended = app.awaitEnd(id)
         assertEquals(SessionState.FAILED, ended.state)
         assertEquals(Trouble.NO_MEMORY, Trouble.named(ended.failure))
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         return id
     }
 
@@ -73,7 +73,7 @@ class TooLargeTest {
     @Test
     fun openedAgainItIsRefusedAgain() {
         val id = failed(HUGE, "huge")
-        app.stored { app.graph.desk().goOn(id, HUGE) }
+        app.stored { app.graph.training().goOn(id, HUGE) }
         assertEquals(Trouble.NO_MEMORY, Trouble.named(app.awaitEnd(id).failure))
     }
 

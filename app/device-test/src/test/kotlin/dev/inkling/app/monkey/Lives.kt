@@ -7,6 +7,7 @@ import androidx.test.core.app.ApplicationProvider
 import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
+import dev.inkling.app.data.SessionTable
 import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.forgetSharedFolders
 import dev.inkling.app.testing.shippedRecognizers
@@ -106,13 +107,13 @@ class Lives : ExternalResource() {
 
     /** Ends what trains for somebody who is dead: nobody hears of it, and it lets go of the processor. */
     private fun leave(graph: AppGraph, database: InklingDatabase) {
-        graph.desk().host(null)
-        val sessions = database.sessions()
+        graph.queue().host(null)
+        if (stored { database.work().of(MnistShelf.WORK, 0) } != null) graph.mnist().cancel()
         until("nothing trains or waits any more") {
-            graph.desk().current().value?.let { graph.desk().stop(it.id()) }
-            val left = stored { sessions.begun() + sessions.queued() }
-            left.forEach { graph.desk().stop(it.id) }
-            left.isEmpty() && graph.desk().isIdle
+            graph.training().current().value?.let { graph.training().stop(it.id()) }
+            val left = stored { database.work().all() }
+            left.filter { it.kind == SessionTable.WORK }.forEach { graph.training().stop(it.subject) }
+            left.isEmpty() && graph.queue().isIdle
         }
         database.close()
     }

@@ -27,6 +27,7 @@ import dev.inkling.nnlib.run.Presets
 import java.io.File
 import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.RuleChain
@@ -97,8 +98,8 @@ class ImportJourneyTest {
 
         choose(file, ::import)
         rule.eventually("it is open again") { shows("to go") && shows("Change and start again") }
-        val back = app.stored { app.graph.database().sessions().begun().size to app.graph.sessions().next() }
-        assertEquals("an import starts nothing", 0 to null, back)
+        val back = app.stored { app.graph.database().work().all() }
+        assertTrue("an import starts nothing", back.isEmpty())
         val row = app.stored { (1L..id + 5).mapNotNull { app.graph.sessions().byId(it) }.single() }
         assertEquals(SessionState.FINISHED, row.state)
         assertEquals(300, row.step)
@@ -108,7 +109,7 @@ class ImportJourneyTest {
         rule.eventually("it went on to a later end") {
             app.stored { app.graph.sessions().byId(row.id)!! }.run { state == SessionState.FINISHED && step == 450L }
         }
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         val whole = app.trained(Presets.of("xor-solve").with("epochs", 450.0), "in one go")
         assertArrayEquals("as if it had never left", weights(whole), weights(row.id))
     }
@@ -137,7 +138,7 @@ class ImportJourneyTest {
     @Test
     fun aModelComesInAndReadsInDraw() {
         val spec = Presets.of("digits-notes").with("model", "784-12-10").with("samples", 400.0).with("epochs", 1.0)
-        val id = app.stored { app.graph.desk().start(spec, "small", 0) }
+        val id = app.stored { app.graph.training().start(spec, "small", 0) }
         app.awaitEnd(id)
         val file = File(app.graph.files().sharedFolder().apply { mkdirs() }, "small.safetensors")
         file.writeBytes(app.stored { app.graph.sessionFiles().of(id).bytes("model.safetensors") })
@@ -156,7 +157,7 @@ class ImportJourneyTest {
     fun curvesOfSeveralSessionsLieOverEachOther() {
         for (seed in 1..3) {
             val spec = Presets.of("xor-solve").with("epochs", 400.0).with("seed", seed.toDouble())
-            app.awaitEnd(app.stored { app.graph.desk().start(spec, "seed $seed", 0) })
+            app.awaitEnd(app.stored { app.graph.training().start(spec, "seed $seed", 0) })
         }
         sessions()
         rule.eventually("all are there") { (1..3).all { shows("seed $it") } }

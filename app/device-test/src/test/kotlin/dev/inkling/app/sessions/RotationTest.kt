@@ -34,12 +34,12 @@ class RotationTest {
 
     @Test
     fun turnedAndInAnotherLanguageItTrainsOn() {
-        app.stored { app.graph.desk().start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "turned", 0) }
+        app.stored { app.graph.training().start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "turned", 0) }
         rule.onNode(hasText("Sessions").and(isSelectable())).performClick()
         rule.eventually("it is in the list") { shows("turned") }
         rule.onAllNodesWithText("turned").onFirst().performClick()
         rule.eventually("its screen is there") { has("Stop") }
-        val training = app.graph.desk().current().value!!
+        val training = app.graph.training().current().value!!
 
         RuntimeEnvironment.setQualifiers("+land")
         rule.activityRule.scenario.recreate()
@@ -50,10 +50,10 @@ class RotationTest {
         rule.activityRule.scenario.recreate()
         rule.eventually("it speaks Korean") { has("중지") && shows("turned") }
         trainsOn(training.progress().step())
-        assertSame(training, app.graph.desk().current().value)
+        assertSame(training, app.graph.training().current().value)
     }
 
     private fun trainsOn(from: Long) {
-        rule.eventually("steps are taken") { app.graph.desk().current().value!!.progress().step() > from }
+        rule.eventually("steps are taken") { app.graph.training().current().value!!.progress().step() > from }
     }
 }

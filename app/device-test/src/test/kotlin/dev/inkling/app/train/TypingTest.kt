@@ -121,7 +121,7 @@ class TypingTest {
 
     @Test
     fun aNewNameAndANewRate() {
-        val id = app.stored { app.graph.desk().start(Presets.of("xor-solve").with("epochs", 5e6), "runs", 0) }
+        val id = app.stored { app.graph.training().start(Presets.of("xor-solve").with("epochs", 5e6), "runs", 0) }
         rule.onNode(hasText("Sessions").and(isSelectable())).performClick()
         rule.eventually("it is in the list") { rule.onAllNodes(hasText("runs")).fetchSemanticsNodes().isNotEmpty() }
         rule.onAllNodes(hasText("runs"))[0].performClick()

@@ -45,7 +45,7 @@ import org.junit.runner.RunWith
 class ModelExchangeTest {
     @get:Rule val app = TestApp(shipped = true)
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     private fun resource(name: String): ByteArray = javaClass.getResourceAsStream("/$name")!!.use { it.readBytes() }
 
@@ -129,11 +129,12 @@ class ModelExchangeTest {
     /** A session that was stopped has its model in its checkpoint alone. */
     @Test
     fun whatAStoppedSessionHandsOnSaysItToo() {
-        val id = app.stored { app.graph.desk().start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "long", 0) }
-        until("it trains") { (app.graph.desk().current().value?.progress()?.step() ?: 0) > 10 }
-        app.graph.desk().stop(id)
+        val id =
+            app.stored { app.graph.training().start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "long", 0) }
+        until("it trains") { (app.graph.training().current().value?.progress()?.step() ?: 0) > 10 }
+        app.graph.training().stop(id)
         assertEquals(SessionState.STOPPED, app.awaitEnd(id).state)
-        until("the desk is empty") { app.graph.desk().isIdle }
+        until("the queue is empty") { app.graph.queue().isIdle }
         app.stored { app.graph.sessionFiles().of(id).delete(SessionFiles.MODEL) }
         val uri = app.stored { SessionExport.share(app.graph, session(id), SessionExport.Form.MODEL)!! }
         val bytes = app.graph.files().sharedFolder().resolve(uri.lastPathSegment!!).readBytes()
@@ -163,7 +164,7 @@ class ModelExchangeTest {
         assertArrayEquals(expected, net.forward(points).toArray(), 0f)
         packsAgain(zip, id)
 
-        app.stored { app.graph.desk().goOn(id, spec.with("epochs", 260.0)) }
+        app.stored { app.graph.training().goOn(id, spec.with("epochs", 260.0)) }
         assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
         assertEquals(260, session(id).step)
         assertEquals(
@@ -187,7 +188,7 @@ class ModelExchangeTest {
         assertArrayEquals(byHand, reader.forward(pixels).toArray(), 0f)
         packsAgain(zip, id)
         val spec = RunSpec.fromJson(Json.parse(session(id).spec))
-        app.stored { app.graph.desk().goOn(id, spec.with("epochs", 2.0)) }
+        app.stored { app.graph.training().goOn(id, spec.with("epochs", 2.0)) }
         assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
         assertEquals("small", app.stored { Outcome.read(store)!!.comparison()!!.before() })
     }

@@ -34,7 +34,7 @@ import org.junit.runner.RunWith
 class OwnDigitsBenchmark {
     @get:Rule val app = TestApp(shipped = true)
 
-    @Before fun headless() = app.graph.desk().host(null)
+    @Before fun headless() = app.graph.queue().host(null)
 
     private class Digit(val label: Int, val pixels: ByteArray)
 

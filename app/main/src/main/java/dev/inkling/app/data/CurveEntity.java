@@ -10,7 +10,7 @@ import androidx.room.ForeignKey;
         primaryKeys = {"sessionId", "name"},
         foreignKeys =
                 @ForeignKey(
-                        entity = SessionEntity.class,
+                        entity = SessionTable.class,
                         parentColumns = "id",
                         childColumns = "sessionId",
                         onDelete = ForeignKey.CASCADE))

@@ -1,10 +1,18 @@
 package dev.inkling.app.data;
 
-/** Why the phone itself pauses training. */
+/** Why the phone itself lets work wait. */
 public enum Hold {
     NONE,
     HOT,
     LOW_BATTERY,
-    /** Android did not let training start while the app was in the background. */
-    BACKGROUND
+    /** The person has switched the battery saver on. */
+    SAVER,
+    /** It waits for a charger. */
+    NOT_CHARGING,
+    /** It waits for a connection, or for one that costs nothing. */
+    NETWORK,
+    /** Android did not let work start while the app was in the background. */
+    BACKGROUND,
+    /** It has kept the phone awake long enough for now. */
+    AWAKE_LONG
 }

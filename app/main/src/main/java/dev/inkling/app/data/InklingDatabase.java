@@ -8,14 +8,16 @@ import androidx.room.migration.Migration;
 
 /** The app's one database. Its schema of each version stands in app/main/schemas. */
 @Database(
-        entities = {ModelEntity.class, DrawingEntity.class, SessionEntity.class, CurveEntity.class},
+        entities = {ModelEntity.class, DrawingEntity.class, SessionTable.class, CurveEntity.class, WorkEntity.class},
         version = InklingDatabase.VERSION)
 public abstract class InklingDatabase extends RoomDatabase {
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     public static final String FILE = "inkling.db";
 
     /** The way from each older version to the next; a test walks all of them from version 1 on. */
-    public static final Migration[] MIGRATIONS = {};
+    public static Migration[] migrations() {
+        return new Migration[] {new JournalMigration()};
+    }
 
     public abstract DrawingDao drawings();
 
@@ -23,10 +25,12 @@ public abstract class InklingDatabase extends RoomDatabase {
 
     public abstract SessionDao sessions();
 
+    public abstract WorkDao work();
+
     /** Opens the database in the app's own folder; nothing is read before the first query. */
     public static InklingDatabase open(Context context) {
         return Room.databaseBuilder(context, InklingDatabase.class, FILE)
-                .addMigrations(MIGRATIONS)
+                .addMigrations(migrations())
                 .build();
     }
 }

@@ -12,31 +12,35 @@ import kotlinx.coroutines.flow.Flow;
 /** The sessions and their curves in the database. */
 @Dao
 public interface SessionDao {
-    String ROW = "id, name, task, state, hold, pinned, createdAt, epoch, epochs, step, steps, loss, accuracy,"
-            + " validationAccuracy, testAccuracy, finding, findingLayer, findingEpoch, findingShare, sketch";
+    /** A session's state is its entry in the queue's journal, or how it ended. */
+    String STATE = "COALESCE(work.state, sessions.ended, 'STOPPED') AS state, COALESCE(work.hold, 'NONE') AS hold";
 
-    @Query("SELECT " + ROW + " FROM sessions WHERE deletedAt = 0 ORDER BY pinned DESC, createdAt DESC, id DESC"
+    String ROW =
+            "sessions.id, name, task, " + STATE + ", pinned, createdAt, epoch, epochs, step, steps, loss, accuracy,"
+                    + " validationAccuracy, testAccuracy, finding, findingLayer, findingEpoch, findingShare, sketch";
+    String ALL = "sessions.*, " + STATE + ", COALESCE(work.queuedAt, 0) AS queuedAt";
+    String FROM =
+            " FROM sessions LEFT JOIN work ON work.kind = '" + SessionTable.WORK + "' AND work.subject = sessions.id ";
+
+    @Query("SELECT " + ROW + FROM + "WHERE deletedAt = 0 ORDER BY pinned DESC, createdAt DESC, sessions.id DESC"
             + " LIMIT :count")
     Flow<List<SessionRow>> newest(int count);
 
-    @Query("SELECT " + ROW + " FROM sessions WHERE deletedAt = 0 AND name LIKE :pattern ESCAPE '\\'"
-            + " AND (:task = '' OR task = :task) ORDER BY pinned DESC, createdAt DESC, id DESC LIMIT :count")
+    @Query("SELECT " + ROW + FROM + "WHERE deletedAt = 0 AND name LIKE :pattern ESCAPE '\\'"
+            + " AND (:task = '' OR task = :task) ORDER BY pinned DESC, createdAt DESC, sessions.id DESC LIMIT :count")
     Flow<List<SessionRow>> matching(String pattern, String task, int count);
 
-    @Query("SELECT * FROM sessions WHERE id = :id")
+    @Query("SELECT " + ALL + FROM + "WHERE sessions.id = :id")
     Flow<SessionEntity> watch(long id);
 
-    @Nullable @Query("SELECT * FROM sessions WHERE id = :id")
+    @Nullable @Query("SELECT " + ALL + FROM + "WHERE sessions.id = :id")
     SessionEntity byId(long id);
 
-    @Query(
-            "SELECT * FROM sessions WHERE state IN ('RUNNING', 'HELD', 'PAUSED') AND deletedAt = 0 ORDER BY queuedAt, id")
-    List<SessionEntity> begun();
-
-    @Query("SELECT * FROM sessions WHERE state = 'QUEUED' AND deletedAt = 0 ORDER BY queuedAt, id")
+    @Query("SELECT " + ALL + " FROM work JOIN sessions ON sessions.id = work.subject WHERE work.kind = '"
+            + SessionTable.WORK + "' AND work.state = 'QUEUED' AND deletedAt = 0 ORDER BY work.queuedAt, work.id")
     List<SessionEntity> queued();
 
-    @Query("SELECT * FROM sessions WHERE parentId = :parent AND deletedAt = 0 ORDER BY id DESC")
+    @Query("SELECT " + ALL + FROM + "WHERE parentId = :parent AND deletedAt = 0 ORDER BY sessions.id DESC")
     List<SessionEntity> madeOf(long parent);
 
     @Query("SELECT DISTINCT task FROM sessions WHERE deletedAt = 0 ORDER BY task")
@@ -46,10 +50,10 @@ public interface SessionDao {
     int count();
 
     @Insert
-    long insert(SessionEntity session);
+    long insert(SessionTable session);
 
     @Update
-    int update(SessionEntity session);
+    int update(SessionTable session);
 
     @Query("UPDATE sessions SET name = :name WHERE id = :id")
     int rename(long id, String name);

@@ -1,82 +1,14 @@
 package dev.inkling.app.data;
 
 import androidx.annotation.NonNull;
-import androidx.annotation.Nullable;
-import androidx.room.ColumnInfo;
-import androidx.room.Entity;
-import androidx.room.Index;
-import androidx.room.PrimaryKey;
 
-/**
- * One training session: what was asked for, where it stands and what it came to. Its weights are files of the store.
- */
-@Entity(
-        tableName = "sessions",
-        indices = {@Index({"deletedAt", "pinned", "createdAt"}), @Index({"state", "queuedAt"})})
-public final class SessionEntity {
-    @PrimaryKey(autoGenerate = true)
-    public long id;
-
-    @NonNull public String name = "";
-
-    /** The run as RunSpec's JSON. */
-    @NonNull public String spec = "";
-
-    /** The task's key, for the filter of the list. */
-    @NonNull public String task = "";
-
+/** One training session with where it stands, which is its entry in the queue's journal or, without one, its end. */
+public final class SessionEntity extends SessionTable {
     @NonNull public SessionState state = SessionState.QUEUED;
 
+    /** Why the phone holds it, where the state is HELD. */
     @NonNull public Hold hold = Hold.NONE;
 
-    /** One sentence where the state is FAILED; empty otherwise. */
-    @NonNull @ColumnInfo(defaultValue = "")
-    public String failure = "";
-
-    public long createdAt;
+    /** When it joined the queue; 0 while it is not in it. */
     public long queuedAt;
-    public long endedAt;
-
-    /** When it was put aside, so that it can still be brought back; 0 while it is there. */
-    public long deletedAt;
-
-    public boolean pinned;
-
-    public int epoch;
-    public int epochs;
-    public long step;
-    public long steps;
-    public double seconds;
-
-    @Nullable public Double loss;
-
-    @Nullable public Double validationLoss;
-
-    /** Accuracies are per cent. */
-    @Nullable public Double accuracy;
-
-    @Nullable public Double validationAccuracy;
-
-    @Nullable public Double testAccuracy;
-
-    /** Diagnosis.Kind of the newest finding; empty if nothing was found wrong. */
-    @NonNull @ColumnInfo(defaultValue = "")
-    public String finding = "";
-
-    /** Layer, epoch and share of the finding, as its sentence needs them. */
-    @NonNull @ColumnInfo(defaultValue = "")
-    public String findingLayer = "";
-
-    public int findingEpoch;
-    public double findingShare;
-
-    /** What did the arithmetic, once it is known. */
-    @NonNull @ColumnInfo(defaultValue = "")
-    public String backend = "";
-
-    /** The session that this one was duplicated from; 0 if none. */
-    public long parentId;
-
-    /** The training loss in a few points for the list, as {@link CurvePoints#sketch} made them. */
-    @Nullable public byte[] sketch;
 }

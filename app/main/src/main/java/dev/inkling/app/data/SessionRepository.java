@@ -10,6 +10,7 @@ import dev.inkling.nnlib.watch.Metrics;
 import dev.inkling.nnlib.watch.Progress;
 import dev.inkling.nnlib.watch.Series;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,13 @@ public final class SessionRepository {
 
     private final InklingDatabase database;
     private final SessionDao sessions;
+    private final WorkDao work;
     private final LongSupplier clock;
 
     public SessionRepository(InklingDatabase database, LongSupplier clock) {
         this.database = database;
         this.sessions = database.sessions();
+        this.work = database.work();
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ public final class SessionRepository {
 
     /** Puts a new session at the end of the queue and returns its id. */
     public long queue(RunSpec spec, String name, long parentId) {
-        return sessions.insert(created(spec, name, parentId));
+        return insert(created(spec, name, parentId));
     }
 
     /**
@@ -77,7 +80,8 @@ public final class SessionRepository {
     public long prepare(RunSpec spec, String name, long parentId) {
         SessionEntity session = created(spec, name, parentId);
         session.deletedAt = session.createdAt;
-        return sessions.insert(session);
+        session.state = SessionState.STOPPED;
+        return insert(session);
     }
 
     /** Puts a prepared session into the queue, with the settings that it turned out to start with. */
@@ -85,6 +89,8 @@ public final class SessionRepository {
         change(id, session -> {
             describe(session, spec);
             session.deletedAt = 0;
+            session.state = SessionState.QUEUED;
+            session.queuedAt = session.createdAt;
         });
     }
 
@@ -112,7 +118,35 @@ public final class SessionRepository {
         session.id = 0;
         session.deletedAt = now;
         if (session.createdAt <= 0 || session.createdAt > now) session.createdAt = now;
-        return sessions.insert(session);
+        return insert(session);
+    }
+
+    private long insert(SessionEntity session) {
+        return database.runInTransaction(() -> {
+            session.ended = endOf(session);
+            session.id = sessions.insert(session);
+            journal(session);
+            return session.id;
+        });
+    }
+
+    @Nullable private static SessionState endOf(SessionEntity session) {
+        return session.state.isUnderWay() ? null : session.state;
+    }
+
+    /** Brings the queue's journal to where a session stands. */
+    private void journal(SessionEntity session) {
+        if (!session.state.isUnderWay()) {
+            work.remove(SessionTable.WORK, Collections.singletonList(session.id));
+            return;
+        }
+        WorkEntity entry = new WorkEntity();
+        entry.kind = SessionTable.WORK;
+        entry.subject = session.id;
+        entry.state = WorkState.valueOf(session.state.name());
+        entry.hold = session.hold;
+        entry.queuedAt = session.queuedAt;
+        work.put(entry);
     }
 
     /**
@@ -136,15 +170,6 @@ public final class SessionRepository {
         session.spec = spec.toJson().toString();
         session.task = spec.task().word();
         session.epochs = spec.epochs();
-    }
-
-    /** The session whose turn it is: one that was begun, else the first of the queue; null if none wants to train. */
-    @Nullable public SessionEntity next() {
-        for (SessionEntity session : sessions.begun()) {
-            if (session.state != SessionState.PAUSED) return session;
-        }
-        List<SessionEntity> queued = sessions.queued();
-        return queued.isEmpty() ? null : queued.get(0);
     }
 
     /** The sessions that wait for their turn, first the next one. */
@@ -325,15 +350,23 @@ public final class SessionRepository {
 
     /** Deletes sessions for good; their files are deleted first. */
     public void delete(List<Long> ids) {
-        sessions.delete(ids);
+        database.runInTransaction(() -> {
+            work.remove(SessionTable.WORK, ids);
+            sessions.delete(ids);
+        });
     }
 
     private void change(long id, Consumer<SessionEntity> how) {
         database.runInTransaction(() -> {
             SessionEntity session = sessions.byId(id);
             if (session == null) return;
+            SessionState state = session.state;
+            Hold hold = session.hold;
+            long queuedAt = session.queuedAt;
             how.accept(session);
+            session.ended = endOf(session);
             sessions.update(session);
+            if (session.state != state || session.hold != hold || session.queuedAt != queuedAt) journal(session);
         });
     }
 }

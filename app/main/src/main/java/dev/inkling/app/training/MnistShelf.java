@@ -1,22 +1,38 @@
 package dev.inkling.app.training;
 
-import dev.inkling.app.settings.SettingsStore;
+import android.content.Context;
+import androidx.annotation.Nullable;
+import dev.inkling.app.R;
+import dev.inkling.app.data.Hold;
+import dev.inkling.app.data.WorkDao;
+import dev.inkling.app.data.WorkEntity;
+import dev.inkling.app.data.WorkState;
+import dev.inkling.app.work.Job;
+import dev.inkling.app.work.Needs;
+import dev.inkling.app.work.Network;
+import dev.inkling.app.work.Shown;
+import dev.inkling.app.work.WorkKind;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.data.MnistDownload;
 import dev.inkling.nnlib.io.BadFileException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.concurrent.ExecutorService;
 import kotlinx.coroutines.flow.MutableStateFlow;
 import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
 /**
- * Where MNIST lies on this phone, and how it comes there: by download, which stops where the connection may cost and
- * goes on by itself where it does not, or from files that the person has. One thread does one thing at a time.
+ * Where MNIST lies on this phone, and how it comes there: by download, as work of the queue, which stops where the
+ * connection may cost and goes on by itself where it does not, or from files that the person has. One of these at a
+ * time.
  */
-public final class MnistShelf {
+public final class MnistShelf extends WorkKind {
+    /** The word of this kind of work in the queue's journal. */
+    public static final String WORK = "mnist";
+
     /** Fetches MNIST into a folder; false if it was cancelled. */
     @FunctionalInterface
     public interface Source {
@@ -64,19 +80,22 @@ public final class MnistShelf {
     private final Path folder;
     private final Source source;
     private final Network network;
-    private final SettingsStore settings;
-    private final ExecutorService thread;
-    private final MutableStateFlow<State> state = StateFlowKt.MutableStateFlow(State.of(Stand.UNKNOWN));
-    private boolean watching;
-    private boolean wanted;
-    private boolean anyNetwork;
+    private final WorkDao journal;
+    private final ExecutorService background;
+    /** Held by whoever changes what lies in the folder. */
+    private final Object disk = new Object();
 
-    public MnistShelf(File folder, Source source, Network network, SettingsStore settings, ExecutorService thread) {
+    private final MutableStateFlow<State> state = StateFlowKt.MutableStateFlow(State.of(Stand.UNKNOWN));
+
+    @Nullable private volatile Fetch fetch;
+
+    public MnistShelf(File folder, Source source, Network network, WorkDao journal, ExecutorService background) {
+        super(WORK, Needs.NETWORK);
         this.folder = folder.toPath();
         this.source = source;
         this.network = network;
-        this.settings = settings;
-        this.thread = thread;
+        this.journal = journal;
+        this.background = background;
     }
 
     /** How things stand, now and from now on. */
@@ -86,9 +105,10 @@ public final class MnistShelf {
 
     /** Looks whether MNIST is here; files may have been deleted to free space. Returns at once. */
     public void look() {
-        thread.execute(() -> {
+        background.execute(() -> {
             Stand now = state.getValue().stand();
-            if (now != Stand.WAITING && now != Stand.FAILED) state.setValue(State.of(lies()));
+            boolean isComing = now == Stand.WAITING || now == Stand.COMING;
+            if (!isComing && now != Stand.FAILED) state.setValue(State.of(lies()));
         });
     }
 
@@ -97,78 +117,174 @@ public final class MnistShelf {
     }
 
     /** Downloads what is missing, over a connection that may cost only if {@code any}. Returns at once. */
-    public synchronized void download(boolean any) {
-        wanted = true;
-        anyNetwork = any;
-        if (!watching) network.watch(this::connectionChanged);
-        watching = true;
-        thread.execute(this::fetch);
+    public void download(boolean any) {
+        background.execute(() -> {
+            WorkEntity entry = new WorkEntity();
+            entry.kind = WORK;
+            entry.anyNetwork = any;
+            entry.queuedAt = System.currentTimeMillis();
+            journal.put(entry);
+            Fetch now = fetch;
+            // It began with another answer to what may cost, and goes on with this one.
+            if (now != null) now.stop();
+            queue().wake();
+        });
     }
 
     /** Stops a download; what has arrived is kept for the next. */
-    public synchronized void cancel() {
-        wanted = false;
-        thread.execute(() -> state.setValue(State.of(lies())));
-    }
-
-    private synchronized void connectionChanged() {
-        if (wanted) thread.execute(this::fetch);
-    }
-
-    private synchronized boolean isWanted() {
-        return wanted;
-    }
-
-    private synchronized boolean mayFetch() {
-        Network.Kind kind = network.kind();
-        boolean careful = settings.values().getValue().wifiOnly() && !anyNetwork;
-        return kind == Network.Kind.FREE || kind == Network.Kind.METERED && !careful;
-    }
-
-    private void fetch() {
-        if (!isWanted()) return;
-        if (!mayFetch()) {
-            state.setValue(State.of(Stand.WAITING));
+    public void cancel() {
+        Fetch now = fetch;
+        if (now != null) {
+            // It takes its entry out of the journal itself.
+            now.stop();
             return;
         }
-        state.setValue(State.of(Stand.COMING));
-        try {
-            boolean all = source.fetch(folder, this::onProgress);
-            // Cancelled by the person, or held until the connection is the right one again.
-            if (all) done(State.of(Stand.HERE));
-            else state.setValue(State.of(isWanted() ? Stand.WAITING : lies()));
-        } catch (IOException | RuntimeException e) {
-            if (network.kind() == Network.Kind.NONE) state.setValue(State.of(Stand.WAITING));
-            else done(failed(e, Why.CONNECTION));
+        background.execute(() -> {
+            journal.remove(WORK, Collections.singletonList(0L));
+            Fetch begun = fetch;
+            if (begun != null) begun.stop();
+            else state.setValue(State.of(lies()));
+        });
+    }
+
+    @Override
+    public Job open(WorkEntity entry) {
+        return new Fetch(entry.id);
+    }
+
+    @Override
+    public void atWork(@Nullable Job job) {
+        fetch = (Fetch) job;
+    }
+
+    @Override
+    public void fail(WorkEntity entry, Throwable why) {
+        journal.remove(entry.id);
+        state.setValue(failed(why, Why.CONNECTION));
+    }
+
+    /** One download, which goes on as long as its entry is the journal's. */
+    private final class Fetch implements Job {
+        private final long entry;
+        private Hold hold = Hold.NONE;
+        private boolean paused;
+        private boolean stopped;
+
+        Fetch(long entry) {
+            this.entry = entry;
         }
-    }
 
-    private synchronized void done(State end) {
-        wanted = false;
-        state.setValue(end);
-    }
+        @Override
+        public void run() throws IOException {
+            // Cancelled in the moment that its turn came.
+            if (journal.of(WORK, 0) == null) stop();
+            settle();
+            while (mayGoOn()) {
+                state.setValue(State.of(Stand.COMING));
+                try {
+                    boolean all;
+                    synchronized (disk) {
+                        all = source.fetch(folder, this::onProgress);
+                    }
+                    if (all) {
+                        journal.remove(entry);
+                        state.setValue(State.of(Stand.HERE));
+                        return;
+                    }
+                } catch (IOException | RuntimeException e) {
+                    if (network.kind() != Network.Kind.NONE) throw e;
+                    queue().judge();
+                }
+            }
+            journal.remove(entry);
+            if (journal.of(WORK, 0) == null) state.setValue(State.of(lies()));
+        }
 
-    private boolean onProgress(String file, long bytes, long total) {
-        if (!isWanted() || !mayFetch()) return false;
-        state.setValue(new State(Stand.COMING, file, bytes, Math.max(0, total), Why.NOTHING));
-        return true;
+        /** Waits while it is held or paused; false where it was stopped. */
+        private synchronized boolean mayGoOn() {
+            while (!stopped && isWaiting()) {
+                state.setValue(State.of(Stand.WAITING));
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return !stopped;
+        }
+
+        private boolean isWaiting() {
+            return paused || hold != Hold.NONE;
+        }
+
+        private synchronized boolean onProgress(String file, long bytes, long total) {
+            if (stopped || isWaiting()) return false;
+            state.setValue(new State(Stand.COMING, file, bytes, Math.max(0, total), Why.NOTHING));
+            return true;
+        }
+
+        private synchronized void settle() {
+            WorkState now = paused ? WorkState.PAUSED : hold == Hold.NONE ? WorkState.RUNNING : WorkState.HELD;
+            Hold why = hold;
+            background.execute(() -> journal.state(entry, now, why));
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void hold(Hold why) {
+            if (hold == why) return;
+            hold = why;
+            settle();
+        }
+
+        @Override
+        public synchronized Hold held() {
+            return hold;
+        }
+
+        @Override
+        public synchronized boolean isPaused() {
+            return paused;
+        }
+
+        @Override
+        public synchronized void pause(boolean on) {
+            paused = on;
+            settle();
+        }
+
+        @Override
+        public synchronized void stop() {
+            stopped = true;
+            notifyAll();
+        }
+
+        @Override
+        public Shown shown(Context context) {
+            State now = state.getValue();
+            double share = now.total() == 0 ? 0 : (double) now.bytes() / now.total();
+            return new Shown(context.getString(R.string.mnist_coming), now.file(), share, false);
+        }
     }
 
     /** Takes MNIST from files that the person chose; what is wrong is told by {@link State#why()}. Returns at once. */
     public void bring(MnistFiles.Chosen chosen) {
-        thread.execute(() -> {
+        background.execute(() -> {
             state.setValue(State.of(Stand.COMING));
             try {
-                MnistFiles.bring(
-                        chosen, folder, name -> state.setValue(new State(Stand.COMING, name, 0, 0, Why.NOTHING)));
-                done(State.of(Stand.HERE));
+                synchronized (disk) {
+                    MnistFiles.bring(
+                            chosen, folder, name -> state.setValue(new State(Stand.COMING, name, 0, 0, Why.NOTHING)));
+                }
+                state.setValue(State.of(Stand.HERE));
             } catch (IOException | RuntimeException e) {
-                done(failed(e, Why.DAMAGED));
+                state.setValue(failed(e, Why.DAMAGED));
             }
         });
     }
 
-    private State failed(Exception failure, Why otherwise) {
+    private State failed(Throwable failure, Why otherwise) {
         Why why = otherwise;
         if (failure instanceof MnistFiles.Incomplete) why = Why.INCOMPLETE;
         if (failure instanceof BadFileException bad && bad.reason() == BadFileException.Reason.NOT_OURS) {

@@ -1,10 +1,14 @@
 package dev.inkling.app.training;
 
+import android.content.Context;
 import androidx.annotation.Nullable;
+import dev.inkling.app.R;
 import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
 import dev.inkling.app.data.SessionRepository;
 import dev.inkling.app.data.SessionState;
+import dev.inkling.app.work.Job;
+import dev.inkling.app.work.Shown;
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.checkpoint.ModelFile;
@@ -24,6 +28,7 @@ import dev.inkling.nnlib.watch.Metrics;
 import dev.inkling.nnlib.watch.Progress;
 import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,10 +41,10 @@ import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
 /**
- * One session at work. What it writes down goes through the clerk, a thread of its own, so that no training step waits
- * for the database.
+ * One session at work. What it writes down goes through a background thread, so that no training step waits for the
+ * database.
  */
-public final class Training {
+public final class Training implements Job {
     private static final long NOTE_SECONDS = 1;
     private static final int CURVES_EVERY = 5;
     /** Points of a curve that are stored for each second of training; at the end it is stored as fine as it is kept. */
@@ -58,7 +63,7 @@ public final class Training {
     private final SessionFiles files;
     private final Store store;
     private final SessionRepository sessions;
-    private final ScheduledExecutorService clerk;
+    private final ScheduledExecutorService background;
     private final MutableStateFlow<Hold> hold = StateFlowKt.MutableStateFlow(Hold.NONE);
     private final MutableStateFlow<String> warning = StateFlowKt.MutableStateFlow("");
     private boolean pausedByPerson;
@@ -73,7 +78,7 @@ public final class Training {
             @Nullable Lesson lesson,
             SessionFiles files,
             SessionRepository sessions,
-            ScheduledExecutorService clerk) {
+            ScheduledExecutorService background) {
         this.id = session.id;
         this.name = session.name;
         this.asked = asked;
@@ -82,7 +87,7 @@ public final class Training {
         this.files = files;
         this.store = files.of(session.id);
         this.sessions = sessions;
-        this.clerk = clerk;
+        this.background = background;
         this.trainer = Trainer.of(spec, data);
     }
 
@@ -92,7 +97,7 @@ public final class Training {
             TrainingData source,
             SessionFiles files,
             SessionRepository sessions,
-            ScheduledExecutorService clerk)
+            ScheduledExecutorService background)
             throws IOException {
         Store store = files.of(session.id);
         RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
@@ -110,7 +115,7 @@ public final class Training {
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
         Lesson lesson = spec.task() == Tasks.MY_DIGITS ? Lesson.read(store) : null;
         Training training =
-                new Training(session, asked, spec, source.open(spec, store), lesson, files, sessions, clerk);
+                new Training(session, asked, spec, source.open(spec, store), lesson, files, sessions, background);
         training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
         if (last != null) training.trainer.goOnFrom(last);
         else if (lesson != null && spec.startsFromModel()) {
@@ -126,10 +131,11 @@ public final class Training {
      * Trains to the session's end in this thread, and writes down how it ended; does nothing if it was stopped
      * meanwhile.
      */
-    void run() {
+    @Override
+    public void run() {
         if (!sessions.begin(id)) return;
         ScheduledFuture<?> notes =
-                clerk.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+                background.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
         try {
             RunResult result = trainer.run();
             notes.cancel(false);
@@ -154,7 +160,7 @@ public final class Training {
         if (++notes % CURVES_EVERY == 1 && curvesKept.isDone()) {
             int most = (int) Math.max(POINTS_A_SECOND, Math.min(Integer.MAX_VALUE, POINTS_A_SECOND * now.seconds()));
             CompletableFuture<Void> kept =
-                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics, most), clerk);
+                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics, most), background);
             curvesKept = kept.exceptionally(this::warn);
         }
     }
@@ -166,7 +172,7 @@ public final class Training {
 
     /** A stopped session is tested as one that came to its end; that it was stopped is known before. */
     private RunResult stopped(RunResult result) {
-        onClerk(() -> sessions.stopped(id, trainer.progress()));
+        inBackground(() -> sessions.stopped(id, trainer.progress()));
         return result.tested(trainer.test());
     }
 
@@ -179,8 +185,8 @@ public final class Training {
                     .write(store);
         }
         Findings.write(store, result.diagnoses());
-        // After whatever the clerk still has to write: nothing older may come on top of how it ended.
-        onClerk(() -> writeEnd(result));
+        // After whatever the background still has to write: nothing older may come on top of how it ended.
+        inBackground(() -> writeEnd(result));
     }
 
     /** As its model tells it: what happened to compute it here is nothing of the model. */
@@ -188,15 +194,15 @@ public final class Training {
         return spec().with("backend", asked.text("backend")).with("threads", asked.text("threads"));
     }
 
-    private void onClerk(Runnable work) {
+    private void inBackground(Runnable work) {
         try {
-            clerk.submit(work).get();
+            background.submit(work).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) throw failure;
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The clerk was interrupted.", e);
+            throw new IllegalStateException("The background thread was interrupted.", e);
         }
     }
 
@@ -265,20 +271,37 @@ public final class Training {
         return warning;
     }
 
-    /** Whether the person paused it. */
-    public synchronized boolean isPausedByPerson() {
+    @Override
+    public synchronized boolean isPaused() {
         return pausedByPerson;
     }
 
-    synchronized void pause(boolean on) {
+    @Override
+    public synchronized void pause(boolean on) {
         pausedByPerson = on;
         settle();
     }
 
-    synchronized void hold(Hold why) {
+    @Override
+    public synchronized void hold(Hold why) {
         if (hold.getValue() == why) return;
         hold.setValue(why);
         settle();
+    }
+
+    @Override
+    public Hold held() {
+        return hold.getValue();
+    }
+
+    @Override
+    public Shown shown(Context context) {
+        Progress now = progress();
+        NumberFormat whole = NumberFormat.getIntegerInstance(
+                context.getResources().getConfiguration().getLocales().get(0));
+        String text =
+                context.getString(R.string.training_progress, whole.format(now.epoch()), whole.format(now.epochs()));
+        return new Shown(name, text, now.share(), true);
     }
 
     private void settle() {
@@ -287,12 +310,13 @@ public final class Training {
         else trainer.resume();
         SessionState state = pausedByPerson ? SessionState.PAUSED : held ? SessionState.HELD : SessionState.RUNNING;
         Hold why = hold.getValue();
-        clerk.execute(() -> {
+        background.execute(() -> {
             if (!trainer.progress().state().isOver()) sessions.state(id, state, why);
         });
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         trainer.cancel();
     }
 
@@ -309,7 +333,7 @@ public final class Training {
      * With its first step a session leaves behind what it came to before: none of it is true of where it stands now.
      */
     private void leaveEnd() {
-        clerk.execute(() -> sessions.untested(id));
+        background.execute(() -> sessions.untested(id));
         try {
             files.forgetEnd(id);
         } catch (IOException failure) {
@@ -331,12 +355,12 @@ public final class Training {
         @Override
         public void onRate(long step, double rate) {
             RateChanges changes = RateChanges.of(spec());
-            clerk.execute(() -> sessions.rateChanges(id, changes));
+            background.execute(() -> sessions.rateChanges(id, changes));
         }
 
         @Override
         public void onDiagnosis(Diagnosis diagnosis) {
-            clerk.execute(() -> sessions.finding(id, diagnosis));
+            background.execute(() -> sessions.finding(id, diagnosis));
         }
 
         @Override

@@ -10,7 +10,7 @@ import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
 import androidx.compose.ui.platform.LocalContext
-import dev.inkling.app.training.PhoneHost
+import dev.inkling.app.work.PhoneHost
 
 /**
  * Asks for notifications, without which training stops with the app. Where Android does not ask any more, its settings

@@ -39,7 +39,7 @@ import dev.inkling.app.ui.theme.Ink
 import dev.inkling.nnlib.run.RunSpec
 import kotlin.math.roundToLong
 
-/** The dock of a session at the desk: time left over speed, the rate, stop and pause. */
+/** The dock of a session at work: time left over speed, the rate, stop and pause. */
 @Composable
 fun RunningDock(live: LiveTraining, spec: RunSpec, actions: SessionActions) {
     val progress = live.progress

@@ -8,11 +8,11 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.training.Findings
 import dev.inkling.app.training.Outcome
-import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.Training
 import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.OneAtATime
+import dev.inkling.app.work.PhoneHost
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
@@ -46,7 +46,7 @@ import kotlinx.coroutines.withContext
 /** Shows one session: what it does while it trains, what it came to afterwards. */
 class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
     private val sessions = graph.sessions()
-    private val desk = graph.desk()
+    private val work = graph.training()
     private val begins = OneAtATime(viewModelScope)
 
     /** What keeps training alive while the app is not on the screen. */
@@ -56,7 +56,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     /** What to show now. Nothing is looked at while nobody watches. */
     val state: StateFlow<SessionViewState> =
         channelFlow<SessionViewState> {
-                combine(sessions.watch(id), desk.current()) { session: SessionEntity?, training: Training? ->
+                combine(sessions.watch(id), work.current()) { session: SessionEntity?, training: Training? ->
                         session to training
                     }
                     .distinctUntilChangedBy { (session, training) ->
@@ -93,7 +93,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             misread = outcome?.let { believed { misread(spec, it) } } ?: emptyList(),
             findings = believed { Findings.read(store) } ?: emptyList(),
             hasModel = believed { SessionExport.hasModel(store) } ?: false,
-            before = if (queue < 0) null else queue + if (desk.current().value == null) 0 else 1,
+            before = if (queue < 0) null else queue + if (work.current().value == null) 0 else 1,
             began = believed { SessionExport.began(store) },
         )
     }
@@ -184,10 +184,10 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         return found
     }
 
-    fun pause() = desk.pause(id)
+    fun pause() = work.pause(id)
 
     fun goOn() {
-        change { session -> desk.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
+        change { session -> work.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
     }
 
     /** Trains a finished session for as many epochs again. */
@@ -196,15 +196,15 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             withContext(graph.io()) {
                 val session = sessions.byId(id)?.takeIf { !it.state.isUnderWay } ?: return@withContext
                 val spec = RunSpec.fromJson(Json.parse(session.spec))
-                desk.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
+                work.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
             }
         }
     }
 
-    fun stop() = desk.stop(id)
+    fun stop() = work.stop(id)
 
     fun rate(value: Double) {
-        desk.current().value?.takeIf { it.id() == id }?.rate(value)
+        work.current().value?.takeIf { it.id() == id }?.rate(value)
     }
 
     fun rename(name: String) {
@@ -220,17 +220,17 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
      * more, it is the session that was made of it, and not the same a second time.
      */
     fun accept(finding: Diagnosis, name: (RunSpec) -> String, then: (Long) -> Unit) {
-        val trains = desk.current().value?.id() == id
+        val trains = work.current().value?.id() == id
         if (finding.remedy() == Diagnosis.Remedy.KEEP_BEST && trains) {
-            desk.stopAndKeepBest(id)
+            work.stopAndKeepBest(id)
             return
         }
         val proposal = finding.proposal() ?: return
         begins.begin {
             val next =
                 withContext(graph.io()) {
-                    desk.stop(id)
-                    sessions.madeOf(id, proposal) ?: desk.start(proposal, name(proposal), id)
+                    work.stop(id)
+                    sessions.madeOf(id, proposal) ?: work.start(proposal, name(proposal), id)
                 }
             then(next)
         }
@@ -273,7 +273,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     fun delete(then: () -> Unit) {
         begins.begin {
             withContext(graph.io()) {
-                desk.stop(id)
+                work.stop(id)
                 sessions.putAside(listOf(id))
             }
             then()

@@ -5,9 +5,9 @@ import dev.inkling.app.AppGraph
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.training.Outcome
-import dev.inkling.app.training.PhoneConditions
 import dev.inkling.app.training.Training
 import dev.inkling.app.ui.chart.Points
+import dev.inkling.app.work.WorkRule
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Task
 import dev.inkling.nnlib.run.Tasks
@@ -28,7 +28,7 @@ sealed interface SessionViewState {
         val session: SessionEntity,
         val spec: RunSpec,
         val curves: SessionCurves,
-        /** Where it stands while it is at the desk; null at rest. */
+        /** Where it stands while it is at work; null at rest. */
         val live: LiveTraining? = null,
         /** The plane as the net divides it, for tasks of two numbers. */
         val plane: Plane? = null,
@@ -55,7 +55,7 @@ sealed interface SessionViewState {
     }
 }
 
-/** A session at the desk. */
+/** A session at work. */
 @Immutable
 data class LiveTraining(
     val progress: Progress,
@@ -76,14 +76,14 @@ data class LiveTraining(
 
     /** The battery's degrees in words where it is warm enough to matter; another part of the phone may be hot, too. */
     val warmth: String?
-        get() = degrees?.takeIf { it >= PhoneConditions.COOL }?.let { "${it.toInt()}" }
+        get() = degrees?.takeIf { it >= WorkRule.COOL }?.let { "${it.toInt()}" }
 
     companion object {
-        /** A session at the desk as it is now. */
+        /** A session at work as it is now. */
         fun of(training: Training, graph: AppGraph) =
             LiveTraining(
                 training.progress(),
-                training.isPausedByPerson,
+                training.isPaused,
                 training.hold().value,
                 // Where heat may not hold it, heat is not told of.
                 graph.host().degrees().takeIf { graph.settings().values().value.pauseWhenHot() },

@@ -60,14 +60,20 @@ private fun spanWords(seconds: Double): String {
 /** Why a session rests, and when it goes on. */
 @Composable
 internal fun holdWords(live: LiveTraining): String =
-    when {
-        live.pausedByPerson -> stringResource(R.string.training_paused)
-        live.hold == Hold.HOT ->
-            live.warmth?.let { stringResource(R.string.training_hot_degrees, it) }
-                ?: stringResource(R.string.training_hot)
-        live.hold == Hold.LOW_BATTERY -> stringResource(R.string.training_low)
-        else -> stringResource(R.string.training_background)
-    }
+    if (live.pausedByPerson) stringResource(R.string.training_paused)
+    else
+        when (live.hold) {
+            Hold.HOT ->
+                live.warmth?.let { stringResource(R.string.training_hot_degrees, it) }
+                    ?: stringResource(R.string.training_hot)
+            Hold.LOW_BATTERY -> stringResource(R.string.training_low)
+            Hold.SAVER -> stringResource(R.string.work_saver)
+            Hold.NOT_CHARGING -> stringResource(R.string.work_charger)
+            Hold.NETWORK -> stringResource(R.string.work_network)
+            Hold.AWAKE_LONG -> stringResource(R.string.work_awake)
+            Hold.BACKGROUND,
+            Hold.NONE -> stringResource(R.string.training_background)
+        }
 
 /** Per cent to one decimal, never rounded up to 100. */
 fun percent(value: Double): String {

@@ -67,7 +67,7 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     private fun live() =
         flow {
                 while (true) {
-                    val training = graph.desk().current().value
+                    val training = graph.training().current().value
                     emit(training?.let { it.id() to LiveTraining.of(it, graph) })
                     delay(1000)
                 }
@@ -95,22 +95,22 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     fun pin(id: Long, on: Boolean) = change { graph.sessions().pin(id, on) }
 
     fun delete(ids: List<Long>) = change {
-        ids.forEach(graph.desk()::stop)
+        ids.forEach(graph.training()::stop)
         graph.sessions().putAside(ids)
     }
 
     fun bringBack(ids: List<Long>) = change { graph.sessions().bringBack(ids) }
 
     fun pause(id: Long, on: Boolean) = change {
-        val training = graph.desk().current().value
-        if (on) graph.desk().pause(id) else if (training?.id() == id) graph.desk().goOn(id, training.spec())
+        val training = graph.training().current().value
+        if (on) graph.training().pause(id) else if (training?.id() == id) graph.training().goOn(id, training.spec())
     }
 
     /** The first session of somebody who has none: XOR by a net that solves it. */
     fun trainXor(name: (RunSpec) -> String, then: (Long) -> Unit) {
         start.begin {
             val spec = Presets.of("xor-solve")
-            val id = withContext(graph.io()) { graph.desk().start(spec, name(spec), 0) }
+            val id = withContext(graph.io()) { graph.training().start(spec, name(spec), 0) }
             then(id)
         }
     }

@@ -13,8 +13,8 @@ import dev.inkling.app.training.Estimate
 import dev.inkling.app.training.Memory
 import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistShelf
-import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.ui.parts.OneAtATime
+import dev.inkling.app.work.PhoneHost
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.Problem
@@ -92,7 +92,7 @@ class TrainViewModel(
     val state: StateFlow<TrainState> =
         combine(
                 combine(specText, model, ::Pair),
-                graph.desk().current(),
+                graph.training().current(),
                 graph.drawings().count(),
                 graph.mnist().state().onStart { graph.mnist().look() },
                 graph.settings().values(),
@@ -219,7 +219,7 @@ class TrainViewModel(
         val spec = RunSpec.parse(specText.value)
         if (fields.refused(spec).isNotEmpty()) return false
         return start.begin {
-            val id = withContext(graph.io()) { graph.desk().start(spec, name(spec), from) }
+            val id = withContext(graph.io()) { graph.training().start(spec, name(spec), from) }
             then(id)
         }
     }

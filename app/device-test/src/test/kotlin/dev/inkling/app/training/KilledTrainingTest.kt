@@ -19,30 +19,30 @@ import org.junit.runner.RunWith
 
 /** The process is killed in mid-training, as Android does it, and another one goes on from its files. */
 @RunWith(AndroidJUnit4::class)
-class KilledDeskTest {
+class KilledTrainingTest {
     @get:Rule val temp = TemporaryFolder()
 
     @Test
     fun anotherProcessEndsWithTheSameBits() {
         val spec = Presets.of("moons-solve").apply("model=2-32-32-1 dropout=0.1 epochs=600 batch=20")
         val killed = temp.newFolder("killed")
-        val id = DeskOn(killed).use { it.sessions.queue(spec, "killed", 0) }
+        val id = TrainingOn(killed).use { it.sessions.queue(spec, "killed", 0) }
 
         killInMidTraining(killed)
 
         val ended =
-            DeskOn(killed).use { desk ->
-                assertEquals(SessionState.RUNNING, desk.sessions.byId(id)!!.state)
-                val step = Checkpoints(desk.files.of(id)).latest()!!.step()
-                val ended = desk.finish(id)
+            TrainingOn(killed).use { process ->
+                assertEquals(SessionState.RUNNING, process.sessions.byId(id)!!.state)
+                val step = Checkpoints(process.files.of(id)).latest()!!.step()
+                val ended = process.finish(id)
                 assertTrue("killed at step $step of ${ended.steps}", step in 1 until ended.steps)
-                ended to desk.look(id)
+                ended to process.look(id)
             }
 
         val whole =
-            DeskOn(temp.newFolder("whole")).use { desk ->
-                val other = desk.sessions.queue(spec, "whole", 0)
-                desk.finish(other) to desk.look(other)
+            TrainingOn(temp.newFolder("whole")).use { process ->
+                val other = process.sessions.queue(spec, "whole", 0)
+                process.finish(other) to process.look(other)
             }
         assertEquals(SessionState.FINISHED, ended.first.state)
         assertEquals(figures(whole.first), figures(ended.first))
@@ -59,11 +59,11 @@ class KilledDeskTest {
     /** Lets a process train in the folder until it has a checkpoint and is some steps past it, and kills it there. */
     private fun killInMidTraining(folder: File) {
         val log = File(folder, "log.txt")
-        val process = OtherProcess.ofTests(KilledDesk::class.java, log, "-D${KilledDesk.FOLDER}=$folder")
+        val process = OtherProcess.ofTests(KilledTraining::class.java, log, "-D${KilledTraining.FOLDER}=$folder")
         try {
             until("the other process trains past its checkpoint") {
                 assertTrue("it ended by itself:\n${log.readText()}", process.isAlive)
-                File(folder, KilledDesk.MARK).exists()
+                File(folder, KilledTraining.MARK).exists()
             }
         } finally {
             process.destroyForcibly()

@@ -27,7 +27,7 @@ import org.junit.runner.RunWith
  * killed, and before it takes a step.
  */
 @RunWith(AndroidJUnit4::class)
-class StoppedDeskTest {
+class StoppedSessionTest {
     @get:Rule val temp = TemporaryFolder()
 
     /** Stops in the middle of being tested until it is let go on. */
@@ -46,25 +46,25 @@ class StoppedDeskTest {
         val reached = CountDownLatch(1)
         val go = CountDownLatch(1)
         val data = Tasks.data(spec, null)
-        val desk = DeskOn(temp.newFolder()) { TaskData(data.train(), Held(data.test()!!, reached, go)) }
-        desk.use {
+        val process = TrainingOn(temp.newFolder()) { TaskData(data.train(), Held(data.test()!!, reached, go)) }
+        process.use {
             val id = it.sessions.queue(spec, "stopped", 0)
-            it.desk.wake()
-            until("it trains") { (it.desk.current().value?.progress()?.step() ?: 0) > 10 }
-            it.desk.stop(id)
+            it.queue.wake()
+            until("it trains") { (it.work.current().value?.progress()?.step() ?: 0) > 10 }
+            it.work.stop(id)
             assertTrue("it is tested after the stop", reached.await(60, TimeUnit.SECONDS))
             val inTest = it.sessions.byId(id)!!
             assertEquals("a process that starts now lets it rest", SessionState.STOPPED, inTest.state)
-            assertNull(it.sessions.next())
+            assertTrue(it.journal.isEmpty())
             assertNull(inTest.testAccuracy)
             assertFalse(it.files.of(id).exists(Outcome.FILE))
             assertEquals(inTest.step, Checkpoints(it.files.of(id)).latest()!!.step())
             assertTrue("and it can be used", SessionExport.hasModel(it.files.of(id)))
             assertNotNull(SessionExport.model(it.files.of(id)))
 
-            it.desk.stop(id)
+            it.work.stop(id)
             go.countDown()
-            until("it was tested") { it.desk.isIdle }
+            until("it was tested") { it.queue.isIdle }
             val ended = it.sessions.byId(id)!!
             assertEquals(SessionState.STOPPED, ended.state)
             assertEquals("the second stop changes nothing", inTest.step, ended.step)
@@ -81,7 +81,7 @@ class StoppedDeskTest {
     @Test
     fun memoryThatRunsOutAllTheSameFailsTheSessionInWordsOfItsOwn() {
         val data = Tasks.data(SPEC, null)
-        DeskOn(temp.newFolder()) { TaskData(Endless(data.train()), null) }
+        TrainingOn(temp.newFolder()) { TaskData(Endless(data.train()), null) }
             .use {
                 val ended = it.finish(it.sessions.queue(SPEC, "too much", 0))
                 assertEquals(SessionState.FAILED, ended.state)
@@ -104,7 +104,7 @@ class StoppedDeskTest {
     @Test
     fun trainedOnAndStoppedBeforeANewStepItIsWhatItWas() {
         val door = Door()
-        DeskOn(temp.newFolder(), door).use {
+        TrainingOn(temp.newFolder(), door).use {
             val id = it.sessions.queue(SPEC.with("epochs", 4.0), "once more", 0)
             val was = it.finish(id)
             assertEquals(SessionState.FINISHED, was.state)
@@ -113,12 +113,12 @@ class StoppedDeskTest {
             val go = CountDownLatch(1)
             door.reached = CountDownLatch(1)
             door.closed = go
-            it.desk.goOn(id, SPEC.with("epochs", 6.0))
+            it.work.goOn(id, SPEC.with("epochs", 6.0))
             assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
-            it.desk.stop(id)
+            it.work.stop(id)
             until("it is stopped") { it.sessions.byId(id)!!.state == SessionState.STOPPED }
             go.countDown()
-            until("the desk is empty") { it.desk.isIdle }
+            until("the queue is empty") { it.queue.isIdle }
 
             val rests = it.sessions.byId(id)!!
             assertEquals(SessionState.STOPPED, rests.state)
@@ -130,25 +130,27 @@ class StoppedDeskTest {
             assertArrayEquals("and so is its net", net, it.files.of(id).bytes(SessionFiles.MODEL))
 
             door.closed = null
-            it.desk.goOn(id, SPEC.with("epochs", 6.0))
+            it.work.goOn(id, SPEC.with("epochs", 6.0))
             val ended = it.finish(id)
             assertEquals(SessionState.FINISHED, ended.state)
             assertEquals("it went on from there", was.step / 4 * 6, ended.step)
         }
     }
 
-    /** Tells a long session something in the moment that its turn comes, while the clerk is busy; its id. */
-    private fun DeskOn.toldAsItsTurnComes(door: Door, tell: (Long) -> Unit): Long {
+    /**
+     * Tells a long session something in the moment that its turn comes, while the background thread is busy; its id.
+     */
+    private fun TrainingOn.toldAsItsTurnComes(door: Door, tell: (Long) -> Unit): Long {
         val id = sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
         val go = CountDownLatch(1)
         val busy = CountDownLatch(1)
         door.closed = go
-        clerk.execute { busy.await() }
-        desk.wake()
+        background.execute { busy.await() }
+        queue.wake()
         assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
         tell(id)
         go.countDown()
-        until("it trains, as the clerk was busy") { (desk.current().value?.progress()?.step() ?: 0) > 0 }
+        until("it trains, as the background thread was busy") { (work.current().value?.progress()?.step() ?: 0) > 0 }
         busy.countDown()
         return id
     }
@@ -156,9 +158,9 @@ class StoppedDeskTest {
     @Test
     fun stoppedInTheMomentThatItsTurnComesItTrainsNoMore() {
         val door = Door()
-        DeskOn(temp.newFolder(), door).use {
-            val id = it.toldAsItsTurnComes(door) { told -> it.desk.stop(told) }
-            until("the desk is empty") { it.desk.isIdle }
+        TrainingOn(temp.newFolder(), door).use {
+            val id = it.toldAsItsTurnComes(door) { told -> it.work.stop(told) }
+            until("the queue is empty") { it.queue.isIdle }
             val rests = it.sessions.byId(id)!!
             assertEquals(SessionState.STOPPED, rests.state)
             assertEquals(rests.step, Checkpoints(it.files.of(id)).latest()!!.step())
@@ -168,12 +170,12 @@ class StoppedDeskTest {
     @Test
     fun pausedInTheMomentThatItsTurnComesItRests() {
         val door = Door()
-        DeskOn(temp.newFolder(), door).use {
-            val id = it.toldAsItsTurnComes(door) { told -> it.desk.pause(told) }
-            until("it rests") { it.desk.current().value?.progress()?.state() == Progress.State.PAUSED }
-            assertTrue("and says by whom", it.desk.current().value!!.isPausedByPerson)
-            it.desk.stop(id)
-            until("the desk is empty") { it.desk.isIdle }
+        TrainingOn(temp.newFolder(), door).use {
+            val id = it.toldAsItsTurnComes(door) { told -> it.work.pause(told) }
+            until("it rests") { it.work.current().value?.progress()?.state() == Progress.State.PAUSED }
+            assertTrue("and says by whom", it.work.current().value!!.isPaused)
+            it.work.stop(id)
+            until("the queue is empty") { it.queue.isIdle }
             assertEquals(SessionState.STOPPED, it.sessions.byId(id)!!.state)
         }
     }

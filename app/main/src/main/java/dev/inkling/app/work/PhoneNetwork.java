@@ -1,4 +1,4 @@
-package dev.inkling.app.training;
+package dev.inkling.app.work;
 
 import android.content.Context;
 import android.net.ConnectivityManager;

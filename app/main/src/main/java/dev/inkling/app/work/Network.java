@@ -1,4 +1,4 @@
-package dev.inkling.app.training;
+package dev.inkling.app.work;
 
 /** What the phone is connected by, as far as a download cares. */
 public interface Network {

@@ -1,4 +1,4 @@
-package dev.inkling.app.training;
+package dev.inkling.app.work;
 
 import android.app.Notification;
 import android.app.Service;
@@ -13,10 +13,9 @@ import android.os.PowerManager;
 import androidx.annotation.Nullable;
 import dev.inkling.app.AppGraph;
 import dev.inkling.app.InklingApp;
-import dev.inkling.app.data.Hold;
 
-/** Keeps the process alive and awake while a session trains, and shows it in a notification. */
-public final class TrainingService extends Service {
+/** Keeps the process alive and awake while there is work in the queue, and shows what is at work in a notification. */
+public final class WorkService extends Service {
     static final String PAUSE = "dev.inkling.app.PAUSE";
     static final String RESUME = "dev.inkling.app.RESUME";
     static final String STOP = "dev.inkling.app.STOP";
@@ -27,22 +26,22 @@ public final class TrainingService extends Service {
     private final Handler main = new Handler(Looper.getMainLooper());
     private final Runnable tick = this::onTick;
     private AppGraph graph;
-    private TrainingNotification notification;
+    private WorkNotification notification;
     private PhoneConditions conditions;
     private PowerManager.WakeLock awake;
 
     /** The intent that starts the service. */
     static Intent intent(Context context) {
-        return new Intent(context, TrainingService.class);
+        return new Intent(context, WorkService.class);
     }
 
     @Override
     public void onCreate() {
         super.onCreate();
         graph = InklingApp.graphOf(this);
-        notification = new TrainingNotification(this);
-        conditions = new PhoneConditions(this, graph.settings(), graph.desk());
-        awake = getSystemService(PowerManager.class).newWakeLock(PowerManager.PARTIAL_WAKE_LOCK, "inkling:training");
+        notification = new WorkNotification(this);
+        conditions = new PhoneConditions(this, graph.queue());
+        awake = getSystemService(PowerManager.class).newWakeLock(PowerManager.PARTIAL_WAKE_LOCK, "inkling:work");
         awake.setReferenceCounted(false);
         conditions.start();
     }
@@ -50,43 +49,41 @@ public final class TrainingService extends Service {
     @Override
     public int onStartCommand(@Nullable Intent intent, int flags, int startId) {
         show();
-        Training training = graph.desk().current().getValue();
+        Job job = graph.queue().current();
         String action = intent == null ? null : intent.getAction();
-        if (training != null && action != null) {
+        if (job != null && action != null) {
             switch (action) {
-                case PAUSE -> graph.desk().pause(training.id());
-                case RESUME -> graph.desk().goOn(training.id(), training.spec());
-                case STOP -> graph.desk().stop(training.id());
+                case PAUSE -> job.pause(true);
+                case RESUME -> job.pause(false);
+                case STOP -> job.stop();
                 default -> throw new IllegalArgumentException("no such action: " + action);
             }
         }
-        graph.desk().hold(Hold.BACKGROUND, false);
-        graph.desk().wake();
+        graph.queue().conditions(now -> now.withBackground(false));
+        graph.queue().wake();
         main.removeCallbacks(tick);
         main.post(tick);
-        // Android brings the service back after it needed the memory, and the session goes on from its checkpoint.
+        // Android brings the service back after it needed the memory, and work goes on where it stood.
         return START_STICKY;
     }
 
     private void show() {
-        Notification now = notification.of(graph.desk().current().getValue());
+        Notification now = notification.of(graph.queue().current());
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.UPSIDE_DOWN_CAKE) {
-            startForeground(TrainingNotification.ID, now, ServiceInfo.FOREGROUND_SERVICE_TYPE_SPECIAL_USE);
+            startForeground(WorkNotification.ID, now, ServiceInfo.FOREGROUND_SERVICE_TYPE_SPECIAL_USE);
         } else {
-            startForeground(TrainingNotification.ID, now);
+            startForeground(WorkNotification.ID, now);
         }
     }
 
     private void onTick() {
-        Training training = graph.desk().current().getValue();
-        boolean computing = training != null
-                && !training.isPausedByPerson()
-                && training.hold().getValue() == Hold.NONE;
         // A time limit, renewed each second: if this process hangs, the phone may sleep again.
-        if (computing) awake.acquire(AWAKE_MILLIS);
-        else if (awake.isHeld()) awake.release();
-        conditions.settingsChanged();
-        notification.show(training);
+        if (graph.queue().isComputing()) {
+            awake.acquire(AWAKE_MILLIS);
+            conditions.awakeFor(TICK_MILLIS);
+        } else if (awake.isHeld()) awake.release();
+        conditions.look();
+        notification.show(graph.queue().current());
         main.postDelayed(tick, TICK_MILLIS);
     }
 

@@ -7,7 +7,11 @@ import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRepository
+import dev.inkling.app.data.WorkEntity
+import dev.inkling.app.settings.SettingsStore
+import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.until
+import dev.inkling.app.work.WorkQueue
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.run.TaskData
 import dev.inkling.nnlib.run.Tasks
@@ -18,15 +22,17 @@ import java.util.concurrent.TimeUnit
 import org.junit.Test
 import org.junit.runner.RunWith
 
-/** The process that is killed: it opens the desk on a folder and trains what waits there. Started by its name alone. */
+/**
+ * The process that is killed: it opens the queue of a folder and trains what waits there. Started by its name alone.
+ */
 @RunWith(AndroidJUnit4::class)
-class KilledDesk {
+class KilledTraining {
     @Test
     fun trainsUntilItIsKilled() {
         val folder = File(System.getProperty(FOLDER)!!)
-        val desk =
-            DeskOn(folder) { spec -> Tasks.data(spec, null).let { TaskData(Stalling(it.train(), folder), null) } }
-        desk.desk.wake()
+        val process =
+            TrainingOn(folder) { spec -> Tasks.data(spec, null).let { TaskData(Stalling(it.train(), folder), null) } }
+        process.queue.wake()
         CountDownLatch(1).await()
     }
 
@@ -67,25 +73,27 @@ class KilledDesk {
     }
 }
 
-/** The training desk on the files and the database of one folder, as a process has it. */
-class DeskOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks.data(spec, null) }) : AutoCloseable {
+/** The queue that trains, on the files and the database of one folder, as a process has it. */
+class TrainingOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks.data(spec, null) }) : AutoCloseable {
+    private val context = ApplicationProvider.getApplicationContext<InklingApp>()
     private val database =
-        Room.databaseBuilder(
-                ApplicationProvider.getApplicationContext<InklingApp>(),
-                InklingDatabase::class.java,
-                File(folder, "inkling.db").path,
-            )
+        Room.databaseBuilder(context, InklingDatabase::class.java, File(folder, "inkling.db").path)
             .allowMainThreadQueries()
             .build()
-    val clerk = Executors.newSingleThreadScheduledExecutor()
+    val background = Executors.newSingleThreadScheduledExecutor()
     val sessions = SessionRepository(database, System::currentTimeMillis)
     val files = SessionFiles(File(folder, "sessions"))
-    val desk = TrainingDesk(sessions, files, data, clerk)
+    val work = TrainingWork(sessions, files, data, background)
+    val queue = WorkQueue(database.work(), SettingsStore(context), TestNetwork(), listOf(work))
+
+    /** What the journal still has. */
+    val journal: List<WorkEntity>
+        get() = database.work().all()
 
     /** Trains what waits to its end. */
     fun finish(id: Long): SessionEntity {
-        desk.wake()
-        until("session $id ended") { !sessions.byId(id)!!.state.isUnderWay && desk.isIdle }
+        queue.wake()
+        until("session $id ended") { !sessions.byId(id)!!.state.isUnderWay && queue.isIdle }
         return sessions.byId(id)!!
     }
 
@@ -96,8 +104,8 @@ class DeskOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks.dat
         Left(files.of(id).bytes(SessionFiles.MODEL), sessions.curves(id).mapValues { it.value.toBytes() })
 
     override fun close() {
-        clerk.shutdown()
-        clerk.awaitTermination(60, TimeUnit.SECONDS)
+        background.shutdown()
+        background.awaitTermination(60, TimeUnit.SECONDS)
         database.close()
     }
 }

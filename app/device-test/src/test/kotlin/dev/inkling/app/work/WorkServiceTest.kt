@@ -1,4 +1,4 @@
-package dev.inkling.app.training
+package dev.inkling.app.work
 
 import android.app.Notification
 import android.app.NotificationManager
@@ -35,24 +35,27 @@ import org.robolectric.shadows.ShadowPowerManager
 
 /** The service that keeps a session going: its notification, what the phone's heat and battery do, and refusals. */
 @RunWith(AndroidJUnit4::class)
-class TrainingServiceTest {
+class WorkServiceTest {
     @get:Rule val app = TestApp()
 
     private val context = ApplicationProvider.getApplicationContext<InklingApp>()
     private val notifications = context.getSystemService(NotificationManager::class.java)
-    private val desk
-        get() = app.graph.desk()
+    private val work
+        get() = app.graph.training()
 
-    private lateinit var service: ServiceController<TrainingService>
+    private val queue
+        get() = app.graph.queue()
+
+    private lateinit var service: ServiceController<WorkService>
     private var id = 0L
 
     @Before
     fun trainInTheService() {
         ShadowPowerManager.clearWakeLocks()
         battery(80, 300, true)
-        id = app.stored { desk.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "endless", 0) }
-        until("it trains") { (desk.current().value?.progress()?.step() ?: 0) > 0 }
-        service = Robolectric.buildService(TrainingService::class.java).create().startCommand(0, 1)
+        id = app.stored { work.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "endless", 0) }
+        until("it trains") { (work.current().value?.progress()?.step() ?: 0) > 0 }
+        service = Robolectric.buildService(WorkService::class.java).create().startCommand(0, 1)
         aSecondPasses()
     }
 
@@ -67,7 +70,7 @@ class TrainingServiceTest {
     private fun press(button: String) {
         val action = notification().actions.first { it.title == button }
         val intent = shadowOf(action.actionIntent).savedIntent
-        assertEquals(TrainingService::class.java.name, intent.component!!.className)
+        assertEquals(WorkService::class.java.name, intent.component!!.className)
         service.withIntent(intent).startCommand(0, 2)
         aSecondPasses()
     }
@@ -87,14 +90,14 @@ class TrainingServiceTest {
     private fun state() = app.stored { app.graph.sessions().byId(id)!!.state }
 
     private fun holds(hold: Hold) {
-        assertEquals(hold, desk.current().value!!.hold().value)
+        assertEquals(hold, work.current().value!!.hold().value)
         val state = if (hold == Hold.NONE) SessionState.RUNNING else SessionState.HELD
         until("the list says $state") { state() == state }
     }
 
     private fun goesOn() {
-        val step = desk.current().value!!.progress().step()
-        until("steps are taken") { desk.current().value!!.progress().step() > step }
+        val step = work.current().value!!.progress().step()
+        until("steps are taken") { work.current().value!!.progress().step() > step }
     }
 
     private val isAwake
@@ -176,10 +179,10 @@ class TrainingServiceTest {
 
     @Test
     fun howItEndedIsSaidWhereNobodyLooks() {
-        desk.stop(id)
+        work.stop(id)
         app.awaitEnd(id)
         assertNull("who stops it knows", shadowOf(notifications).getNotification(3))
-        app.stored { desk.start(Presets.of("xor-solve"), "to its end", 0) }.also(app::awaitEnd)
+        app.stored { work.start(Presets.of("xor-solve"), "to its end", 0) }.also(app::awaitEnd)
         until("the end is told") { shadowOf(notifications).getNotification(3) != null }
         val told = shadowOf(notifications).getNotification(3)
         assertEquals("to its end", told.extras.getCharSequence(Notification.EXTRA_TITLE).toString())
@@ -191,14 +194,14 @@ class TrainingServiceTest {
 
     @Test
     fun whereNotificationsAreRefusedItTrainsWhileTheAppIsOpen() {
-        desk.stop(id)
+        work.stop(id)
         app.awaitEnd(id)
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         shadowOf(notifications).setNotificationsEnabled(false)
         val host = app.graph.host()
         host.visible(true)
-        id = app.stored { desk.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "open", 0) }
-        until("it trains") { (desk.current().value?.progress()?.step() ?: 0) > 0 }
+        id = app.stored { work.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "open", 0) }
+        until("it trains") { (work.current().value?.progress()?.step() ?: 0) > 0 }
         assertFalse(host.mayNotify())
         host.visible(false)
         holds(Hold.BACKGROUND)
@@ -221,7 +224,7 @@ class TrainingServiceTest {
                 override fun startForegroundService(service: Intent): ComponentName =
                     throw IllegalStateException("startForegroundService() not allowed")
             }
-        val host = PhoneHost(refusing, desk)
+        val host = PhoneHost(refusing, queue)
         host.begin()
         holds(Hold.BACKGROUND)
         val ask = shadowOf(notifications).getNotification(2)

@@ -1,4 +1,4 @@
-package dev.inkling.app.training;
+package dev.inkling.app.work;
 
 import android.app.NotificationManager;
 import android.content.Context;
@@ -6,24 +6,23 @@ import android.content.Intent;
 import android.content.IntentFilter;
 import androidx.annotation.Nullable;
 import androidx.core.content.ContextCompat;
-import dev.inkling.app.data.Hold;
-import dev.inkling.app.data.SessionEntity;
+import dev.inkling.app.data.WorkEntity;
 
 /**
- * Lends the training desk the life of a foreground service, where Android and the person allow one; otherwise training
- * goes on only while the app is on the screen.
+ * Lends the queue the life of a foreground service, where Android and the person allow one; otherwise work goes on only
+ * while the app is on the screen.
  */
-public final class PhoneHost implements TrainingDesk.Host {
-    // No lock: the desk calls in with its own held, and is called from here.
+public final class PhoneHost implements WorkQueue.Host {
+    // No lock: the queue calls in with its own held, and is called from here.
     private final Context context;
-    private final TrainingDesk desk;
+    private final WorkQueue queue;
     private volatile boolean working;
     private volatile boolean served;
     private volatile boolean visible;
 
-    public PhoneHost(Context context, TrainingDesk desk) {
+    public PhoneHost(Context context, WorkQueue queue) {
         this.context = context.getApplicationContext();
-        this.desk = desk;
+        this.queue = queue;
     }
 
     @Override
@@ -33,35 +32,38 @@ public final class PhoneHost implements TrainingDesk.Host {
     }
 
     @Override
-    public void ended(SessionEntity session) {
-        if (!visible && mayNotify()) new TrainingNotification(context).tellEnd(session);
+    public void ended(WorkKind kind, WorkEntity entry) {
+        if (visible || !mayNotify()) return;
+        Shown end = kind.ended(context, entry);
+        if (end != null) new WorkNotification(context).tellEnd(end);
     }
 
     @Override
     public void rest() {
         working = false;
         served = false;
-        context.stopService(TrainingService.intent(context));
+        context.stopService(WorkService.intent(context));
     }
 
     /** The app came onto the screen or left it. */
     public void visible(boolean on) {
         visible = on;
         if (on) {
-            new TrainingNotification(context).takeBackAsk();
-            desk.hold(Hold.BACKGROUND, false);
+            new WorkNotification(context).takeBackAsk();
+            background(false);
+            queue.conditions(now -> now.withAwake(0));
             if (working && !served) serve();
         } else if (working && !served) {
-            desk.hold(Hold.BACKGROUND, true);
+            background(true);
         }
     }
 
-    /** The person has just let the app show notifications: what trains may go on in the background now. */
+    /** The person has just let the app show notifications: work may go on in the background now. */
     public void notificationsAllowed() {
         if (working && !served) serve();
     }
 
-    /** Whether the person lets the app show notifications, without which it trains only while it is open. */
+    /** Whether the person lets the app show notifications, without which it works only while it is open. */
     public boolean mayNotify() {
         return context.getSystemService(NotificationManager.class).areNotificationsEnabled();
     }
@@ -72,18 +74,22 @@ public final class PhoneHost implements TrainingDesk.Host {
         return battery == null ? null : PhoneConditions.degrees(battery);
     }
 
+    private void background(boolean stopped) {
+        queue.conditions(now -> now.withBackground(stopped));
+    }
+
     private void serve() {
         if (!mayNotify()) {
-            if (!visible) desk.hold(Hold.BACKGROUND, true);
+            if (!visible) background(true);
             return;
         }
         try {
-            ContextCompat.startForegroundService(context, TrainingService.intent(context));
+            ContextCompat.startForegroundService(context, WorkService.intent(context));
             served = true;
         } catch (IllegalStateException notFromTheBackground) {
             if (visible) return;
-            desk.hold(Hold.BACKGROUND, true);
-            new TrainingNotification(context).askToContinue();
+            background(true);
+            new WorkNotification(context).askToContinue();
         }
     }
 }

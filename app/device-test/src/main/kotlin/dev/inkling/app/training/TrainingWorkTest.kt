@@ -1,5 +1,6 @@
 package dev.inkling.app.training
 
+import android.os.PowerManager
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionEntity
@@ -19,27 +20,30 @@ import org.junit.runner.RunWith
 
 /** One session trains at a time; what stands in its way is told, and nothing that was learned is lost. */
 @RunWith(AndroidJUnit4::class)
-class DeskTest {
+class TrainingWorkTest {
     @get:Rule val app = TestApp()
 
-    private val desk
-        get() = app.graph.desk()
+    private val work
+        get() = app.graph.training()
 
-    @Before fun headless() = desk.host(null)
+    private val queue
+        get() = app.graph.queue()
+
+    @Before fun headless() = queue.host(null)
 
     private fun start(name: String, epochs: Double = ENDLESS): Long =
-        app.stored { desk.start(Presets.of("xor-solve").with("epochs", epochs), name, 0) }
+        app.stored { work.start(Presets.of("xor-solve").with("epochs", epochs), name, 0) }
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 
     private fun state(id: Long) = session(id).state
 
     private fun runs(id: Long) {
-        until("session $id trains") { desk.current().value?.let { it.id() == id && it.progress().step() > 0 } == true }
+        until("session $id trains") { work.current().value?.let { it.id() == id && it.progress().step() > 0 } == true }
     }
 
     private fun rests() {
-        until("it rests") { desk.current().value?.progress()?.state() == Progress.State.PAUSED }
+        until("it rests") { work.current().value?.progress()?.state() == Progress.State.PAUSED }
     }
 
     @Test
@@ -51,19 +55,19 @@ class DeskTest {
         assertEquals(SessionState.QUEUED, state(second))
         assertEquals(listOf(second, third), app.stored { app.graph.sessions().queued() }.map { it.id })
 
-        desk.pause(first)
+        work.pause(first)
         rests()
-        assertEquals("a paused session keeps its place", first, desk.current().value!!.id())
-        desk.goOn(first, session(first).let { desk.current().value!!.spec() })
-        desk.stop(first)
+        assertEquals("a paused session keeps its place", first, work.current().value!!.id())
+        work.goOn(first, session(first).let { work.current().value!!.spec() })
+        work.stop(first)
         runs(second)
         assertEquals(SessionState.STOPPED, state(first))
 
-        desk.stop(third)
+        work.stop(third)
         until("the third left the queue") { state(third) == SessionState.STOPPED }
-        desk.stop(second)
+        work.stop(second)
         assertEquals(SessionState.STOPPED, app.awaitEnd(second).state)
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         assertEquals(0, session(third).step)
     }
 
@@ -71,14 +75,14 @@ class DeskTest {
     fun whatHasEndedIsNotStoppedOnceMore() {
         val id = start("short", 50.0)
         assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
-        until("the desk is empty") { desk.isIdle }
-        desk.stop(id)
-        desk.pause(id)
-        // The clerk does one thing after the other: when the next session runs, both were done.
+        until("the queue is empty") { queue.isIdle }
+        work.stop(id)
+        work.pause(id)
+        // The background thread does one thing after the other: when the next session runs, both were done.
         val next = start("next")
         runs(next)
-        desk.pause(next)
-        until("the clerk was here") { state(next) == SessionState.PAUSED }
+        work.pause(next)
+        until("the background thread was here") { state(next) == SessionState.PAUSED }
         assertEquals(SessionState.FINISHED, state(id))
     }
 
@@ -86,17 +90,17 @@ class DeskTest {
     fun eachCauseHoldsUntilItIsTakenBack() {
         val id = start("held")
         runs(id)
-        desk.hold(Hold.LOW_BATTERY, true)
-        desk.hold(Hold.HOT, true)
+        queue.conditions { it.withBattery(25.0, 10, false) }
+        queue.conditions { it.withThermalStatus(PowerManager.THERMAL_STATUS_SEVERE) }
         rests()
-        assertEquals("the foremost cause is told", Hold.HOT, desk.current().value!!.hold().value)
+        assertEquals("the foremost cause is told", Hold.HOT, work.current().value!!.hold().value)
         until("the list knows") { session(id).let { it.state == SessionState.HELD && it.hold == Hold.HOT } }
-        desk.hold(Hold.HOT, false)
-        assertEquals(Hold.LOW_BATTERY, desk.current().value!!.hold().value)
-        assertEquals(Progress.State.PAUSED, desk.current().value!!.progress().state())
-        val step = desk.current().value!!.progress().step()
-        desk.hold(Hold.LOW_BATTERY, false)
-        until("it goes on by itself") { desk.current().value!!.progress().step() > step }
+        queue.conditions { it.withThermalStatus(PowerManager.THERMAL_STATUS_NONE) }
+        assertEquals(Hold.LOW_BATTERY, work.current().value!!.hold().value)
+        assertEquals(Progress.State.PAUSED, work.current().value!!.progress().state())
+        val step = work.current().value!!.progress().step()
+        queue.conditions { it.withBattery(25.0, 30, false) }
+        until("it goes on by itself") { work.current().value!!.progress().step() > step }
         until("the list knows") { state(id) == SessionState.RUNNING }
     }
 
@@ -104,30 +108,30 @@ class DeskTest {
     fun onAFullDiskTheLastCheckpointStaysAndTheSessionCanGoOn() {
         val id = start("full")
         runs(id)
-        desk.pause(id)
+        work.pause(id)
         rests()
         val kept = checkpointStep(id)
-        assertEquals(desk.current().value!!.progress().step(), kept)
+        assertEquals(work.current().value!!.progress().step(), kept)
 
         app.disk.full = true
-        val training = desk.current().value!!
-        desk.goOn(id, training.spec())
+        val training = work.current().value!!
+        work.goOn(id, training.spec())
         until("steps were taken") { training.progress().step() > kept }
-        desk.pause(id)
+        work.pause(id)
         until("the warning is there") { training.warning().value == Trouble.DISK_FULL.name }
         assertEquals("the checkpoint from before stays", kept, checkpointStep(id))
 
-        desk.stop(id)
+        work.stop(id)
         val failed = app.awaitEnd(id)
         assertEquals(SessionState.FAILED, failed.state)
         assertEquals(Trouble.DISK_FULL, Trouble.named(failed.failure))
         assertEquals(kept, checkpointStep(id))
 
         app.disk.full = false
-        until("the desk is empty") { desk.isIdle }
-        app.stored { desk.goOn(id, training.spec()) }
-        until("it goes on from there") { (desk.current().value?.progress()?.step() ?: 0) > kept }
-        desk.stop(id)
+        until("the queue is empty") { queue.isIdle }
+        app.stored { work.goOn(id, training.spec()) }
+        until("it goes on from there") { (work.current().value?.progress()?.step() ?: 0) > kept }
+        work.stop(id)
         val ended = app.awaitEnd(id)
         assertEquals(SessionState.STOPPED, ended.state)
         assertEquals("", ended.failure)
@@ -136,9 +140,9 @@ class DeskTest {
 
     @Test
     fun withoutItsDataASessionSaysSoInWordsOfItsOwn() {
-        val mnist = app.stored { desk.start(Presets.of("mnist-notes"), "mnist", 0) }
+        val mnist = app.stored { work.start(Presets.of("mnist-notes"), "mnist", 0) }
         assertEquals(Trouble.NO_MNIST, Trouble.named(app.awaitEnd(mnist).failure))
-        val mine = app.stored { desk.start(Presets.of("digits-notes").with("task", "my-digits"), "mine", 0) }
+        val mine = app.stored { work.start(Presets.of("digits-notes").with("task", "my-digits"), "mine", 0) }
         assertEquals(Trouble.NO_DRAWINGS, Trouble.named(app.awaitEnd(mine).failure))
     }
 
@@ -146,7 +150,7 @@ class DeskTest {
     fun whatIsDeletedLongAgoIsSweptWithItsFiles() {
         val id = start("old", 50.0)
         app.awaitEnd(id)
-        until("the desk is empty") { desk.isIdle }
+        until("the queue is empty") { queue.isIdle }
         app.stored { app.graph.database().sessions().putAside(listOf(id), 1) }
         val next = start("next", 50.0)
         app.awaitEnd(next)

@@ -102,6 +102,17 @@ class StoppedSessionTest {
     }
 
     @Test
+    fun whatNeedsTooMuchMemoryIsRefusedBeforeItsDataIsOpened() {
+        val door = Door()
+        TrainingOn(temp.newFolder(), door).use {
+            val ended = it.finish(it.sessions.queue(SPEC.with("model", "784-20000-10"), "too much", 0))
+            assertEquals(SessionState.FAILED, ended.state)
+            assertEquals(Trouble.NO_MEMORY, Trouble.named(ended.failure))
+            assertEquals("nothing was opened", 1, door.reached.count)
+        }
+    }
+
+    @Test
     fun trainedOnAndStoppedBeforeANewStepItIsWhatItWas() {
         val door = Door()
         TrainingOn(temp.newFolder(), door).use {

@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.autograd.NoGrad;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.RandomKeys;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
@@ -71,7 +71,7 @@ abstract class BatchNorm extends Module {
     }
 
     private void keep(Tensor mean, Tensor variance, int count) {
-        if (Engine.current().isRepeating()) {
+        if (RandomKeys.current().isRepeating()) {
             return; // this batch has been counted, in the first of the two forward passes
         }
         float share = (float) momentum;

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.tensor;
 
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
@@ -9,7 +10,7 @@ final class NoGradAssign {
     private NoGradAssign() {}
 
     static void run(Tensor target, Tensor values) {
-        if (Engine.current().gradients()
+        if (Modes.current().gradients()
                 && (target.creator() != null || target.requiresGrad() || values.requiresGrad())) {
             throw new IllegalStateException("assign: gradients flow through this tensor; write to it under NoGrad");
         }

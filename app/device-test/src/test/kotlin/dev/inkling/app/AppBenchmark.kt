@@ -9,7 +9,7 @@ import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.sessions.SessionViewModel
+import dev.inkling.app.frame.session
 import dev.inkling.app.sessions.sessionCurves
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.trained
@@ -135,7 +135,7 @@ class AppBenchmark {
     private fun byTheApp(spec: RunSpec, watched: Boolean): Double {
         val id = app.stored { app.graph.desk().start(spec, "measured", 0) }
         val watching = CoroutineScope(Dispatchers.Default)
-        if (watched) watching.launch { SessionViewModel(app.graph, id).state.collect {} }
+        if (watched) watching.launch { app.graph.session(id).state.collect {} }
         until("it came to its end") {
             // The screen's own work needs the main thread, which is this one.
             shadowOf(Looper.getMainLooper()).idle()

@@ -19,7 +19,7 @@ import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
-import dev.inkling.app.training.SessionImport
+import dev.inkling.app.ui.words.figureWords
 import dev.inkling.nnlib.run.Presets
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -144,9 +144,9 @@ class EstimatesPageTest {
         val id = app.trained(wave, NAME)
         app.stored {
             val from = app.graph.sessions().byId(id)!!
-            val name = SessionExport.share(app.graph, from, SessionExport.Form.ALL)!!.lastPathSegment!!
+            val name = app.graph.exports().share(from, SessionExport.Form.ALL)!!.lastPathSegment!!
             val file = app.graph.files().sharedFolder().resolve(name)
-            val back = SessionImport.read(app.graph, file.inputStream(), name).session()
+            val back = app.graph.imports().read(file.inputStream(), name).session()
             assertNotEquals(id, back)
             val outcomes = listOf(id, back).map { Outcome.read(files(it))!! }
             assertEquals(outcomes[0].figures(), outcomes[1].figures())

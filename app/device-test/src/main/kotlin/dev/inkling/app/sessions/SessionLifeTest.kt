@@ -16,6 +16,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.frame.session
 import dev.inkling.app.testing.Phone
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
@@ -27,6 +28,7 @@ import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Trouble
+import dev.inkling.app.ui.words.percent
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.run.Presets
@@ -225,7 +227,7 @@ class SessionLifeTest {
         val plan = Presets.of("moons-solve").apply("schedule=cosine epochs=3000 lr=0.02")
         val id = start(plan, "by hand")
         runs(id, 20)
-        SessionViewModel(app.graph, id).rate(0.01)
+        app.graph.session(id).rate(0.01)
         until("it is written down") { !RateChanges.of(spec(id)).isEmpty }
         assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
         rests()

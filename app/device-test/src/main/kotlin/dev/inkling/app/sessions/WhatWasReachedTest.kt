@@ -16,7 +16,8 @@ import dev.inkling.app.MainActivity
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.draw.DrawViewModel
-import dev.inkling.app.draw.PadReading
+import dev.inkling.app.frame.session
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.appears
@@ -221,7 +222,7 @@ class WhatWasReachedTest {
         var answer: Uri? = null
         var answered = false
         rule.runOnUiThread {
-            SessionViewModel(app.graph, id).export(form, { answered = true }) {
+            app.graph.session(id).export(form, { answered = true }) {
                 answer = it
                 answered = true
             }
@@ -234,7 +235,7 @@ class WhatWasReachedTest {
     }
 
     private fun import(file: File): SessionImport.Arrival =
-        app.stored { SessionImport.read(app.graph, file.inputStream(), file.name) }
+        app.stored { app.graph.imports().read(file.inputStream(), file.name) }
 
     private fun isThere(what: SemanticsMatcher) = rule.onAllNodes(what).fetchSemanticsNodes().isNotEmpty()
 

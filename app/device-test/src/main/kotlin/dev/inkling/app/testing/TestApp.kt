@@ -12,13 +12,13 @@ import androidx.core.content.FileProvider
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.platform.app.InstrumentationRegistry
-import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
+import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource

@@ -101,11 +101,11 @@ class OwnDigitsSessionTest {
         val zip =
             app.stored {
                 val out = ByteArrayOutputStream()
-                SessionExport.pack(app.graph, session(stopped), store(stopped), out)
+                app.graph.exports().pack(session(stopped), store(stopped), out)
                 out.toByteArray()
             }
         app.stored { app.graph.drawings().run { delete(everything().map { it.id }) } }
-        val came = app.stored { SessionImport.read(app.graph, ByteArrayInputStream(zip), "it.zip").session() }
+        val came = app.stored { app.graph.imports().read(ByteArrayInputStream(zip), "it.zip").session() }
         app.stored { desk.goOn(came, spec(came)) }
         finished(came)
         assertArrayEquals(bytes(whole, SessionFiles.MODEL), bytes(came, SessionFiles.MODEL))
@@ -116,7 +116,7 @@ class OwnDigitsSessionTest {
     fun itStartsFromTheModelInUseAlsoWhenThatIsDeletedBeforeItsTurn() {
         val first = start(short)
         finished(first)
-        val model = app.stored { SessionExport.toModels(app.graph, session(first))!! }
+        val model = app.stored { app.graph.exports().toModels(session(first))!! }
         app.graph.settings().change { it.withModel(model) }
         val blocks = app.stored { desk.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "long", 0) }
         until("another session trains") { desk.current().value?.id() == blocks }

@@ -4,9 +4,9 @@ import android.content.Context
 import android.content.ContextWrapper
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
-import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
+import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.forgetSharedFolders
 import dev.inkling.app.testing.shippedRecognizers

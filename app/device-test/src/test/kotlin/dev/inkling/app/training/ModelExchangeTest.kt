@@ -50,14 +50,14 @@ class ModelExchangeTest {
     private fun resource(name: String): ByteArray = javaClass.getResourceAsStream("/$name")!!.use { it.readBytes() }
 
     private fun import(bytes: ByteArray, name: String) =
-        app.stored { SessionImport.read(app.graph, ByteArrayInputStream(bytes), name) }
+        app.stored { app.graph.imports().read(ByteArrayInputStream(bytes), name) }
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 
     private fun pack(id: Long): ByteArray =
         app.stored {
             val out = ByteArrayOutputStream()
-            SessionExport.pack(app.graph, session(id), app.graph.sessionFiles().of(id), out)
+            app.graph.exports().pack(session(id), app.graph.sessionFiles().of(id), out)
             out.toByteArray()
         }
 
@@ -135,7 +135,7 @@ class ModelExchangeTest {
         assertEquals(SessionState.STOPPED, app.awaitEnd(id).state)
         until("the desk is empty") { app.graph.desk().isIdle }
         app.stored { app.graph.sessionFiles().of(id).delete(SessionFiles.MODEL) }
-        val uri = app.stored { SessionExport.share(app.graph, session(id), SessionExport.Form.MODEL)!! }
+        val uri = app.stored { app.graph.exports().share(session(id), SessionExport.Form.MODEL)!! }
         val bytes = app.graph.files().sharedFolder().resolve(uri.lastPathSegment!!).readBytes()
         val file = ModelFile.parse(bytes, "it")
         assertEquals("xor", file.run().task().word())

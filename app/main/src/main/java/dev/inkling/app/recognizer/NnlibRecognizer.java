@@ -1,6 +1,6 @@
 package dev.inkling.app.recognizer;
 
-import dev.inkling.app.ui.parts.GreyPicture;
+import dev.inkling.app.picture.GreyPicture;
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.nn.AvgPool2d;

@@ -1,6 +1,6 @@
 package dev.inkling.app.training;
 
-import dev.inkling.app.settings.SettingsStore;
+import dev.inkling.app.data.SettingsStore;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.data.MnistDownload;
 import dev.inkling.nnlib.io.BadFileException;

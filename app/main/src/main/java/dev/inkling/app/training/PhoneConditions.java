@@ -8,8 +8,8 @@ import android.os.BatteryManager;
 import android.os.Build;
 import android.os.PowerManager;
 import dev.inkling.app.data.Hold;
-import dev.inkling.app.settings.Settings;
-import dev.inkling.app.settings.SettingsStore;
+import dev.inkling.app.data.Settings;
+import dev.inkling.app.data.SettingsStore;
 
 /** Watches heat and battery while a session is at the desk, and holds it where the person has set so. */
 public final class PhoneConditions {

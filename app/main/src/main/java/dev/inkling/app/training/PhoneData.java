@@ -3,10 +3,10 @@ package dev.inkling.app.training;
 import androidx.annotation.Nullable;
 import dev.inkling.app.data.DrawingEntity;
 import dev.inkling.app.data.DrawingRepository;
+import dev.inkling.app.data.SettingsStore;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.app.recognizer.RecognizerSource;
 import dev.inkling.app.recognizer.UnreadableModelException;
-import dev.inkling.app.settings.SettingsStore;
 import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.io.Store;
@@ -20,6 +20,9 @@ import java.util.List;
 
 /** What a phone has to learn from: nnlib's own tasks, MNIST once it is here, and the person's digits. */
 public final class PhoneData implements TrainingData {
+    /** The fewest drawings from which a net learns a hand. */
+    public static final int LEAST_DRAWINGS = 20;
+
     private final DrawingRepository drawings;
     private final ModelFiles models;
     private final SettingsStore settings;

@@ -1,10 +1,12 @@
 package dev.inkling.app.training;
 
 import androidx.annotation.Nullable;
-import dev.inkling.app.AppGraph;
 import dev.inkling.app.data.CurvePoints;
 import dev.inkling.app.data.ModelEntity;
 import dev.inkling.app.data.SessionEntity;
+import dev.inkling.app.data.SessionRepository;
+import dev.inkling.app.data.StoredFiles;
+import dev.inkling.app.data.StoredModels;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.ModelFile;
@@ -52,12 +54,24 @@ public final class SessionImport {
     /** Enough to tell a zip, a table and a model apart. */
     private static final int HEAD_BYTES = 256;
 
-    private final AppGraph graph;
-    private final String name;
+    private final File arrivals;
+    private final SessionRepository sessions;
+    private final SessionFiles sessionFiles;
+    private final StoredModels models;
+    private final StoredFiles stored;
 
-    private SessionImport(AppGraph graph, String name) {
-        this.graph = graph;
-        this.name = name;
+    /** Takes sessions and models into these stores; what arrives is kept in that folder until it was checked. */
+    public SessionImport(
+            File arrivals,
+            SessionRepository sessions,
+            SessionFiles sessionFiles,
+            StoredModels models,
+            StoredFiles stored) {
+        this.arrivals = arrivals;
+        this.sessions = sessions;
+        this.sessionFiles = sessionFiles;
+        this.models = models;
+        this.stored = stored;
     }
 
     /**
@@ -87,8 +101,8 @@ public final class SessionImport {
     }
 
     /** Reads a stream to its end and closes it; {@code name} is for errors, and names a model. */
-    public static Arrival read(AppGraph graph, InputStream in, String name) throws IOException {
-        File arrived = File.createTempFile("arriving", null, graph.context().getCacheDir());
+    public Arrival read(InputStream in, String name) throws IOException {
+        File arrived = File.createTempFile("arriving", null, arrivals);
         try {
             try (InputStream from = in) {
                 save(from, arrived, name);
@@ -96,8 +110,7 @@ public final class SessionImport {
             byte[] head = head(arrived);
             boolean zip = head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
             if (SessionCsv.isOne(head)) throw new CurvesAlone(name);
-            SessionImport it = new SessionImport(graph, name);
-            return zip ? it.session(arrived) : it.model(arrived);
+            return zip ? session(arrived, name) : model(arrived, name);
         } finally {
             arrived.delete();
         }
@@ -137,7 +150,7 @@ public final class SessionImport {
         }
     }
 
-    private Arrival session(File arrived) throws IOException {
+    private Arrival session(File arrived, String name) throws IOException {
         Set<String> known = new HashSet<>(SessionFiles.KEPT);
         known.addAll(SessionFiles.CHECKPOINTS);
         known.add(SessionFiles.ABOUT);
@@ -151,7 +164,7 @@ public final class SessionImport {
             // What nobody vouches for is not taken in.
             List<String> files = new ArrayList<>(zip.names());
             files.retainAll(about.files().keySet());
-            compare(about.files(), zip);
+            compare(about.files(), zip, name);
             try {
                 Map<String, CurvePoints> curves = Collections.emptyMap();
                 if (files.remove(SessionFiles.CURVES)) curves = curves(zip.bytes(SessionFiles.CURVES, MOST_TEXT_BYTES));
@@ -163,7 +176,7 @@ public final class SessionImport {
         }
     }
 
-    private void compare(Map<String, String> promised, ArrivedZip zip) throws IOException {
+    private static void compare(Map<String, String> promised, ArrivedZip zip, String name) throws IOException {
         for (Map.Entry<String, String> file : promised.entrySet()) {
             if (!zip.names().contains(file.getKey())) {
                 throw new BadFileException(
@@ -214,16 +227,16 @@ public final class SessionImport {
     /** First a row that is put aside, then its files, then it is shown: killed in between, it is swept away. */
     private long keep(SessionEntity session, Map<String, CurvePoints> curves, ArrivedZip zip, List<String> files)
             throws IOException {
-        long id = graph.sessions().add(session);
-        Store store = graph.sessionFiles().of(id);
+        long id = sessions.add(session);
+        Store store = sessionFiles.of(id);
         try {
             for (String file : files) store.write(file, out -> zip.copy(file, out));
         } catch (IOException full) {
-            graph.sessionFiles().delete(Collections.singletonList(id));
+            sessionFiles.delete(Collections.singletonList(id));
             throw full;
         }
-        graph.sessions().keepCurves(id, curves);
-        graph.sessions().bringBack(Collections.singletonList(id));
+        sessions.keepCurves(id, curves);
+        sessions.bringBack(Collections.singletonList(id));
         return id;
     }
 
@@ -233,7 +246,7 @@ public final class SessionImport {
         return share >= 0 && share <= 1 ? share : null;
     }
 
-    private Arrival model(File arrived) throws IOException {
+    private Arrival model(File arrived, String name) throws IOException {
         // Larger, it could not be built beside its own file.
         if (arrived.length() > MOST_MODEL_BYTES) {
             throw new BadFileException(Reason.NOT_OURS, name + " has too many weights for a phone.");
@@ -247,9 +260,9 @@ public final class SessionImport {
         model.name = name.endsWith(".safetensors") ? name.substring(0, name.length() - 12) : name;
         model.file = "import-" + Digest.of(bytes).substring(0, 16) + ".safetensors";
         model.createdAt = System.currentTimeMillis();
-        ModelEntity before = graph.models().byFile(model.file);
+        ModelEntity before = models.byFile(model.file);
         if (before != null) return new Arrival(0, before.id);
-        new FileStore(graph.files().modelsFolder()).write(model.file, out -> out.write(bytes));
-        return new Arrival(0, graph.models().add(model));
+        new FileStore(stored.modelsFolder()).write(model.file, out -> out.write(bytes));
+        return new Arrival(0, models.add(model));
     }
 }

@@ -8,7 +8,6 @@ import android.content.Context;
 import android.content.Intent;
 import androidx.annotation.Nullable;
 import androidx.core.app.NotificationCompat;
-import dev.inkling.app.MainActivity;
 import dev.inkling.app.R;
 import dev.inkling.app.data.Hold;
 import dev.inkling.app.data.SessionEntity;
@@ -102,7 +101,9 @@ final class TrainingNotification {
     }
 
     private NotificationCompat.Builder builder() {
-        Intent open = new Intent(context, MainActivity.class).setFlags(Intent.FLAG_ACTIVITY_SINGLE_TOP);
+        Intent open = context.getPackageManager()
+                .getLaunchIntentForPackage(context.getPackageName())
+                .addFlags(Intent.FLAG_ACTIVITY_SINGLE_TOP);
         return new NotificationCompat.Builder(context, CHANNEL)
                 .setSmallIcon(R.drawable.ic_notification)
                 .setOnlyAlertOnce(true)

@@ -11,12 +11,26 @@ import android.os.IBinder;
 import android.os.Looper;
 import android.os.PowerManager;
 import androidx.annotation.Nullable;
-import dev.inkling.app.AppGraph;
-import dev.inkling.app.InklingApp;
 import dev.inkling.app.data.Hold;
+import dev.inkling.app.data.SettingsStore;
 
 /** Keeps the process alive and awake while a session trains, and shows it in a notification. */
 public final class TrainingService extends Service {
+    /** What the service uses of the app. */
+    public interface Graph {
+        /** The desk at which sessions train. */
+        TrainingDesk desk();
+
+        /** What the person has set. */
+        SettingsStore settings();
+    }
+
+    /** The application, which lends the service what it uses: Android makes a service, and hands it nothing. */
+    public interface Owner {
+        /** What the service uses. */
+        Graph graph();
+    }
+
     static final String PAUSE = "dev.inkling.app.PAUSE";
     static final String RESUME = "dev.inkling.app.RESUME";
     static final String STOP = "dev.inkling.app.STOP";
@@ -26,7 +40,7 @@ public final class TrainingService extends Service {
 
     private final Handler main = new Handler(Looper.getMainLooper());
     private final Runnable tick = this::onTick;
-    private AppGraph graph;
+    private Graph graph;
     private TrainingNotification notification;
     private PhoneConditions conditions;
     private PowerManager.WakeLock awake;
@@ -39,7 +53,7 @@ public final class TrainingService extends Service {
     @Override
     public void onCreate() {
         super.onCreate();
-        graph = InklingApp.graphOf(this);
+        graph = ((Owner) getApplication()).graph();
         notification = new TrainingNotification(this);
         conditions = new PhoneConditions(this, graph.settings(), graph.desk());
         awake = getSystemService(PowerManager.class).newWakeLock(PowerManager.PARTIAL_WAKE_LOCK, "inkling:training");

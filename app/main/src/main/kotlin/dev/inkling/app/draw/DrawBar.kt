@@ -24,12 +24,14 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.reading.LARGE_TYPE
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Menu
 import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 
 /** The model's name, and the ways from here. */
 @Composable

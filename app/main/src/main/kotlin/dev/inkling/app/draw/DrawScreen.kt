@@ -35,13 +35,19 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.data.ModelEntity
-import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.inside.InsidePane
+import dev.inkling.app.reading.Finding
+import dev.inkling.app.reading.LARGE_TYPE
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.ReadingHead
+import dev.inkling.app.reading.ReadingPart
+import dev.inkling.app.reading.barsDescription
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.PadInput
 import dev.inkling.app.ui.parts.DigitBars
 import dev.inkling.app.ui.parts.LocalMessages
+import dev.inkling.app.ui.theme.LocalWindowShape
 
 /** What the person can do on Draw. */
 @Immutable
@@ -158,7 +164,7 @@ private fun TallDraw(
 ) {
     Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
         DrawBar(state, actions, wide = false)
-        ReadingPart(state, actions.choose, actions.models)
+        ReadingPart(state.pad, actions.choose, actions.models, welcome = state.welcome)
         Bars(state)
         pad(Modifier.fillMaxWidth().weight(1f).then(UNDER_BARS))
         tools()
@@ -182,12 +188,13 @@ private fun WideDraw(
         }
         Box(Modifier.fillMaxHeight().width(1.dp).background(MaterialTheme.colorScheme.outlineVariant))
         InsidePane(
-            state,
+            state.pad,
             actions.choose,
             actions.models,
             Modifier.width(428.dp)
                 .fillMaxHeight()
                 .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Vertical + WindowInsetsSides.End)),
+            state.welcome,
         )
     }
 }
@@ -203,7 +210,7 @@ private fun LowDraw(
     Row(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
         Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
             DrawBar(state, actions, wide = false)
-            ReadingPart(state, actions.choose, actions.models)
+            ReadingPart(state.pad, actions.choose, actions.models, welcome = state.welcome)
             Bars(state, height = 76.dp)
             tools()
         }
@@ -221,7 +228,7 @@ private fun LargeDraw(
 ) {
     Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing).verticalScroll(rememberScrollState())) {
         DrawBar(state, actions, wide = false)
-        ReadingHead(state, actions.choose, actions.models)
+        ReadingHead(state.pad, actions.choose, actions.models, state.welcome)
         pad(Modifier.fillMaxWidth().height(340.dp).then(UNDER_BARS))
         tools()
         val reading = state.reading
@@ -235,8 +242,8 @@ private val UNDER_BARS = Modifier.padding(start = 16.dp, end = 16.dp, top = 10.d
 @Composable
 private fun Bars(state: DrawState, modifier: Modifier = Modifier, height: Dp = 88.dp) =
     DigitBars(
-        state.digit?.let { d -> List(10) { d.belief(it) } },
-        barsDescription(state.digit),
+        state.pad.digit?.let { d -> List(10) { d.belief(it) } },
+        barsDescription(state.pad.digit),
         modifier.padding(horizontal = 16.dp),
         height,
     )

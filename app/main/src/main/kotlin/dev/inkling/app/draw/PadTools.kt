@@ -18,7 +18,9 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.draw.DigitReading.Certainty
+import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.DigitReading.Certainty
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.parts.AnswerButton
 import dev.inkling.app.ui.parts.Caption

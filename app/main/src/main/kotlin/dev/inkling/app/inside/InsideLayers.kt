@@ -28,15 +28,15 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.draw.DrawState
-import dev.inkling.app.draw.InsideView
-import dev.inkling.app.draw.PadReading
-import dev.inkling.app.draw.barsDescription
+import dev.inkling.app.picture.GreyPicture
+import dev.inkling.app.reading.InsideView
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.ReadingState
+import dev.inkling.app.reading.barsDescription
 import dev.inkling.app.recognizer.Recognizer.LayerPicture
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.DigitBars
-import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.parts.PixelImage
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
@@ -56,7 +56,7 @@ internal data class UnitPlace(val layer: Int, val unit: Int)
  * @param titled whether it says what it is, where no screen's title does
  */
 @Composable
-internal fun InsideLayers(state: DrawState, margin: Dp, modifier: Modifier = Modifier, titled: Boolean = true) {
+internal fun InsideLayers(state: ReadingState, margin: Dp, modifier: Modifier = Modifier, titled: Boolean = true) {
     val inside = state.inside ?: return
     var open by remember { mutableStateOf<UnitPlace?>(null) }
     val digit = state.digit

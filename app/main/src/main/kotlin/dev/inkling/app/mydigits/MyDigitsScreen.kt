@@ -46,12 +46,11 @@ import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
-import dev.inkling.app.draw.DigitKeys
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.TrainViewModel
+import dev.inkling.app.training.PhoneData
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption
+import dev.inkling.app.ui.parts.DigitKeys
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkChip
 import dev.inkling.app.ui.parts.InkIcon
@@ -61,6 +60,7 @@ import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import kotlinx.coroutines.launch
 
 /** What can be done in My digits. */
@@ -222,7 +222,7 @@ private fun Grid(shown: MyDigitsState.Shown, actions: MyDigitsActions) {
 /** How many drawings are missing before a net can learn this hand, and the way there when none is. */
 @Composable
 private fun Learning(total: Int, onTeach: () -> Unit) {
-    val more = TrainViewModel.LEAST_DRAWINGS - total
+    val more = PhoneData.LEAST_DRAWINGS - total
     if (more > 0) {
         Support(pluralStringResource(R.plurals.mine_until, more, more), Modifier.padding(bottom = 4.dp))
         return

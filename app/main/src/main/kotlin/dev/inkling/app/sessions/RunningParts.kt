@@ -23,6 +23,7 @@ import androidx.compose.ui.text.style.TextDecoration
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.picture.GreyPicture
 import dev.inkling.app.ui.chart.Axis
 import dev.inkling.app.ui.chart.Chart
 import dev.inkling.app.ui.chart.Curve
@@ -34,7 +35,6 @@ import dev.inkling.app.ui.chart.chartText
 import dev.inkling.app.ui.chart.isAboveZero
 import dev.inkling.app.ui.chart.rememberChartState
 import dev.inkling.app.ui.parts.Caption
-import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.Rubbing
@@ -43,6 +43,11 @@ import dev.inkling.app.ui.parts.Segments
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.PERCENT
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.percent
+import dev.inkling.app.ui.words.percentTick
+import dev.inkling.app.ui.words.percentWords
 import dev.inkling.nnlib.run.Task
 import dev.inkling.nnlib.watch.Boundary
 import dev.inkling.nnlib.watch.Diagnosis

@@ -26,8 +26,6 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.data.SessionRow
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.name
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.Card
 import dev.inkling.app.ui.parts.InkButton
@@ -38,6 +36,13 @@ import dev.inkling.app.ui.parts.SwipeRow
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.parts.swipeActions
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.epochsWords
+import dev.inkling.app.ui.words.figureWords
+import dev.inkling.app.ui.words.leftWords
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.percent
 import dev.inkling.nnlib.watch.Diagnosis
 import java.time.Instant
 import java.time.LocalDate

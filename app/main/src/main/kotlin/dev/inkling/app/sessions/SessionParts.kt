@@ -36,6 +36,9 @@ import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.leftWords
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.rateWords
 import dev.inkling.nnlib.run.RunSpec
 import kotlin.math.roundToLong
 

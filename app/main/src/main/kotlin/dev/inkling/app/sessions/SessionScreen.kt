@@ -28,10 +28,6 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.name
-import dev.inkling.app.train.startWords
-import dev.inkling.app.train.subtitle
 import dev.inkling.app.training.SessionExport.Form
 import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.IconAction
@@ -40,6 +36,11 @@ import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.Menu
 import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.parts.ScreenBar
+import dev.inkling.app.ui.parts.rememberNotificationAsk
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.startWords
+import dev.inkling.app.ui.words.subtitle
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.watch.Diagnosis
@@ -79,7 +80,7 @@ fun SessionScreen(
     val names = { spec: RunSpec -> spec.name(resources) }
     val shown = state as? SessionViewState.Shown
     val context = LocalContext.current
-    val allowNotifications = rememberNotificationAsk(model.host, insist = true)
+    val allowNotifications = rememberNotificationAsk(model::mayNotify, model::notificationsAllowed, insist = true)
     val refused = { why: Trouble -> messages.offer(resources.getString(handOnWords(why))) }
     val actions =
         remember(model, shown?.session?.id, resources) {

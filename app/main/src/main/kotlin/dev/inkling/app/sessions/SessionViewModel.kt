@@ -3,14 +3,18 @@ package dev.inkling.app.sessions
 import android.net.Uri
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.training.Findings
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionExport
+import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Training
+import dev.inkling.app.training.TrainingData
+import dev.inkling.app.training.TrainingDesk
 import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.data.Dataset
@@ -28,6 +32,7 @@ import java.io.IOException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -44,14 +49,18 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
 /** Shows one session: what it does while it trains, what it came to afterwards. */
-class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
-    private val sessions = graph.sessions()
-    private val desk = graph.desk()
+class SessionViewModel(
+    private val sessions: SessionRepository,
+    private val sessionFiles: SessionFiles,
+    private val trainingData: TrainingData,
+    private val settings: SettingsStore,
+    private val desk: TrainingDesk,
+    private val host: PhoneHost,
+    private val exports: SessionExport,
+    private val io: CoroutineDispatcher,
+    private val id: Long,
+) : ViewModel() {
     private val begins = OneAtATime(viewModelScope)
-
-    /** What keeps training alive while the app is not on the screen. */
-    val host: PhoneHost
-        get() = graph.host()
 
     /** What to show now. Nothing is looked at while nobody watches. */
     val state: StateFlow<SessionViewState> =
@@ -72,13 +81,13 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
                         else follow(training) { send(it) }
                     }
             }
-            .flowOn(graph.io())
+            .flowOn(io)
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionViewState.Loading)
 
     private fun atRest(session: SessionEntity): SessionViewState {
         val spec = RunSpec.fromJson(Json.parse(session.spec))
         val stepsPerEpoch = if (session.epochs > 0) maxOf(1, session.steps / session.epochs) else 1
-        val store = graph.sessionFiles().of(id)
+        val store = sessionFiles.of(id)
         // A net that estimates numbers was tested without an accuracy.
         val outcome = believed {
             Outcome.read(store)?.takeIf { it.confusion() == null || session.testAccuracy != null }
@@ -101,9 +110,9 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     /** The plane as the net divides it that the session came to; the points alone where there is no net yet. */
     private fun planeAtRest(spec: RunSpec): Plane? {
         if (spec.task().shown() != Task.Shown.BOUNDARY) return null
-        val asked = graph.trainingData().open(spec).train()
+        val asked = trainingData.open(spec).train()
         val points = points(asked)
-        val net = believed { SessionExport.model(graph.sessionFiles().of(id)) } ?: return Plane(null, points)
+        val net = believed { SessionExport.model(sessionFiles.of(id)) } ?: return Plane(null, points)
         val square = square(points)
         val boundary = Boundary.of(net, Scoring.of(spec), square.start, square.endInclusive, PLANE_SIDE)
         return Plane(boundary, points(asked, boundary))
@@ -111,7 +120,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     private fun misread(spec: RunSpec, outcome: Outcome): List<SampleReading> {
         if (outcome.misread().isEmpty() || spec.task().shown() != Task.Shown.MISREAD) return emptyList()
-        val test = graph.trainingData().open(spec, graph.sessionFiles().of(id)).test() ?: return emptyList()
+        val test = trainingData.open(spec, sessionFiles.of(id)).test() ?: return emptyList()
         return outcome
             .misread()
             .filter { it.index() < test.size() }
@@ -128,11 +137,11 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
                 training.spec(),
                 SessionCurves(1),
                 plane = if (training.spec().task().shown() == Task.Shown.BOUNDARY) Plane(null, points(asked)) else null,
-                began = believed { SessionExport.began(graph.sessionFiles().of(id)) },
+                began = believed { SessionExport.began(sessionFiles.of(id)) },
             )
         var round = 0
         while (isActive) {
-            shown = shown.copy(live = LiveTraining.of(training, graph))
+            shown = shown.copy(live = LiveTraining.of(training, host, settings))
             // The first look may have to wait for a long step; what is known without it is shown before.
             if (round == 0) show(shown)
             if (round % 2 == 0) {
@@ -184,6 +193,12 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         return found
     }
 
+    /** Whether the app may show notifications, without which training stops with it. */
+    fun mayNotify(): Boolean = host.mayNotify()
+
+    /** The person has just let the app show notifications. */
+    fun notificationsAllowed() = host.notificationsAllowed()
+
     fun pause() = desk.pause(id)
 
     fun goOn() {
@@ -193,7 +208,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     /** Trains a finished session for as many epochs again. */
     fun trainMore() {
         begins.begin {
-            withContext(graph.io()) {
+            withContext(io) {
                 val session = sessions.byId(id)?.takeIf { !it.state.isUnderWay } ?: return@withContext
                 val spec = RunSpec.fromJson(Json.parse(session.spec))
                 desk.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
@@ -228,7 +243,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         val proposal = finding.proposal() ?: return
         begins.begin {
             val next =
-                withContext(graph.io()) {
+                withContext(io) {
                     desk.stop(id)
                     sessions.madeOf(id, proposal) ?: desk.start(proposal, name(proposal), id)
                 }
@@ -238,20 +253,20 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Gives the session's model to Draw, which reads with it from now on; [refused] gets why it cannot. */
     fun useInDraw(refused: (Trouble) -> Unit, then: () -> Unit) =
-        handOn({ SessionExport.toModels(graph, it) }, refused) { model ->
-            graph.settings().change { it.withModel(model) }
+        handOn({ exports.toModels(it) }, refused) { model ->
+            settings.change { it.withModel(model) }
             then()
         }
 
     /** Makes a file of the session that another app may read; [then] gets where it is, [refused] why there is none. */
     fun export(form: SessionExport.Form, refused: (Trouble) -> Unit, then: (Uri) -> Unit) =
-        handOn({ SessionExport.share(graph, it, form) }, refused, then)
+        handOn({ exports.share(it, form) }, refused, then)
 
     private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (Trouble) -> Unit, then: (T) -> Unit) {
         begins.begin {
             var trouble = Trouble.UNKNOWN
             val made =
-                withContext(graph.io()) {
+                withContext(io) {
                     try {
                         sessions.byId(id)?.let(make)
                     } catch (e: IOException) {
@@ -272,7 +287,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     /** Stops it where it trains and takes it out of the list; [then] follows. */
     fun delete(then: () -> Unit) {
         begins.begin {
-            withContext(graph.io()) {
+            withContext(io) {
                 desk.stop(id)
                 sessions.putAside(listOf(id))
             }
@@ -282,11 +297,10 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Brings it back, also after its screen is gone and with it this model's own scope. */
     fun bringBack() {
-        CoroutineScope(graph.io()).launch { sessions.bringBack(listOf(id)) }
+        CoroutineScope(io).launch { sessions.bringBack(listOf(id)) }
     }
 
-    private fun change(work: (SessionEntity) -> Unit): Job =
-        viewModelScope.launch(graph.io()) { sessions.byId(id)?.let(work) }
+    private fun change(work: (SessionEntity) -> Unit): Job = viewModelScope.launch(io) { sessions.byId(id)?.let(work) }
 
     companion object {
         private const val GLANCE_MILLIS = 250L

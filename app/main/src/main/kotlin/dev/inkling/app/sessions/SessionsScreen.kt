@@ -32,19 +32,21 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.compose.dropUnlessResumed
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.name
-import dev.inkling.app.train.taskName
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkButton
 import dev.inkling.app.ui.parts.InkChip
 import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.LineField
 import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Section
+import dev.inkling.app.ui.parts.focusedAtOnce
 import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.taskName
 import java.time.LocalDate
 import kotlinx.coroutines.launch
 

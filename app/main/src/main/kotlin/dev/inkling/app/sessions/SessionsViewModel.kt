@@ -1,19 +1,25 @@
 package dev.inkling.app.sessions
 
+import android.content.Context
 import android.net.Uri
 import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.ChosenFile
+import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionRow
+import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.data.StoredModels
+import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionImport
+import dev.inkling.app.training.TrainingDesk
 import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import java.io.IOException
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -43,7 +49,17 @@ data class SessionsState(
 )
 
 /** The list of sessions: what runs, what was, what comes in from outside, and what may be done with many at once. */
-class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
+class SessionsViewModel(
+    /** The application's: for files from outside. */
+    private val context: Context,
+    private val sessions: SessionRepository,
+    private val models: StoredModels,
+    private val settings: SettingsStore,
+    private val desk: TrainingDesk,
+    private val host: PhoneHost,
+    private val imports: SessionImport,
+    private val io: CoroutineDispatcher,
+) : ViewModel() {
     private data class Asked(val query: String = "", val task: String = "", val count: Int = PAGE)
 
     private val asked = MutableStateFlow(Asked())
@@ -54,9 +70,9 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     val state: StateFlow<SessionsState> =
         combine(
                 asked,
-                asked.flatMapLatest { graph.sessions().matching(it.query, it.task, it.count) },
+                asked.flatMapLatest { sessions.matching(it.query, it.task, it.count) },
                 live(),
-                graph.sessions().tasks(),
+                sessions.tasks(),
                 arriving,
             ) { asked, rows, live, tasks, arriving ->
                 SessionsState(false, rows, live, asked.query, asked.task, tasks, arriving)
@@ -66,12 +82,12 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     private fun live() =
         flow {
                 while (true) {
-                    val training = graph.desk().current().value
-                    emit(training?.let { it.id() to LiveTraining.of(it, graph) })
+                    val training = desk.current().value
+                    emit(training?.let { it.id() to LiveTraining.of(it, host, settings) })
                     delay(1000)
                 }
             }
-            .flowOn(graph.io())
+            .flowOn(io)
 
     /** What is searched for, as it stands in its field; the list follows a moment later. */
     val query = TextFieldState()
@@ -91,25 +107,25 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
         if (state.value.rows.size >= asked.value.count) asked.value = asked.value.copy(count = asked.value.count + PAGE)
     }
 
-    fun pin(id: Long, on: Boolean) = change { graph.sessions().pin(id, on) }
+    fun pin(id: Long, on: Boolean) = change { sessions.pin(id, on) }
 
     fun delete(ids: List<Long>) = change {
-        ids.forEach(graph.desk()::stop)
-        graph.sessions().putAside(ids)
+        ids.forEach(desk::stop)
+        sessions.putAside(ids)
     }
 
-    fun bringBack(ids: List<Long>) = change { graph.sessions().bringBack(ids) }
+    fun bringBack(ids: List<Long>) = change { sessions.bringBack(ids) }
 
     fun pause(id: Long, on: Boolean) = change {
-        val training = graph.desk().current().value
-        if (on) graph.desk().pause(id) else if (training?.id() == id) graph.desk().goOn(id, training.spec())
+        val training = desk.current().value
+        if (on) desk.pause(id) else if (training?.id() == id) desk.goOn(id, training.spec())
     }
 
     /** The first session of somebody who has none: XOR by a net that solves it. */
     fun trainXor(name: (RunSpec) -> String, then: (Long) -> Unit) {
         start.begin {
             val spec = Presets.of("xor-solve")
-            val id = withContext(graph.io()) { graph.desk().start(spec, name(spec), 0) }
+            val id = withContext(io) { desk.start(spec, name(spec), 0) }
             then(id)
         }
     }
@@ -117,18 +133,18 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     /** Takes in a session or a model from a file; it is checked before anything is changed. */
     fun bringIn(place: Uri) {
         viewModelScope.launch {
-            val file = ChosenFile(graph.context(), place)
-            val name = withContext(graph.io()) { file.name() }
+            val file = ChosenFile(context, place)
+            val name = withContext(io) { file.name() }
             arriving.value = Arriving.Reading(name)
-            arriving.value = withContext(graph.io()) { read(file, name) }
+            arriving.value = withContext(io) { read(file, name) }
         }
     }
 
     private fun read(file: ChosenFile, name: String): Arriving =
         try {
-            val arrival = SessionImport.read(graph, file.open(), name)
+            val arrival = imports.read(file.open(), name)
             if (arrival.session() != 0L) Arriving.Session(arrival.session())
-            else Arriving.Model(arrival.model(), graph.models().byId(arrival.model()).name)
+            else Arriving.Model(arrival.model(), models.byId(arrival.model()).name)
         } catch (e: IOException) {
             Arriving.Refused(name, Refusal.of(e))
         } catch (e: RuntimeException) {
@@ -142,10 +158,10 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
         arriving.value = null
     }
 
-    fun readWith(model: Long) = graph.settings().change { it.withModel(model) }
+    fun readWith(model: Long) = settings.change { it.withModel(model) }
 
     private fun change(work: () -> Unit) {
-        viewModelScope.launch(graph.io()) { work() }
+        viewModelScope.launch(io) { work() }
     }
 
     private companion object {

@@ -34,7 +34,8 @@ import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.data.Settings
+import dev.inkling.app.data.ThemeChoice
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.ChoiceRow
@@ -49,6 +50,7 @@ import dev.inkling.app.ui.parts.SettingRow
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.SwitchRow
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import kotlinx.coroutines.launch
 
 /** What can be set. */

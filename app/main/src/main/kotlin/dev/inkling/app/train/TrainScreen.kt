@@ -33,10 +33,7 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.compose.dropUnlessResumed
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.sessions.number
-import dev.inkling.app.sessions.rateChangesWords
-import dev.inkling.app.sessions.rememberNotificationAsk
+import dev.inkling.app.training.PhoneData
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.Dock
@@ -48,7 +45,13 @@ import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.rememberFilePicker
+import dev.inkling.app.ui.parts.rememberNotificationAsk
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.choiceWords
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.rateChangesWords
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
@@ -75,7 +78,7 @@ fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() ->
         rememberFilePicker(ActivityResultContracts.OpenMultipleDocuments()) {
             if (it.isNotEmpty()) model.bringMnist(it)
         }
-    val askForNotifications = rememberNotificationAsk(model.host, insist = false)
+    val askForNotifications = rememberNotificationAsk(model::mayNotify, model::notificationsAllowed, insist = false)
     val start = dropUnlessResumed {
         // The session starts at once, whatever the answer: it may also train while the app is open.
         if (model.start({ it.name(resources) }, onStarted)) askForNotifications()
@@ -165,7 +168,7 @@ private fun ColumnScope.Rows(
         if (state.spec.task() == Tasks.MNIST) {
             state.mnist?.let { MnistNote(it, state.wifiOnly, actions.mnist, Modifier.padding(16.dp)) }
         } else {
-            val missing = TrainViewModel.LEAST_DRAWINGS - state.drawings
+            val missing = PhoneData.LEAST_DRAWINGS - state.drawings
             Note(
                 InkIcon.DRAW,
                 pluralStringResource(R.plurals.drawings_missing, missing, missing),

@@ -24,6 +24,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.dp
+import dev.inkling.app.picture.GreyPicture
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.app.ui.theme.InkColors
 

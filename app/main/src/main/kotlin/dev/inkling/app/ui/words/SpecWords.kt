@@ -1,13 +1,13 @@
-package dev.inkling.app.train
+package dev.inkling.app.ui.words
 
 import android.content.res.Resources
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
-import dev.inkling.app.sessions.number
 import dev.inkling.nnlib.metric.Metric
 import dev.inkling.nnlib.run.Problem
+import dev.inkling.nnlib.run.RateChanges
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.spec.Option
@@ -60,35 +60,25 @@ fun choiceWords(key: String, value: String): String =
 @Composable
 fun problemWords(problem: Problem): String = word("problem_${problem.code()}".replace('-', '_')) ?: problem.sentence()
 
-/** Why what was typed into a field is not taken. */
-@Composable
-fun refusalWords(refusal: Refusal): String =
-    when (refusal.why()) {
-        Refusal.Why.NOT_WHOLE -> stringResource(R.string.refused_not_whole)
-        Refusal.Why.NOT_A_NUMBER -> stringResource(R.string.refused_not_a_number)
-        Refusal.Why.TOO_SMALL -> stringResource(R.string.refused_at_least, boundWords(refusal.bound()))
-        Refusal.Why.TOO_LARGE -> stringResource(R.string.refused_at_most, boundWords(refusal.bound()))
-        Refusal.Why.NOT_ABOVE -> stringResource(R.string.refused_above, boundWords(refusal.bound()))
-        Refusal.Why.NOT_BELOW -> stringResource(R.string.refused_below, boundWords(refusal.bound()))
-        Refusal.Why.NO_NET -> stringResource(R.string.refused_no_net)
-        Refusal.Why.EMPTY_LAYER -> stringResource(R.string.problem_empty_layer)
-        Refusal.Why.TOO_MANY_LAYERS -> stringResource(R.string.refused_layers, refusal.bound())
-        Refusal.Why.NET_TOO_LARGE ->
-            if (refusal.bound().isEmpty()) stringResource(R.string.problem_too_large)
-            else stringResource(R.string.refused_net, refusal.bound())
-    }
-
 /** A bound of a setting; a large whole one is written as the rows write it. */
 @Composable fun boundWords(bound: String): String = bound.toLongOrNull()?.let { number(it) } ?: bound
 
-/**
- * What keeps a run from starting: the first field that is [refused], by its name, or else the [problem]; null if none.
- */
+/** What a run begins with in words: a model by its name, or random weights. */
 @Composable
-fun wrongWords(refused: Map<Option, Refusal>, problem: Problem?): String? {
-    val (setting, refusal) = refused.entries.firstOrNull() ?: return problem?.let { problemWords(it) }
-    return settingTitle(setting) + ": " + refusalWords(refusal)
-}
+fun startWords(spec: RunSpec, model: String?): String =
+    when {
+        !spec.startsFromModel() -> stringResource(R.string.start_random)
+        model.isNullOrEmpty() -> stringResource(R.string.start_model, stringResource(R.string.model_shipped))
+        else -> stringResource(R.string.start_model, model)
+    }
+
+/** The rates that a hand set, in one line each with its step. */
+@Composable
+fun rateChangesWords(spec: RunSpec): String =
+    RateChanges.of(spec)
+        .rates()
+        .map { (step, rate) -> stringResource(R.string.rate_set_step, rateWords(rate), number(step)) }
+        .joinToString("\n")
 
 @Composable private fun word(name: String): String? = LocalResources.current.word(name)
 

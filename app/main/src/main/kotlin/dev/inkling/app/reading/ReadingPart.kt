@@ -1,4 +1,4 @@
-package dev.inkling.app.draw
+package dev.inkling.app.reading
 
 import androidx.compose.animation.Crossfade
 import androidx.compose.animation.core.snap
@@ -33,9 +33,9 @@ import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.draw.DigitReading.Certainty
+import dev.inkling.app.picture.GreyPicture
+import dev.inkling.app.reading.DigitReading.Certainty
 import dev.inkling.app.ui.parts.Caption
-import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.Rubbing
@@ -45,7 +45,7 @@ import dev.inkling.app.ui.parts.announced
 import dev.inkling.app.ui.theme.Ink
 
 /** Beyond this, readings stand above their sentences, and what may grow stands below the pad. */
-internal const val LARGE_TYPE = 1.3f
+const val LARGE_TYPE = 1.3f
 
 /** How many digits of a number have room beside their sentence on a phone. */
 private const val MOST_BESIDE = 3
@@ -56,12 +56,12 @@ private val HEAD_HEIGHT = 164.dp
 
 /** The phone's reading: what was read, the sentence with its certainty, and what the net sees. */
 @Composable
-internal fun ReadingPart(
-    state: DrawState,
+fun ReadingPart(
+    state: ReadingState,
     onChoose: (Int) -> Unit,
     onChooseModel: () -> Unit,
     modifier: Modifier = Modifier,
-    welcome: Boolean = state.welcome,
+    welcome: Boolean = false,
 ) {
     ReadingRow(state, READING_HEIGHT * typeScale(), onChooseModel, modifier) { reading ->
         when {
@@ -85,17 +85,17 @@ internal fun ReadingPart(
 
 /** In large type above the pad: only what keeps its height while a digit is drawn. [Finding] then stands below it. */
 @Composable
-internal fun ReadingHead(state: DrawState, onChoose: (Int) -> Unit, onChooseModel: () -> Unit) {
+fun ReadingHead(state: ReadingState, onChoose: (Int) -> Unit, onChooseModel: () -> Unit, welcome: Boolean = false) {
     ReadingRow(state, HEAD_HEIGHT, onChooseModel) { reading ->
         if (reading is PadReading.Digits) BigReading(reading, state.chosen, onChoose)
-        else NoReading(reading, state.welcome, support = false)
+        else NoReading(reading, welcome, support = false)
     }
 }
 
 /** [words] about the reading and the picture that the net sees, or the note of a model that cannot be read. */
 @Composable
 private fun ReadingRow(
-    state: DrawState,
+    state: ReadingState,
     least: Dp,
     onChooseModel: () -> Unit,
     modifier: Modifier = Modifier,
@@ -138,7 +138,7 @@ private fun NoReading(reading: PadReading, welcome: Boolean, support: Boolean = 
 
 /** What was found, in one sentence, and under it how sure the net is and how long it took. */
 @Composable
-internal fun Finding(reading: PadReading.Digits, modifier: Modifier = Modifier) {
+fun Finding(reading: PadReading.Digits, modifier: Modifier = Modifier) {
     Column(modifier, verticalArrangement = Arrangement.spacedBy(4.dp)) {
         val sentence = sentenceOf(reading)
         val one = reading.digits.singleOrNull()
@@ -152,7 +152,7 @@ internal fun Finding(reading: PadReading.Digits, modifier: Modifier = Modifier) 
 
 /** The digit at 104 sp with its second guess beside it, or a number whose digits can be chosen. */
 @Composable
-internal fun BigReading(
+fun BigReading(
     reading: PadReading.Digits,
     chosen: Int,
     onChoose: (Int) -> Unit,
@@ -222,7 +222,7 @@ private fun BigNumber(reading: PadReading.Digits, chosen: Int, onChoose: (Int) -
 
 /** The picture that goes into the net. */
 @Composable
-internal fun NetSees(digit: DigitReading?) {
+fun NetSees(digit: DigitReading?) {
     Column(horizontalAlignment = Alignment.CenterHorizontally, verticalArrangement = Arrangement.spacedBy(5.dp)) {
         Rubbing(digit?.picture() ?: GreyPicture.BLANK, 84.dp, description = stringResource(R.string.draw_net_sees_is))
         Caption(stringResource(R.string.draw_net_sees), Modifier.clearAndSetSemantics {})

@@ -1,4 +1,4 @@
-package dev.inkling.app.frame
+package dev.inkling.app.ui.theme
 
 import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.staticCompositionLocalOf

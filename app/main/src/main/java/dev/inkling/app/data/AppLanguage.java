@@ -1,4 +1,4 @@
-package dev.inkling.app.settings;
+package dev.inkling.app.data;
 
 import android.app.LocaleManager;
 import android.content.Context;

@@ -1,4 +1,4 @@
-package dev.inkling.app.settings;
+package dev.inkling.app.data;
 
 /** Which of light and dark the person chose. */
 public enum ThemeChoice {

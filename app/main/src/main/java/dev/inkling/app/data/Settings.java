@@ -1,4 +1,4 @@
-package dev.inkling.app.settings;
+package dev.inkling.app.data;
 
 /**
  * What the person has set, all of it, as one value that never changes; {@link SettingsStore} keeps the current one.

@@ -1,4 +1,4 @@
-package dev.inkling.app.ui.parts;
+package dev.inkling.app.picture;
 
 /** A small grey picture: values from 0 (stone) to 1 (stroke), row by row. Each is equal to itself alone. */
 public final class GreyPicture {

@@ -1,22 +1,25 @@
-package dev.inkling.app;
+package dev.inkling.app.graph;
 
 import android.content.Context;
 import dev.inkling.app.data.DrawingRepository;
 import dev.inkling.app.data.InklingDatabase;
 import dev.inkling.app.data.SessionRepository;
+import dev.inkling.app.data.SettingsStore;
 import dev.inkling.app.data.StoredFiles;
 import dev.inkling.app.data.StoredModels;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.app.recognizer.NnlibRecognizers;
 import dev.inkling.app.recognizer.RecognizerSource;
-import dev.inkling.app.settings.SettingsStore;
 import dev.inkling.app.training.MnistShelf;
 import dev.inkling.app.training.Network;
 import dev.inkling.app.training.PhoneData;
 import dev.inkling.app.training.PhoneHost;
 import dev.inkling.app.training.PhoneNetwork;
+import dev.inkling.app.training.SessionExport;
 import dev.inkling.app.training.SessionFiles;
+import dev.inkling.app.training.SessionImport;
 import dev.inkling.app.training.TrainingDesk;
+import dev.inkling.app.training.TrainingService;
 import dev.inkling.nnlib.data.MnistDownload;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Store;
@@ -28,7 +31,7 @@ import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.ExecutorsKt;
 
 /** What the app is made of, put together once and by hand: everything a ViewModel or a service needs, and no more. */
-public final class AppGraph {
+public final class AppGraph implements TrainingService.Graph {
     private final Context context;
     private final SettingsStore settings;
     private final InklingDatabase database;
@@ -42,6 +45,8 @@ public final class AppGraph {
     private final TrainingDesk desk;
     private final PhoneHost host;
     private final MnistShelf mnist;
+    private final SessionExport exports;
+    private final SessionImport imports;
     private final CoroutineDispatcher reading =
             ExecutorsKt.from(Executors.newSingleThreadExecutor(work -> new Thread(work, "reading")));
 
@@ -72,6 +77,8 @@ public final class AppGraph {
                 sessionFiles,
                 trainingData,
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clerk")));
+        this.exports = new SessionExport(this.context, sessions, sessionFiles, models, files);
+        this.imports = new SessionImport(this.context.getCacheDir(), sessions, sessionFiles, models, files);
         this.mnist = new MnistShelf(
                 files.picturesFolder(),
                 mnistSource,
@@ -83,7 +90,7 @@ public final class AppGraph {
     }
 
     /** The app's own graph. */
-    static AppGraph create(Context context) {
+    public static AppGraph create(Context context) {
         InklingDatabase database = InklingDatabase.open(context);
         return new AppGraph(
                 context,
@@ -101,6 +108,7 @@ public final class AppGraph {
     }
 
     /** What the person has set. */
+    @Override
     public SettingsStore settings() {
         return settings;
     }
@@ -146,6 +154,7 @@ public final class AppGraph {
     }
 
     /** The desk at which sessions train. */
+    @Override
     public TrainingDesk desk() {
         return desk;
     }
@@ -158,6 +167,16 @@ public final class AppGraph {
     /** MNIST on this phone. */
     public MnistShelf mnist() {
         return mnist;
+    }
+
+    /** What takes sessions out. */
+    public SessionExport exports() {
+        return exports;
+    }
+
+    /** What takes sessions and models in. */
+    public SessionImport imports() {
+        return imports;
     }
 
     /** Where files and the database are waited for. */

@@ -1,8 +1,8 @@
-package dev.inkling.app.draw;
+package dev.inkling.app.reading;
 
+import dev.inkling.app.picture.GreyPicture;
 import dev.inkling.app.recognizer.Recognizer;
 import dev.inkling.app.ui.pad.InkStroke;
-import dev.inkling.app.ui.parts.GreyPicture;
 import dev.inkling.nnlib.data.digits.DigitPicture;
 import dev.inkling.nnlib.data.digits.DigitRow;
 import dev.inkling.nnlib.data.digits.Drawing;

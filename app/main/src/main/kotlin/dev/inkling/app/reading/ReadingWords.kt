@@ -1,4 +1,4 @@
-package dev.inkling.app.draw
+package dev.inkling.app.reading
 
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.ReadOnlyComposable
@@ -6,7 +6,7 @@ import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
-import dev.inkling.app.draw.DigitReading.Certainty
+import dev.inkling.app.reading.DigitReading.Certainty
 import dev.inkling.app.recognizer.UnreadableModelException.Reason
 import dev.inkling.app.ui.parts.percent
 import java.util.Locale
@@ -14,7 +14,7 @@ import java.util.Locale
 /** "Reads as a 3.", or the question of an unsure net, or the sentence of a number, in doubt where one digit is. */
 @Composable
 @ReadOnlyComposable
-internal fun sentenceOf(reading: PadReading.Digits): String {
+fun sentenceOf(reading: PadReading.Digits): String {
     val one = reading.digits.singleOrNull()
     if (one == null) {
         val unsure = reading.unsure
@@ -33,7 +33,7 @@ private fun numberOf(reading: PadReading.Digits): String =
 /** "A 4, or a 9?" */
 @Composable
 @ReadOnlyComposable
-internal fun questionOf(digit: DigitReading): String =
+fun questionOf(digit: DigitReading): String =
     stringArrayResource(R.array.unsure_first)[digit.best()].trimEnd() +
         " " +
         stringArrayResource(R.array.unsure_second)[digit.second()]
@@ -41,7 +41,7 @@ internal fun questionOf(digit: DigitReading): String =
 /** "sure, 99.9 %" or "unsure: 53 % against 47 %". */
 @Composable
 @ReadOnlyComposable
-internal fun certaintyOf(digit: DigitReading): String =
+fun certaintyOf(digit: DigitReading): String =
     when (digit.certainty()) {
         Certainty.SURE -> stringResource(R.string.sure, fine(digit.belief(digit.best())))
         Certainty.FAIRLY_SURE -> stringResource(R.string.fairly_sure, fine(digit.belief(digit.best())))
@@ -56,7 +56,7 @@ internal fun certaintyOf(digit: DigitReading): String =
 /** "three digits". */
 @Composable
 @ReadOnlyComposable
-internal fun countOf(reading: PadReading.Digits): String {
+fun countOf(reading: PadReading.Digits): String {
     val digits = reading.digits.size
     return pluralStringResource(
         R.plurals.digits_read,
@@ -68,13 +68,13 @@ internal fun countOf(reading: PadReading.Digits): String {
 /** "read in 6 ms". */
 @Composable
 @ReadOnlyComposable
-internal fun latencyOf(reading: PadReading.Digits): String =
+fun latencyOf(reading: PadReading.Digits): String =
     stringResource(R.string.read_in, maxOf(1, Math.round(reading.millis)).toString())
 
 /** What TalkBack says about the pad. */
 @Composable
 @ReadOnlyComposable
-internal fun padDescription(reading: PadReading): String =
+fun padDescription(reading: PadReading): String =
     when (reading) {
         is PadReading.Empty -> stringResource(R.string.pad_empty)
         is PadReading.Unreadable -> stringResource(R.string.pad_unreadable)
@@ -98,7 +98,7 @@ private fun wordsOf(certainty: Certainty): Int =
 /** What TalkBack says about the bars. */
 @Composable
 @ReadOnlyComposable
-internal fun barsDescription(digit: DigitReading?): String =
+fun barsDescription(digit: DigitReading?): String =
     if (digit == null) stringResource(R.string.bars_none)
     else
         stringResource(
@@ -123,7 +123,7 @@ private fun fine(share: Float): String =
     if (share >= 0.9995f) ">99.9" else String.format(Locale.ROOT, "%.1f", share * 100)
 
 /** Why a model cannot be read, and what to do. */
-internal fun wordsOf(why: Reason): Int =
+fun wordsOf(why: Reason): Int =
     when (why) {
         Reason.GONE -> R.string.model_gone
         Reason.DAMAGED -> R.string.model_damaged

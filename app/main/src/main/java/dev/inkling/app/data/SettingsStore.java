@@ -1,4 +1,4 @@
-package dev.inkling.app.settings;
+package dev.inkling.app.data;
 
 import android.content.Context;
 import android.content.SharedPreferences;

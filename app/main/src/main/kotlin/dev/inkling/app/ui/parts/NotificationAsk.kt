@@ -1,4 +1,4 @@
-package dev.inkling.app.sessions
+package dev.inkling.app.ui.parts
 
 import android.Manifest
 import android.content.Context
@@ -10,22 +10,21 @@ import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
 import androidx.compose.ui.platform.LocalContext
-import dev.inkling.app.training.PhoneHost
 
 /**
  * Asks for notifications, without which training stops with the app. Where Android does not ask any more, its settings
  * are opened if [insist], because the person tapped for it.
  */
 @Composable
-fun rememberNotificationAsk(host: PhoneHost, insist: Boolean): () -> Unit {
+fun rememberNotificationAsk(isAllowed: () -> Boolean, onAllowed: () -> Unit, insist: Boolean): () -> Unit {
     val context = LocalContext.current
     val ask =
         rememberLauncherForActivityResult(ActivityResultContracts.RequestPermission()) { granted ->
-            if (granted) host.notificationsAllowed() else if (insist) openSettings(context)
+            if (granted) onAllowed() else if (insist) openSettings(context)
         }
-    return remember(host, insist, context, ask) {
+    return remember(isAllowed, onAllowed, insist, context, ask) {
         {
-            if (!host.mayNotify()) {
+            if (!isAllowed()) {
                 if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
                     ask.launch(Manifest.permission.POST_NOTIFICATIONS)
                 } else if (insist) openSettings(context)

@@ -1,7 +1,7 @@
-package dev.inkling.app.draw;
+package dev.inkling.app.reading;
 
+import dev.inkling.app.picture.GreyPicture;
 import dev.inkling.app.ui.pad.InkStroke;
-import dev.inkling.app.ui.parts.GreyPicture;
 import java.util.List;
 
 /** One digit on the pad and what the net makes of it. */

@@ -29,11 +29,11 @@ abstract class BatchNorm extends Module {
         batches = buffer("num_batches_tracked", Tensor.scalar(0));
     }
 
-    /** Normalizes x over all dimensions but 1. */
-    final Tensor normalize(Tensor x) {
+    /** Normalizes x over all dimensions but 1; errors name that layer. */
+    final Tensor normalize(String layer, Tensor x) {
         int channels = weight.numel();
         if (x.size(1) != channels) {
-            throw new IllegalArgumentException(typeName() + " has " + channels + " channels, but gets "
+            throw new IllegalArgumentException(layer + " has " + channels + " channels, but gets "
                     + Shape.text(x.shape()) + " with " + x.size(1) + "; the channels are dimension 1.");
         }
         int[] wide = new int[x.rank() - 1];
@@ -47,7 +47,7 @@ abstract class BatchNorm extends Module {
             int count = x.numel() / channels;
             if (count < 2) {
                 throw new IllegalArgumentException(
-                        typeName() + " in training needs more than one value per channel, but gets "
+                        layer + " in training needs more than one value per channel, but gets "
                                 + Shape.text(x.shape()) + "; use a larger batch, or eval().");
             }
             mean = x.mean(true, others);

@@ -218,7 +218,7 @@ public abstract class Module implements Traceable {
      * changes.
      */
     public final void load(Map<String, Tensor> state) {
-        StateCheck.check(typeName(), state(), state);
+        StateCheck.check(state(), state);
         state().forEach((name, tensor) -> tensor.copyFrom(state.get(name).toArray()));
     }
 

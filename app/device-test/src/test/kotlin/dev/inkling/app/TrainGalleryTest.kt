@@ -19,6 +19,7 @@ import dev.inkling.app.sessions.SessionsScreen
 import dev.inkling.app.sessions.SessionsState
 import dev.inkling.app.sessions.ShareSheet
 import dev.inkling.app.testing.TrainingStates
+import dev.inkling.app.testing.ignored
 import dev.inkling.app.train.GroupSheet
 import dev.inkling.app.train.SetUpFields
 import dev.inkling.app.train.TrainActions
@@ -116,7 +117,7 @@ class TrainGalleryTest : ScreenPictures() {
             "ended_columns" to session(states.columns(states.wave())),
             "ended_stopped" to session(states.stopped(digits)),
             "ended_failed" to session(states.failed(digits, Trouble.NO_MEMORY)),
-            "ended_gone" to framed(false) { SessionScreen(SessionViewState.Missing, SessionActions()) },
+            "ended_gone" to framed(false) { SessionScreen(SessionViewState.Missing, ignored<SessionActions>()) },
         )
     }
 
@@ -147,7 +148,7 @@ class TrainGalleryTest : ScreenPictures() {
         return mapOf(
             "question_share" to
                 framed(false) {
-                    SessionScreen(digits, SessionActions())
+                    SessionScreen(digits, ignored<SessionActions>())
                     ShareSheet(true, {}, {})
                 },
             "question_rename" to framed(false) { RenameForm(digits.session.name, {}, {}) },
@@ -159,13 +160,13 @@ class TrainGalleryTest : ScreenPictures() {
 
     private fun setUp(state: TrainState, help: Group? = null) =
         framed(true, Destination.TRAIN) {
-            TrainScreen(state, TrainActions())
-            if (help != null) GroupSheet(help, state, SetUpFields(state.spec), TrainActions(), {})
+            TrainScreen(state, ignored<TrainActions>())
+            if (help != null) GroupSheet(help, state, SetUpFields(state.spec), ignored<TrainActions>(), {})
         }
 
-    private fun session(state: SessionViewState) = framed(false) { SessionScreen(state, SessionActions()) }
+    private fun session(state: SessionViewState) = framed(false) { SessionScreen(state, ignored<SessionActions>()) }
 
-    private fun sessions(state: SessionsState) = framed(true) { SessionsScreen(state, SessionsActions()) }
+    private fun sessions(state: SessionsState) = framed(true) { SessionsScreen(state, ignored<SessionsActions>()) }
 
     private fun framed(bar: Boolean, place: Destination = Destination.SESSIONS, content: @Composable () -> Unit) =
         @Composable { FrameLayout(place, bar, {}, {}, content) }

@@ -26,6 +26,7 @@ import dev.inkling.app.picture.GreyPicture
 import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.pad
 import dev.inkling.app.testing.shows
 import dev.inkling.app.ui.pad.Ink
@@ -68,7 +69,7 @@ class CertaintyTest {
         val one = ReadingState(PadReading.Digits(listOf(digit(4, 9, belief)), 6f))
         val two = ReadingState(PadReading.Digits(listOf(digit(4, 9, belief), digit(3, 8, 1f)), 6f))
         val grades = LinkedHashMap<String, String>()
-        show("draw $belief") { DrawScreen(DrawState(one), { four }, { null }, NoInput, DrawActions()) }
+        show("draw $belief") { DrawScreen(DrawState(one), { four }, { null }, NoInput, ignored<DrawActions>()) }
         grades[PLACES[0]] = sentence()
         grades[PLACES[1]] = detail("read in")
         grades[PLACES[2]] = padWords()

@@ -353,7 +353,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
             findingWords(kind, session.findingEpoch, session.findingShare),
             findingSupport(kind, state.curves.layerNumber(session.findingLayer)),
         ) {
-            TextLink(stringResource(R.string.session_duplicate), actions.duplicate)
+            TextLink(stringResource(R.string.session_duplicate), actions::duplicate)
         }
     }
     if (session.state == SessionState.FAILED) {
@@ -369,7 +369,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
             stringResource(R.string.session_no_notifications),
             stringResource(R.string.session_no_notifications_support),
         ) {
-            TextLink(stringResource(R.string.session_allow_notifications), actions.allowNotifications)
+            TextLink(stringResource(R.string.session_allow_notifications), actions::allowNotifications)
         }
     }
 }

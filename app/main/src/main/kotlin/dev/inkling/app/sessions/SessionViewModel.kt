@@ -59,7 +59,7 @@ class SessionViewModel(
     private val exports: SessionExport,
     private val io: CoroutineDispatcher,
     private val id: Long,
-) : ViewModel() {
+) : ViewModel(), SessionControls {
     private val begins = OneAtATime(viewModelScope)
 
     /** What to show now. Nothing is looked at while nobody watches. */
@@ -199,14 +199,13 @@ class SessionViewModel(
     /** The person has just let the app show notifications. */
     fun notificationsAllowed() = host.notificationsAllowed()
 
-    fun pause() = desk.pause(id)
+    override fun pause() = desk.pause(id)
 
-    fun goOn() {
+    override fun goOn() {
         change { session -> desk.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
     }
 
-    /** Trains a finished session for as many epochs again. */
-    fun trainMore() {
+    override fun trainMore() {
         begins.begin {
             withContext(io) {
                 val session = sessions.byId(id)?.takeIf { !it.state.isUnderWay } ?: return@withContext
@@ -216,17 +215,17 @@ class SessionViewModel(
         }
     }
 
-    fun stop() = desk.stop(id)
+    override fun stop() = desk.stop(id)
 
-    fun rate(value: Double) {
+    override fun rate(value: Double) {
         desk.current().value?.takeIf { it.id() == id }?.rate(value)
     }
 
-    fun rename(name: String) {
+    override fun rename(name: String) {
         change { sessions.rename(id, name) }
     }
 
-    fun pin(on: Boolean) {
+    override fun pin(on: Boolean) {
         change { sessions.pin(id, on) }
     }
 

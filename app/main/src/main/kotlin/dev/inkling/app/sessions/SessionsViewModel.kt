@@ -59,7 +59,7 @@ class SessionsViewModel(
     private val host: PhoneHost,
     private val imports: SessionImport,
     private val io: CoroutineDispatcher,
-) : ViewModel() {
+) : ViewModel(), SessionListControls {
     private data class Asked(val query: String = "", val task: String = "", val count: Int = PAGE)
 
     private val asked = MutableStateFlow(Asked())
@@ -98,16 +98,15 @@ class SessionsViewModel(
         }
     }
 
-    fun filter(task: String) {
+    override fun filter(task: String) {
         asked.value = asked.value.copy(task = task)
     }
 
-    /** The end of the list came into sight. */
-    fun more() {
+    override fun more() {
         if (state.value.rows.size >= asked.value.count) asked.value = asked.value.copy(count = asked.value.count + PAGE)
     }
 
-    fun pin(id: Long, on: Boolean) = change { sessions.pin(id, on) }
+    override fun pin(id: Long, on: Boolean) = change { sessions.pin(id, on) }
 
     fun delete(ids: List<Long>) = change {
         ids.forEach(desk::stop)
@@ -116,7 +115,7 @@ class SessionsViewModel(
 
     fun bringBack(ids: List<Long>) = change { sessions.bringBack(ids) }
 
-    fun pause(id: Long, on: Boolean) = change {
+    override fun pause(id: Long, on: Boolean) = change {
         val training = desk.current().value
         if (on) desk.pause(id) else if (training?.id() == id) desk.goOn(id, training.spec())
     }
@@ -153,8 +152,7 @@ class SessionsViewModel(
             Arriving.Refused(name, Refusal.of(e))
         }
 
-    /** What came in, or why it did not, was seen. */
-    fun seen() {
+    override fun seen() {
         arriving.value = null
     }
 

@@ -39,7 +39,7 @@ class DatabaseTest {
     private fun reopen() {
         database =
             Room.databaseBuilder(context, InklingDatabase::class.java, FILE)
-                .addMigrations(*InklingDatabase.MIGRATIONS)
+                .addMigrations(*InklingDatabase.migrations())
                 .allowMainThreadQueries()
                 .build()
         drawings = DrawingRepository(database)

@@ -13,7 +13,7 @@ import kotlinx.coroutines.flow.Flow;
 @Dao
 public interface SessionDao {
     String ROW = "id, name, task, state, hold, pinned, createdAt, epoch, epochs, step, steps, loss, accuracy,"
-            + " validationAccuracy, testAccuracy, finding, findingLayer, findingEpoch, findingShare, sketch";
+            + " validationAccuracy, testAccuracy, testMetric, testFigure, finding, findingLayer, findingEpoch, findingShare, sketch";
 
     @Query("SELECT " + ROW + " FROM sessions WHERE deletedAt = 0 ORDER BY pinned DESC, createdAt DESC, id DESC"
             + " LIMIT :count")

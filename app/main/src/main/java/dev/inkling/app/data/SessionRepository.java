@@ -198,7 +198,11 @@ public final class SessionRepository {
 
     /** Notes that a session has left behind what it was tested as: nothing is known of where it stands from now on. */
     public void untested(long id) {
-        change(id, session -> session.testAccuracy = null);
+        change(id, session -> {
+            session.testAccuracy = null;
+            session.testMetric = "";
+            session.testFigure = null;
+        });
     }
 
     /** Notes that the person stopped a session, and where; how it does on its test is noted by {@link #end}. */
@@ -208,6 +212,14 @@ public final class SessionRepository {
             session.state = SessionState.STOPPED;
             session.hold = Hold.NONE;
             session.endedAt = clock.getAsLong();
+        });
+    }
+
+    /** Notes the figure that leads the test of a net that estimates numbers, and the word of its metric. */
+    public void measured(long id, String metric, double figure) {
+        change(id, session -> {
+            session.testMetric = metric;
+            session.testFigure = known(figure);
         });
     }
 

@@ -18,6 +18,7 @@ import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.io.StoreException;
 import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Task;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -204,11 +205,18 @@ public final class SessionImport {
             } else if (file.equals(Lesson.DRAWINGS)) {
                 Lesson.parseDrawings(zip.bytes(file, MOST_TEXT_BYTES));
             } else if (file.equals(Outcome.FILE)) {
-                Outcome.parse(zip.bytes(file, MOST_TEXT_BYTES));
+                measure(session, spec.task(), Outcome.parse(zip.bytes(file, MOST_TEXT_BYTES)));
             } else if (file.equals(Findings.FILE)) {
                 Findings.parse(zip.bytes(file, MOST_TEXT_BYTES));
             }
         }
+    }
+
+    private static void measure(SessionEntity session, Task task, Outcome outcome) {
+        double leading = outcome.leading(task);
+        if (Double.isNaN(leading)) return;
+        session.testMetric = task.metrics().get(0).word();
+        session.testFigure = leading;
     }
 
     private static void checkRun(Checkpoint checkpoint, RunSpec spec) {

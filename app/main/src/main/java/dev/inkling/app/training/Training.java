@@ -14,6 +14,7 @@ import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.run.RateChanges;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
+import dev.inkling.nnlib.run.Task;
 import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Listener;
@@ -178,7 +179,7 @@ public final class Training {
         }
         Findings.write(store, result.diagnoses());
         // After whatever the clerk still has to write: nothing older may come on top of how it ended.
-        onClerk(() -> writeEnd(result));
+        onClerk(() -> writeEnd(result, outcome));
     }
 
     /** As its model tells it: what happened to compute it here is nothing of the model. */
@@ -198,12 +199,15 @@ public final class Training {
         }
     }
 
-    private void writeEnd(RunResult result) {
+    private void writeEnd(RunResult result, @Nullable Outcome outcome) {
         sessions.keepCurves(id, result.metrics(), Integer.MAX_VALUE);
         sessions.computedBy(id, result.backend());
         Estimate.learn(spec(), result.samplesPerSecond());
         sessions.finding(
                 id, result.diagnoses().isEmpty() ? null : result.diagnoses().get(0));
+        Task task = spec().task();
+        double leading = outcome == null ? Double.NaN : outcome.leading(task);
+        if (!Double.isNaN(leading)) sessions.measured(id, task.metrics().get(0).word(), leading);
         boolean stopped = result.state() == Progress.State.CANCELLED;
         sessions.end(
                 id, stopped ? SessionState.STOPPED : SessionState.FINISHED, trainer.progress(), result.testAccuracy());

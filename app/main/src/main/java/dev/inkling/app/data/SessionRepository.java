@@ -32,12 +32,10 @@ public final class SessionRepository {
         this.clock = clock;
     }
 
-    /** The first sessions of the list, pinned ones first, then newest first, now and whenever they change. */
-    public Flow<List<SessionRow>> newest(int count) {
-        return sessions.newest(count);
-    }
-
-    /** As {@link #newest}, of those whose name contains a text, and of one task unless {@code task} is empty. */
+    /**
+     * The first sessions of the list whose name contains a text, and of one task unless {@code task} is empty; pinned
+     * ones first, then newest first, now and whenever they change.
+     */
     public Flow<List<SessionRow>> matching(String text, String task, int count) {
         String escaped = text.trim().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return sessions.matching("%" + escaped + "%", task, count);

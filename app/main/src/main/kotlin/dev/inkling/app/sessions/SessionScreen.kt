@@ -27,8 +27,8 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.SessionExport.Form
-import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.LocalMessages
@@ -54,7 +54,7 @@ fun SessionScreen(model: SessionViewModel, links: SessionLinks) {
     val shown = state as? SessionViewState.Shown
     val context = LocalContext.current
     val askForNotifications = rememberNotificationAsk(model::mayNotify, model::notificationsAllowed, insist = true)
-    val refused = { why: Trouble -> messages.offer(resources.getString(handOnWords(why))) }
+    val refused = { why: FailureReason -> messages.offer(resources.getString(handOnWords(why))) }
     val actions =
         remember(model, links, shown?.session?.id, resources) {
             object : SessionActions, SessionControls by model {

@@ -63,7 +63,7 @@ fun SessionsScreen(
     val scope = rememberCoroutineScope()
     val picker = rememberFilePicker(ActivityResultContracts.OpenDocument()) { it?.let(model::bringIn) }
     val trainFirst = dropUnlessResumed { model.trainXor({ it.name(resources) }, onOpen) }
-    Arrived(state.arriving, model, onOpen, onDraw)
+    Opened(state.importing, model, onOpen, onDraw)
     val actions =
         remember(model, onOpen, resources, picker, trainFirst) {
             object : SessionsActions, SessionListControls by model {
@@ -89,19 +89,19 @@ fun SessionsScreen(
 
 /** Opens a session that came in, and says that a model did. */
 @Composable
-private fun Arrived(arriving: Arriving?, model: SessionsViewModel, onOpen: (Long) -> Unit, onDraw: () -> Unit) {
+private fun Opened(importing: ImportState?, model: SessionsViewModel, onOpen: (Long) -> Unit, onDraw: () -> Unit) {
     val messages = LocalMessages.current
     val resources = LocalResources.current
     val scope = rememberCoroutineScope()
-    LaunchedEffect(arriving) {
-        if (arriving !is Arriving.Session && arriving !is Arriving.Model) return@LaunchedEffect
+    LaunchedEffect(importing) {
+        if (importing !is ImportState.Session && importing !is ImportState.Model) return@LaunchedEffect
         model.seen()
-        if (arriving is Arriving.Session) onOpen(arriving.id)
-        if (arriving is Arriving.Model) {
-            val words = resources.getString(R.string.import_model, arriving.name)
+        if (importing is ImportState.Session) onOpen(importing.id)
+        if (importing is ImportState.Model) {
+            val words = resources.getString(R.string.import_model, importing.name)
             scope.launch {
                 if (messages.show(words, resources.getString(R.string.use_in_draw))) {
-                    model.readWith(arriving.id)
+                    model.readWith(importing.id)
                     onDraw()
                 }
             }
@@ -140,7 +140,7 @@ fun SessionsScreen(
     Column(Modifier.fillMaxSize()) {
         if (chosen.isEmpty()) {
             ScreenBar(stringResource(R.string.nav_sessions)) {
-                val free = state.arriving !is Arriving.Reading
+                val free = state.importing !is ImportState.Reading
                 IconAction(
                     InkIcon.IMPORT,
                     stringResource(R.string.sessions_import),
@@ -189,8 +189,8 @@ fun SessionsScreen(
                 )
             }
         }
-        state.arriving?.let {
-            ArrivingNote(it, actions::chooseFile, actions::seen, Modifier.padding(horizontal = margin, vertical = 4.dp))
+        state.importing?.let {
+            ImportNote(it, actions::chooseFile, actions::seen, Modifier.padding(horizontal = margin, vertical = 4.dp))
         }
         if (searches) {
             val name = stringResource(R.string.sessions_search)

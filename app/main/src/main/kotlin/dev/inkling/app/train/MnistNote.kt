@@ -31,7 +31,7 @@ fun MnistNote(state: MnistShelf.State, wifiOnly: Boolean, actions: MnistActions,
             }
         MnistShelf.Stand.FAILED ->
             Note(InkIcon.WARNING, stringResource(failure(state.why())), failureSupport(state), modifier) {
-                Ways(actions)
+                MnistSources(actions)
             }
         MnistShelf.Stand.ABSENT ->
             Note(
@@ -40,7 +40,7 @@ fun MnistNote(state: MnistShelf.State, wifiOnly: Boolean, actions: MnistActions,
                 stringResource(R.string.mnist_missing_support),
                 modifier,
             ) {
-                Ways(actions)
+                MnistSources(actions)
             }
         MnistShelf.Stand.UNKNOWN,
         MnistShelf.Stand.HERE -> Unit
@@ -48,7 +48,7 @@ fun MnistNote(state: MnistShelf.State, wifiOnly: Boolean, actions: MnistActions,
 }
 
 @Composable
-private fun Ways(actions: MnistActions) {
+private fun MnistSources(actions: MnistActions) {
     TextLink(stringResource(R.string.mnist_files), actions::chooseFiles)
     TextLink(stringResource(R.string.mnist_download), { actions.download(false) })
 }

@@ -85,7 +85,7 @@ class AppBenchmark {
         }
         say(
             "1,000 sessions x 5,000 points: first page of 50",
-            times(30) { assertEquals(50, runBlocking { sessions.newest(50).first() }.size) },
+            times(30) { assertEquals(50, runBlocking { sessions.matching("", "", 50).first() }.size) },
         )
         say(
             "the same, searched by name",
@@ -158,18 +158,18 @@ class AppBenchmark {
         )
 
         val id = app.stored { app.graph.desk().start(spec.with("epochs", 10_000_000.0), "long", 0) }
-        val clerk = clerk()
-        val before = threads.getThreadCpuTime(clerk)
+        val writer = writer()
+        val before = threads.getThreadCpuTime(writer)
         until("it trains for a while") { (app.graph.desk().current().value?.progress()?.seconds() ?: 0.0) > 6.5 }
         val training = app.graph.desk().current().value!!
         val now = training.progress()
-        val clerkSeconds = (threads.getThreadCpuTime(clerk) - before) / 1e9
+        val writerSeconds = (threads.getThreadCpuTime(writer) - before) / 1e9
         val stored = app.stored { app.graph.sessions().curves(id) }
         val copying = times(40) { training.metrics().get() }
         app.graph.desk().stop(id)
         app.awaitEnd(id)
         say("a copy of the curves between two steps, taken once in 5 s", copying)
-        say("the clerk's own processor time", format("%.3f s of %.1f s", clerkSeconds, now.seconds()))
+        say("the writer's own processor time", format("%.3f s of %.1f s", writerSeconds, now.seconds()))
         say(
             "points stored of the loss of ${now.step()} steps",
             format("%d, %.1f a second", stored["loss"]?.size() ?: 0, (stored["loss"]?.size() ?: 0) / now.seconds()),
@@ -178,12 +178,12 @@ class AppBenchmark {
 
     private val threads = ManagementFactory.getThreadMXBean()
 
-    private fun clerk(): Long =
+    private fun writer(): Long =
         // The newest of that name: each test has one of its own.
         threads
             .getThreadInfo(threads.allThreadIds)
             .filterNotNull()
-            .filter { it.threadName == "clerk" }
+            .filter { it.threadName == "session-writer" }
             .maxOf { it.threadId }
 
     private fun stepsByTheApp(spec: RunSpec): Double {

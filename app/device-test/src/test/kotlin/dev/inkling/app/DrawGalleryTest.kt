@@ -30,6 +30,7 @@ import dev.inkling.app.settings.StorageUse
 import dev.inkling.app.settings.licencesOf
 import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
@@ -76,21 +77,23 @@ class DrawGalleryTest : ScreenPictures() {
                 ),
             "inside_read" to framed(false) { InsideScreen(sure.pad, {}, {}) },
             "inside_blank" to framed(false) { InsideScreen(nothing.pad, {}, {}) },
-            "mine_grid" to framed(false) { MyDigitsScreen(mine(60), MyDigitsActions()) },
-            "mine_selected" to framed(false) { MyDigitsScreen(mine(15, setOf(2, 5)), MyDigitsActions()) },
+            "mine_grid" to framed(false) { MyDigitsScreen(mine(60), ignored<MyDigitsActions>()) },
+            "mine_selected" to framed(false) { MyDigitsScreen(mine(15, setOf(2, 5)), ignored<MyDigitsActions>()) },
             "mine_empty" to
-                framed(false) { MyDigitsScreen(MyDigitsState.Shown(emptyList(), List(10) { 0 }), MyDigitsActions()) },
+                framed(false) {
+                    MyDigitsScreen(MyDigitsState.Shown(emptyList(), List(10) { 0 }), ignored<MyDigitsActions>())
+                },
             "settings_all" to
                 framed(false) {
                     val use = StorageUse(55_000_000, 38_000_000, 14_000_000, 2_000_000)
-                    SettingsScreen(SettingsState(Settings.DEFAULT, "", use), SettingsActions())
+                    SettingsScreen(SettingsState(Settings.DEFAULT, "", use), ignored<SettingsActions>())
                 },
             "settings_licences" to framed(false) { LicencesScreen("0.1.0", licencesOf(app.graph.context().assets), {}) },
         )
     }
 
     private fun draw(state: DrawState, ink: Ink, live: InkStroke? = null) =
-        framed(true) { DrawScreen(state, { ink }, { live }, NoInput, DrawActions()) }
+        framed(true) { DrawScreen(state, { ink }, { live }, NoInput, ignored<DrawActions>()) }
 
     private fun framed(bar: Boolean, content: @Composable () -> Unit): @Composable () -> Unit = {
         FrameLayout(Destination.DRAW, bar, {}, {}, content)

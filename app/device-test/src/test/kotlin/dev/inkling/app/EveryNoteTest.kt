@@ -328,8 +328,8 @@ class EveryNoteTest {
         /** Each note by its file and what it says, and the tests that bring it about and press its buttons. */
         val PRESSED =
             mapOf(
-                "Arriving: stringResource(R.string.import_reading)" to listOf("aFileIsRefused"),
-                "Arriving: stringResource(refusalWords(arriving.why))" to
+                "ImportState: stringResource(R.string.import_reading)" to listOf("aFileIsRefused"),
+                "ImportState: stringResource(refusalWords(importing.why))" to
                     listOf("aFileIsRefused", "eachFileIsRefusedInItsOwnWords"),
                 "MnistNote: stringResource(R.string.mnist_coming)" to listOf("mnistComesAndIsCancelled"),
                 "MnistNote: stringResource(R.string.mnist_missing)" to listOf("mnistIsMissing"),

@@ -33,7 +33,7 @@ class MigrationTest {
             create(name, version)
             val database =
                 Room.databaseBuilder(context, InklingDatabase::class.java, name)
-                    .addMigrations(*InklingDatabase.MIGRATIONS)
+                    .addMigrations(*InklingDatabase.migrations())
                     .allowMainThreadQueries()
                     .build()
             val kept = database.drawings().byId(listOf(5L)).single()

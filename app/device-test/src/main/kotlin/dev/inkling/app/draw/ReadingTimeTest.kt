@@ -66,9 +66,11 @@ class ReadingTimeTest {
         write()
         rule.activityRule.scenario.recreate()
         rule.appears("Reads as a 3.")
+        val reads = app.recognizers.reads.get()
         val before = System.nanoTime()
         rule.runOnUiThread { model.chooseBackend("tflite") }
         rule.eventually("the other reads") { model.state.value.backend == "tflite" }
+        assertTrue("the ink is read once more", app.recognizers.reads.get() > reads)
         val since = (System.nanoTime() - before) / 1e6f
         assertTrue("read in $millis ms, but it was chosen $since ms ago", millis <= since)
     }

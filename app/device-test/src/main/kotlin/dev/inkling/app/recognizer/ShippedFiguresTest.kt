@@ -64,7 +64,7 @@ class ShippedFiguresTest {
     }
 
     @Test
-    fun noiseIsNotClaimedToBeADigit() {
+    fun noiseIsSeldomClaimedToBeADigit() {
         val pictures = Scribbles.pictures(2400, 20_261_121)
         val input = FloatArray(784)
         val label = FloatArray(1)

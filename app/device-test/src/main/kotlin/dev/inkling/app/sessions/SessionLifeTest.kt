@@ -24,10 +24,10 @@ import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.SessionFiles
-import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.words.percent
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
@@ -177,8 +177,8 @@ class SessionLifeTest {
         app.disk.full = true
         desk.stop(id)
         assertEquals(
-            Trouble.DISK_FULL,
-            Trouble.named(
+            FailureReason.DISK_FULL,
+            FailureReason.named(
                 app.awaitEnd(id).run {
                     rests()
                     session(id).failure
@@ -313,9 +313,9 @@ class SessionLifeTest {
     @Test
     fun aFailureIsSaidInTheAppsWordsWhateverItIs() {
         val impossible = start(digits.with("model", "784-16-9"), "does not fit")
-        assertEquals(Trouble.SETTINGS, Trouble.named(app.awaitEnd(impossible).failure))
+        assertEquals(FailureReason.SETTINGS, FailureReason.named(app.awaitEnd(impossible).failure))
         val odd = app.trained(Presets.of("xor-solve").with("epochs", 60.0), "odd")
-        app.stored { app.graph.sessions().fail(odd, Trouble.tell(IllegalStateException("A wire came loose."))) }
+        app.stored { app.graph.sessions().fail(odd, FailureReason.tell(IllegalStateException("A wire came loose."))) }
         open("does not fit")
         rule.eventually("it says what to do") { says("change them and start again") }
         rule.onNodeWithContentDescription("Back").performClick()

@@ -24,9 +24,9 @@ import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.pad
 import dev.inkling.app.testing.until
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.SessionExport.Form
 import dev.inkling.app.training.SessionImport
-import dev.inkling.app.training.Trouble
 import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
@@ -98,7 +98,7 @@ class WhatWasReachedTest {
         desk.goOn(id, training.spec())
         awaitSteps(id, checkpointStep(id) + 1)
         desk.stop(id)
-        assertEquals(Trouble.DISK_FULL, Trouble.named(app.awaitEnd(id).failure))
+        assertEquals(FailureReason.DISK_FULL, FailureReason.named(app.awaitEnd(id).failure))
         app.disk.full = false
         hold(id, SessionState.FAILED, hasNet = true)
     }
@@ -182,7 +182,7 @@ class WhatWasReachedTest {
         open(id)
         val words = if (was.state == SessionState.FINISHED) "Train on" else "Continue"
         rule.onNode(hasText(words).and(hasClickAction())).performClick()
-        if (Trouble.named(was.failure) == Trouble.NO_MNIST) {
+        if (FailureReason.named(was.failure) == FailureReason.NO_MNIST) {
             rule.eventually("it says again what is missing") {
                 session(id).run { queuedAt > was.queuedAt && failure == was.failure }
             }
@@ -234,7 +234,7 @@ class WhatWasReachedTest {
         return answer?.let { File(app.graph.files().sharedFolder(), it.lastPathSegment!!) }
     }
 
-    private fun import(file: File): SessionImport.Arrival =
+    private fun import(file: File): SessionImport.Imported =
         app.stored { app.graph.imports().read(file.inputStream(), file.name) }
 
     private fun isThere(what: SemanticsMatcher) = rule.onAllNodes(what).fetchSemanticsNodes().isNotEmpty()

@@ -151,7 +151,7 @@ class EveryPresetTest {
         return rule.activity.getString(id)
     }
 
-    private fun newest(): Long = runBlocking { app.graph.sessions().newest(1).first() }.firstOrNull()?.id ?: 0
+    private fun newest(): Long = runBlocking { app.graph.sessions().matching("", "", 1).first() }.firstOrNull()?.id ?: 0
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 

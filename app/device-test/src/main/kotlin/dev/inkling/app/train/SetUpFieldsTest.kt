@@ -111,7 +111,7 @@ class SetUpFieldsTest {
         assertEquals(30, newest()!!.epochs)
     }
 
-    private fun newest() = runBlocking { app.graph.sessions().newest(1).first() }.firstOrNull()
+    private fun newest() = runBlocking { app.graph.sessions().matching("", "", 1).first() }.firstOrNull()
 
     @Test
     fun theSheetOfTheNetStaysAsHighWhileOneTypes() {

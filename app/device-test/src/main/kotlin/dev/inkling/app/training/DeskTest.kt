@@ -74,11 +74,11 @@ class DeskTest {
         until("the desk is empty") { desk.isIdle }
         desk.stop(id)
         desk.pause(id)
-        // The clerk does one thing after the other: when the next session runs, both were done.
+        // The writer does one thing after the other: when the next session runs, both were done.
         val next = start("next")
         runs(next)
         desk.pause(next)
-        until("the clerk was here") { state(next) == SessionState.PAUSED }
+        until("the writer was here") { state(next) == SessionState.PAUSED }
         assertEquals(SessionState.FINISHED, state(id))
     }
 
@@ -114,13 +114,13 @@ class DeskTest {
         desk.goOn(id, training.spec())
         until("steps were taken") { training.progress().step() > kept }
         desk.pause(id)
-        until("the warning is there") { training.warning().value == Trouble.DISK_FULL.name }
+        until("the warning is there") { training.warning().value == FailureReason.DISK_FULL.name }
         assertEquals("the checkpoint from before stays", kept, checkpointStep(id))
 
         desk.stop(id)
         val failed = app.awaitEnd(id)
         assertEquals(SessionState.FAILED, failed.state)
-        assertEquals(Trouble.DISK_FULL, Trouble.named(failed.failure))
+        assertEquals(FailureReason.DISK_FULL, FailureReason.named(failed.failure))
         assertEquals(kept, checkpointStep(id))
 
         app.disk.full = false
@@ -137,9 +137,9 @@ class DeskTest {
     @Test
     fun withoutItsDataASessionSaysSoInWordsOfItsOwn() {
         val mnist = app.stored { desk.start(Presets.of("mnist-notes"), "mnist", 0) }
-        assertEquals(Trouble.NO_MNIST, Trouble.named(app.awaitEnd(mnist).failure))
+        assertEquals(FailureReason.NO_MNIST, FailureReason.named(app.awaitEnd(mnist).failure))
         val mine = app.stored { desk.start(Presets.of("digits-notes").with("task", "my-digits"), "mine", 0) }
-        assertEquals(Trouble.NO_DRAWINGS, Trouble.named(app.awaitEnd(mine).failure))
+        assertEquals(FailureReason.NO_DRAWINGS, FailureReason.named(app.awaitEnd(mine).failure))
     }
 
     @Test

@@ -148,7 +148,7 @@ class OwnDigitsSessionTest {
     fun whatWasNotThereWhenItWasAskedForIsTakenWhenItIs() {
         val drawn = app.stored { app.graph.drawings().run { delete(everything().map { it.id }) } }
         val id = start(short)
-        assertEquals(Trouble.NO_DRAWINGS, Trouble.named(app.awaitEnd(id).failure))
+        assertEquals(FailureReason.NO_DRAWINGS, FailureReason.named(app.awaitEnd(id).failure))
         until("the desk is empty") { desk.isIdle }
         app.stored {
             app.graph.drawings().restore(drawn)
@@ -162,7 +162,7 @@ class OwnDigitsSessionTest {
     fun withoutRoomForItsCopyItHasFailedAndSaysSo() {
         app.disk.full = true
         val id = start(short)
-        assertEquals(Trouble.DISK_FULL, Trouble.named(app.awaitEnd(id).failure))
+        assertEquals(FailureReason.DISK_FULL, FailureReason.named(app.awaitEnd(id).failure))
         app.disk.full = false
         app.stored { desk.goOn(id, spec(id)) }
         finished(id)
@@ -187,7 +187,7 @@ class OwnDigitsSessionTest {
         val impossible = said.replace(Regex("\"all\":26,\"before\":\\d+"), "\"all\":26,\"before\":27")
         assertTrue(said, impossible != said)
         assertThrows(IllegalArgumentException::class.java) { Outcome.parse(impossible.toByteArray()) }
-        val drawings = bytes(id, Lesson.DRAWINGS)
-        assertThrows(BadFileException::class.java) { Lesson.parseDrawings(drawings.copyOf(drawings.size - 9)) }
+        val drawings = bytes(id, MyDigitsData.DRAWINGS)
+        assertThrows(BadFileException::class.java) { MyDigitsData.parseDrawings(drawings.copyOf(drawings.size - 9)) }
     }
 }

@@ -17,6 +17,7 @@ import dev.inkling.app.reading.ReadingState
 import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.pad
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
@@ -75,7 +76,7 @@ class PadStaysTest {
             rule.activity.setContent {
                 InkTheme {
                     FrameLayout(Destination.DRAW, true, {}, {}) {
-                        DrawScreen(state, { ink }, { live }, NoInput, DrawActions())
+                        DrawScreen(state, { ink }, { live }, NoInput, ignored<DrawActions>())
                     }
                 }
             }

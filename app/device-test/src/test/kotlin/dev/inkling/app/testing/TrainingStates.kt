@@ -19,9 +19,9 @@ import dev.inkling.app.train.StartingModel
 import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.Comparison
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
-import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.app.ui.words.name
 import dev.inkling.nnlib.run.Nets
@@ -195,7 +195,7 @@ class TrainingStates(
                 hasModel = true,
             )
 
-    fun failed(ended: Shown, why: Trouble): Shown =
+    fun failed(ended: Shown, why: FailureReason): Shown =
         starting(ended)
             .copy(
                 session = entity(ended.session.name, ended.spec, SessionState.FAILED).apply { failure = why.name },

@@ -77,10 +77,10 @@ class DeskOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks.dat
             )
             .allowMainThreadQueries()
             .build()
-    val clerk = Executors.newSingleThreadScheduledExecutor()
+    val writer = Executors.newSingleThreadScheduledExecutor()
     val sessions = SessionRepository(database, System::currentTimeMillis)
     val files = SessionFiles(File(folder, "sessions"))
-    val desk = TrainingDesk(sessions, files, data, clerk)
+    val desk = TrainingDesk(sessions, files, data, writer)
 
     /** Trains what waits to its end. */
     fun finish(id: Long): SessionEntity {
@@ -96,8 +96,8 @@ class DeskOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks.dat
         Left(files.of(id).bytes(SessionFiles.MODEL), sessions.curves(id).mapValues { it.value.toBytes() })
 
     override fun close() {
-        clerk.shutdown()
-        clerk.awaitTermination(60, TimeUnit.SECONDS)
+        writer.shutdown()
+        writer.awaitTermination(60, TimeUnit.SECONDS)
         database.close()
     }
 }

@@ -4,7 +4,7 @@ import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.sessions.Refusal
+import dev.inkling.app.sessions.ImportFailure
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.testing.trained
@@ -182,8 +182,8 @@ class ModelExchangeTest {
         assertEquals("small", app.stored { SessionExport.began(store) })
         val random = Random(6)
         val pixels = Tensor.of(FloatArray(784) { random.nextFloat() }, 1, 784)
-        val byHand = digitsByHand().loaded(unzip(zip, Lesson.READER)).forward(pixels).toArray()
-        val reader = app.stored { Lesson.read(store)!!.reader().build() }
+        val byHand = digitsByHand().loaded(unzip(zip, MyDigitsData.READER)).forward(pixels).toArray()
+        val reader = app.stored { MyDigitsData.read(store)!!.reader().build() }
         assertArrayEquals(byHand, reader.forward(pixels).toArray(), 0f)
         packsAgain(zip, id)
         val spec = RunSpec.fromJson(Json.parse(session(id).spec))
@@ -195,22 +195,25 @@ class ModelExchangeTest {
     @Test
     fun whatIsWrongWithAModelHasItsOwnWords() {
         val file = resource("models/command-digits.safetensors")
-        fun refusal(bytes: ByteArray): Refusal {
+        fun refusal(bytes: ByteArray): ImportFailure {
             val why = assertThrows(java.io.IOException::class.java) { import(bytes, "it.safetensors") }
             assertEquals("nothing was kept", 0, app.graph.files().modelsFolder().list()?.size ?: 0)
-            return Refusal.of(why)
+            return ImportFailure.of(why)
         }
         fun changed(from: String, to: String) =
             String(file, Charsets.ISO_8859_1)
                 .also { check(it.contains(from)) }
                 .replace(from, to)
                 .toByteArray(Charsets.ISO_8859_1)
-        assertEquals(Refusal.BARE, refusal(changed("\"inkling\":", "\"elsewhe\":")))
-        assertEquals(Refusal.NEWER, refusal(changed("\\\"version\\\":1,\\\"net", "\\\"version\\\":2,\\\"net")))
-        assertEquals(Refusal.NOT_FOR_DIGITS, refusal(resource("past/command-xor.safetensors")))
-        assertEquals(Refusal.CUT, refusal(file.copyOf(file.size - 9)))
-        assertEquals(Refusal.FOREIGN, refusal("%PDF-1.7 and so on, longer than a header".toByteArray()))
-        assertEquals(Refusal.DAMAGED, refusal(file.copyOf().also { it[it.size - 9] = (it[it.size - 9] + 1).toByte() }))
+        assertEquals(ImportFailure.BARE, refusal(changed("\"inkling\":", "\"elsewhe\":")))
+        assertEquals(ImportFailure.NEWER, refusal(changed("\\\"version\\\":1,\\\"net", "\\\"version\\\":2,\\\"net")))
+        assertEquals(ImportFailure.NOT_FOR_DIGITS, refusal(resource("past/command-xor.safetensors")))
+        assertEquals(ImportFailure.CUT, refusal(file.copyOf(file.size - 9)))
+        assertEquals(ImportFailure.FOREIGN, refusal("%PDF-1.7 and so on, longer than a header".toByteArray()))
+        assertEquals(
+            ImportFailure.DAMAGED,
+            refusal(file.copyOf().also { it[it.size - 9] = (it[it.size - 9] + 1).toByte() }),
+        )
     }
 
     private companion object {

@@ -120,18 +120,18 @@ class StoppedDeskTest {
         }
     }
 
-    /** Tells a long session something in the moment that its turn comes, while the clerk is busy; its id. */
+    /** Tells a long session something in the moment that its turn comes, while the writer is busy; its id. */
     private fun DeskOn.toldAsItsTurnComes(door: Door, tell: (Long) -> Unit): Long {
         val id = sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
         val go = CountDownLatch(1)
         val busy = CountDownLatch(1)
         door.closed = go
-        clerk.execute { busy.await() }
+        writer.execute { busy.await() }
         desk.wake()
         assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
         tell(id)
         go.countDown()
-        until("it trains, as the clerk was busy") { (desk.current().value?.progress()?.step() ?: 0) > 0 }
+        until("it trains, as the writer was busy") { (desk.current().value?.progress()?.step() ?: 0) > 0 }
         busy.countDown()
         return id
     }

@@ -5,17 +5,27 @@ import androidx.room.Database;
 import androidx.room.Room;
 import androidx.room.RoomDatabase;
 import androidx.room.migration.Migration;
+import androidx.sqlite.db.SupportSQLiteDatabase;
 
 /** The app's one database. Its schema of each version stands in app/main/schemas. */
 @Database(
         entities = {ModelEntity.class, DrawingEntity.class, SessionEntity.class, CurveEntity.class},
         version = InklingDatabase.VERSION)
 public abstract class InklingDatabase extends RoomDatabase {
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     public static final String FILE = "inkling.db";
 
     /** The way from each older version to the next; a test walks all of them from version 1 on. */
-    public static final Migration[] MIGRATIONS = {};
+    public static Migration[] migrations() {
+        Migration leadingFigure = new Migration(1, 2) {
+            @Override
+            public void migrate(SupportSQLiteDatabase database) {
+                database.execSQL("ALTER TABLE sessions ADD COLUMN testMetric TEXT NOT NULL DEFAULT ''");
+                database.execSQL("ALTER TABLE sessions ADD COLUMN testFigure REAL");
+            }
+        };
+        return new Migration[] {leadingFigure};
+    }
 
     public abstract DrawingDao drawings();
 
@@ -26,7 +36,7 @@ public abstract class InklingDatabase extends RoomDatabase {
     /** Opens the database in the app's own folder; nothing is read before the first query. */
     public static InklingDatabase open(Context context) {
         return Room.databaseBuilder(context, InklingDatabase.class, FILE)
-                .addMigrations(MIGRATIONS)
+                .addMigrations(migrations())
                 .build();
     }
 }

@@ -13,11 +13,7 @@ import kotlinx.coroutines.flow.Flow;
 @Dao
 public interface SessionDao {
     String ROW = "id, name, task, state, hold, pinned, createdAt, epoch, epochs, step, steps, loss, accuracy,"
-            + " validationAccuracy, testAccuracy, finding, findingLayer, findingEpoch, findingShare, sketch";
-
-    @Query("SELECT " + ROW + " FROM sessions WHERE deletedAt = 0 ORDER BY pinned DESC, createdAt DESC, id DESC"
-            + " LIMIT :count")
-    Flow<List<SessionRow>> newest(int count);
+            + " validationAccuracy, testAccuracy, testMetric, testFigure, finding, findingLayer, findingEpoch, findingShare, sketch";
 
     @Query("SELECT " + ROW + " FROM sessions WHERE deletedAt = 0 AND name LIKE :pattern ESCAPE '\\'"
             + " AND (:task = '' OR task = :task) ORDER BY pinned DESC, createdAt DESC, id DESC LIMIT :count")

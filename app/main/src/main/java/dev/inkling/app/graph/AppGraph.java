@@ -76,7 +76,7 @@ public final class AppGraph implements TrainingService.Graph {
                 sessions,
                 sessionFiles,
                 trainingData,
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clerk")));
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session-writer")));
         this.exports = new SessionExport(this.context, sessions, sessionFiles, models, files);
         this.imports = new SessionImport(this.context.getCacheDir(), sessions, sessionFiles, models, files);
         this.mnist = new MnistShelf(

@@ -1,6 +1,6 @@
 package dev.inkling.app.picture;
 
-/** A small grey picture: values from 0 (stone) to 1 (stroke), row by row. Each is equal to itself alone. */
+/** A small grey picture: values from 0 (black) to 1 (white), row by row. Each is equal to itself alone. */
 public final class GreyPicture {
     /** Twenty-eight by twenty-eight of nothing: what the net sees on an empty pad. */
     public static final GreyPicture BLANK = new GreyPicture(28, 28, new float[784]);

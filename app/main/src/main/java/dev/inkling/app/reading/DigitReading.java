@@ -2,55 +2,47 @@ package dev.inkling.app.reading;
 
 import dev.inkling.app.picture.GreyPicture;
 import dev.inkling.app.ui.pad.InkStroke;
+import dev.inkling.nnlib.watch.Reading;
 import java.util.List;
 
 /** One digit on the pad and what the net makes of it. */
 public final class DigitReading {
-    /** How sure the net is. */
+    /** How sure the net is, the surest first; {@link Reading} says where one ends and the next begins. */
     public enum Certainty {
         SURE,
         FAIRLY_SURE,
         UNSURE
     }
 
-    private final float[] beliefs;
+    private final Reading reading;
     private final GreyPicture picture;
     private final List<InkStroke> strokes;
-    private final int best;
-    private final int second;
 
     public DigitReading(float[] beliefs, GreyPicture picture, List<InkStroke> strokes) {
-        this.beliefs = beliefs.clone();
+        this.reading = new Reading(beliefs.clone());
         this.picture = picture;
         this.strokes = strokes;
-        int first = 0;
-        for (int d = 1; d < 10; d++) if (beliefs[d] > beliefs[first]) first = d;
-        int next = first == 0 ? 1 : 0;
-        for (int d = 0; d < 10; d++) if (d != first && beliefs[d] > beliefs[next]) next = d;
-        best = first;
-        second = next;
     }
 
     /** The belief that it is {@code digit}, from 0 to 1. */
     public float belief(int digit) {
-        return beliefs[digit];
+        return reading.probability(digit);
     }
 
     /** The most likely digit. */
     public int best() {
-        return best;
+        return reading.best();
     }
 
     /** The next likely digit. */
     public int second() {
-        return second;
+        return reading.second();
     }
 
-    /** Unsure under 80 % or when the second guess is within 30 points. */
+    /** How sure the net is of the most likely digit. */
     public Certainty certainty() {
-        float sure = beliefs[best];
-        if (sure < 0.8f || sure - beliefs[second] < 0.3f) return Certainty.UNSURE;
-        return sure >= 0.95f ? Certainty.SURE : Certainty.FAIRLY_SURE;
+        if (reading.isUnsure()) return Certainty.UNSURE;
+        return reading.isSure() ? Certainty.SURE : Certainty.FAIRLY_SURE;
     }
 
     /** What the net saw. */

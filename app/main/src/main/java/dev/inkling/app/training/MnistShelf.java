@@ -174,7 +174,7 @@ public final class MnistShelf {
         if (failure instanceof BadFileException bad && bad.reason() == BadFileException.Reason.NOT_OURS) {
             why = Why.FOREIGN;
         }
-        if (Trouble.of(failure) == Trouble.DISK_FULL) why = Why.DISK_FULL;
+        if (FailureReason.of(failure) == FailureReason.DISK_FULL) why = Why.DISK_FULL;
         return new State(Stand.FAILED, state.getValue().file(), 0, 0, why);
     }
 }

@@ -47,15 +47,17 @@ public final class PhoneData implements TrainingData {
 
     @Override
     public TaskData open(RunSpec spec) throws IOException {
-        if (spec.task() == Tasks.MY_DIGITS) return lesson().data(spec);
+        if (spec.task() == Tasks.MY_DIGITS) return myDigits().data(spec);
         if (spec.task() != Tasks.MNIST) return Tasks.data(spec, null);
-        if (!hasMnist()) throw new Trouble.Missing(Trouble.NO_MNIST, "MNIST is not on this phone: download it first.");
+        if (!hasMnist())
+            throw new FailureReason.MissingData(
+                    FailureReason.NO_MNIST, "MNIST is not on this phone: download it first.");
         return Tasks.data(spec, pictures.toPath());
     }
 
     @Override
     public TaskData open(RunSpec spec, Store session) throws IOException {
-        Lesson kept = spec.task() == Tasks.MY_DIGITS ? Lesson.read(session) : null;
+        MyDigitsData kept = spec.task() == Tasks.MY_DIGITS ? MyDigitsData.read(session) : null;
         return kept == null ? open(spec) : kept.data(spec);
     }
 
@@ -66,23 +68,24 @@ public final class PhoneData implements TrainingData {
     @Override
     public RunSpec keep(RunSpec spec, Store session, @Nullable Store parent) throws IOException {
         if (spec.task() != Tasks.MY_DIGITS || drawings.everything().isEmpty()) return spec;
-        Lesson lesson = lesson();
+        MyDigitsData myDigits = myDigits();
         RunSpec settled = spec;
-        if (spec.startsFromModel() && !lesson.canStart(spec)) {
-            Lesson before = parent == null ? null : Lesson.read(parent);
-            if (before != null && before.canStart(spec)) lesson = lesson.from(before.reader());
+        if (spec.startsFromModel() && !myDigits.canStart(spec)) {
+            MyDigitsData before = parent == null ? null : MyDigitsData.read(parent);
+            if (before != null && before.canStart(spec)) myDigits = myDigits.from(before.reader());
             else settled = spec.with(Settings.FROM, "random");
         }
-        lesson.write(session);
+        myDigits.write(session);
         return settled;
     }
 
-    private Lesson lesson() throws IOException {
+    private MyDigitsData myDigits() throws IOException {
         List<DrawingEntity> all = drawings.everything();
         if (all.isEmpty()) {
-            throw new Trouble.Missing(Trouble.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
+            throw new FailureReason.MissingData(
+                    FailureReason.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
         }
-        return Lesson.of(all, inUse());
+        return MyDigitsData.of(all, inUse());
     }
 
     /** The model that reads in Draw; where it cannot be read, the one that came with the app. */

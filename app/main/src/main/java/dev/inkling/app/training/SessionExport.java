@@ -69,7 +69,7 @@ public final class SessionExport {
      * came with the app; null where the session keeps none.
      */
     @Nullable public static String began(Store store) throws IOException {
-        Lesson kept = Lesson.read(store);
+        MyDigitsData kept = MyDigitsData.read(store);
         return kept == null ? null : kept.reader().name();
     }
 
@@ -154,9 +154,9 @@ public final class SessionExport {
         if (checkpoint != null) content.put(SessionFiles.CHECKPOINTS.get(0), checkpoint);
         Map<String, String> digests = new LinkedHashMap<>();
         content.forEach((name, bytes) -> digests.put(name, Digest.of(bytes)));
-        String about = new SessionAbout(session, digests).toJson().toString();
+        String manifest = new SessionManifest(session, digests).toJson().toString();
         ZipOutputStream zip = new ZipOutputStream(to);
-        put(zip, SessionFiles.ABOUT, about.getBytes(StandardCharsets.UTF_8));
+        put(zip, SessionFiles.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, byte[]> file : content.entrySet()) put(zip, file.getKey(), file.getValue());
         zip.finish();
     }

@@ -44,18 +44,18 @@ public final class TrainingDesk {
     private final SessionRepository sessions;
     private final SessionFiles files;
     private final TrainingData data;
-    private final ScheduledExecutorService clerk;
+    private final ScheduledExecutorService writer;
     private final MutableStateFlow<Training> current = StateFlowKt.MutableStateFlow(null);
     private Host host;
     private Thread worker;
     private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
 
     public TrainingDesk(
-            SessionRepository sessions, SessionFiles files, TrainingData data, ScheduledExecutorService clerk) {
+            SessionRepository sessions, SessionFiles files, TrainingData data, ScheduledExecutorService writer) {
         this.sessions = sessions;
         this.files = files;
         this.data = data;
-        this.clerk = clerk;
+        this.writer = writer;
     }
 
     /** Sets who keeps the process alive. */
@@ -82,7 +82,7 @@ public final class TrainingDesk {
         try {
             sessions.release(id, data.keep(spec, files.of(id), parentId == 0 ? null : files.of(parentId)));
         } catch (IOException noRoom) {
-            sessions.fail(id, Trouble.tell(noRoom));
+            sessions.fail(id, FailureReason.tell(noRoom));
             sessions.bringBack(Collections.singletonList(id));
         }
         wake();
@@ -116,7 +116,7 @@ public final class TrainingDesk {
      */
     private void rest(long id, SessionState as, Consumer<Training> tell) {
         if (tellIfHere(id, tell)) return;
-        clerk.execute(() -> {
+        writer.execute(() -> {
             sessions.state(id, as, Hold.NONE);
             tellIfHere(id, tell);
         });
@@ -206,7 +206,7 @@ public final class TrainingDesk {
      */
     private boolean train(SessionEntity session) {
         try {
-            Training training = Training.open(session, data, files, sessions, clerk);
+            Training training = Training.open(session, data, files, sessions, writer);
             synchronized (this) {
                 training.hold(hold());
                 current.setValue(training);
@@ -224,7 +224,7 @@ public final class TrainingDesk {
 
     private boolean fail(long id, Throwable why) {
         try {
-            sessions.fail(id, Trouble.tell(why));
+            sessions.fail(id, FailureReason.tell(why));
             return true;
         } catch (RuntimeException diskIsFull) {
             return false;

@@ -47,7 +47,7 @@ internal fun DrawBar(state: DrawState, actions: DrawActions, wide: Boolean) {
     ) {
         Box(Modifier.weight(1f)) {
             Row(
-                Modifier.clickable(role = Role.Button, onClick = actions.models)
+                Modifier.clickable(role = Role.Button, onClick = actions::showModels)
                     .defaultMinSize(minHeight = 48.dp)
                     .semantics(mergeDescendants = true) { contentDescription = choose },
                 verticalAlignment = Alignment.CenterVertically,
@@ -62,20 +62,20 @@ internal fun DrawBar(state: DrawState, actions: DrawActions, wide: Boolean) {
                 InkIcon(InkIcon.DOWN, null, selected = true)
             }
         }
-        if (!wide) IconAction(InkIcon.EYE, stringResource(R.string.inside), actions.inside)
-        MineLink(state.kept, wide, actions.mine)
+        if (!wide) IconAction(InkIcon.EYE, stringResource(R.string.inside), actions::openInside)
+        MineLink(state.kept, wide, actions::openMyDigits)
         Box {
             IconAction(InkIcon.MORE, stringResource(R.string.more), { menu = true })
             Menu(menu, { menu = false }) {
                 if (state.reading is PadReading.Digits) {
                     MenuItem(stringResource(R.string.other)) {
                         menu = false
-                        actions.other()
+                        actions.askOther()
                     }
                 }
                 MenuItem(stringResource(R.string.nav_settings)) {
                     menu = false
-                    actions.settings()
+                    actions.openSettings()
                 }
             }
         }

@@ -19,7 +19,6 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.derivedStateOf
 import androidx.compose.runtime.getValue
@@ -49,26 +48,6 @@ import dev.inkling.app.ui.parts.DigitBars
 import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.theme.LocalWindowShape
 
-/** What the person can do on Draw. */
-@Immutable
-class DrawActions(
-    val undo: () -> Unit = {},
-    val redo: () -> Unit = {},
-    val clear: () -> Unit = {},
-    val undoHint: () -> Unit = {},
-    val stamp: (String) -> Unit = {},
-    val choose: (Int) -> Unit = {},
-    val chooseModel: (Long) -> Unit = {},
-    val chooseBackend: (String) -> Unit = {},
-    val other: () -> Unit = {},
-    val models: () -> Unit = {},
-    val inside: () -> Unit = {},
-    val mine: () -> Unit = {},
-    val settings: () -> Unit = {},
-    val left: () -> Unit = {},
-    val removeModel: (ModelEntity) -> Unit = {},
-)
-
 /** Draw, watching its [model]. */
 @Composable
 fun DrawScreen(model: DrawViewModel, onInside: () -> Unit, onMine: () -> Unit, onSettings: () -> Unit) {
@@ -82,31 +61,31 @@ fun DrawScreen(model: DrawViewModel, onInside: () -> Unit, onMine: () -> Unit, o
     LaunchedEffect(side) { if (side) model.lookInside(true) }
     val actions =
         remember(model, messages, resources, onInside, onMine, onSettings) {
-            DrawActions(
-                model::undo,
-                model::redo,
-                model::clear,
-                model::undoHint,
-                model::stamp,
-                model::choose,
-                model::chooseModel,
-                model::chooseBackend,
-                { asking = true },
-                { choosing = true },
-                onInside,
-                onMine,
-                onSettings,
-                model::left,
-                { gone ->
+            object : DrawActions, PadActions by model {
+                override fun askOther() {
+                    asking = true
+                }
+
+                override fun showModels() {
+                    choosing = true
+                }
+
+                override fun removeModel(removed: ModelEntity) {
                     choosing = false
-                    model.removeModel(gone) {
+                    model.removeModel(removed) {
                         messages.show(
-                            resources.getString(R.string.model_deleted, gone.name),
+                            resources.getString(R.string.model_deleted, removed.name),
                             resources.getString(R.string.undo),
                         )
                     }
-                },
-            )
+                }
+
+                override fun openInside() = onInside()
+
+                override fun openMyDigits() = onMine()
+
+                override fun openSettings() = onSettings()
+            }
         }
     DrawScreen(state, { model.ink }, { model.live }, model, actions)
     val reading = state.reading
@@ -164,7 +143,7 @@ private fun TallDraw(
 ) {
     Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
         DrawBar(state, actions, wide = false)
-        ReadingPart(state.pad, actions.choose, actions.models, welcome = state.welcome)
+        ReadingPart(state.pad, actions::choose, actions::showModels, welcome = state.welcome)
         Bars(state)
         pad(Modifier.fillMaxWidth().weight(1f).then(UNDER_BARS))
         tools()
@@ -189,8 +168,8 @@ private fun WideDraw(
         Box(Modifier.fillMaxHeight().width(1.dp).background(MaterialTheme.colorScheme.outlineVariant))
         InsidePane(
             state.pad,
-            actions.choose,
-            actions.models,
+            actions::choose,
+            actions::showModels,
             Modifier.width(428.dp)
                 .fillMaxHeight()
                 .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Vertical + WindowInsetsSides.End)),
@@ -210,7 +189,7 @@ private fun LowDraw(
     Row(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
         Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
             DrawBar(state, actions, wide = false)
-            ReadingPart(state.pad, actions.choose, actions.models, welcome = state.welcome)
+            ReadingPart(state.pad, actions::choose, actions::showModels, welcome = state.welcome)
             Bars(state, height = 76.dp)
             tools()
         }
@@ -228,7 +207,7 @@ private fun LargeDraw(
 ) {
     Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing).verticalScroll(rememberScrollState())) {
         DrawBar(state, actions, wide = false)
-        ReadingHead(state.pad, actions.choose, actions.models, state.welcome)
+        ReadingHead(state.pad, actions::choose, actions::showModels, state.welcome)
         pad(Modifier.fillMaxWidth().height(340.dp).then(UNDER_BARS))
         tools()
         val reading = state.reading

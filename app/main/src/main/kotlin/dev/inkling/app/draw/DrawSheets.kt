@@ -137,7 +137,7 @@ internal fun ModelSheet(state: DrawState, actions: DrawActions, onClose: () -> U
                 stringResource(R.string.backend_title),
                 Modifier.padding(start = 16.dp, top = 16.dp, end = 16.dp, bottom = 4.dp),
             )
-            Backends(state, actions.chooseBackend)
+            Backends(state, actions::chooseBackend)
         }
     }
 }

@@ -51,7 +51,7 @@ class DrawViewModel(
     /** The one thread that reads the pad. */
     reading: CoroutineDispatcher,
     saved: SavedStateHandle,
-) : ViewModel(), PadInput {
+) : ViewModel(), PadInput, PadActions {
     /** The finished strokes and all that was done to them. */
     var ink by mutableStateOf(restored(saved))
         private set
@@ -125,37 +125,33 @@ class DrawViewModel(
         tell()
     }
 
-    fun undo() = become(ink.undo())
+    override fun undo() = become(ink.undo())
 
-    fun redo() = become(ink.redo())
+    override fun redo() = become(ink.redo())
 
-    fun clear() {
+    override fun clear() {
         if (ink.isBlank) return
         leave(null)
         mutableState.update { it.copy(hint = PadHint.Cleared) }
     }
 
-    /** What was leaving the pad is gone from the screen. */
-    fun left() = mutableState.update { it.copy(leaving = null) }
+    override fun left() = mutableState.update { it.copy(leaving = null) }
 
     /** Something else is being done: what the hint speaks of is no longer what was just done. */
     fun forgetHint() = mutableState.update { it.copy(hint = null) }
 
-    /** Takes back what the hint in the pad speaks of. */
-    fun undoHint() {
+    override fun undoHint() {
         val hint = mutableState.value.hint
         undo()
         if (hint is PadHint.Kept) save { drawings.delete(hint.ids) }
     }
 
-    /** Which digit of a number is looked at. */
-    fun choose(index: Int) {
+    override fun choose(index: Int) {
         chosen.value = index
         mutableState.update { it.copy(pad = it.pad.copy(chosen = index)) }
     }
 
-    /** Keeps the digits on the pad as [number], one label each, and clears the pad for the next. */
-    fun stamp(number: String) {
+    override fun stamp(number: String) {
         val reading = mutableState.value.reading as? PadReading.Digits ?: return
         // A second tap finds the pad cleared while the net still speaks of what was on it.
         if (ink.isBlank) return
@@ -172,7 +168,7 @@ class DrawViewModel(
         }
     }
 
-    fun chooseModel(id: Long) = settings.change { it.withModel(id) }
+    override fun chooseModel(id: Long) = settings.change { it.withModel(id) }
 
     /**
      * Takes a model out of the list at once, and out of the phone when [undone] answers that it was not undone. Until
@@ -195,7 +191,7 @@ class DrawViewModel(
         }
     }
 
-    fun chooseBackend(name: String) = settings.change { it.withBackend(name) }
+    override fun chooseBackend(name: String) = settings.change { it.withBackend(name) }
 
     /** Whether the activations are being looked at; they are only computed while they are. */
     fun lookInside(wanted: Boolean) {

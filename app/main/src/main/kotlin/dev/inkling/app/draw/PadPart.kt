@@ -56,7 +56,7 @@ internal fun PadPart(
                 )
             }
         }
-        state.leaving?.let { LeavingInk(it, LocalWindowShape.current.sidePane, actions.left, Modifier.fillMaxSize()) }
+        state.leaving?.let { LeavingInk(it, LocalWindowShape.current.sidePane, actions::left, Modifier.fillMaxSize()) }
     }
 }
 
@@ -71,15 +71,15 @@ private fun padActions(ink: Ink, reading: PadReading, actions: DrawActions): Lis
                     true
                 }
             )
-        if (ink.canUndo()) offer(stringResource(R.string.undo), actions.undo)
-        if (ink.canRedo()) offer(stringResource(R.string.redo), actions.redo)
-        if (!ink.isBlank) offer(stringResource(R.string.clear), actions.clear)
+        if (ink.canUndo()) offer(stringResource(R.string.undo), actions::undo)
+        if (ink.canRedo()) offer(stringResource(R.string.redo), actions::redo)
+        if (!ink.isBlank) offer(stringResource(R.string.clear), actions::clear)
         if (reading is PadReading.Digits) {
             val words = stringArrayResource(R.array.it_is)
             val one = reading.digits.singleOrNull()
             val say = if (one != null) words[one.best()] else stringResource(R.string.it_is_number, reading.number)
             offer(say) { actions.stamp(reading.number) }
-            offer(stringResource(R.string.other), actions.other)
+            offer(stringResource(R.string.other), actions::askOther)
         }
     }
 

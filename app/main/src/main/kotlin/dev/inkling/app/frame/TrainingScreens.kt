@@ -1,7 +1,9 @@
 package dev.inkling.app.frame
 
+import androidx.compose.runtime.remember
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
+import androidx.navigation.NavBackStackEntry
 import androidx.navigation.NavGraphBuilder
 import androidx.navigation.NavHostController
 import androidx.navigation.NavType
@@ -9,6 +11,7 @@ import androidx.navigation.compose.composable
 import androidx.navigation.navArgument
 import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.sessions.OverlayScreen
+import dev.inkling.app.sessions.SessionLinks
 import dev.inkling.app.sessions.SessionScreen
 import dev.inkling.app.sessions.SessionsScreen
 import dev.inkling.app.train.TrainScreen
@@ -59,15 +62,21 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
     }
     composable(SESSION, listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
-        SessionScreen(
-            viewModel { graph.session(id) },
-            { navigator.leave(entry) },
-            open,
-            { navigator.open(againRoute(it)) },
-            { navigator.goTo(Destination.DRAW) },
-            navigator::leaveForList,
-        )
+        SessionScreen(viewModel { graph.session(id) }, remember(navigator, entry) { SessionLinksOf(navigator, entry) })
     }
+}
+
+private class SessionLinksOf(private val navigator: NavHostController, private val entry: NavBackStackEntry) :
+    SessionLinks {
+    override fun back() = navigator.leave(entry)
+
+    override fun open(id: Long) = navigator.openSession(id)
+
+    override fun duplicate(id: Long) = navigator.open(againRoute(id))
+
+    override fun draw() = navigator.goTo(Destination.DRAW)
+
+    override fun list() = navigator.leaveForList()
 }
 
 /** From a session's screen to the list of sessions: to the one below it, or to one in its place. */

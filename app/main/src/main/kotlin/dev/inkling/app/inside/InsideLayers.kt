@@ -112,7 +112,7 @@ private fun LayerStrip(layer: LayerPicture, weights: List<GreyPicture>, margin: 
     if (pixels) {
         val all = remember(layer) { asOne(layer.units()) }
         PixelImage(
-            rubbingOf(all),
+            imageOf(all),
             sides.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
         )
         if (weights.size == layer.units().size) {
@@ -150,7 +150,7 @@ private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, margin: Dp
                     row.forEach { (unit, picture) ->
                         val say = stringResource(R.string.inside_unit, layer, unit + 1)
                         PixelImage(
-                            rubbingOf(picture),
+                            imageOf(picture),
                             Modifier.size(side)
                                 .clip(RoundedCornerShape(4.dp))
                                 .clickable(role = Role.Button) { onOpen(unit) }
@@ -165,9 +165,9 @@ private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, margin: Dp
 }
 
 @Composable
-private fun rubbingOf(picture: GreyPicture) =
+private fun imageOf(picture: GreyPicture) =
     Ink.colors.let { ink ->
-        remember(picture, ink) { picture.toImage { lerp(ink.rubbing, ink.onRubbing, it.coerceIn(0f, 1f)) } }
+        remember(picture, ink) { picture.toImage { lerp(ink.picture, ink.onPicture, it.coerceIn(0f, 1f)) } }
     }
 
 /** One unit at full width: what it waits for, and where it found that in the drawing. */
@@ -203,7 +203,7 @@ private fun UnitSheet(inside: InsideView, at: UnitPlace, onClose: () -> Unit) {
 @Composable
 private fun Big(picture: GreyPicture, words: String, modifier: Modifier) {
     Column(modifier, verticalArrangement = Arrangement.spacedBy(6.dp)) {
-        BoxWithConstraints { PixelImage(rubbingOf(picture), Modifier.size(minOf(maxWidth, 320.dp))) }
+        BoxWithConstraints { PixelImage(imageOf(picture), Modifier.size(minOf(maxWidth, 320.dp))) }
         Text(words, style = Ink.type.support)
     }
 }

@@ -30,7 +30,7 @@ import dev.inkling.app.reading.ReadingPart
 import dev.inkling.app.reading.ReadingState
 import dev.inkling.app.reading.certaintyOf
 import dev.inkling.app.ui.parts.Caption
-import dev.inkling.app.ui.parts.Rubbing
+import dev.inkling.app.ui.parts.InputPicture
 import dev.inkling.app.ui.theme.Ink
 
 /** Beside the pad on a wide window: the reading, a row a digit, and the net's inside. */
@@ -80,7 +80,7 @@ private fun DigitRow(digit: DigitReading, on: Boolean, onClick: () -> Unit) {
         horizontalArrangement = Arrangement.spacedBy(12.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        Rubbing(digit.picture(), 48.dp)
+        InputPicture(digit.picture(), 48.dp)
         Text(digit.best().toString(), Modifier.width(26.dp), style = Ink.type.figureSmall)
         Column {
             Text(certaintyOf(digit), style = Ink.type.name)

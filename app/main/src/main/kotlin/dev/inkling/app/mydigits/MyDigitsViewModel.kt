@@ -31,7 +31,7 @@ class MyDigitsViewModel(
     private val drawings: DrawingRepository,
     private val io: CoroutineDispatcher,
     private val saved: SavedStateHandle,
-) : ViewModel() {
+) : ViewModel(), DigitSelection {
     private val filter: StateFlow<Int?> = saved.getStateFlow(FILTER, null)
     private val selected = MutableStateFlow(emptySet<Long>())
     private val strokes = HashMap<Long, List<InkStroke>>()
@@ -58,17 +58,17 @@ class MyDigitsViewModel(
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), MyDigitsState.Loading)
 
-    fun narrow(label: Int?) {
+    override fun narrow(label: Int?) {
         saved[FILTER] = label
         selected.value = emptySet()
     }
 
-    fun toggle(id: Long) {
+    override fun toggle(id: Long) {
         val now = selected.value
         selected.value = if (id in now) now - id else now + id
     }
 
-    fun selectNone() {
+    override fun selectNone() {
         selected.value = emptySet()
     }
 

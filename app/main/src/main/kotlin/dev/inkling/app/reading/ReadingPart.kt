@@ -37,8 +37,8 @@ import dev.inkling.app.picture.GreyPicture
 import dev.inkling.app.reading.DigitReading.Certainty
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.InputPicture
 import dev.inkling.app.ui.parts.Note
-import dev.inkling.app.ui.parts.Rubbing
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.announced
@@ -224,7 +224,11 @@ private fun BigNumber(reading: PadReading.Digits, chosen: Int, onChoose: (Int) -
 @Composable
 fun NetSees(digit: DigitReading?) {
     Column(horizontalAlignment = Alignment.CenterHorizontally, verticalArrangement = Arrangement.spacedBy(5.dp)) {
-        Rubbing(digit?.picture() ?: GreyPicture.BLANK, 84.dp, description = stringResource(R.string.draw_net_sees_is))
+        InputPicture(
+            digit?.picture() ?: GreyPicture.BLANK,
+            84.dp,
+            description = stringResource(R.string.draw_net_sees_is),
+        )
         Caption(stringResource(R.string.draw_net_sees), Modifier.clearAndSetSemantics {})
     }
 }

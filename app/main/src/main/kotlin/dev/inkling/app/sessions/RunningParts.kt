@@ -36,8 +36,8 @@ import dev.inkling.app.ui.chart.isAboveZero
 import dev.inkling.app.ui.chart.rememberChartState
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.InputPicture
 import dev.inkling.app.ui.parts.Note
-import dev.inkling.app.ui.parts.Rubbing
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Segments
 import dev.inkling.app.ui.parts.Support
@@ -300,7 +300,7 @@ fun Pictures(samples: List<SampleReading>) {
     ) {
         for (sample in samples) {
             Column(Modifier.semantics(mergeDescendants = true) {}, horizontalAlignment = Alignment.CenterHorizontally) {
-                Rubbing(GreyPicture(28, 28, sample.picture), 54.dp)
+                InputPicture(GreyPicture(28, 28, sample.picture), 54.dp)
                 if (sample.right) Text("${sample.reading}", style = Ink.type.body)
                 else {
                     Row(
@@ -353,11 +353,11 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
             findingWords(kind, session.findingEpoch, session.findingShare),
             findingSupport(kind, state.curves.layerNumber(session.findingLayer)),
         ) {
-            TextLink(stringResource(R.string.session_duplicate), actions.duplicate)
+            TextLink(stringResource(R.string.session_duplicate), actions::duplicate)
         }
     }
     if (session.state == SessionState.FAILED) {
-        Note(InkIcon.WARNING, stringResource(R.string.session_failed), troubleWords(session.failure))
+        Note(InkIcon.WARNING, stringResource(R.string.session_failed), failureWords(session.failure))
     }
     state.live
         ?.warning
@@ -369,7 +369,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
             stringResource(R.string.session_no_notifications),
             stringResource(R.string.session_no_notifications_support),
         ) {
-            TextLink(stringResource(R.string.session_allow_notifications), actions.allowNotifications)
+            TextLink(stringResource(R.string.session_allow_notifications), actions::allowNotifications)
         }
     }
 }

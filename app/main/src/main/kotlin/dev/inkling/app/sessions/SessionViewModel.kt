@@ -7,15 +7,15 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.data.SettingsStore
-import dev.inkling.app.training.Findings
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.PhoneHost
+import dev.inkling.app.training.SavedDiagnoses
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Training
 import dev.inkling.app.training.TrainingData
 import dev.inkling.app.training.TrainingDesk
-import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
@@ -59,7 +59,7 @@ class SessionViewModel(
     private val exports: SessionExport,
     private val io: CoroutineDispatcher,
     private val id: Long,
-) : ViewModel() {
+) : ViewModel(), SessionControls {
     private val begins = OneAtATime(viewModelScope)
 
     /** What to show now. Nothing is looked at while nobody watches. */
@@ -100,7 +100,7 @@ class SessionViewModel(
             plane = planeAtRest(spec),
             outcome = outcome,
             misread = outcome?.let { believed { misread(spec, it) } } ?: emptyList(),
-            findings = believed { Findings.read(store) } ?: emptyList(),
+            findings = believed { SavedDiagnoses.read(store) } ?: emptyList(),
             hasModel = believed { SessionExport.hasModel(store) } ?: false,
             before = if (queue < 0) null else queue + if (desk.current().value == null) 0 else 1,
             began = believed { SessionExport.began(store) },
@@ -199,14 +199,13 @@ class SessionViewModel(
     /** The person has just let the app show notifications. */
     fun notificationsAllowed() = host.notificationsAllowed()
 
-    fun pause() = desk.pause(id)
+    override fun pause() = desk.pause(id)
 
-    fun goOn() {
+    override fun goOn() {
         change { session -> desk.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
     }
 
-    /** Trains a finished session for as many epochs again. */
-    fun trainMore() {
+    override fun trainMore() {
         begins.begin {
             withContext(io) {
                 val session = sessions.byId(id)?.takeIf { !it.state.isUnderWay } ?: return@withContext
@@ -216,17 +215,17 @@ class SessionViewModel(
         }
     }
 
-    fun stop() = desk.stop(id)
+    override fun stop() = desk.stop(id)
 
-    fun rate(value: Double) {
+    override fun rate(value: Double) {
         desk.current().value?.takeIf { it.id() == id }?.rate(value)
     }
 
-    fun rename(name: String) {
+    override fun rename(name: String) {
         change { sessions.rename(id, name) }
     }
 
-    fun pin(on: Boolean) {
+    override fun pin(on: Boolean) {
         change { sessions.pin(id, on) }
     }
 
@@ -252,35 +251,35 @@ class SessionViewModel(
     }
 
     /** Gives the session's model to Draw, which reads with it from now on; [refused] gets why it cannot. */
-    fun useInDraw(refused: (Trouble) -> Unit, then: () -> Unit) =
+    fun useInDraw(refused: (FailureReason) -> Unit, then: () -> Unit) =
         handOn({ exports.toModels(it) }, refused) { model ->
             settings.change { it.withModel(model) }
             then()
         }
 
     /** Makes a file of the session that another app may read; [then] gets where it is, [refused] why there is none. */
-    fun export(form: SessionExport.Form, refused: (Trouble) -> Unit, then: (Uri) -> Unit) =
+    fun export(form: SessionExport.Form, refused: (FailureReason) -> Unit, then: (Uri) -> Unit) =
         handOn({ exports.share(it, form) }, refused, then)
 
-    private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (Trouble) -> Unit, then: (T) -> Unit) {
+    private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (FailureReason) -> Unit, then: (T) -> Unit) {
         begins.begin {
-            var trouble = Trouble.UNKNOWN
+            var reason = FailureReason.UNKNOWN
             val made =
                 withContext(io) {
                     try {
                         sessions.byId(id)?.let(make)
                     } catch (e: IOException) {
-                        trouble = Trouble.of(e)
+                        reason = FailureReason.of(e)
                         null
                     } catch (e: RuntimeException) {
-                        trouble = Trouble.of(e)
+                        reason = FailureReason.of(e)
                         null
                     } catch (e: OutOfMemoryError) {
-                        trouble = Trouble.of(e)
+                        reason = FailureReason.of(e)
                         null
                     }
                 }
-            if (made == null) refused(trouble) else then(made)
+            if (made == null) refused(reason) else then(made)
         }
     }
 

@@ -45,7 +45,7 @@ data class SessionsState(
     /** The tasks that there are sessions of. */
     val tasks: List<String> = emptyList(),
     /** A file on its way in from outside. */
-    val arriving: Arriving? = null,
+    val importing: ImportState? = null,
 )
 
 /** The list of sessions: what runs, what was, what comes in from outside, and what may be done with many at once. */
@@ -59,11 +59,11 @@ class SessionsViewModel(
     private val host: PhoneHost,
     private val imports: SessionImport,
     private val io: CoroutineDispatcher,
-) : ViewModel() {
+) : ViewModel(), SessionListControls {
     private data class Asked(val query: String = "", val task: String = "", val count: Int = PAGE)
 
     private val asked = MutableStateFlow(Asked())
-    private val arriving = MutableStateFlow<Arriving?>(null)
+    private val importing = MutableStateFlow<ImportState?>(null)
     private val start = OneAtATime(viewModelScope)
 
     @OptIn(ExperimentalCoroutinesApi::class)
@@ -73,9 +73,9 @@ class SessionsViewModel(
                 asked.flatMapLatest { sessions.matching(it.query, it.task, it.count) },
                 live(),
                 sessions.tasks(),
-                arriving,
-            ) { asked, rows, live, tasks, arriving ->
-                SessionsState(false, rows, live, asked.query, asked.task, tasks, arriving)
+                importing,
+            ) { asked, rows, live, tasks, importing ->
+                SessionsState(false, rows, live, asked.query, asked.task, tasks, importing)
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionsState())
 
@@ -98,16 +98,15 @@ class SessionsViewModel(
         }
     }
 
-    fun filter(task: String) {
+    override fun filter(task: String) {
         asked.value = asked.value.copy(task = task)
     }
 
-    /** The end of the list came into sight. */
-    fun more() {
+    override fun more() {
         if (state.value.rows.size >= asked.value.count) asked.value = asked.value.copy(count = asked.value.count + PAGE)
     }
 
-    fun pin(id: Long, on: Boolean) = change { sessions.pin(id, on) }
+    override fun pin(id: Long, on: Boolean) = change { sessions.pin(id, on) }
 
     fun delete(ids: List<Long>) = change {
         ids.forEach(desk::stop)
@@ -116,7 +115,7 @@ class SessionsViewModel(
 
     fun bringBack(ids: List<Long>) = change { sessions.bringBack(ids) }
 
-    fun pause(id: Long, on: Boolean) = change {
+    override fun pause(id: Long, on: Boolean) = change {
         val training = desk.current().value
         if (on) desk.pause(id) else if (training?.id() == id) desk.goOn(id, training.spec())
     }
@@ -135,27 +134,26 @@ class SessionsViewModel(
         viewModelScope.launch {
             val file = ChosenFile(context, place)
             val name = withContext(io) { file.name() }
-            arriving.value = Arriving.Reading(name)
-            arriving.value = withContext(io) { read(file, name) }
+            importing.value = ImportState.Reading(name)
+            importing.value = withContext(io) { read(file, name) }
         }
     }
 
-    private fun read(file: ChosenFile, name: String): Arriving =
+    private fun read(file: ChosenFile, name: String): ImportState =
         try {
-            val arrival = imports.read(file.open(), name)
-            if (arrival.session() != 0L) Arriving.Session(arrival.session())
-            else Arriving.Model(arrival.model(), models.byId(arrival.model()).name)
+            val imported = imports.read(file.open(), name)
+            if (imported.session() != 0L) ImportState.Session(imported.session())
+            else ImportState.Model(imported.model(), models.byId(imported.model()).name)
         } catch (e: IOException) {
-            Arriving.Refused(name, Refusal.of(e))
+            ImportState.Refused(name, ImportFailure.of(e))
         } catch (e: RuntimeException) {
-            Arriving.Refused(name, Refusal.of(e))
+            ImportState.Refused(name, ImportFailure.of(e))
         } catch (e: OutOfMemoryError) {
-            Arriving.Refused(name, Refusal.of(e))
+            ImportState.Refused(name, ImportFailure.of(e))
         }
 
-    /** What came in, or why it did not, was seen. */
-    fun seen() {
-        arriving.value = null
+    override fun seen() {
+        importing.value = null
     }
 
     fun readWith(model: Long) = settings.change { it.withModel(model) }

@@ -55,7 +55,7 @@ fun GroupSheet(
             Modifier.fillMaxWidth().navigationBarsPadding().padding(bottom = 16.dp),
             verticalArrangement = Arrangement.spacedBy(8.dp),
         ) {
-            if (group == Settings.Group.MODEL) LayerButtons(state.spec, actions.change)
+            if (group == Settings.Group.MODEL) LayerButtons(state.spec, actions::change)
             for (setting in Settings.all()) {
                 // What a hand did is told on the set-up itself, and left out there: nobody types it.
                 if (Settings.group(setting) != group || !setting.appliesTo(state.spec)) continue

@@ -2,7 +2,6 @@ package dev.inkling.app.train
 
 import android.text.format.Formatter
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.stringResource
@@ -12,22 +11,13 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.TextLink
 
-/** What the person can do to have MNIST on this phone. */
-@Immutable
-class MnistActions(
-    /** True where any connection will do, even one that costs. */
-    val download: (Boolean) -> Unit = {},
-    val cancel: () -> Unit = {},
-    val choose: () -> Unit = {},
-)
-
 /** Says where MNIST is, how it goes with its coming, and what stood in the way. */
 @Composable
 fun MnistNote(state: MnistShelf.State, wifiOnly: Boolean, actions: MnistActions, modifier: Modifier = Modifier) {
     when (state.stand()) {
         MnistShelf.Stand.COMING ->
             Note(InkIcon.IMPORT, stringResource(R.string.mnist_coming), comingWords(state), modifier) {
-                TextLink(stringResource(R.string.cancel), actions.cancel)
+                TextLink(stringResource(R.string.cancel), actions::cancelDownload)
             }
         MnistShelf.Stand.WAITING ->
             Note(
@@ -36,12 +26,12 @@ fun MnistNote(state: MnistShelf.State, wifiOnly: Boolean, actions: MnistActions,
                 stringResource(R.string.mnist_waits_support),
                 modifier,
             ) {
-                TextLink(stringResource(R.string.cancel), actions.cancel)
+                TextLink(stringResource(R.string.cancel), actions::cancelDownload)
                 if (wifiOnly) TextLink(stringResource(R.string.mnist_any), { actions.download(true) })
             }
         MnistShelf.Stand.FAILED ->
             Note(InkIcon.WARNING, stringResource(failure(state.why())), failureSupport(state), modifier) {
-                Ways(actions)
+                MnistSources(actions)
             }
         MnistShelf.Stand.ABSENT ->
             Note(
@@ -50,7 +40,7 @@ fun MnistNote(state: MnistShelf.State, wifiOnly: Boolean, actions: MnistActions,
                 stringResource(R.string.mnist_missing_support),
                 modifier,
             ) {
-                Ways(actions)
+                MnistSources(actions)
             }
         MnistShelf.Stand.UNKNOWN,
         MnistShelf.Stand.HERE -> Unit
@@ -58,8 +48,8 @@ fun MnistNote(state: MnistShelf.State, wifiOnly: Boolean, actions: MnistActions,
 }
 
 @Composable
-private fun Ways(actions: MnistActions) {
-    TextLink(stringResource(R.string.mnist_files), actions.choose)
+private fun MnistSources(actions: MnistActions) {
+    TextLink(stringResource(R.string.mnist_files), actions::chooseFiles)
     TextLink(stringResource(R.string.mnist_download), { actions.download(false) })
 }
 

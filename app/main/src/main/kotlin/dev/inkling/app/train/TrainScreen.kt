@@ -18,7 +18,6 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.derivedStateOf
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -57,18 +56,6 @@ import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
 import kotlin.math.roundToInt
 
-/** What the person can do in the set-up. */
-@Immutable
-class TrainActions(
-    val preset: (String) -> Unit = {},
-    val change: (Option, String) -> Unit = { _, _ -> },
-    val typingEnds: () -> Unit = {},
-    val start: () -> Unit = {},
-    val mnist: MnistActions = MnistActions(),
-    /** Null where the set-up is a place of its own. */
-    val back: (() -> Unit)? = null,
-)
-
 /** The set-up of a session, watching its [model]. */
 @Composable
 fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() -> Unit)? = null) {
@@ -79,37 +66,35 @@ fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() ->
             if (it.isNotEmpty()) model.bringMnist(it)
         }
     val askForNotifications = rememberNotificationAsk(model::mayNotify, model::notificationsAllowed, insist = false)
-    val start = dropUnlessResumed {
+    val startNow = dropUnlessResumed {
         // The session starts at once, whatever the answer: it may also train while the app is open.
         if (model.start({ it.name(resources) }, onStarted)) askForNotifications()
     }
     val actions =
-        remember(model, start, picker) {
-            TrainActions(
-                model::preset,
-                model::change,
-                model::typingEnds,
-                start,
-                MnistActions(model::download, model::cancelDownload, picker),
-                onBack,
-            )
+        remember(model, startNow, picker) {
+            object : TrainActions, SetUpControls by model, MnistDownload by model {
+                override fun start() = startNow()
+
+                override fun chooseFiles() = picker()
+            }
         }
-    TrainScreen(state, actions, model.fields)
+    TrainScreen(state, actions, model.fields, onBack)
 }
 
-/** The set-up as [state] has it, with what stands in its [fields]. */
+/** The set-up as [state] has it, with what stands in its [fields]; a place of its own has no way back. */
 @Composable
 fun TrainScreen(
     state: TrainState,
     actions: TrainActions,
     fields: SetUpFields = remember(state.spec) { SetUpFields(state.spec) },
+    onBack: (() -> Unit)? = null,
 ) {
     var editing by rememberSaveable { mutableStateOf<Settings.Group?>(null) }
     val refused by remember(fields, state.spec) { derivedStateOf { fields.refused(state.spec) } }
     val shape = LocalWindowShape.current
     Column(Modifier.fillMaxSize()) {
-        ScreenBar(stringResource(R.string.train_title), onBack = actions.back)
-        Presets(state, actions.preset)
+        ScreenBar(stringResource(R.string.train_title), onBack = onBack)
+        Presets(state, actions::preset)
         if (shape.sidePane) {
             Row(Modifier.weight(1f).padding(horizontal = shape.margin), Arrangement.spacedBy(24.dp)) {
                 NetPicture(
@@ -128,7 +113,7 @@ fun TrainScreen(
                 Rows(state, actions, refused) { editing = it }
             }
         }
-        StartDock(state, refused, actions.start)
+        StartDock(state, refused, actions::start)
     }
     editing?.let { group ->
         GroupSheet(group, state, fields, actions) {
@@ -166,7 +151,7 @@ private fun ColumnScope.Rows(
 ) {
     if (!state.dataIsHere) {
         if (state.spec.task() == Tasks.MNIST) {
-            state.mnist?.let { MnistNote(it, state.wifiOnly, actions.mnist, Modifier.padding(16.dp)) }
+            state.mnist?.let { MnistNote(it, state.wifiOnly, actions, Modifier.padding(16.dp)) }
         } else {
             val missing = PhoneData.LEAST_DRAWINGS - state.drawings
             Note(

@@ -88,7 +88,7 @@ class TrainViewModel(
     private val saved: SavedStateHandle,
     private val from: Long = 0,
     preset: String = "xor-notes",
-) : ViewModel() {
+) : ViewModel(), SetUpControls, MnistDownload {
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
     private val start = OneAtATime(viewModelScope)
 
@@ -166,8 +166,7 @@ class TrainViewModel(
     /** The person has just let the app show notifications. */
     fun notificationsAllowed() = host.notificationsAllowed()
 
-    /** Takes all settings from a preset. */
-    fun preset(name: String) {
+    override fun preset(name: String) {
         val spec = Presets.of(name).let { model.value?.settle(it) ?: it }
         become(spec)
         fields.reset(spec)
@@ -182,8 +181,7 @@ class TrainViewModel(
         fields.reset(next)
     }
 
-    /** Changes one setting by a chip, a switch or a button; its field, if it has one, shows the same. */
-    fun change(setting: Option, value: String) {
+    override fun change(setting: Option, value: String) {
         val before = fields.into(RunSpec.parse(specText.value))
         val wanted = before.with(setting, value)
         val fitted = if (setting == Settings.TASK) fitted(wanted) else wanted
@@ -204,8 +202,7 @@ class TrainViewModel(
         return FITTED.fold(spec) { fitted, setting -> fitted.with(setting, preset.text(setting)) }
     }
 
-    /** Nobody types any more: fields show what is set, but for what was refused, which waits to be mended. */
-    fun typingEnds() {
+    override fun typingEnds() {
         take()
         fields.tidy(RunSpec.parse(specText.value))
     }
@@ -237,10 +234,9 @@ class TrainViewModel(
         }
     }
 
-    /** Downloads MNIST, over a connection that may cost only where [any] one will do. */
-    fun download(any: Boolean) = mnist.download(any)
+    override fun download(any: Boolean) = mnist.download(any)
 
-    fun cancelDownload() = mnist.cancel()
+    override fun cancelDownload() = mnist.cancel()
 
     /** Takes MNIST from the files that the person chose. */
     fun bringMnist(places: List<Uri>) {

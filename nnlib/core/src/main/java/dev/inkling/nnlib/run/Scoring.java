@@ -61,7 +61,10 @@ public enum Scoring {
         return best;
     }
 
-    /** How many of a batch are read right; where the target wants no class, that is an unsure reading. */
+    /**
+     * How many of a batch are read right; where the target wants no class, a reading that gives none of them half of
+     * the probability.
+     */
     public int correct(float[] outputs, int width, float[] targets, int targetWidth, int samples) {
         int right = 0;
         for (int i = 0; i < samples; i++) {

@@ -4,17 +4,18 @@ import dev.inkling.nnlib.run.Scoring;
 
 /** What a net makes of one sample: the class that it holds for most likely, the next, and how sure it is. */
 public final class Reading {
-    /** From this probability on a reading counts as sure, if the second is far enough behind. */
-    public static final double SURE = 0.8;
+    /** Below this probability of its best class a reading is unsure. */
+    public static final float UNSURE_BELOW = 0.8f;
 
-    /** How far the second must be behind. */
-    public static final double LEAD = 0.3;
+    /** From this probability of its best class on a reading is sure; between the two it is fairly sure. */
+    public static final float SURE_FROM = 0.95f;
 
     private final float[] probabilities;
     private final int best;
     private final int second;
 
-    Reading(float[] probabilities) {
+    /** A reading of these probabilities of the classes, which sum to 1; they are kept, not copied. */
+    public Reading(float[] probabilities) {
         this.probabilities = probabilities;
         best = Scoring.largest(probabilities, 0, probabilities.length);
         int next = -1;
@@ -50,8 +51,13 @@ public final class Reading {
         return probabilities[best];
     }
 
-    /** Whether the net is sure enough to say one class without the second guess. */
+    /** Whether the best class is too doubtful to be told without the second. */
+    public boolean isUnsure() {
+        return confidence() < UNSURE_BELOW;
+    }
+
+    /** Whether the best class can be told without a doubt. */
     public boolean isSure() {
-        return confidence() >= SURE && (second < 0 || confidence() - probabilities[second] >= LEAD);
+        return confidence() >= SURE_FROM;
     }
 }

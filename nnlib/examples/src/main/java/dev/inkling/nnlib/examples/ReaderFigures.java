@@ -47,16 +47,16 @@ final class ReaderFigures {
         return figures.put("scribblesClaimed", rounded(claimed(predictor, Scribbles.pictures(NO_DIGITS, 777))));
     }
 
-    /** Of pictures that are no digit, the share in per cent that is read as one for sure. */
+    /** Of pictures that are no digit, the share in per cent that is read as one and not unsure. */
     static double claimed(Predictor predictor, Dataset pictures) {
         float[] picture = new float[predictor.inputs()];
         float[] label = new float[1];
-        int sure = 0;
+        int claimed = 0;
         for (int i = 0; i < pictures.size(); i++) {
             pictures.read(i, picture, 0, label, 0);
-            sure += predictor.read(picture).isSure() ? 1 : 0;
+            claimed += predictor.read(picture).isUnsure() ? 0 : 1;
         }
-        return 100.0 * sure / pictures.size();
+        return 100.0 * claimed / pictures.size();
     }
 
     /**

@@ -78,8 +78,8 @@ fun InkTheme(
 }
 
 /**
- * Surfaces, outlines and links from the wallpaper; ink, seal, rubbing, classes and series stay ours, because a shared
- * picture must mean the same everywhere. A sheet on which a series would fall under 3:1 gives way to ours.
+ * Surfaces, outlines and links from the wallpaper; ink, seal, net pictures, classes and series stay ours, because a
+ * shared picture must mean the same everywhere. A sheet on which a series would fall under 3:1 gives way to ours.
  */
 @androidx.annotation.RequiresApi(Build.VERSION_CODES.S)
 private fun fromWallpaper(context: Context, ours: ColorScheme, ink: InkColors): ColorScheme {

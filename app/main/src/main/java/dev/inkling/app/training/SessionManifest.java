@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a packed session says about itself: its settings, where it stood, what it came to, and each file's digest. */
-final class SessionAbout {
+final class SessionManifest {
     static final String FORMAT = "inkling-session";
     static final int VERSION = 1;
 
@@ -24,7 +24,7 @@ final class SessionAbout {
     private final SessionEntity session;
     private final Map<String, String> files;
 
-    SessionAbout(SessionEntity session, Map<String, String> files) {
+    SessionManifest(SessionEntity session, Map<String, String> files) {
         this.session = session;
         this.files = files;
     }
@@ -74,7 +74,7 @@ final class SessionAbout {
     }
 
     /** Reads and checks what {@link #toJson} wrote; {@code name} is for the error. */
-    static SessionAbout parse(String text, String name) throws BadFileException {
+    static SessionManifest parse(String text, String name) throws BadFileException {
         try {
             JsonObject json = JsonObject.of(Json.parse(text), name);
             if (!FORMAT.equals(json.string("format", ""))) {
@@ -87,7 +87,7 @@ final class SessionAbout {
             Map<String, String> files = new LinkedHashMap<>();
             JsonObject digests = json.object("files");
             for (String file : digests.fields().keySet()) files.put(file, digests.string(file));
-            return new SessionAbout(session, files);
+            return new SessionManifest(session, files);
         } catch (IllegalArgumentException wrong) {
             throw damaged(name, wrong);
         }

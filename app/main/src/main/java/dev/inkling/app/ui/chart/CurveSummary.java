@@ -9,7 +9,7 @@ package dev.inkling.app.ui.chart;
  * @param best its lowest or highest value, whichever is good
  * @param bestAt the x of the best value
  */
-public record CurveStory(Trend trend, float first, float last, float best, float bestAt) {
+public record CurveSummary(Trend trend, float first, float last, float best, float bestAt) {
     /** Which way a curve went from its first to its last point. */
     public enum Trend {
         FELL,
@@ -17,8 +17,8 @@ public record CurveStory(Trend trend, float first, float last, float best, float
         LEVEL
     }
 
-    /** The story of {@code points}, of which there is at least one. */
-    public static CurveStory of(Points points, boolean lowIsGood) {
+    /** The summary of {@code points}, of which there is at least one. */
+    public static CurveSummary of(Points points, boolean lowIsGood) {
         int best = 0;
         float low = points.y(0);
         float high = points.y(0);
@@ -33,6 +33,6 @@ public record CurveStory(Trend trend, float first, float last, float best, float
         // Less than a fiftieth of all it ever moved is no trend.
         float least = (high - low) / 50;
         Trend trend = last < first - least ? Trend.FELL : last > first + least ? Trend.ROSE : Trend.LEVEL;
-        return new CurveStory(trend, first, last, points.y(best), points.x(best));
+        return new CurveSummary(trend, first, last, points.y(best), points.x(best));
     }
 }

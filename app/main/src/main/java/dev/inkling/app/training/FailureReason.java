@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
  * What can stop a session, or what becomes of it on its way out. For each the app has words of its own in each
  * language; the sentence that came with an unknown one is a detail for a report.
  */
-public enum Trouble {
+public enum FailureReason {
     DISK_FULL,
     /** The phone's storage could not be read or written, though it is not full. */
     STORAGE,
@@ -31,18 +31,18 @@ public enum Trouble {
     UNKNOWN;
 
     /** Says that a task's data is not on this phone. */
-    public static final class Missing extends IOException {
-        private final Trouble trouble;
+    public static final class MissingData extends IOException {
+        private final FailureReason reason;
 
-        public Missing(Trouble trouble, String sentence) {
+        public MissingData(FailureReason reason, String sentence) {
             super(sentence);
-            this.trouble = trouble;
+            this.reason = reason;
         }
     }
 
-    /** The name of a trouble that the app knows, else the exception's own sentence. */
+    /** The name of a reason that the app knows, else the exception's own sentence. */
     public static String tell(Throwable failure) {
-        Trouble known = of(failure);
+        FailureReason known = of(failure);
         if (known != UNKNOWN) return known.name();
         String sentence = failure.getMessage();
         String kind = failure.getClass().getSimpleName();
@@ -54,18 +54,18 @@ public enum Trouble {
         return (of(why) == DISK_FULL ? DISK_FULL : STORAGE).name();
     }
 
-    /** The trouble that a text kept by {@link #tell} names; null where it is a sentence. */
-    @Nullable public static Trouble named(String told) {
-        for (Trouble trouble : values()) {
-            if (trouble.name().equals(told)) return trouble;
+    /** The reason that a text kept by {@link #tell} names; null where it is a sentence. */
+    @Nullable public static FailureReason named(String told) {
+        for (FailureReason reason : values()) {
+            if (reason.name().equals(told)) return reason;
         }
         return null;
     }
 
     /** What a failure is called. */
-    public static Trouble of(Throwable failure) {
+    public static FailureReason of(Throwable failure) {
         if (failure instanceof CompletionException && failure.getCause() != null) return of(failure.getCause());
-        if (failure instanceof Missing missing) return missing.trouble;
+        if (failure instanceof MissingData missing) return missing.reason;
         if (failure instanceof OutOfMemoryError) return NO_MEMORY;
         if (failure instanceof BadFileException bad) {
             return bad.reason() == BadFileException.Reason.NEWER ? NEWER : DAMAGED;

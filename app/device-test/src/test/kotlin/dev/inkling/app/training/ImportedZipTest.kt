@@ -17,7 +17,7 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 
 /** A zip that would fill a phone is refused by what it says of itself, and one that lies by what comes out of it. */
-class ArrivedZipTest {
+class ImportedZipTest {
     @get:Rule val folder = TemporaryFolder()
 
     private val wanted = setOf("a", "b")
@@ -35,9 +35,9 @@ class ArrivedZipTest {
 
     private fun manyEntries(count: Int) = zip(*Array(count) { "$it" to ByteArray(0) })
 
-    private fun open(zip: ByteArray, mostBytes: Long = 1000): ArrivedZip {
+    private fun open(zip: ByteArray, mostBytes: Long = 1000): ImportedZip {
         val file: File = folder.newFile().apply { writeBytes(zip) }
-        return ArrivedZip(file, "it.zip", wanted, 5, mostBytes)
+        return ImportedZip(file, "it.zip", wanted, 5, mostBytes)
     }
 
     private fun refused(zip: ByteArray, mostBytes: Long = 1000): Reason =

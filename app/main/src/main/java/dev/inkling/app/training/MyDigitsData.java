@@ -36,7 +36,7 @@ import java.util.Map;
  * <p>Every fifth drawing is never learned from: on these the session is measured honestly. Strangers' digits, by hands
  * of the generator from which nothing learns, show whether it forgot them.
  */
-final class Lesson {
+final class MyDigitsData {
     static final String DRAWINGS = "drawings.safetensors";
     static final String READER = "reader.safetensors";
 
@@ -50,13 +50,13 @@ final class Lesson {
     private final byte[] labels;
     private final ModelFile reader;
 
-    private Lesson(byte[] pixels, byte[] labels, ModelFile reader) {
+    private MyDigitsData(byte[] pixels, byte[] labels, ModelFile reader) {
         this.pixels = pixels;
         this.labels = labels;
         this.reader = reader;
     }
 
-    static Lesson of(List<DrawingEntity> drawings, ModelFile reader) {
+    static MyDigitsData of(List<DrawingEntity> drawings, ModelFile reader) {
         byte[] pixels = new byte[drawings.size() * SIDE * SIDE];
         byte[] labels = new byte[drawings.size()];
         for (int i = 0; i < labels.length; i++) {
@@ -64,14 +64,14 @@ final class Lesson {
             labels[i] = (byte) drawing.label;
             System.arraycopy(drawing.picture, 0, pixels, i * SIDE * SIDE, SIDE * SIDE);
         }
-        return new Lesson(pixels, labels, reader);
+        return new MyDigitsData(pixels, labels, reader);
     }
 
     /** What a session keeps; null where it keeps nothing. */
-    @Nullable static Lesson read(Store store) throws IOException {
+    @Nullable static MyDigitsData read(Store store) throws IOException {
         if (!store.exists(DRAWINGS) || !store.exists(READER)) return null;
-        Lesson drawings = parseDrawings(store.bytes(DRAWINGS));
-        return new Lesson(drawings.pixels, drawings.labels, ModelFile.read(store, READER));
+        MyDigitsData drawings = parseDrawings(store.bytes(DRAWINGS));
+        return new MyDigitsData(drawings.pixels, drawings.labels, ModelFile.read(store, READER));
     }
 
     void write(Store store) throws IOException {
@@ -86,16 +86,16 @@ final class Lesson {
      * Checks the bytes of a session's file of drawings; others are a {@link BadFileException}, or contradict
      * themselves.
      */
-    static Lesson parseDrawings(byte[] file) throws BadFileException {
+    static MyDigitsData parseDrawings(byte[] file) throws BadFileException {
         Safetensors content = Safetensors.parse(file, DRAWINGS);
         StoredTensor pictures = content.tensor(PICTURES);
         StoredTensor labels = content.tensor(LABELS);
         int[] shape = pictures.shape();
         boolean fits = shape.length == 3 && shape[0] > 0 && shape[1] == SIDE && shape[2] == SIDE;
         if (!fits || labels.count() != shape[0]) throw new JsonException("its drawings have no label each.");
-        Lesson lesson = new Lesson(bytes(pictures), bytes(labels), null);
-        lesson.all();
-        return lesson;
+        MyDigitsData myDigits = new MyDigitsData(bytes(pictures), bytes(labels), null);
+        myDigits.all();
+        return myDigits;
     }
 
     private static long[] longs(byte[] values) {
@@ -117,8 +117,8 @@ final class Lesson {
     }
 
     /** The same drawings with another model to begin with. */
-    Lesson from(ModelFile other) {
-        return new Lesson(pixels, labels, other);
+    MyDigitsData from(ModelFile other) {
+        return new MyDigitsData(pixels, labels, other);
     }
 
     /** Whether the run's net is the reader's, so that it can start with the reader's weights. */

@@ -12,10 +12,10 @@ import java.util.Collections;
 import java.util.List;
 
 /** What was wrong with a session at its end, with what it would propose, kept beside its model. */
-public final class Findings {
+public final class SavedDiagnoses {
     static final String FILE = "findings.json";
 
-    private Findings() {}
+    private SavedDiagnoses() {}
 
     static void write(Store store, List<Diagnosis> found) throws IOException {
         if (found.isEmpty()) {

@@ -11,7 +11,7 @@ import org.xmlpull.v1.XmlPullParser
 
 /** What the merged manifest lets out of the phone: nothing, and in only through the launcher. */
 @RunWith(AndroidJUnit4::class)
-class KeepsToItselfTest {
+class ManifestTest {
     private val app = ApplicationProvider.getApplicationContext<InklingApp>()
 
     @Test

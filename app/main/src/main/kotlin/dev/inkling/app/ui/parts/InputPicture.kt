@@ -30,7 +30,7 @@ import dev.inkling.app.ui.theme.InkColors
 
 /** What the net sees, white on black in light and in dark, its pixels left as they are. */
 @Composable
-fun Rubbing(picture: GreyPicture, side: Dp, modifier: Modifier = Modifier, description: String? = null) {
+fun InputPicture(picture: GreyPicture, side: Dp, modifier: Modifier = Modifier, description: String? = null) {
     val ink = Ink.colors
     val image = remember(picture, ink) { picture.toImage(ink) }
     PixelImage(
@@ -54,13 +54,13 @@ fun PixelImage(image: ImageBitmap, modifier: Modifier = Modifier) {
     val ink = Ink.colors
     val shape = RoundedCornerShape(4.dp)
     val frame = if (ink.dark) Modifier.border(1.dp, MaterialTheme.colorScheme.outlineVariant, shape) else Modifier
-    Canvas(modifier.clip(shape).background(ink.rubbing).then(frame)) {
+    Canvas(modifier.clip(shape).background(ink.picture).then(frame)) {
         drawImage(image, dstSize = IntSize(size.width.toInt(), size.height.toInt()), filterQuality = FilterQuality.None)
     }
 }
 
 private fun GreyPicture.toImage(ink: InkColors): ImageBitmap = toImage {
-    lerp(ink.rubbing, ink.onRubbing, it.coerceIn(0f, 1f))
+    lerp(ink.picture, ink.onPicture, it.coerceIn(0f, 1f))
 }
 
 /** The picture with [colour] for each value. */

@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
  * they are is held to bounds before anything is inflated; then no entry gives more bytes than it said. What is wrong is
  * a {@link BadFileException} with its reason.
  */
-final class ArrivedZip implements Closeable {
+final class ImportedZip implements Closeable {
     private static final int END = 0x06054b50;
     private static final int END_BYTES = 22;
     private static final int MOST_COMMENT = 0xffff;
@@ -45,7 +45,7 @@ final class ArrivedZip implements Closeable {
      * @param mostEntries of all names
      * @param mostBytes of all wanted entries together, inflated
      */
-    ArrivedZip(File file, String name, Set<String> wanted, int mostEntries, long mostBytes) throws IOException {
+    ImportedZip(File file, String name, Set<String> wanted, int mostEntries, long mostBytes) throws IOException {
         this.name = name;
         checkEnd(file, mostEntries);
         zip = open(file);

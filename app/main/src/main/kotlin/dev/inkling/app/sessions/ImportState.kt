@@ -16,22 +16,22 @@ import dev.inkling.nnlib.io.StoreException
 
 /** A file on its way in from outside. */
 @Immutable
-sealed interface Arriving {
+sealed interface ImportState {
     /** Being read and checked. */
-    data class Reading(val name: String) : Arriving
+    data class Reading(val name: String) : ImportState
 
     /** Not taken in, and nothing was changed. */
-    data class Refused(val name: String, val why: Refusal) : Arriving
+    data class Refused(val name: String, val why: ImportFailure) : ImportState
 
     /** A session that is in the list now. */
-    data class Session(val id: Long) : Arriving
+    data class Session(val id: Long) : ImportState
 
     /** A model that can read in Draw now. */
-    data class Model(val id: Long, val name: String) : Arriving
+    data class Model(val id: Long, val name: String) : ImportState
 }
 
 /** Why a file from outside was not taken in. */
-enum class Refusal {
+enum class ImportFailure {
     FOREIGN,
     /** A table of curves, which is a part of a session. */
     CURVES,
@@ -49,7 +49,7 @@ enum class Refusal {
     UNREADABLE;
 
     companion object {
-        fun of(failure: Throwable): Refusal =
+        fun of(failure: Throwable): ImportFailure =
             when (failure) {
                 is SessionImport.CurvesAlone -> CURVES
                 is SessionImport.NotForDigits -> NOT_FOR_DIGITS
@@ -72,14 +72,15 @@ enum class Refusal {
 
 /** Says how it goes with a file from outside: that it is read, or in one sentence why it was refused. */
 @Composable
-fun ArrivingNote(arriving: Arriving, onChoose: () -> Unit, onClose: () -> Unit, modifier: Modifier = Modifier) {
-    when (arriving) {
-        is Arriving.Reading -> Note(InkIcon.IMPORT, stringResource(R.string.import_reading), arriving.name, modifier)
-        is Arriving.Refused ->
+fun ImportNote(importing: ImportState, onChoose: () -> Unit, onClose: () -> Unit, modifier: Modifier = Modifier) {
+    when (importing) {
+        is ImportState.Reading ->
+            Note(InkIcon.IMPORT, stringResource(R.string.import_reading), importing.name, modifier)
+        is ImportState.Refused ->
             Note(
                 InkIcon.WARNING,
-                stringResource(refusalWords(arriving.why)),
-                arriving.name + "\n" + stringResource(refusalAdvice(arriving.why)),
+                stringResource(refusalWords(importing.why)),
+                importing.name + "\n" + stringResource(refusalAdvice(importing.why)),
                 modifier,
             ) {
                 TextLink(stringResource(R.string.import_close), onClose)
@@ -89,32 +90,32 @@ fun ArrivingNote(arriving: Arriving, onChoose: () -> Unit, onClose: () -> Unit, 
     }
 }
 
-private fun refusalWords(why: Refusal): Int =
+private fun refusalWords(why: ImportFailure): Int =
     when (why) {
-        Refusal.FOREIGN -> R.string.import_foreign
-        Refusal.CURVES -> R.string.import_curves
-        Refusal.BARE -> R.string.import_bare
-        Refusal.NOT_FOR_DIGITS -> R.string.import_not_for_digits
-        Refusal.NEWER -> R.string.import_newer
-        Refusal.CUT -> R.string.import_cut
-        Refusal.DAMAGED -> R.string.import_damaged
-        Refusal.DISK_FULL -> R.string.import_full
-        Refusal.STORAGE -> R.string.import_storage
-        Refusal.TOO_LARGE -> R.string.import_large
-        Refusal.UNREADABLE -> R.string.import_unreadable
+        ImportFailure.FOREIGN -> R.string.import_foreign
+        ImportFailure.CURVES -> R.string.import_curves
+        ImportFailure.BARE -> R.string.import_bare
+        ImportFailure.NOT_FOR_DIGITS -> R.string.import_not_for_digits
+        ImportFailure.NEWER -> R.string.import_newer
+        ImportFailure.CUT -> R.string.import_cut
+        ImportFailure.DAMAGED -> R.string.import_damaged
+        ImportFailure.DISK_FULL -> R.string.import_full
+        ImportFailure.STORAGE -> R.string.import_storage
+        ImportFailure.TOO_LARGE -> R.string.import_large
+        ImportFailure.UNREADABLE -> R.string.import_unreadable
     }
 
-private fun refusalAdvice(why: Refusal): Int =
+private fun refusalAdvice(why: ImportFailure): Int =
     when (why) {
-        Refusal.FOREIGN -> R.string.import_foreign_advice
-        Refusal.CURVES -> R.string.import_curves_advice
-        Refusal.BARE -> R.string.import_bare_advice
-        Refusal.NOT_FOR_DIGITS -> R.string.import_not_for_digits_advice
-        Refusal.NEWER -> R.string.import_newer_advice
-        Refusal.CUT -> R.string.import_cut_advice
-        Refusal.DAMAGED -> R.string.import_damaged_advice
-        Refusal.DISK_FULL -> R.string.import_full_advice
-        Refusal.STORAGE -> R.string.import_storage_advice
-        Refusal.TOO_LARGE -> R.string.import_large_advice
-        Refusal.UNREADABLE -> R.string.import_unreadable_advice
+        ImportFailure.FOREIGN -> R.string.import_foreign_advice
+        ImportFailure.CURVES -> R.string.import_curves_advice
+        ImportFailure.BARE -> R.string.import_bare_advice
+        ImportFailure.NOT_FOR_DIGITS -> R.string.import_not_for_digits_advice
+        ImportFailure.NEWER -> R.string.import_newer_advice
+        ImportFailure.CUT -> R.string.import_cut_advice
+        ImportFailure.DAMAGED -> R.string.import_damaged_advice
+        ImportFailure.DISK_FULL -> R.string.import_full_advice
+        ImportFailure.STORAGE -> R.string.import_storage_advice
+        ImportFailure.TOO_LARGE -> R.string.import_large_advice
+        ImportFailure.UNREADABLE -> R.string.import_unreadable_advice
     }

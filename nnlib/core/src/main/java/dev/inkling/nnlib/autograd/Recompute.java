@@ -37,7 +37,8 @@ public final class Recompute extends Op {
     @Override
     protected View forward() {
         View[] out = new View[1];
-        keys = RandomKeys.current().noteDraws(() -> out[0] = part.apply(input(0).detach()).data());
+        keys = RandomKeys.current()
+                .noteDraws(() -> out[0] = part.apply(input(0).detach()).data());
         return out[0];
     }
 
@@ -48,7 +49,8 @@ public final class Recompute extends Op {
         Tensor x = tie(tap, data(0));
         boolean noting = modes.gradients(true);
         try {
-            RandomKeys.current().repeat(new ArrayList<>(keys), () -> part.apply(x).backward(up));
+            RandomKeys.current()
+                    .repeat(new ArrayList<>(keys), () -> part.apply(x).backward(up));
         } finally {
             modes.gradients(noting);
         }

@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.autograd;
 
-import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Shape;

@@ -47,6 +47,8 @@ public final class Engine {
     /** Whether {@link #runFused} would run such a kernel. */
     public static boolean hasFused(String name, View[] out, View[] in, int... ints) {
         Backend backend = home(name, out, in);
-        return Modes.current().fusing() && backend.hasFused(name) && backend.bind(Kernel.fused(name, out, in, ints)) != null;
+        return Modes.current().fusing()
+                && backend.hasFused(name)
+                && backend.bind(Kernel.fused(name, out, in, ints)) != null;
     }
 }

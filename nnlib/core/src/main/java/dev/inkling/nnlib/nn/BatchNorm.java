@@ -47,8 +47,8 @@ abstract class BatchNorm extends Module {
             int count = x.numel() / channels;
             if (count < 2) {
                 throw new IllegalArgumentException(
-                        layer + " in training needs more than one value per channel, but gets "
-                                + Shape.text(x.shape()) + "; use a larger batch, or eval().");
+                        layer + " in training needs more than one value per channel, but gets " + Shape.text(x.shape())
+                                + "; use a larger batch, or eval().");
             }
             mean = x.mean(true, others);
             centred = x.sub(mean);

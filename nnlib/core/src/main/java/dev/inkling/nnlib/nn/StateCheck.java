@@ -27,8 +27,7 @@ final class StateCheck {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The state does not fit the model: " + String.join(", ", wrong) + ".");
+            throw new IllegalArgumentException("The state does not fit the model: " + String.join(", ", wrong) + ".");
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.tensor;
 
+import dev.inkling.nnlib.compute.RandomBits;
 import dev.inkling.nnlib.compute.RandomKeys;
 import dev.inkling.nnlib.compute.Tracing;
-import dev.inkling.nnlib.compute.RandomBits;
 
 /**
  * Where everything random comes from. It counts: a number is a function of seed and position, so two longs are its

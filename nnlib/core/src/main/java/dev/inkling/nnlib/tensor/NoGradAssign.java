@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.tensor;
 
-import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.compute.Primitive;
 
 /** Overwriting in place, which a graph would not notice. */

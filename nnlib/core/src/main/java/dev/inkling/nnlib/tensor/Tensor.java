@@ -5,11 +5,11 @@ import dev.inkling.nnlib.autograd.GradientBuffer;
 import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.compute.Memory;
-import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 
 /**

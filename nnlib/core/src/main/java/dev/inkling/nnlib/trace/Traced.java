@@ -1,10 +1,10 @@
 package dev.inkling.nnlib.trace;
 
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.compute.Tracing;
-import dev.inkling.nnlib.compute.Backend;
-import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;

@@ -190,7 +190,8 @@ class FusedKernelsTest {
                     .as("%s, lying alike: %s, seed %s", name, alike, seed)
                     .isEqualTo(values));
             // without the rounding a moment of 1e-28 would be there to the last digit
-            for (float moment : composed.get("0.exp_avg")) assertThat(moment % 0x1p-104f).isZero();
+            for (float moment : composed.get("0.exp_avg"))
+                assertThat(moment % 0x1p-104f).isZero();
         }
     }
 
@@ -199,9 +200,8 @@ class FusedKernelsTest {
         boolean before = Modes.current().fusing(fusing);
         try {
             Generator own = new Generator(seed);
-            Tensor parameter = alike
-                    ? Tensor.randn(own, 5, 7)
-                    : Tensor.randn(own, 7, 5).transpose(0, 1);
+            Tensor parameter =
+                    alike ? Tensor.randn(own, 5, 7) : Tensor.randn(own, 7, 5).transpose(0, 1);
             Tensor learned = parameter.detach().requiresGrad(true);
             Adam adam = new Adam(List.of(learned), 0.01).betas(0.1, 0.1);
             for (int step = 0; step < 40; step++) {

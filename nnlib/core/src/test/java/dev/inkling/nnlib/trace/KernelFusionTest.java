@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.Recorded;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.nn.Linear;

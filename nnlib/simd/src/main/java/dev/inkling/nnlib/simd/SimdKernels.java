@@ -1,9 +1,9 @@
 package dev.inkling.nnlib.simd;
 
-import dev.inkling.nnlib.compute.Backend;
 import static dev.inkling.nnlib.simd.Panels.L;
 import static dev.inkling.nnlib.simd.Panels.S;
 
+import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.cpu.kernels.Conv;
 import dev.inkling.nnlib.compute.cpu.kernels.Gemm;
 import dev.inkling.nnlib.compute.cpu.kernels.Kernels;

@@ -5,7 +5,6 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
-import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
 import java.util.Arrays;
 
 /**

@@ -20,8 +20,8 @@ public abstract class RowTile {
     }
 
     /**
-     * c[i + r][j] += sum over k0 <= k < k1 of a[ao + r * ars + k * aks] * b[k][j], for all rows r of the tile and from
-     * <= j < to; k1 - k0 is a multiple of steps.
+     * c[i + r][j] += sum of a[ao + r * ars + k * aks] * b[k][j] over k from k0 to before k1, for all rows r of the tile
+     * and j from {@code from} to before {@code to}; k1 - k0 is a multiple of steps.
      */
     public abstract void run(
             float[][] c, int i, float[][] b, float[] a, int ao, int ars, int aks, int k0, int k1, int from, int to);

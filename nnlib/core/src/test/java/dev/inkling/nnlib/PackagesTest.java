@@ -43,7 +43,10 @@ final class PackagesTest {
             Set.of("optim", "nn"),
             Set.of("spec", "io"),
             Set.of("tensor", "autograd", "trace"),
-            Set.of("compute", "compute.cpu"));
+            Set.of("compute", "compute.cpu", "compute.cpu.plain"),
+            Set.of("compute.cpu.kernels"),
+            Set.of("compute.cpu.pool"),
+            Set.of("compute.cpu.shapes"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -7,12 +7,16 @@ import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.run.Scoring;
 import dev.inkling.nnlib.run.Shapes;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.trace.Traced;
 import java.util.Arrays;
 import java.util.List;
 
-/** A trained net behind one call: numbers of a sample in, a {@link Reading} out. Not safe for several threads. */
+/**
+ * A trained net behind one call: numbers of a sample in, a {@link Reading} out. The second call records what the net
+ * does, and those after it replay that. Not safe for several threads.
+ */
 public final class Predictor {
-    private final Module model;
+    private final Traced reading;
     private final Scoring scoring;
     private final int[] inputShape;
     private final float[] values;
@@ -25,7 +29,8 @@ public final class Predictor {
      * @param inputShape of one sample as the net takes it
      */
     public Predictor(Module model, Scoring scoring, int... inputShape) {
-        this.model = model.eval();
+        model.eval();
+        reading = Traced.of("reading", in -> model.forward(in[0]), model);
         this.scoring = scoring;
         this.inputShape = inputShape.clone();
         values = new float[Shapes.count(inputShape)];
@@ -57,7 +62,7 @@ public final class Predictor {
         System.arraycopy(sample, 0, values, 0, values.length);
         try (NoGrad off = NoGrad.on()) {
             return new Reading(
-                    probabilities(model.forward(input.copyFrom(values)).toArray()));
+                    probabilities(reading.call(input.copyFrom(values)).toArray()));
         }
     }
 

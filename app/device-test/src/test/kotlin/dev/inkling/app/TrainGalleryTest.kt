@@ -26,7 +26,7 @@ import dev.inkling.app.train.TrainActions
 import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.FailureReason
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.optim.CosineAnnealingLR
 import dev.inkling.nnlib.run.Settings.Group
 import dev.inkling.nnlib.watch.Diagnosis
@@ -45,8 +45,10 @@ class TrainGalleryTest : ScreenPictures() {
     private fun setUp(): Map<String, @Composable () -> Unit> {
         val digits = states.setUp("digits-notes")
         val mnist = states.setUp("mnist-notes").copy(dataIsHere = false)
-        fun coming(stand: MnistShelf.Stand, why: MnistShelf.Why = MnistShelf.Why.NOTHING) =
-            setUp(mnist.copy(mnist = MnistShelf.State(stand, "train-images-idx3-ubyte", 4_300_000, 9_912_422, why)))
+        fun coming(status: MnistRepository.Status, why: MnistRepository.Why = MnistRepository.Why.NOTHING) =
+            setUp(
+                mnist.copy(mnist = MnistRepository.State(status, "train-images-idx3-ubyte", 4_300_000, 9_912_422, why))
+            )
         return mapOf(
             "train_xor" to setUp(states.setUp("xor-notes")),
             "train_convnet" to setUp(states.setUp("digits-solve").copy(after = "XOR 2-2-1")),
@@ -55,8 +57,8 @@ class TrainGalleryTest : ScreenPictures() {
             "train_help-net-below" to setUp(states.setUp("moons-solve"), Group.MODEL),
             "train_help-schedule" to setUp(states.setUp("digits-solve"), Group.SCHEDULE),
             "train_impossible" to setUp(states.setUp("digits-notes", "model=2-8-1")),
-            "train_mnist-coming" to coming(MnistShelf.Stand.COMING),
-            "train_mnist-failed" to coming(MnistShelf.Stand.FAILED, MnistShelf.Why.DAMAGED),
+            "train_mnist-coming" to coming(MnistRepository.Status.COMING),
+            "train_mnist-failed" to coming(MnistRepository.Status.FAILED, MnistRepository.Why.DAMAGED),
             "train_own-digits" to setUp(states.ownDigits()),
             "train_own-digits-start" to setUp(states.ownDigits(), Group.START),
             "train_few-drawings" to setUp(states.setUp("my-digits-solve").copy(dataIsHere = false, drawings = 12)),

@@ -22,7 +22,7 @@ import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.run.RunSpec
 import java.io.IOException
 import kotlinx.coroutines.CoroutineScope
@@ -43,8 +43,8 @@ import org.junit.rules.ExternalResource
  */
 class TestApp(
     private val shipped: Boolean = false,
-    private val mnistSource: MnistShelf.Source =
-        MnistShelf.Source { _, _ -> throw IOException("no test reaches the network") },
+    private val mnistSource: MnistRepository.Source =
+        MnistRepository.Source { _, _ -> throw IOException("no test reaches the network") },
     /** Whether animations are switched off, as they are for who waits until a cursor blinks no more. */
     private val still: Boolean = false,
 ) : ExternalResource() {

@@ -22,7 +22,7 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.run.Presets
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
@@ -129,7 +129,7 @@ class TrainJourneyTest {
     private companion object {
         /** Puts four files where MNIST's would lie. */
         val ARRIVES =
-            MnistShelf.Source { folder, progress ->
+            MnistRepository.Source { folder, progress ->
                 val names =
                     listOf(
                         "train-images-idx3-ubyte.gz",

@@ -11,7 +11,7 @@ import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.forgetSharedFolders
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.testing.until
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.io.FileStore
 import java.io.File
 import java.io.IOException
@@ -61,7 +61,7 @@ class Lives : ExternalResource() {
         val context = Home(app, home)
         database = Room.databaseBuilder(app, InklingDatabase::class.java, File(home, InklingDatabase.FILE).path).build()
         val reading = shippedRecognizers(context, database)
-        val offline = MnistShelf.Source { _, _ -> throw IOException("there is no network in a test") }
+        val offline = MnistRepository.Source { _, _ -> throw IOException("there is no network in a test") }
         graph = AppGraph(context, database, reading, ::FileStore, offline, network)
         app.replaceGraph(graph)
     }

@@ -10,7 +10,7 @@ import dev.inkling.app.data.StoredModels;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.app.recognizer.NnlibRecognizers;
 import dev.inkling.app.recognizer.RecognizerSource;
-import dev.inkling.app.training.MnistShelf;
+import dev.inkling.app.training.MnistRepository;
 import dev.inkling.app.training.Network;
 import dev.inkling.app.training.PhoneData;
 import dev.inkling.app.training.PhoneHost;
@@ -44,7 +44,7 @@ public final class AppGraph implements TrainingService.Graph {
     private final PhoneData trainingData;
     private final TrainingDesk desk;
     private final PhoneHost host;
-    private final MnistShelf mnist;
+    private final MnistRepository mnist;
     private final SessionExport exports;
     private final SessionImport imports;
     private final CoroutineDispatcher reading =
@@ -59,7 +59,7 @@ public final class AppGraph implements TrainingService.Graph {
             InklingDatabase database,
             RecognizerSource recognizers,
             Function<File, Store> stores,
-            MnistShelf.Source mnistSource,
+            MnistRepository.Source mnistSource,
             Network network) {
         this.context = context.getApplicationContext();
         this.database = database;
@@ -79,7 +79,7 @@ public final class AppGraph implements TrainingService.Graph {
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session-writer")));
         this.exports = new SessionExport(this.context, sessions, sessionFiles, models, files);
         this.imports = new SessionImport(this.context.getCacheDir(), sessions, sessionFiles, models, files);
-        this.mnist = new MnistShelf(
+        this.mnist = new MnistRepository(
                 files.picturesFolder(),
                 mnistSource,
                 network,
@@ -165,7 +165,7 @@ public final class AppGraph implements TrainingService.Graph {
     }
 
     /** MNIST on this phone. */
-    public MnistShelf mnist() {
+    public MnistRepository mnist() {
         return mnist;
     }
 

@@ -62,12 +62,12 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
     }
     composable(SESSION, listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
-        SessionScreen(viewModel { graph.session(id) }, remember(navigator, entry) { SessionLinksOf(navigator, entry) })
+        SessionScreen(viewModel { graph.session(id) }, remember(navigator, entry) { LinksFrom(navigator, entry) })
     }
 }
 
-private class SessionLinksOf(private val navigator: NavHostController, private val entry: NavBackStackEntry) :
-    SessionLinks {
+/** The links of the session whose screen is [entry]. */
+private class LinksFrom(private val navigator: NavHostController, private val entry: NavBackStackEntry) : SessionLinks {
     override fun back() = navigator.leave(entry)
 
     override fun open(id: Long) = navigator.openSession(id)

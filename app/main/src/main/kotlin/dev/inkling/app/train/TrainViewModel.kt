@@ -14,7 +14,7 @@ import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.training.Estimate
 import dev.inkling.app.training.MnistFiles
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.app.training.PhoneData
 import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.TrainingDesk
@@ -53,7 +53,7 @@ data class TrainState(
     /** Whether the pictures of the task are on this phone. */
     val dataIsHere: Boolean = true,
     /** How MNIST comes onto this phone. */
-    val mnist: MnistShelf.State? = null,
+    val mnist: MnistRepository.State? = null,
     val wifiOnly: Boolean = true,
     val drawings: Int = 0,
     /** The session that trains now, before this one. */
@@ -81,7 +81,7 @@ class TrainViewModel(
     drawings: DrawingRepository,
     settings: SettingsStore,
     private val trainingData: PhoneData,
-    private val mnist: MnistShelf,
+    private val mnist: MnistRepository,
     private val desk: TrainingDesk,
     private val host: PhoneHost,
     private val io: CoroutineDispatcher,
@@ -117,7 +117,7 @@ class TrainViewModel(
                     problems,
                     if (problems.isEmpty()) Estimate.of(spec, drawn) else null,
                     when (spec.task()) {
-                        Tasks.MNIST -> mnistState.stand() == MnistShelf.Stand.HERE
+                        Tasks.MNIST -> mnistState.status() == MnistRepository.Status.HERE
                         Tasks.MY_DIGITS -> drawn >= PhoneData.LEAST_DRAWINGS
                         else -> true
                     },

@@ -16,15 +16,15 @@ import kotlinx.coroutines.flow.StateFlowKt;
  * Where MNIST lies on this phone, and how it comes there: by download, which stops where the connection may cost and
  * goes on by itself where it does not, or from files that the person has. One thread does one thing at a time.
  */
-public final class MnistShelf {
+public final class MnistRepository {
     /** Fetches MNIST into a folder; false if it was cancelled. */
     @FunctionalInterface
     public interface Source {
         boolean fetch(Path folder, MnistDownload.Progress progress) throws IOException;
     }
 
-    /** How things stand. */
-    public enum Stand {
+    /** Whether MNIST is here, or on its way. */
+    public enum Status {
         /** Nobody has looked yet. */
         UNKNOWN,
         ABSENT,
@@ -49,15 +49,15 @@ public final class MnistShelf {
     }
 
     /**
-     * The shelf at one moment.
+     * How MNIST stands at one moment.
      *
      * @param file the name of the file that comes now, or where it failed
      * @param bytes how much of that file is here
      * @param total of how much; 0 while that is unknown
      */
-    public record State(Stand stand, String file, long bytes, long total, Why why) {
-        static State of(Stand stand) {
-            return new State(stand, "", 0, 0, Why.NOTHING);
+    public record State(Status status, String file, long bytes, long total, Why why) {
+        static State of(Status status) {
+            return new State(status, "", 0, 0, Why.NOTHING);
         }
     }
 
@@ -66,12 +66,13 @@ public final class MnistShelf {
     private final Network network;
     private final SettingsStore settings;
     private final ExecutorService thread;
-    private final MutableStateFlow<State> state = StateFlowKt.MutableStateFlow(State.of(Stand.UNKNOWN));
+    private final MutableStateFlow<State> state = StateFlowKt.MutableStateFlow(State.of(Status.UNKNOWN));
     private boolean watching;
     private boolean wanted;
     private boolean anyNetwork;
 
-    public MnistShelf(File folder, Source source, Network network, SettingsStore settings, ExecutorService thread) {
+    public MnistRepository(
+            File folder, Source source, Network network, SettingsStore settings, ExecutorService thread) {
         this.folder = folder.toPath();
         this.source = source;
         this.network = network;
@@ -79,7 +80,7 @@ public final class MnistShelf {
         this.thread = thread;
     }
 
-    /** How things stand, now and from now on. */
+    /** Its state, now and from now on. */
     public StateFlow<State> state() {
         return state;
     }
@@ -87,13 +88,13 @@ public final class MnistShelf {
     /** Looks whether MNIST is here; files may have been deleted to free space. Returns at once. */
     public void look() {
         thread.execute(() -> {
-            Stand now = state.getValue().stand();
-            if (now != Stand.WAITING && now != Stand.FAILED) state.setValue(State.of(lies()));
+            Status now = state.getValue().status();
+            if (now != Status.WAITING && now != Status.FAILED) state.setValue(State.of(found()));
         });
     }
 
-    private Stand lies() {
-        return Mnist.isIn(folder) ? Stand.HERE : Stand.ABSENT;
+    private Status found() {
+        return Mnist.isIn(folder) ? Status.HERE : Status.ABSENT;
     }
 
     /** Downloads what is missing, over a connection that may cost only if {@code any}. Returns at once. */
@@ -108,7 +109,7 @@ public final class MnistShelf {
     /** Stops a download; what has arrived is kept for the next. */
     public synchronized void cancel() {
         wanted = false;
-        thread.execute(() -> state.setValue(State.of(lies())));
+        thread.execute(() -> state.setValue(State.of(found())));
     }
 
     private synchronized void connectionChanged() {
@@ -128,17 +129,17 @@ public final class MnistShelf {
     private void fetch() {
         if (!isWanted()) return;
         if (!mayFetch()) {
-            state.setValue(State.of(Stand.WAITING));
+            state.setValue(State.of(Status.WAITING));
             return;
         }
-        state.setValue(State.of(Stand.COMING));
+        state.setValue(State.of(Status.COMING));
         try {
             boolean all = source.fetch(folder, this::onProgress);
             // Cancelled by the person, or held until the connection is the right one again.
-            if (all) done(State.of(Stand.HERE));
-            else state.setValue(State.of(isWanted() ? Stand.WAITING : lies()));
+            if (all) done(State.of(Status.HERE));
+            else state.setValue(State.of(isWanted() ? Status.WAITING : found()));
         } catch (IOException | RuntimeException e) {
-            if (network.kind() == Network.Kind.NONE) state.setValue(State.of(Stand.WAITING));
+            if (network.kind() == Network.Kind.NONE) state.setValue(State.of(Status.WAITING));
             else done(failed(e, Why.CONNECTION));
         }
     }
@@ -150,18 +151,18 @@ public final class MnistShelf {
 
     private boolean onProgress(String file, long bytes, long total) {
         if (!isWanted() || !mayFetch()) return false;
-        state.setValue(new State(Stand.COMING, file, bytes, Math.max(0, total), Why.NOTHING));
+        state.setValue(new State(Status.COMING, file, bytes, Math.max(0, total), Why.NOTHING));
         return true;
     }
 
     /** Takes MNIST from files that the person chose; what is wrong is told by {@link State#why()}. Returns at once. */
     public void bring(MnistFiles.Chosen chosen) {
         thread.execute(() -> {
-            state.setValue(State.of(Stand.COMING));
+            state.setValue(State.of(Status.COMING));
             try {
                 MnistFiles.bring(
-                        chosen, folder, name -> state.setValue(new State(Stand.COMING, name, 0, 0, Why.NOTHING)));
-                done(State.of(Stand.HERE));
+                        chosen, folder, name -> state.setValue(new State(Status.COMING, name, 0, 0, Why.NOTHING)));
+                done(State.of(Status.HERE));
             } catch (IOException | RuntimeException e) {
                 done(failed(e, Why.DAMAGED));
             }
@@ -175,6 +176,6 @@ public final class MnistShelf {
             why = Why.FOREIGN;
         }
         if (FailureReason.of(failure) == FailureReason.DISK_FULL) why = Why.DISK_FULL;
-        return new State(Stand.FAILED, state.getValue().file(), 0, 0, why);
+        return new State(Status.FAILED, state.getValue().file(), 0, 0, why);
     }
 }

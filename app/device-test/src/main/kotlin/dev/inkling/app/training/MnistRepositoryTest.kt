@@ -4,8 +4,8 @@ import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.InklingApp
 import dev.inkling.app.testing.TestApp
-import dev.inkling.app.training.MnistShelf.Stand
-import dev.inkling.app.training.MnistShelf.Why
+import dev.inkling.app.training.MnistRepository.Status
+import dev.inkling.app.training.MnistRepository.Why
 import dev.inkling.nnlib.data.MnistDownload
 import dev.inkling.nnlib.io.StoreException
 import java.io.ByteArrayInputStream
@@ -29,117 +29,117 @@ import org.junit.runner.RunWith
 
 /** How MNIST comes onto the phone: never over a connection that costs unasked, never half, never something else. */
 @RunWith(AndroidJUnit4::class)
-class MnistShelfTest {
+class MnistRepositoryTest {
     private val source = Server()
 
     @get:Rule val app = TestApp(mnistSource = source)
 
-    private val shelf
+    private val mnist
         get() = app.graph.mnist()
 
     private val folder: File
         get() = File(ApplicationProvider.getApplicationContext<InklingApp>().filesDir, "pictures")
 
-    private fun stands(at: Stand): MnistShelf.State = runBlocking {
-        withTimeout(60_000) { shelf.state().first { it.stand() == at } }
+    private fun stands(at: Status): MnistRepository.State = runBlocking {
+        withTimeout(60_000) { mnist.state().first { it.status() == at } }
     }
 
     @Test
     fun itIsDownloadedWithProgressAndFoundAgain() {
-        shelf.look()
-        stands(Stand.ABSENT)
+        mnist.look()
+        stands(Status.ABSENT)
         source.gate = CountDownLatch(1)
-        shelf.download(false)
-        val coming = runBlocking { withTimeout(60_000) { shelf.state().first { it.bytes() > 0 } } }
+        mnist.download(false)
+        val coming = runBlocking { withTimeout(60_000) { mnist.state().first { it.bytes() > 0 } } }
         assertEquals(NAMES[0] + ".gz", coming.file())
         assertEquals(1000, coming.total())
         source.gate.countDown()
-        stands(Stand.HERE)
+        stands(Status.HERE)
         assertTrue(app.graph.trainingData().hasMnist())
-        shelf.look()
-        stands(Stand.HERE)
+        mnist.look()
+        stands(Status.HERE)
         app.graph.files().freePictures()
-        shelf.look()
-        stands(Stand.ABSENT)
+        mnist.look()
+        stands(Status.ABSENT)
     }
 
     @Test
     fun onAConnectionThatCostsItWaitsAndThenGoesOnByItself() {
         app.network.become(Network.Kind.METERED)
-        shelf.download(false)
-        stands(Stand.WAITING)
+        mnist.download(false)
+        stands(Status.WAITING)
         assertEquals(0, source.asked)
         app.network.become(Network.Kind.FREE)
-        stands(Stand.HERE)
+        stands(Status.HERE)
     }
 
     @Test
     fun itStopsWhenTheConnectionBeginsToCost() {
         source.gate = CountDownLatch(1)
-        shelf.download(false)
-        stands(Stand.COMING)
+        mnist.download(false)
+        stands(Status.COMING)
         app.network.become(Network.Kind.METERED)
         source.gate.countDown()
-        stands(Stand.WAITING)
+        stands(Status.WAITING)
         assertFalse(app.graph.trainingData().hasMnist())
         app.network.become(Network.Kind.FREE)
-        stands(Stand.HERE)
+        stands(Status.HERE)
     }
 
     @Test
     fun anyConnectionWillDoIfThePersonSaysSo() {
         app.network.become(Network.Kind.METERED)
-        shelf.download(true)
-        stands(Stand.HERE)
+        mnist.download(true)
+        stands(Status.HERE)
         app.graph.files().freePictures()
         app.graph.settings().change { it.withWifiOnly(false) }
-        shelf.download(false)
-        stands(Stand.HERE)
+        mnist.download(false)
+        stands(Status.HERE)
     }
 
     @Test
     fun cancelledItKeepsWhatArrived() {
         source.gate = CountDownLatch(1)
-        shelf.download(false)
-        runBlocking { withTimeout(60_000) { shelf.state().first { it.bytes() > 0 } } }
-        shelf.cancel()
+        mnist.download(false)
+        runBlocking { withTimeout(60_000) { mnist.state().first { it.bytes() > 0 } } }
+        mnist.cancel()
         source.gate.countDown()
-        stands(Stand.ABSENT)
+        stands(Status.ABSENT)
         assertEquals(listOf(NAMES[0] + ".gz.part"), folder.list()!!.toList())
-        shelf.download(false)
-        stands(Stand.HERE)
+        mnist.download(false)
+        stands(Status.HERE)
     }
 
     @Test
     fun aFailureIsToldAndCanBeTriedAgain() {
         // Words alone say nothing: a server may write about its own disk.
         source.failure = IOException("the server answers: no space left, the disk is full")
-        shelf.download(false)
-        assertEquals(Why.CONNECTION, stands(Stand.FAILED).why())
+        mnist.download(false)
+        assertEquals(Why.CONNECTION, stands(Status.FAILED).why())
         source.failure = StoreException(StoreException.Reason.FULL, "Failed writing it.", null)
-        shelf.download(false)
-        runBlocking { withTimeout(60_000) { shelf.state().first { it.why() == Why.DISK_FULL } } }
+        mnist.download(false)
+        runBlocking { withTimeout(60_000) { mnist.state().first { it.why() == Why.DISK_FULL } } }
         source.failure = null
-        shelf.download(false)
-        stands(Stand.HERE)
+        mnist.download(false)
+        stands(Status.HERE)
     }
 
     @Test
     fun chosenFilesAreRecognizedByWhatTheyHold() {
         bring("c" to LABELS_10K, "a" to PICTURES_60K, "d" to PICTURES_10K, "b" to LABELS_60K)
-        stands(Stand.HERE)
+        stands(Status.HERE)
         assertEquals(NAMES.map { "$it.gz" }.sorted(), folder.list()!!.sorted())
     }
 
     @Test
     fun wrongFilesChangeNothing() {
         bring("a" to PICTURES_60K, "b" to LABELS_60K)
-        assertEquals(Why.INCOMPLETE, stands(Stand.FAILED).why())
+        assertEquals(Why.INCOMPLETE, stands(Status.FAILED).why())
 
         fun refused(why: Why, file: String, bytes: ByteArray) {
             bring("a" to PICTURES_60K, file to bytes)
             val failed = runBlocking {
-                withTimeout(60_000) { shelf.state().first { it.stand() == Stand.FAILED && it.file() == file } }
+                withTimeout(60_000) { mnist.state().first { it.status() == Status.FAILED && it.file() == file } }
             }
             assertEquals(why, failed.why())
         }
@@ -151,7 +151,7 @@ class MnistShelfTest {
     }
 
     private fun bring(vararg files: Pair<String, ByteArray>) =
-        shelf.bring(
+        mnist.bring(
             object : MnistFiles.Chosen {
                 override fun count() = files.size
 
@@ -162,7 +162,7 @@ class MnistShelfTest {
         )
 
     /** Gives each of the four files in two parts; a part that is there already is not given again. */
-    private class Server : MnistShelf.Source {
+    private class Server : MnistRepository.Source {
         @Volatile var gate = CountDownLatch(0)
         @Volatile var failure: IOException? = null
         @Volatile var asked = 0

@@ -78,9 +78,8 @@ class LossTest {
 
     @Test
     void whichLossesTakeClassNumbers() {
-        List<LossType> classes = Losses.ALL.all().stream()
-                .filter(LossType::takesClass)
-                .toList();
+        List<LossType> classes =
+                Losses.ALL.all().stream().filter(LossType::takesClass).toList();
         assertThat(classes).contains(CrossEntropy.TYPE, NLL.TYPE).doesNotContain(MSE.TYPE, BCE.TYPE);
     }
 
@@ -130,7 +129,11 @@ class LossTest {
     void classNumbersOfAnotherShapeAreRefused() {
         Tensor logits = Tensor.zeros(2, 3);
         for (Loss loss : Arrays.<Loss>asList(
-                new CrossEntropy(), new CrossEntropy().labelSmoothing(0.1), new NLL(), new Focal(), new MultiMargin())) {
+                new CrossEntropy(),
+                new CrossEntropy().labelSmoothing(0.1),
+                new NLL(),
+                new Focal(),
+                new MultiMargin())) {
             assertThatThrownBy(() -> loss.of(logits, Tensor.zeros(3)))
                     .as(loss.toString())
                     .isInstanceOf(IllegalArgumentException.class)

@@ -184,8 +184,8 @@ class OptimizerTest {
     }
 
     static List<Function<List<Tensor>, Optimizer>> thatCountSteps() {
-        return Arrays.asList(
-                p -> new Adam(p, 0.1), p -> new NAdam(p, 0.1), p -> new AdamW(p, 0.1), p -> new SGD(p, 1).momentum(0.5));
+        return Arrays.asList(p -> new Adam(p, 0.1), p -> new NAdam(p, 0.1), p -> new AdamW(p, 0.1), p -> new SGD(p, 1)
+                .momentum(0.5));
     }
 
     /** A parameter that joins later, or has options of its own, moves as with an optimizer of its own. */
@@ -248,7 +248,9 @@ class OptimizerTest {
         Run fresh = new Run(make);
         OptimizerState empty = fresh.optimizer.state();
         Map<String, Tensor> weights = new LinkedHashMap<>();
-        fresh.model.state().forEach((name, tensor) -> weights.put(name, tensor.detach().copy()));
+        fresh.model
+                .state()
+                .forEach((name, tensor) -> weights.put(name, tensor.detach().copy()));
         Run trained = new Run(make);
         trained.train(5);
         trained.model.load(weights);
@@ -267,8 +269,7 @@ class OptimizerTest {
             Map<String, Double> numbers = new LinkedHashMap<>(state.numbers());
             assertThat(numbers.remove(lost)).isNotNull();
             assertThatThrownBy(() -> optimizer.load(new OptimizerState("sgd", state.tensors(), numbers)))
-                    .hasMessage("The state of sgd has no \"" + lost
-                            + "\"; it is of another optimizer or damaged.");
+                    .hasMessage("The state of sgd has no \"" + lost + "\"; it is of another optimizer or damaged.");
         }
         Map<String, Tensor> more = new LinkedHashMap<>(state.tensors());
         more.put("1.momentum_buffer", Tensor.ones(2));
@@ -294,7 +295,8 @@ class OptimizerTest {
         assertThat(optimizer.toString()).contains("\n  group 1: lr=0.25 ");
         assertThat(SGD.TYPE.usualRate()).isPositive();
         Optimizer built = SGD.TYPE.build(
-                Collections.singletonList(parameter()), SGD.TYPE.options().with("momentum", 0.5).with("nesterov", true));
+                Collections.singletonList(parameter()),
+                SGD.TYPE.options().with("momentum", 0.5).with("nesterov", true));
         assertThat(built.groups().get(0).is("nesterov")).isTrue();
     }
 

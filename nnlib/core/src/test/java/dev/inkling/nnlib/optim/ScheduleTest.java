@@ -108,9 +108,7 @@ class ScheduleTest {
         SequentialLR sequence = new SequentialLR(
                 optimizer,
                 Arrays.asList(
-                        new ExponentialLR(optimizer, 0.5),
-                        new FixedLR(optimizer),
-                        new ExponentialLR(optimizer, 0.1)),
+                        new ExponentialLR(optimizer, 0.5), new FixedLR(optimizer), new ExponentialLR(optimizer, 0.1)),
                 2,
                 4);
         double[] rates = new double[7];
@@ -122,7 +120,8 @@ class ScheduleTest {
         List<Schedule> three = Arrays.asList(two.get(0), two.get(0), two.get(0));
         assertThatThrownBy(() -> new SequentialLR(optimizer, three, 4, 4))
                 .hasMessage("SequentialLR: milestones must grow, but 4 follows 4.");
-        assertThatThrownBy(() -> new SequentialLR(optimizer, Collections.singletonList(new ReduceLROnPlateau(optimizer))))
+        assertThatThrownBy(
+                        () -> new SequentialLR(optimizer, Collections.singletonList(new ReduceLROnPlateau(optimizer))))
                 .hasMessage("SequentialLR: ReduceLROnPlateau follows a metric and cannot be one of a sequence;"
                         + " use it alone.");
     }
@@ -185,9 +184,7 @@ class ScheduleTest {
     }
 
     private static void refused(String begin, org.assertj.core.api.ThrowableAssert.ThrowingCallable making) {
-        assertThatThrownBy(making)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(begin + " is ");
+        assertThatThrownBy(making).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(begin + " is ");
     }
 
     @Test

@@ -173,7 +173,7 @@ final class Loop {
                 if (Double.isNaN(lastLoss) || Double.isInfinite(lastLoss)) {
                     return State.DIVERGED;
                 }
-                // BenchOptions, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
+                // Requests, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
                 // checkpoint.
                 if (!between(state.batch == batches)) {
                     return State.CANCELLED;
@@ -309,6 +309,7 @@ final class Loop {
         double loss = state.lossSum / state.samples;
         double accuracy = setup.scoring == Scoring.NONE ? Double.NaN : 100.0 * state.correct / state.samples;
         state.epoch++;
+        state.epochLoss = loss;
         state.metrics.rate().add(state.step, rate);
         if (setup.scoring != Scoring.NONE) {
             state.metrics.accuracy().add(state.step, accuracy);

@@ -38,6 +38,7 @@ final class PackagesTest {
             Set.of("train"),
             Set.of("checkpoint"),
             Set.of("watch"),
+            Set.of("predict"),
             Set.of("run"),
             Set.of("data", "data.digits", "loss", "metric"),
             Set.of("optim", "nn"),

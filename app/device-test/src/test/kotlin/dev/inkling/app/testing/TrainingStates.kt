@@ -24,11 +24,11 @@ import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.app.ui.words.name
+import dev.inkling.nnlib.predict.Predictor
 import dev.inkling.nnlib.run.Nets
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.watch.Diagnosis
-import dev.inkling.nnlib.watch.Predictor
 import dev.inkling.nnlib.watch.Progress
 
 /**

@@ -18,12 +18,12 @@ import dev.inkling.nnlib.nn.ReLU
 import dev.inkling.nnlib.nn.Sequential
 import dev.inkling.nnlib.nn.Sigmoid
 import dev.inkling.nnlib.nn.Tanh
+import dev.inkling.nnlib.predict.Predictor
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Scoring
 import dev.inkling.nnlib.tensor.Generator
 import dev.inkling.nnlib.tensor.Tensor
-import dev.inkling.nnlib.watch.Predictor
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.util.Random

@@ -2,7 +2,7 @@ package dev.inkling.app.reading;
 
 import dev.inkling.app.picture.GreyPicture;
 import dev.inkling.app.ui.pad.InkStroke;
-import dev.inkling.nnlib.watch.Reading;
+import dev.inkling.nnlib.predict.Reading;
 import java.util.List;
 
 /** One digit on the pad and what the net makes of it. */

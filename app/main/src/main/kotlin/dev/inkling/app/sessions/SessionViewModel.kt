@@ -20,6 +20,7 @@ import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
+import dev.inkling.nnlib.predict.Predictor
 import dev.inkling.nnlib.run.Nets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Scoring
@@ -27,7 +28,6 @@ import dev.inkling.nnlib.run.Task
 import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.watch.Boundary
 import dev.inkling.nnlib.watch.Diagnosis
-import dev.inkling.nnlib.watch.Predictor
 import java.io.IOException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit

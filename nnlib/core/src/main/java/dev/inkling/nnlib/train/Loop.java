@@ -15,8 +15,8 @@ import dev.inkling.nnlib.watch.Diagnosis;
 import dev.inkling.nnlib.watch.Epoch;
 import dev.inkling.nnlib.watch.Evaluation;
 import dev.inkling.nnlib.watch.Evaluator;
+import dev.inkling.nnlib.watch.LayerProbe;
 import dev.inkling.nnlib.watch.Metrics;
-import dev.inkling.nnlib.watch.Probe;
 import dev.inkling.nnlib.watch.Progress;
 import dev.inkling.nnlib.watch.Progress.State;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class Loop {
     private Listener[] listeners = {};
     private Checkpoints checkpoints;
     private Saving saving = Saving.usual();
-    private final Probe probe;
+    private final LayerProbe probe;
     private Diagnoser diagnoser;
     private final Steps steps;
     private final Saver saver;
@@ -78,7 +78,7 @@ final class Loop {
         if (setup.transform != null) {
             loader.transform(setup.transform);
         }
-        probe = new Probe(setup.model, Trainer.probeSamples(setup));
+        probe = new LayerProbe(setup.model, Trainer.probeSamples(setup));
         state.metrics = new Metrics(setup.stepsPerEpoch(), probe.layers());
         state.stopping = new EarlyStopping(setup.patience);
         rates = setup.spec == null ? RateChanges.NONE : RateChanges.of(setup.spec);

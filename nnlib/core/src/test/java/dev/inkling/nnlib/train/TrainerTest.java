@@ -352,7 +352,10 @@ public class TrainerTest {
         Module model = new Sequential(new Linear(2, 1, new Generator(1)), new Sigmoid());
         List<Double> epochs = new ArrayList<>();
         RunResult result = Trainer.of(
-                        model, new BCE(), new SGD(model.parameters(), 0.1), Targets.of(Toys.moons(10_001, 0.2f, 2), Targets.Form.YES_OR_NO))
+                        model,
+                        new BCE(),
+                        new SGD(model.parameters(), 0.1),
+                        Targets.of(Toys.moons(10_001, 0.2f, 2), Targets.Form.YES_OR_NO))
                 .batch(500)
                 .epochs(2)
                 .listen(new Listener() {

@@ -10,6 +10,8 @@ import dev.inkling.nnlib.data.SampleRandom;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.nn.Sigmoid;
+import dev.inkling.nnlib.predict.Predictor;
+import dev.inkling.nnlib.predict.Reading;
 import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;

@@ -1,4 +1,4 @@
-package dev.inkling.nnlib.watch;
+package dev.inkling.nnlib.predict;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.nn.LayerSpec;

@@ -16,7 +16,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** What is measured of the layers of a net small enough to be reckoned by hand. */
-class ProbeTest {
+class LayerProbeTest {
     private static final Offset<Double> EXACT = within(1e-6);
 
     /**
@@ -33,7 +33,7 @@ class ProbeTest {
         output.weight().copyFrom(new float[] {2, 5});
         output.bias().copyFrom(new float[] {1});
         Sequential net = new Sequential(hidden, new ReLU(), output);
-        List<LayerMetrics> layers = Trainer.of(
+        List<LayerCurves> layers = Trainer.of(
                         net,
                         new MSE(),
                         new SGD(net.parameters(), 0.01),
@@ -43,7 +43,7 @@ class ProbeTest {
                 .metrics()
                 .layers();
 
-        LayerMetrics first = layers.get(0);
+        LayerCurves first = layers.get(0);
         assertThat(first.type()).isEqualTo("relu");
         assertThat(first.gradientNorm().last()).isCloseTo(Math.sqrt(40 * 40 + 20 * 20 + 16 * 16), within(1e-5));
         assertThat(first.updateRatio().last()).isCloseTo(0.01 * Math.sqrt(2256) / Math.sqrt(3), EXACT);
@@ -52,7 +52,7 @@ class ProbeTest {
         assertThat(first.activationSpread().last()).isCloseTo(Math.sqrt(0.3819), EXACT);
         assertThat(first.deadShare().last()).isEqualTo(0.5);
 
-        LayerMetrics last = layers.get(1);
+        LayerCurves last = layers.get(1);
         assertThat(last.type()).isEmpty();
         assertThat(last.gradientNorm().last()).isCloseTo(Math.sqrt(20 * 20 + 8 * 8), within(1e-5));
         assertThat(last.updateRatio().last()).isCloseTo(0.01 * Math.sqrt(464) / Math.sqrt(30), EXACT);

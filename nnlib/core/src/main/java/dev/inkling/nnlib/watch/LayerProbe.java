@@ -19,16 +19,16 @@ import java.util.Map;
  * Looks into the layers of a net from time to time: gradients and steps of their weights, and what they pass on for a
  * fixed handful of samples. Looking changes nothing: no random number is drawn and no running mean is moved.
  */
-public final class Probe {
+public final class LayerProbe {
     private final Module model;
     private final Tensor samples;
-    private final List<LayerMetrics> layers = new ArrayList<>();
-    private final Map<LayerMetrics, List<Tensor>> weights = new LinkedHashMap<>();
-    private final Map<LayerMetrics, float[]> before = new LinkedHashMap<>();
+    private final List<LayerCurves> layers = new ArrayList<>();
+    private final Map<LayerCurves, List<Tensor>> weights = new LinkedHashMap<>();
+    private final Map<LayerCurves, float[]> before = new LinkedHashMap<>();
     /** For each child of a Sequential, the layer whose output it makes; null where none. */
-    private final LayerMetrics[] passesOn;
+    private final LayerCurves[] passesOn;
 
-    public Probe(Module model, Tensor samples) {
+    public LayerProbe(Module model, Tensor samples) {
         this.model = model;
         this.samples = samples;
         Map<String, List<Tensor>> groups = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ public final class Probe {
             groups.computeIfAbsent(Nets.layer(name), k -> new ArrayList<>()).add(tensor);
         });
         groups.values().removeIf(tensors -> tensors.get(0).rank() < 2);
-        passesOn = new LayerMetrics[model instanceof Sequential net ? net.size() : 0];
+        passesOn = new LayerCurves[model instanceof Sequential net ? net.size() : 0];
         for (Map.Entry<String, List<Tensor>> group : groups.entrySet()) {
             add(group.getKey(), group.getValue());
         }
@@ -52,14 +52,14 @@ public final class Probe {
             int at = Integer.parseInt(name);
             int end = activationOf(net, at);
             String type = end == at ? "" : net.get(end).layerSpec().type().word();
-            passesOn[end] = new LayerMetrics(name, type, units, count);
+            passesOn[end] = new LayerCurves(name, type, units, count);
             keep(passesOn[end], tensors);
         } else {
-            keep(new LayerMetrics(name, "", units, count), tensors);
+            keep(new LayerCurves(name, "", units, count), tensors);
         }
     }
 
-    private void keep(LayerMetrics layer, List<Tensor> tensors) {
+    private void keep(LayerCurves layer, List<Tensor> tensors) {
         layers.add(layer);
         weights.put(layer, tensors);
     }
@@ -81,20 +81,20 @@ public final class Probe {
     }
 
     /** The layers with weights, from input to output. */
-    public List<LayerMetrics> layers() {
+    public List<LayerCurves> layers() {
         return Collections.unmodifiableList(layers);
     }
 
     /** Notes the weights, right before a step that {@link #after} measures. */
     public void before() {
-        for (LayerMetrics layer : layers) {
+        for (LayerCurves layer : layers) {
             before.put(layer, values(weights.get(layer), layer.weights()));
         }
     }
 
     /** Measures gradients and the step just taken, and what layers pass on. */
     public void after(long step) {
-        for (LayerMetrics layer : layers) {
+        for (LayerCurves layer : layers) {
             List<Tensor> tensors = weights.get(layer);
             double gradient = 0;
             for (Tensor tensor : tensors) {
@@ -147,7 +147,7 @@ public final class Probe {
         }
     }
 
-    private static void measure(LayerMetrics layer, Tensor output, long step) {
+    private static void measure(LayerCurves layer, Tensor output, long step) {
         float[] values = output.toArray();
         double mean = 0;
         for (float value : values) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The curves of one layer: how strongly it learns, how far it moves, and what it passes on. */
-public final class LayerMetrics {
+public final class LayerCurves {
     private final String name;
     private final String type;
     private final int units;
@@ -22,7 +22,7 @@ public final class LayerMetrics {
      * @param units numbers that it passes on for a sample; 0 where unknown
      * @param weights numbers that it learns
      */
-    public LayerMetrics(String name, String type, int units, long weights) {
+    public LayerCurves(String name, String type, int units, long weights) {
         this.name = name;
         this.type = type;
         this.units = units;
@@ -89,8 +89,8 @@ public final class LayerMetrics {
         return gradientNorm().last() / Math.sqrt(Math.max(1, weights));
     }
 
-    LayerMetrics copy() {
-        LayerMetrics copy = new LayerMetrics(name, type, units, weights);
+    LayerCurves copy() {
+        LayerCurves copy = new LayerCurves(name, type, units, weights);
         for (Map.Entry<String, Series> entry : series.entrySet()) {
             copy.series.put(entry.getKey(), entry.getValue().copy());
         }

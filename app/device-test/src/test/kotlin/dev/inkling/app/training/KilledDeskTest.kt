@@ -3,6 +3,7 @@ package dev.inkling.app.training
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.testing.OtherProcess
 import dev.inkling.app.testing.until
 import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.run.Presets
@@ -14,7 +15,6 @@ import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
-import org.junit.runner.JUnitCore
 import org.junit.runner.RunWith
 
 /** The process is killed in mid-training, as Android does it, and another one goes on from its files. */
@@ -59,22 +59,7 @@ class KilledDeskTest {
     /** Lets a process train in the folder until it has a checkpoint and is some steps past it, and kills it there. */
     private fun killInMidTraining(folder: File) {
         val log = File(folder, "log.txt")
-        val properties =
-            System.getProperties()
-                .stringPropertyNames()
-                .filter { it.startsWith("robolectric.") }
-                .map { "-D$it=${System.getProperty(it)}" }
-        val path = System.getProperty("surefire.test.class.path") ?: System.getProperty("java.class.path")
-        val command =
-            listOf(
-                File(System.getProperty("java.home"), "bin/java").path,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-            ) +
-                properties +
-                listOf("-D${KilledDesk.FOLDER}=$folder", "-cp", path!!) +
-                listOf(JUnitCore::class.java.name, KilledDesk::class.java.name)
-        val process = ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start()
+        val process = OtherProcess.ofTests(KilledDesk::class.java, log, "-D${KilledDesk.FOLDER}=$folder")
         try {
             until("the other process trains past its checkpoint") {
                 assertTrue("it ended by itself:\n${log.readText()}", process.isAlive)

@@ -72,6 +72,23 @@ class StoppedDeskTest {
         }
     }
 
+    /** Is larger than any memory. */
+    private class Endless(private val of: Dataset) : Dataset by of {
+        override fun read(index: Int, input: FloatArray, at: Int, target: FloatArray, targetAt: Int): Unit =
+            throw OutOfMemoryError()
+    }
+
+    @Test
+    fun memoryThatRunsOutAllTheSameFailsTheSessionInWordsOfItsOwn() {
+        val data = Tasks.data(SPEC, null)
+        DeskOn(temp.newFolder()) { TaskData(Endless(data.train()), null) }
+            .use {
+                val ended = it.finish(it.sessions.queue(SPEC, "too much", 0))
+                assertEquals(SessionState.FAILED, ended.state)
+                assertEquals(FailureReason.NO_MEMORY, FailureReason.named(ended.failure))
+            }
+    }
+
     /** Opens what sessions learn from at once, or waits until it may. */
     private class Door : TrainingData {
         @Volatile var closed: CountDownLatch? = null

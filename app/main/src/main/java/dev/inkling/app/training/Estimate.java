@@ -10,7 +10,7 @@ import dev.inkling.nnlib.run.Tasks;
  * What a session will roughly cost, said before it starts.
  *
  * @param weights numbers that the net learns
- * @param bytes memory beyond the app's own
+ * @param bytes memory beyond the app's own, at most
  * @param seconds training time at the speed that this phone showed so far
  */
 public record Estimate(long weights, long bytes, double seconds) {
@@ -21,29 +21,23 @@ public record Estimate(long weights, long bytes, double seconds) {
 
     private static final double STEP_SECONDS = 2e-6;
     private static final int MNIST_SIZE = 60_000;
-    private static final int FLOATS_A_WEIGHT = 4;
 
     /** The cost of a run whose settings are possible; {@code drawings} is how many digits the person has drawn. */
     public static Estimate of(RunSpec spec, int drawings) {
         long weights = weights(spec);
         double multiplications = spec.text(Settings.MODEL_TEXT).equals("convnet") ? CONVNET_PRODUCTS : weights;
-        long samples = samples(spec, drawings);
-        int batch = spec.whole(Settings.BATCH_SIZE) == 0 ? (int) samples : spec.whole(Settings.BATCH_SIZE);
+        int samples = samples(spec, drawings);
+        int batch = spec.whole(Settings.BATCH_SIZE) == 0 ? samples : spec.whole(Settings.BATCH_SIZE);
         double all = (double) samples * spec.epochs();
         double seconds = all * multiplications * 6 / speed + all / batch * STEP_SECONDS;
-        // A picture keeps a byte for a pixel; points and numbers are few as they are.
-        long kept = spec.task().hasPictures()
-                ? 784
-                : Float.BYTES * (spec.task().inputs() + spec.task().outputs());
-        long bytes = weights * FLOATS_A_WEIGHT * Float.BYTES + samples * kept + (long) batch * 4096;
-        return new Estimate(weights, bytes, seconds);
+        return new Estimate(weights, Memory.of(spec, drawings), seconds);
     }
 
     /** Products of numbers that one picture costs in the convnet, which uses each weight many times. */
     private static final double CONVNET_PRODUCTS = 2_190_000;
 
     /** Samples of an epoch, with those that are mixed in. */
-    private static long samples(RunSpec spec, int drawings) {
+    static int samples(RunSpec spec, int drawings) {
         if (spec.task().isTruthTable()) return 4;
         int own = spec.task() == Tasks.MNIST
                 ? MNIST_SIZE

@@ -40,6 +40,21 @@ public enum FailureReason {
         }
     }
 
+    /** Says that a run, or a file that was brought in, needs more memory than this phone gives the app. */
+    public static final class TooLarge extends IOException {
+        private final Memory.TooLarge need;
+
+        TooLarge(Memory.TooLarge need) {
+            super("It needs " + need.bytes() + " bytes of memory, and this phone has " + need.room() + ".");
+            this.need = need;
+        }
+
+        /** What it needs, and what would fit. */
+        public Memory.TooLarge need() {
+            return need;
+        }
+    }
+
     /** The name of a reason that the app knows, else the exception's own sentence. */
     public static String tell(Throwable failure) {
         FailureReason known = of(failure);
@@ -66,7 +81,7 @@ public enum FailureReason {
     public static FailureReason of(Throwable failure) {
         if (failure instanceof CompletionException && failure.getCause() != null) return of(failure.getCause());
         if (failure instanceof MissingData missing) return missing.reason;
-        if (failure instanceof OutOfMemoryError) return NO_MEMORY;
+        if (failure instanceof OutOfMemoryError || failure instanceof TooLarge) return NO_MEMORY;
         if (failure instanceof BadFileException bad) {
             return bad.reason() == BadFileException.Reason.NEWER ? NEWER : DAMAGED;
         }

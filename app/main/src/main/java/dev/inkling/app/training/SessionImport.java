@@ -197,6 +197,8 @@ public final class SessionImport {
     /** Reads one file after the other, so that never two of them are in memory. */
     private static void check(SessionEntity session, ImportedZip zip, List<String> files) throws IOException {
         RunSpec spec = RunSpec.fromJson(Json.parse(session.spec));
+        Memory.TooLarge tooLarge = Memory.check(spec, 0, Memory.room());
+        if (tooLarge != null) throw new FailureReason.TooLarge(tooLarge);
         for (String file : files) {
             if (file.equals(SessionFiles.MODEL) || file.equals(MyDigitsData.READER)) {
                 ModelFile.parse(zip.bytes(file, MOST_MODEL_BYTES), file);
@@ -259,6 +261,9 @@ public final class SessionImport {
         if (arrived.length() > MOST_MODEL_BYTES) {
             throw new BadFileException(Reason.NOT_OURS, name + " has too many weights for a phone.");
         }
+        // The net is built beside its file.
+        long need = 2 * arrived.length();
+        if (need > Memory.room()) throw new FailureReason.TooLarge(new Memory.TooLarge(need, Memory.room(), 0, ""));
         byte[] bytes = Files.readAllBytes(arrived.toPath());
         ModelFile file = ModelFile.parse(bytes, name);
         if (!ModelFiles.readsDigits(file.spec())) throw new NotForDigits(name);

@@ -96,9 +96,11 @@ public final class Training {
             ScheduledExecutorService writer)
             throws IOException {
         Store store = files.of(session.id);
+        RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
+        Memory.TooLarge tooLarge = Memory.check(asked, 0, Memory.room());
+        if (tooLarge != null) throw new FailureReason.TooLarge(tooLarge);
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint last = checkpoints.latest();
-        RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
         if (last == null && asked.task() == Tasks.MY_DIGITS && MyDigitsData.read(store) == null) {
             // What was not there when the session was asked for may be there now.
             asked = source.keep(asked, store, null);

@@ -2,17 +2,31 @@ package dev.inkling.app.sessions
 
 import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
 import dev.inkling.app.training.FailureReason
+import dev.inkling.app.training.Memory
+import dev.inkling.app.ui.words.memoryWords
+import dev.inkling.nnlib.run.RunSpec
 
-/** What stopped a session, and what can be done. The sentence of what nobody thought of stands below as a detail. */
+/**
+ * What stopped a session with these settings, and what can be done. The sentence of what nobody thought of stands below
+ * as a detail.
+ */
 @Composable
-fun failureWords(told: String): String {
+fun failureWords(told: String, spec: RunSpec): String {
     val known = FailureReason.named(told)
-    val words = stringResource(stoppedWords(known ?: FailureReason.UNKNOWN))
+    val tooLarge =
+        remember(spec, known) { Memory.check(spec, 0, Memory.room()).takeIf { known == FailureReason.NO_MEMORY } }
+    val words = tooLarge?.let { tooLargeWords(it) } ?: stringResource(stoppedWords(known ?: FailureReason.UNKNOWN))
     return if (known == null) words + "\n" + stringResource(R.string.failure_detail, told) else words
 }
+
+/** What a run needs, what this phone has, and what would fit. */
+@Composable
+internal fun tooLargeWords(what: Memory.TooLarge): String =
+    memoryWords(what.bytes(), what.room(), what.batch(), what.net())
 
 @StringRes
 private fun stoppedWords(why: FailureReason): Int =

@@ -7,6 +7,8 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
+import dev.inkling.app.training.FailureReason
+import dev.inkling.app.training.Memory
 import dev.inkling.app.training.SessionImport
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
@@ -21,7 +23,7 @@ sealed interface ImportState {
     data class Reading(val name: String) : ImportState
 
     /** Not taken in, and nothing was changed. */
-    data class Refused(val name: String, val why: ImportFailure) : ImportState
+    data class Refused(val name: String, val why: ImportFailure, val tooLarge: Memory.TooLarge? = null) : ImportState
 
     /** A session that is in the list now. */
     data class Session(val id: Long) : ImportState
@@ -61,7 +63,8 @@ enum class ImportFailure {
                         BadFileException.Reason.CUT -> CUT
                         BadFileException.Reason.DAMAGED -> DAMAGED
                     }
-                is OutOfMemoryError -> TOO_LARGE
+                is OutOfMemoryError,
+                is FailureReason.TooLarge -> TOO_LARGE
                 is StoreException -> if (failure.reason() == StoreException.Reason.FULL) DISK_FULL else STORAGE
                 is SQLiteFullException -> DISK_FULL
                 is SQLException -> STORAGE
@@ -80,7 +83,9 @@ fun ImportNote(importing: ImportState, onChoose: () -> Unit, onClose: () -> Unit
             Note(
                 InkIcon.WARNING,
                 stringResource(refusalWords(importing.why)),
-                importing.name + "\n" + stringResource(refusalAdvice(importing.why)),
+                importing.name +
+                    "\n" +
+                    (importing.tooLarge?.let { tooLargeWords(it) } ?: stringResource(refusalAdvice(importing.why))),
                 modifier,
             ) {
                 TextLink(stringResource(R.string.import_close), onClose)

@@ -357,7 +357,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         }
     }
     if (session.state == SessionState.FAILED) {
-        Note(InkIcon.WARNING, stringResource(R.string.session_failed), failureWords(session.failure))
+        Note(InkIcon.WARNING, stringResource(R.string.session_failed), failureWords(session.failure, state.spec))
     }
     state.live
         ?.warning

@@ -12,6 +12,7 @@ import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionRow
 import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.StoredModels
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.PhoneHost
 import dev.inkling.app.training.SessionImport
 import dev.inkling.app.training.TrainingDesk
@@ -145,7 +146,7 @@ class SessionsViewModel(
             if (imported.session() != 0L) ImportState.Session(imported.session())
             else ImportState.Model(imported.model(), models.byId(imported.model()).name)
         } catch (e: IOException) {
-            ImportState.Refused(name, ImportFailure.of(e))
+            ImportState.Refused(name, ImportFailure.of(e), (e as? FailureReason.TooLarge)?.need())
         } catch (e: RuntimeException) {
             ImportState.Refused(name, ImportFailure.of(e))
         } catch (e: OutOfMemoryError) {

@@ -48,6 +48,7 @@ import dev.inkling.app.ui.parts.rememberNotificationAsk
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.app.ui.theme.LocalWindowShape
 import dev.inkling.app.ui.words.choiceWords
+import dev.inkling.app.ui.words.memoryWords
 import dev.inkling.app.ui.words.name
 import dev.inkling.app.ui.words.number
 import dev.inkling.app.ui.words.rateChangesWords
@@ -184,7 +185,9 @@ private fun ColumnScope.Rows(
 private fun StartDock(state: TrainState, refused: Map<Option, Refusal>, onStart: () -> Unit) {
     Dock(null) {
         Column(Modifier.weight(1f)) {
-            val wrong = wrongWords(refused, state.problems.firstOrNull())
+            val wrong =
+                wrongWords(refused, state.problems.firstOrNull())
+                    ?: state.tooLarge?.let { memoryWords(it.bytes(), it.room(), it.batch(), it.net()) }
             val estimate = state.estimate
             if (wrong != null) Support(wrong)
             else if (estimate != null) {

@@ -13,6 +13,7 @@ import dev.inkling.app.data.DrawingRepository
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.Memory
 import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistRepository
 import dev.inkling.app.training.PhoneData
@@ -60,6 +61,8 @@ data class TrainState(
     val after: String? = null,
     /** The model from which a run on the person's own digits starts; null until it is read. */
     val model: StartingModel? = null,
+    /** Why this phone has not the memory for the run; null where it has. */
+    val tooLarge: Memory.TooLarge? = null,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
     fun problemOf(group: Settings.Group): Problem? =
@@ -67,7 +70,7 @@ data class TrainState(
 
     /** Whether the run can start. */
     val ready: Boolean
-        get() = problems.isEmpty() && dataIsHere
+        get() = problems.isEmpty() && dataIsHere && tooLarge == null
 }
 
 /**
@@ -126,6 +129,7 @@ class TrainViewModel(
                     drawn,
                     training?.name(),
                     model,
+                    Memory.check(spec, drawn, Memory.room()),
                 )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))

@@ -3,7 +3,6 @@ package dev.inkling.nnlib.data;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -102,21 +101,24 @@ public final class Idx {
     }
 
     private static byte[] content(InputStream in, CountingStream raw, int count, String name) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] buffer = new byte[1 << 16];
-        while (out.size() < count) {
-            int n = in.read(buffer, 0, Math.min(buffer.length, count - out.size()));
+        byte[] data = new byte[Math.min(count, 1 << 16)];
+        int size = 0;
+        while (size < count) {
+            if (size == data.length) {
+                data = Arrays.copyOf(data, (int) Math.min(count, 2L * size));
+            }
+            int n = in.read(data, size, data.length - size);
             if (n < 0) {
                 throw new BadFileException(
-                        Reason.CUT, name + " is cut off: " + out.size() + " of " + count + " bytes are there.");
+                        Reason.CUT, name + " is cut off: " + size + " of " + count + " bytes are there.");
             }
-            out.write(buffer, 0, n);
-            if (out.size() > (raw.count + 8192) * MOST_UNPACKED_A_BYTE) {
+            size += n;
+            if (size > (raw.count + 8192) * MOST_UNPACKED_A_BYTE) {
                 throw new BadFileException(
                         Reason.DAMAGED, name + " is damaged: it unpacks to far more than such a file can hold.");
             }
         }
-        return out.toByteArray();
+        return data;
     }
 
     private static int fill(InputStream in, byte[] bytes) throws IOException {

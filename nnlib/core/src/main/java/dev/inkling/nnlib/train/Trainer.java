@@ -283,6 +283,8 @@ public final class Trainer {
             loop = new Loop(setup, state, control);
             if (from != null) {
                 loop.goOnFrom(from);
+                // As large as all of the run's state, and read by now.
+                from = null;
             }
         }
         return loop;

@@ -2,7 +2,7 @@ package dev.inkling.nnlib.compute;
 
 /** What each thread has of its own: one look for all of it, since every operation needs some. */
 final class PerThread {
-    private static final ThreadLocal<PerThread> OF_THREAD = ThreadLocal.withInitial(PerThread::new);
+    private static final ThreadLocal<PerThread> OF_THREAD = new ThreadLocal<>();
 
     final Tracing tracing = new Tracing();
     final Modes modes = new Modes();
@@ -11,6 +11,11 @@ final class PerThread {
     private PerThread() {}
 
     static PerThread current() {
-        return OF_THREAD.get();
+        PerThread own = OF_THREAD.get();
+        if (own == null) {
+            own = new PerThread();
+            OF_THREAD.set(own);
+        }
+        return own;
     }
 }

@@ -19,7 +19,6 @@ public final class Predictor {
     private final Traced reading;
     private final Scoring scoring;
     private final int[] inputShape;
-    private final float[] values;
     private final Tensor input;
 
     /**
@@ -33,8 +32,7 @@ public final class Predictor {
         reading = Traced.of("reading", in -> model.forward(in[0]), model);
         this.scoring = scoring;
         this.inputShape = inputShape.clone();
-        values = new float[Shapes.count(inputShape)];
-        input = Tensor.wrap(model.device(), values.clone(), Shapes.batch(1, inputShape));
+        input = Tensor.wrap(model.device(), new float[Shapes.count(inputShape)], Shapes.batch(1, inputShape));
     }
 
     /** A predictor of a net that knows its own shapes; a single output behind a sigmoid is a probability. */
@@ -49,36 +47,26 @@ public final class Predictor {
 
     /** Numbers that a sample has. */
     public int inputs() {
-        return values.length;
+        return input.numel();
     }
 
     /** Reads one sample; its length must be the net's. */
     @SuppressWarnings("try") // the guard is closed, never read
     public Reading read(float[] sample) {
-        if (sample.length != values.length) {
+        if (sample.length != inputs()) {
             throw new IllegalArgumentException("The sample has " + sample.length + " numbers and the net takes "
-                    + values.length + " (" + Arrays.toString(inputShape) + ").");
+                    + inputs() + " (" + Arrays.toString(inputShape) + ").");
         }
-        System.arraycopy(sample, 0, values, 0, values.length);
         try (NoGrad off = NoGrad.on()) {
             return new Reading(
-                    probabilities(reading.call(input.copyFrom(values)).toArray()));
+                    probabilities(reading.call(input.copyFrom(sample)).toArray()));
         }
     }
 
     private float[] probabilities(float[] out) {
-        if (out.length == 1) {
-            float yes = scoring == Scoring.LOGIT ? (float) (1 / (1 + Math.exp(-out[0]))) : out[0];
-            return new float[] {1 - yes, yes};
-        }
-        float top = out[Scoring.largest(out, 0, out.length)];
-        double sum = 0;
-        for (float value : out) {
-            sum += Math.exp(value - top);
-        }
-        float[] probabilities = new float[out.length];
-        for (int i = 0; i < out.length; i++) {
-            probabilities[i] = (float) (Math.exp(out[i] - top) / sum);
+        float[] probabilities = new float[Math.max(2, out.length)];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = (float) scoring.probability(out, 0, out.length, i);
         }
         return probabilities;
     }

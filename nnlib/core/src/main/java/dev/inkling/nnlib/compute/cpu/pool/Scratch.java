@@ -9,7 +9,7 @@ import dev.inkling.nnlib.compute.cpu.shapes.RowTimer;
  * is then reused.
  */
 public final class Scratch {
-    private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+    private static final ThreadLocal<Scratch> OF_THREAD = new ThreadLocal<>();
     private static final int KINDS = 4;
 
     /** The kinds of rows by whose loops {@link RowStart} looks where rows begin. */
@@ -26,7 +26,12 @@ public final class Scratch {
     private Scratch() {}
 
     public static Scratch ofThread() {
-        return OF_THREAD.get();
+        Scratch own = OF_THREAD.get();
+        if (own == null) {
+            own = new Scratch();
+            OF_THREAD.set(own);
+        }
+        return own;
     }
 
     /** At least so many floats, of any content; two uses that overlap in time name different kinds (0 to 3). */

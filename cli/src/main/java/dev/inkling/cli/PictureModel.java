@@ -3,8 +3,8 @@ package dev.inkling.cli;
 import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.GrayPicture;
 import dev.inkling.nnlib.data.digits.DigitPicture;
-import dev.inkling.nnlib.watch.Predictor;
-import dev.inkling.nnlib.watch.Reading;
+import dev.inkling.nnlib.predict.Predictor;
+import dev.inkling.nnlib.predict.Reading;
 import java.util.Arrays;
 import java.util.List;
 

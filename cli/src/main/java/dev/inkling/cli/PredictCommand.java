@@ -4,7 +4,7 @@ import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.Idx;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
-import dev.inkling.nnlib.watch.Reading;
+import dev.inkling.nnlib.predict.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

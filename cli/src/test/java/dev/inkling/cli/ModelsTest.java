@@ -15,6 +15,7 @@ import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.predict.Reading;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
 import dev.inkling.nnlib.run.Tasks;
@@ -22,7 +23,6 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Saving;
 import dev.inkling.nnlib.train.Trainer;
-import dev.inkling.nnlib.watch.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ final class ModelsTest {
         assertThat(model.build().forward(Tensor.of(pixels, 1, 784)).toArray())
                 .isEqualTo(byHand.forward(Tensor.of(pixels, 1, 784)).toArray());
         Reading reading = reader.read(picture, 0, 28, 28).reading();
-        Reading expected = new dev.inkling.nnlib.watch.Predictor(byHand, Scoring.LARGEST, 784).read(pixels);
+        Reading expected = new dev.inkling.nnlib.predict.Predictor(byHand, Scoring.LARGEST, 784).read(pixels);
         assertThat(reading.probabilities()).isEqualTo(expected.probabilities());
         assertThat(reader.readsDigits()).isTrue();
         return model;

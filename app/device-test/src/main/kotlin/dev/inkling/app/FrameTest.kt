@@ -9,6 +9,8 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.testing.Gallery
+import dev.inkling.app.testing.appears
+import dev.inkling.app.testing.pad
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -22,10 +24,15 @@ class FrameTest {
 
     @Test
     fun theBarLeadsToEveryPlace() {
-        rule.onNode(hasText("Draw").and(isSelectable())).assertIsSelected()
-        rule.onNode(hasText("Sessions").and(isSelectable())).performClick().assertIsSelected()
+        fun place(name: String) = rule.onNode(hasText(name).and(isSelectable()))
+        place("Draw").assertIsSelected()
+        place("Train").performClick().assertIsSelected()
+        rule.appears("New session")
+        place("Sessions").performClick().assertIsSelected()
+        rule.appears("No sessions yet. The first takes ten seconds.")
         Gallery.picture(rule.activity.window.decorView, "frame_sessions_phone_light_en_100")
-        rule.onNode(hasText("Draw").and(isSelectable())).performClick().assertIsSelected()
+        place("Draw").performClick().assertIsSelected()
+        rule.pad().assertExists()
     }
 
     @Test

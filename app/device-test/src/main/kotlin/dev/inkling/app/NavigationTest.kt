@@ -279,7 +279,7 @@ class NavigationTest {
 
     private fun eventually(what: SemanticsMatcher) = rule.eventually("there is: ${what.description}") { there(what) }
 
-    private fun sessions(): List<SessionRow> = runBlocking { app.graph.sessions().newest(100).first() }
+    private fun sessions(): List<SessionRow> = runBlocking { app.graph.sessions().matching("", "", 100).first() }
 
     private fun session(id: Long) = app.stored { app.graph.sessions().byId(id)!! }
 

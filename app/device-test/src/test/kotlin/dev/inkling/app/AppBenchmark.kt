@@ -9,7 +9,7 @@ import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.sessions.SessionViewModel
+import dev.inkling.app.frame.session
 import dev.inkling.app.sessions.sessionCurves
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.trained
@@ -85,7 +85,7 @@ class AppBenchmark {
         }
         say(
             "1,000 sessions x 5,000 points: first page of 50",
-            times(30) { assertEquals(50, runBlocking { sessions.newest(50).first() }.size) },
+            times(30) { assertEquals(50, runBlocking { sessions.matching("", "", 50).first() }.size) },
         )
         say(
             "the same, searched by name",
@@ -135,7 +135,7 @@ class AppBenchmark {
     private fun byTheApp(spec: RunSpec, watched: Boolean): Double {
         val id = app.stored { app.graph.training().start(spec, "measured", 0) }
         val watching = CoroutineScope(Dispatchers.Default)
-        if (watched) watching.launch { SessionViewModel(app.graph, id).state.collect {} }
+        if (watched) watching.launch { app.graph.session(id).state.collect {} }
         until("it came to its end") {
             // The screen's own work needs the main thread, which is this one.
             shadowOf(Looper.getMainLooper()).idle()
@@ -158,18 +158,18 @@ class AppBenchmark {
         )
 
         val id = app.stored { app.graph.training().start(spec.with("epochs", 10_000_000.0), "long", 0) }
-        val thread = background()
-        val before = threads.getThreadCpuTime(thread)
+        val writer = writer()
+        val before = threads.getThreadCpuTime(writer)
         until("it trains for a while") { (app.graph.training().current().value?.progress()?.seconds() ?: 0.0) > 6.5 }
         val training = app.graph.training().current().value!!
         val now = training.progress()
-        val seconds = (threads.getThreadCpuTime(thread) - before) / 1e9
+        val writerSeconds = (threads.getThreadCpuTime(writer) - before) / 1e9
         val stored = app.stored { app.graph.sessions().curves(id) }
         val copying = times(40) { training.metrics().get() }
         app.graph.training().stop(id)
         app.awaitEnd(id)
         say("a copy of the curves between two steps, taken once in 5 s", copying)
-        say("the background thread's own processor time", format("%.3f s of %.1f s", seconds, now.seconds()))
+        say("the writer's own processor time", format("%.3f s of %.1f s", writerSeconds, now.seconds()))
         say(
             "points stored of the loss of ${now.step()} steps",
             format("%d, %.1f a second", stored["loss"]?.size() ?: 0, (stored["loss"]?.size() ?: 0) / now.seconds()),
@@ -178,12 +178,12 @@ class AppBenchmark {
 
     private val threads = ManagementFactory.getThreadMXBean()
 
-    private fun background(): Long =
+    private fun writer(): Long =
         // The newest of that name: each test has one of its own.
         threads
             .getThreadInfo(threads.allThreadIds)
             .filterNotNull()
-            .filter { it.threadName == "background" }
+            .filter { it.threadName == "session-writer" }
             .maxOf { it.threadId }
 
     private fun stepsByTheApp(spec: RunSpec): Double {

@@ -2,14 +2,12 @@ package dev.inkling.app
 
 import androidx.compose.runtime.Composable
 import androidx.test.ext.junit.runners.AndroidJUnit4
-import dev.inkling.app.draw.DigitReading
+import dev.inkling.app.data.Settings
+import dev.inkling.app.data.ThemeChoice
 import dev.inkling.app.draw.DrawActions
 import dev.inkling.app.draw.DrawScreen
 import dev.inkling.app.draw.DrawState
-import dev.inkling.app.draw.InsideView
 import dev.inkling.app.draw.PadHint
-import dev.inkling.app.draw.PadReader
-import dev.inkling.app.draw.PadReading
 import dev.inkling.app.frame.Destination
 import dev.inkling.app.frame.FrameLayout
 import dev.inkling.app.inside.InsideScreen
@@ -17,18 +15,22 @@ import dev.inkling.app.mydigits.DrawnDigit
 import dev.inkling.app.mydigits.MyDigitsActions
 import dev.inkling.app.mydigits.MyDigitsScreen
 import dev.inkling.app.mydigits.MyDigitsState
+import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.InsideView
+import dev.inkling.app.reading.PadReader
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.ReadingState
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
 import dev.inkling.app.settings.LicencesScreen
-import dev.inkling.app.settings.Settings
 import dev.inkling.app.settings.SettingsActions
 import dev.inkling.app.settings.SettingsScreen
 import dev.inkling.app.settings.SettingsState
 import dev.inkling.app.settings.StorageUse
-import dev.inkling.app.settings.ThemeChoice
 import dev.inkling.app.settings.licencesOf
 import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
@@ -52,40 +54,46 @@ class DrawGalleryTest : ScreenPictures() {
             InsideView(digit?.let { net.lookInside(it.picture().values()) }.orEmpty(), net.firstWeights())
         val three = ink(3)
         val threes = read(three)
-        val sure = DrawState(PadReading.Digits(threes, 6f), kept = 24, inside = inside(threes.first()))
+        val sure = DrawState(ReadingState(PadReading.Digits(threes, 6f), inside = inside(threes.first())), kept = 24)
         fun number(ink: Ink, chosen: Int) =
-            read(ink).let { DrawState(PadReading.Digits(it, 11f), chosen, kept = 24, inside = inside(it[chosen])) }
+            read(ink).let { DrawState(ReadingState(PadReading.Digits(it, 11f), chosen, inside(it[chosen])), kept = 24) }
         val doubt = beliefs(read(ink(4)).single(), 4, 9)
-        val nothing = DrawState(inside = inside(null))
+        val nothing = DrawState(ReadingState(inside = inside(null)))
         return mapOf(
             "draw_empty" to draw(nothing.copy(welcome = true), Ink.EMPTY),
             "draw_again" to draw(nothing.copy(kept = 24), Ink.EMPTY),
             "draw_drawing" to draw(sure.copy(kept = 0), Ink.EMPTY, three.strokes().single()),
             "draw_read" to draw(sure, three),
-            "draw_unsure" to draw(sure.copy(PadReading.Digits(listOf(doubt), 6f), inside = inside(doubt)), ink(4)),
+            "draw_unsure" to
+                draw(sure.copy(ReadingState(PadReading.Digits(listOf(doubt), 6f), inside = inside(doubt))), ink(4)),
             "draw_number" to draw(number(ink(4, 7, 1), 1), ink(4, 7, 1)),
             "draw_long-number" to draw(number(ink(4, 7, 1, 2, 5, 3), 5), ink(4, 7, 1, 2, 5, 3)),
-            "draw_too-much" to draw(DrawState(PadReading.TooMuch, kept = 24), ink(4, 7, 1, 2, 5, 3, 8)),
+            "draw_too-much" to draw(DrawState(ReadingState(PadReading.TooMuch), kept = 24), ink(4, 7, 1, 2, 5, 3, 8)),
             "draw_cleared" to draw(nothing.copy(hint = PadHint.Cleared), three.clear()),
             "draw_failed" to
-                draw(DrawState(PadReading.Failed(UnreadableModelException.Reason.DAMAGED), kept = 3), three),
-            "inside_read" to framed(false) { InsideScreen(sure, {}, {}) },
-            "inside_blank" to framed(false) { InsideScreen(nothing, {}, {}) },
-            "mine_grid" to framed(false) { MyDigitsScreen(mine(60), MyDigitsActions()) },
-            "mine_selected" to framed(false) { MyDigitsScreen(mine(15, setOf(2, 5)), MyDigitsActions()) },
+                draw(
+                    DrawState(ReadingState(PadReading.Failed(UnreadableModelException.Reason.DAMAGED)), kept = 3),
+                    three,
+                ),
+            "inside_read" to framed(false) { InsideScreen(sure.pad, {}, {}) },
+            "inside_blank" to framed(false) { InsideScreen(nothing.pad, {}, {}) },
+            "mine_grid" to framed(false) { MyDigitsScreen(mine(60), ignored<MyDigitsActions>()) },
+            "mine_selected" to framed(false) { MyDigitsScreen(mine(15, setOf(2, 5)), ignored<MyDigitsActions>()) },
             "mine_empty" to
-                framed(false) { MyDigitsScreen(MyDigitsState.Shown(emptyList(), List(10) { 0 }), MyDigitsActions()) },
+                framed(false) {
+                    MyDigitsScreen(MyDigitsState.Shown(emptyList(), List(10) { 0 }), ignored<MyDigitsActions>())
+                },
             "settings_all" to
                 framed(false) {
                     val use = StorageUse(55_000_000, 38_000_000, 14_000_000, 2_000_000)
-                    SettingsScreen(SettingsState(Settings.DEFAULT, "", use), SettingsActions())
+                    SettingsScreen(SettingsState(Settings.DEFAULT, "", use), ignored<SettingsActions>())
                 },
             "settings_licences" to framed(false) { LicencesScreen("0.1.0", licencesOf(app.graph.context().assets), {}) },
         )
     }
 
     private fun draw(state: DrawState, ink: Ink, live: InkStroke? = null) =
-        framed(true) { DrawScreen(state, { ink }, { live }, NoInput, DrawActions()) }
+        framed(true) { DrawScreen(state, { ink }, { live }, NoInput, ignored<DrawActions>()) }
 
     private fun framed(bar: Boolean, content: @Composable () -> Unit): @Composable () -> Unit = {
         FrameLayout(Destination.DRAW, bar, {}, {}, content)

@@ -31,7 +31,7 @@ import dev.inkling.app.testing.tab
 import dev.inkling.app.testing.titled
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.app.work.Network
 import dev.inkling.nnlib.run.Presets
 import java.io.File
@@ -62,7 +62,7 @@ class EveryNoteTest {
 
     private val net = AtomicReference(Net.FAILS)
     private val app =
-        TestApp(mnistSource = MnistShelf.Source { folder, progress -> fetch(folder.toFile(), progress::at) })
+        TestApp(mnistSource = MnistRepository.Source { folder, progress -> fetch(folder.toFile(), progress::at) })
     private val rule = createAndroidComposeRule<MainActivity>()
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
@@ -328,8 +328,8 @@ class EveryNoteTest {
         /** Each note by its file and what it says, and the tests that bring it about and press its buttons. */
         val PRESSED =
             mapOf(
-                "Arriving: stringResource(R.string.import_reading)" to listOf("aFileIsRefused"),
-                "Arriving: stringResource(refusalWords(arriving.why))" to
+                "ImportState: stringResource(R.string.import_reading)" to listOf("aFileIsRefused"),
+                "ImportState: stringResource(refusalWords(importing.why))" to
                     listOf("aFileIsRefused", "eachFileIsRefusedInItsOwnWords"),
                 "MnistNote: stringResource(R.string.mnist_coming)" to listOf("mnistComesAndIsCancelled"),
                 "MnistNote: stringResource(R.string.mnist_missing)" to listOf("mnistIsMissing"),

@@ -88,7 +88,7 @@ class EveryRefusedFileTest {
         val id = app.trained(Presets.of("xor-solve").with("epochs", 60.0), "to go")
         return app.stored {
             val session = app.graph.sessions().byId(id)!!
-            val uri = SessionExport.share(app.graph, session, SessionExport.Form.ALL)!!
+            val uri = app.graph.exports().share(session, SessionExport.Form.ALL)!!
             app.graph.sessionFiles().delete(listOf(id))
             app.graph.sessions().delete(listOf(id))
             File(app.graph.files().sharedFolder(), uri.lastPathSegment!!)

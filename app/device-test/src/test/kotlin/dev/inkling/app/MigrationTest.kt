@@ -45,11 +45,14 @@ class MigrationTest {
         }
     }
 
-    @Test
-    fun sessionsOfVersion1StandWhereTheyStood() {
-        val name = "sessions-1.db"
+    @Test fun sessionsOfVersion1StandWhereTheyStood() = sessionsStandWhereTheyStood(1)
+
+    @Test fun sessionsOfVersion2StandWhereTheyStood() = sessionsStandWhereTheyStood(2)
+
+    private fun sessionsStandWhereTheyStood(version: Int) {
+        val name = "sessions-$version.db"
         context.deleteDatabase(name)
-        create(name, 1)
+        create(name, version)
         val states = SessionState.entries
         SQLiteDatabase.openDatabase(context.getDatabasePath(name).path, null, SQLiteDatabase.OPEN_READWRITE).use { db ->
             for ((i, state) in states.withIndex()) {

@@ -16,7 +16,7 @@ import androidx.lifecycle.ViewModelProvider
 import androidx.test.core.app.ActivityScenario
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.draw.DrawViewModel
-import dev.inkling.app.draw.PadReading
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.testing.Finger
 import dev.inkling.app.testing.Finger.Touch
 import dev.inkling.app.testing.TestApp

@@ -11,7 +11,7 @@ import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import dev.inkling.app.settings.ThemeChoice
+import dev.inkling.app.data.ThemeChoice
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.Legibility
 import dev.inkling.app.testing.TestApp
@@ -51,7 +51,9 @@ abstract class ScreenPictures {
 
     protected fun pictures(device: String, theme: ThemeChoice, language: String, font: String) {
         rule.runOnUiThread {
-            rule.activity.setContent { InkTheme(theme) { shown?.let { (name, screen) -> key(name) { screen() } } } }
+            rule.activity.setContent {
+                InkTheme(theme == ThemeChoice.DARK) { shown?.let { (name, screen) -> key(name) { screen() } } }
+            }
         }
         val wrong = ArrayList<String>()
         for ((name, screen) in screens()) {

@@ -5,11 +5,11 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.Hold
 import dev.inkling.app.frame.Destination
 import dev.inkling.app.frame.FrameLayout
-import dev.inkling.app.sessions.Arriving
+import dev.inkling.app.sessions.ImportFailure
+import dev.inkling.app.sessions.ImportState
 import dev.inkling.app.sessions.LiveTraining
 import dev.inkling.app.sessions.OverlayScreen
 import dev.inkling.app.sessions.RateForm
-import dev.inkling.app.sessions.Refusal
 import dev.inkling.app.sessions.RenameForm
 import dev.inkling.app.sessions.SessionActions
 import dev.inkling.app.sessions.SessionScreen
@@ -19,13 +19,14 @@ import dev.inkling.app.sessions.SessionsScreen
 import dev.inkling.app.sessions.SessionsState
 import dev.inkling.app.sessions.ShareSheet
 import dev.inkling.app.testing.TrainingStates
+import dev.inkling.app.testing.ignored
 import dev.inkling.app.train.GroupSheet
 import dev.inkling.app.train.SetUpFields
 import dev.inkling.app.train.TrainActions
 import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.train.TrainState
-import dev.inkling.app.training.MnistShelf
-import dev.inkling.app.training.Trouble
+import dev.inkling.app.training.FailureReason
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.optim.CosineAnnealingLR
 import dev.inkling.nnlib.run.Settings.Group
 import dev.inkling.nnlib.watch.Diagnosis
@@ -44,8 +45,10 @@ class TrainGalleryTest : ScreenPictures() {
     private fun setUp(): Map<String, @Composable () -> Unit> {
         val digits = states.setUp("digits-notes")
         val mnist = states.setUp("mnist-notes").copy(dataIsHere = false)
-        fun coming(stand: MnistShelf.Stand, why: MnistShelf.Why = MnistShelf.Why.NOTHING) =
-            setUp(mnist.copy(mnist = MnistShelf.State(stand, "train-images-idx3-ubyte", 4_300_000, 9_912_422, why)))
+        fun coming(status: MnistRepository.Status, why: MnistRepository.Why = MnistRepository.Why.NOTHING) =
+            setUp(
+                mnist.copy(mnist = MnistRepository.State(status, "train-images-idx3-ubyte", 4_300_000, 9_912_422, why))
+            )
         return mapOf(
             "train_xor" to setUp(states.setUp("xor-notes")),
             "train_convnet" to setUp(states.setUp("digits-solve").copy(after = "XOR 2-2-1")),
@@ -54,8 +57,8 @@ class TrainGalleryTest : ScreenPictures() {
             "train_help-net-below" to setUp(states.setUp("moons-solve"), Group.MODEL),
             "train_help-schedule" to setUp(states.setUp("digits-solve"), Group.SCHEDULE),
             "train_impossible" to setUp(states.setUp("digits-notes", "model=2-8-1")),
-            "train_mnist-coming" to coming(MnistShelf.Stand.COMING),
-            "train_mnist-failed" to coming(MnistShelf.Stand.FAILED, MnistShelf.Why.DAMAGED),
+            "train_mnist-coming" to coming(MnistRepository.Status.COMING),
+            "train_mnist-failed" to coming(MnistRepository.Status.FAILED, MnistRepository.Why.DAMAGED),
             "train_own-digits" to setUp(states.ownDigits()),
             "train_own-digits-start" to setUp(states.ownDigits(), Group.START),
             "train_few-drawings" to setUp(states.setUp("my-digits-solve").copy(dataIsHere = false, drawings = 12)),
@@ -77,7 +80,7 @@ class TrainGalleryTest : ScreenPictures() {
             "session_hot" to held(Hold.HOT, 43.5),
             "session_low-battery" to held(Hold.LOW_BATTERY),
             "session_unnotified" to session(digits.live { copy(survivesLeaving = false) }),
-            "session_full-disk" to session(digits.live { copy(warning = Trouble.DISK_FULL.name) }),
+            "session_full-disk" to session(digits.live { copy(warning = FailureReason.DISK_FULL.name) }),
             "session_queued" to session(states.queued(states.digits().spec)),
         )
     }
@@ -115,25 +118,25 @@ class TrainGalleryTest : ScreenPictures() {
             "ended_wave-below" to session(states.wave()),
             "ended_columns" to session(states.columns(states.wave())),
             "ended_stopped" to session(states.stopped(digits)),
-            "ended_failed" to session(states.failed(digits, Trouble.NO_MEMORY)),
-            "ended_gone" to framed(false) { SessionScreen(SessionViewState.Missing, SessionActions()) },
+            "ended_failed" to session(states.failed(digits, FailureReason.NO_MEMORY)),
+            "ended_gone" to framed(false) { SessionScreen(SessionViewState.Missing, ignored<SessionActions>()) },
         )
     }
 
     private fun list(): Map<String, @Composable () -> Unit> {
         val many = states.list()
         val one = many.rows.take(1)
-        fun arriving(what: Arriving) = sessions(SessionsState(false, one, arriving = what))
+        fun importing(what: ImportState) = sessions(SessionsState(false, one, importing = what))
         return mapOf(
             "sessions_empty" to sessions(SessionsState(false)),
             "sessions_many" to sessions(many),
             "sessions_many-below" to sessions(many),
             "sessions_no-hit" to sessions(SessionsState(false, query = "spirale", tasks = many.tasks)),
             "sessions_filtered" to sessions(many.copy(rows = one, live = null, task = "mnist")),
-            "sessions_import-reading" to arriving(Arriving.Reading("inkling-session-12.zip")),
-            "sessions_import-newer" to arriving(Arriving.Refused("inkling-session-12.zip", Refusal.NEWER)),
-            "sessions_import-damaged" to arriving(Arriving.Refused("digits.safetensors", Refusal.DAMAGED)),
-            "sessions_import-curves" to arriving(Arriving.Refused("curves.csv", Refusal.CURVES)),
+            "sessions_import-reading" to importing(ImportState.Reading("inkling-session-12.zip")),
+            "sessions_import-newer" to importing(ImportState.Refused("inkling-session-12.zip", ImportFailure.NEWER)),
+            "sessions_import-damaged" to importing(ImportState.Refused("digits.safetensors", ImportFailure.DAMAGED)),
+            "sessions_import-curves" to importing(ImportState.Refused("curves.csv", ImportFailure.CURVES)),
             "sessions_overlay" to framed(false) { OverlayScreen(states.overlay(), {}) },
         )
     }
@@ -147,7 +150,7 @@ class TrainGalleryTest : ScreenPictures() {
         return mapOf(
             "question_share" to
                 framed(false) {
-                    SessionScreen(digits, SessionActions())
+                    SessionScreen(digits, ignored<SessionActions>())
                     ShareSheet(true, {}, {})
                 },
             "question_rename" to framed(false) { RenameForm(digits.session.name, {}, {}) },
@@ -159,13 +162,13 @@ class TrainGalleryTest : ScreenPictures() {
 
     private fun setUp(state: TrainState, help: Group? = null) =
         framed(true, Destination.TRAIN) {
-            TrainScreen(state, TrainActions())
-            if (help != null) GroupSheet(help, state, SetUpFields(state.spec), TrainActions(), {})
+            TrainScreen(state, ignored<TrainActions>())
+            if (help != null) GroupSheet(help, state, SetUpFields(state.spec), ignored<TrainActions>(), {})
         }
 
-    private fun session(state: SessionViewState) = framed(false) { SessionScreen(state, SessionActions()) }
+    private fun session(state: SessionViewState) = framed(false) { SessionScreen(state, ignored<SessionActions>()) }
 
-    private fun sessions(state: SessionsState) = framed(true) { SessionsScreen(state, SessionsActions()) }
+    private fun sessions(state: SessionsState) = framed(true) { SessionsScreen(state, ignored<SessionsActions>()) }
 
     private fun framed(bar: Boolean, place: Destination = Destination.SESSIONS, content: @Composable () -> Unit) =
         @Composable { FrameLayout(place, bar, {}, {}, content) }

@@ -4,9 +4,11 @@ import android.app.Application;
 import android.content.Context;
 import android.content.pm.ApplicationInfo;
 import android.os.StrictMode;
+import dev.inkling.app.graph.AppGraph;
+import dev.inkling.app.work.WorkService;
 
 /** The process: it owns the one {@link AppGraph}, and watches itself where it can be debugged. */
-public final class InklingApp extends Application {
+public final class InklingApp extends Application implements WorkService.Owner {
     private AppGraph graph;
 
     @Override
@@ -17,6 +19,7 @@ public final class InklingApp extends Application {
     }
 
     /** What the app is made of; the same for every screen and service of this process. */
+    @Override
     public synchronized AppGraph graph() {
         if (graph == null) graph = AppGraph.create(this);
         return graph;

@@ -10,9 +10,9 @@ import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import dev.inkling.app.data.AppLanguage
+import dev.inkling.app.data.ThemeChoice
 import dev.inkling.app.frame.InklingFrame
-import dev.inkling.app.settings.AppLanguage
-import dev.inkling.app.settings.ThemeChoice
 import dev.inkling.app.ui.theme.InkTheme
 
 /** The app's only activity: the theme, and the frame that holds every screen. */
@@ -21,18 +21,18 @@ class MainActivity : ComponentActivity() {
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
-        val store = InklingApp.graphOf(this).settings()
+        val graph = InklingApp.graphOf(this)
         enableEdgeToEdge()
         setContent {
-            val settings by store.values().collectAsStateWithLifecycle()
+            val settings by graph.settings().values().collectAsStateWithLifecycle()
             val dark =
                 when (settings.theme()) {
                     ThemeChoice.LIGHT -> false
                     ThemeChoice.DARK -> true
-                    else -> isSystemInDarkTheme()
+                    ThemeChoice.SYSTEM -> isSystemInDarkTheme()
                 }
             LaunchedEffect(dark) { barsFor(dark) }
-            InkTheme(settings.theme(), settings.wallpaper(), settings.touchFeedback()) { InklingFrame() }
+            InkTheme(dark, settings.wallpaper(), settings.touchFeedback()) { InklingFrame(graph) }
         }
     }
 

@@ -38,12 +38,16 @@ final class PackagesTest {
             Set.of("train"),
             Set.of("checkpoint"),
             Set.of("watch"),
+            Set.of("predict"),
             Set.of("run"),
             Set.of("data", "data.digits", "loss", "metric"),
             Set.of("optim", "nn"),
             Set.of("spec", "io"),
             Set.of("tensor", "autograd", "trace"),
-            Set.of("compute", "compute.cpu"));
+            Set.of("compute", "compute.cpu", "compute.cpu.plain"),
+            Set.of("compute.cpu.kernels"),
+            Set.of("compute.cpu.pool"),
+            Set.of("compute.cpu.shapes"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

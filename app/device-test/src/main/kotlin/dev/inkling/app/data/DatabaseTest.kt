@@ -95,7 +95,7 @@ class DatabaseTest {
     }
 
     @Test
-    fun everyListUsesAnIndex() = runBlocking {
+    fun theListsOfDrawingsModelsSessionsAndCurvesUseAnIndex() = runBlocking {
         val asked = Collections.synchronizedMap(LinkedHashMap<String, List<Any?>>())
         val watched =
             Room.databaseBuilder(context, InklingDatabase::class.java, "asked.db")
@@ -107,7 +107,7 @@ class DatabaseTest {
             watched.drawings().labelled(3).first()
             watched.drawings().counts().first()
             watched.models().all().first()
-            watched.sessions().newest(50).first()
+            watched.sessions().matching("%", "", 50).first()
             watched.sessions().queued()
             watched.sessions().curves(1)
             val lists = asked.filterKeys { it.startsWith("SELECT") && LISTED.containsMatchIn(it) }

@@ -14,8 +14,11 @@ import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTouchInput
+import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.R
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.appears
@@ -153,7 +156,12 @@ class DrawJourneyTest {
         rule.eventually("both guesses are offered") {
             rule.onAllNodes(hasContentDescription("Unsure", substring = true)).fetchSemanticsNodes().isNotEmpty()
         }
-        rule.onNode(hasContentDescription("a 4").or(hasText("a 4"))).assertIsDisplayed()
+        val reading = ViewModelProvider(rule.activity)[DrawViewModel::class.java].state.value.reading
+        val digit = (reading as PadReading.Digits).digits.single()
+        for (guess in listOf(digit.best(), digit.second())) {
+            val words = rule.activity.resources.getStringArray(R.array.answer)[guess]
+            rule.onNode(hasContentDescription(words).or(hasText(words))).assertIsDisplayed()
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.frame.draw
 import dev.inkling.app.recognizer.UnreadableModelException.Reason
 import dev.inkling.app.testing.Phone
 import dev.inkling.app.testing.TestApp
@@ -65,7 +66,7 @@ class DrawSurvivalTest {
     @Test
     fun aLongHistoryDoesNotBurstTheSavedState() {
         val saved = SavedStateHandle()
-        val model = DrawViewModel(app.graph, saved)
+        val model = app.graph.draw(saved)
         val long = InkStroke.of(FloatArray(900), FloatArray(900) { it / 900f }, IntArray(900), FloatArray(900) { 1f })
         repeat(40) {
             draw(model, long)
@@ -77,7 +78,7 @@ class DrawSurvivalTest {
         parcel.writeBundle(state)
         assertTrue("${parcel.dataSize()} bytes", parcel.dataSize() < 250_000)
         parcel.recycle()
-        val again = DrawViewModel(app.graph, SavedStateHandle.createHandle(state, null))
+        val again = app.graph.draw(SavedStateHandle.createHandle(state, null))
         assertEquals("what is to be seen is all there", 4, again.ink.strokes().size)
         assertTrue("and can be undone", again.ink.canUndo())
     }
@@ -85,7 +86,7 @@ class DrawSurvivalTest {
     @Test
     fun processDeathKeepsStrokesAndUndo() {
         val saved = SavedStateHandle()
-        val model = DrawViewModel(app.graph, saved)
+        val model = app.graph.draw(saved)
         for (digit in listOf(4, 7)) for (stroke in TestHand.ink(digit)) draw(model, stroke)
         model.undo()
         // A stroke that is still under the finger counts as drawn.
@@ -95,7 +96,7 @@ class DrawSurvivalTest {
         model.moved()
 
         val state: Bundle = saved.savedStateProvider().saveState()
-        val again = DrawViewModel(app.graph, SavedStateHandle.createHandle(state, null))
+        val again = app.graph.draw(SavedStateHandle.createHandle(state, null))
 
         assertEquals(TestHand.strokesOf(4) + 1, again.ink.strokes().size)
         assertEquals(0.4f, again.ink.strokes().last().y(1), 0f)

@@ -4,6 +4,7 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.eventually

@@ -7,6 +7,7 @@ import androidx.compose.ui.test.performClick
 import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.appears
@@ -50,12 +51,12 @@ class ReadingTimeTest {
         write()
         val first = millis
         rule.onNodeWithContentDescription("Look inside").performClick()
-        rule.eventually("the inside is there") { model.state.value.inside?.layers?.isNotEmpty() == true }
+        rule.eventually("the inside is there") { model.state.value.pad.inside?.layers?.isNotEmpty() == true }
         assertEquals(first, millis, 0f)
         rule.activityRule.scenario.recreate()
-        rule.eventually("the inside is there again") { model.state.value.inside?.layers?.isNotEmpty() == true }
+        rule.eventually("the inside is there again") { model.state.value.pad.inside?.layers?.isNotEmpty() == true }
         rule.onNodeWithContentDescription("Back").performClick()
-        rule.eventually("it is closed") { model.state.value.inside == null }
+        rule.eventually("it is closed") { model.state.value.pad.inside == null }
         rule.appears("Reads as a 3.")
         assertEquals(first, millis, 0f)
     }
@@ -65,9 +66,11 @@ class ReadingTimeTest {
         write()
         rule.activityRule.scenario.recreate()
         rule.appears("Reads as a 3.")
+        val reads = app.recognizers.reads.get()
         val before = System.nanoTime()
         rule.runOnUiThread { model.chooseBackend("tflite") }
         rule.eventually("the other reads") { model.state.value.backend == "tflite" }
+        assertTrue("the ink is read once more", app.recognizers.reads.get() > reads)
         val since = (System.nanoTime() - before) / 1e6f
         assertTrue("read in $millis ms, but it was chosen $since ms ago", millis <= since)
     }

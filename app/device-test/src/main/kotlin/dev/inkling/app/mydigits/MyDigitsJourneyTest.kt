@@ -40,7 +40,7 @@ class MyDigitsJourneyTest {
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
 
     @Test
-    fun labelTenRelabelDeleteUndo() {
+    fun tenDrawingsAreNarrowedRelabelledDeletedAndBroughtBack() {
         runBlocking(Dispatchers.IO) { app.graph.drawings().keep((0..9).map(::drawing)) }
         rule.eventually("the bar counts ten") { rule.shows("10") }
         rule.onNodeWithContentDescription("My digits, 10 drawings").performClick()

@@ -63,7 +63,7 @@ class OwnDigitsJourneyTest {
     private fun kept(): Int = runBlocking { app.graph.drawings().count().first() }
 
     private fun newest(): SessionEntity {
-        val id = runBlocking { app.graph.sessions().newest(1).first() }.single().id
+        val id = runBlocking { app.graph.sessions().matching("", "", 1).first() }.single().id
         return app.stored { app.graph.sessions().byId(id)!! }
     }
 
@@ -89,7 +89,9 @@ class OwnDigitsJourneyTest {
     }
 
     private fun awaitEnd(): SessionEntity {
-        rule.eventually("the session is there") { runBlocking { app.graph.sessions().newest(1).first() }.isNotEmpty() }
+        rule.eventually("the session is there") {
+            runBlocking { app.graph.sessions().matching("", "", 1).first() }.isNotEmpty()
+        }
         return app.awaitEnd(newest().id)
     }
 

@@ -4,7 +4,7 @@ import android.content.Context
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.InklingApp
-import dev.inkling.app.draw.PadReader
+import dev.inkling.app.reading.PadReader
 import dev.inkling.app.testing.TestHand
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runBlocking

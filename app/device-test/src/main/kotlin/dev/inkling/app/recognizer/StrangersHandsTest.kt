@@ -7,7 +7,7 @@ import androidx.lifecycle.ViewModelProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.draw.DrawViewModel
-import dev.inkling.app.draw.PadReader
+import dev.inkling.app.reading.PadReader
 import dev.inkling.app.testing.Finger
 import dev.inkling.app.testing.Finger.Touch
 import dev.inkling.app.testing.TestApp

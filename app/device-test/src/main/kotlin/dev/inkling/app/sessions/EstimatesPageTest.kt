@@ -19,7 +19,7 @@ import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
-import dev.inkling.app.training.SessionImport
+import dev.inkling.app.ui.words.figureWords
 import dev.inkling.nnlib.run.Presets
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -90,12 +90,25 @@ class EstimatesPageTest {
     }
 
     @Test
-    fun theListTellsItsLoss() {
+    fun theListTellsTheFigureThatItsPageLeadsWith() {
         val id = app.trained(wave, NAME)
+        val outcome = outcome(id)
+        val mae = figureWords(outcome.figure("mae", outcome.columns().single()))
+        val loss = figureWords(app.stored { app.graph.sessions().byId(id)!! }.loss!!)
+        assertNotEquals("or it could not be told from the loss", loss, mae)
+        list()
+        rule.eventually("the list tells its MAE") { rule.shows(mae) && rule.shows("MAE") }
+        assertFalse("and nothing else", rule.shows(loss) || rule.shows("loss") || says("\u00A0%") || says("NaN"))
+    }
+
+    @Test
+    fun onceItTrainsOnTheListTellsItsLossAgain() {
+        val id = app.trained(wave, NAME)
+        app.stored { app.graph.sessions().untested(id) }
         list()
         val loss = figureWords(app.stored { app.graph.sessions().byId(id)!! }.loss!!)
         rule.eventually("the list tells its loss") { rule.shows(loss) && rule.shows("loss") }
-        assertFalse(says("\u00A0%") || says("NaN"))
+        assertFalse("its test is of where it stood", rule.shows("MAE"))
     }
 
     @Test
@@ -144,12 +157,14 @@ class EstimatesPageTest {
         val id = app.trained(wave, NAME)
         app.stored {
             val from = app.graph.sessions().byId(id)!!
-            val name = SessionExport.share(app.graph, from, SessionExport.Form.ALL)!!.lastPathSegment!!
+            val name = app.graph.exports().share(from, SessionExport.Form.ALL)!!.lastPathSegment!!
             val file = app.graph.files().sharedFolder().resolve(name)
-            val back = SessionImport.read(app.graph, file.inputStream(), name).session()
+            val back = app.graph.imports().read(file.inputStream(), name).session()
             assertNotEquals(id, back)
             val outcomes = listOf(id, back).map { Outcome.read(files(it))!! }
             assertEquals(outcomes[0].figures(), outcomes[1].figures())
+            val figures = listOf(id, back).map { app.graph.sessions().byId(it)!!.testFigure }
+            assertEquals("and the list tells the same", listOf(outcomes[0].figures()["mae"]), figures.distinct())
             val estimates = outcomes.map { it.columns().single().estimated().toList() }
             assertEquals(estimates[0], estimates[1])
         }

@@ -18,7 +18,7 @@ import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
-import dev.inkling.app.train.name
+import dev.inkling.app.ui.words.name
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec

@@ -27,7 +27,6 @@ import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.SessionFiles
-import dev.inkling.app.training.SessionImport
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RateChanges
@@ -195,12 +194,12 @@ class RatesByHandTest {
     }
 
     private fun exported(id: Long): File {
-        val file = app.stored { SessionExport.share(app.graph, session(id), SessionExport.Form.ALL)!! }
+        val file = app.stored { app.graph.exports().share(session(id), SessionExport.Form.ALL)!! }
         return File(app.graph.files().sharedFolder(), file.lastPathSegment!!)
     }
 
     private fun import(file: File): Long =
-        app.stored { SessionImport.read(app.graph, file.inputStream(), file.name).session() }
+        app.stored { app.graph.imports().read(file.inputStream(), file.name).session() }
 
     private fun tap(words: String) = rule.onNode(hasText(words).and(hasClickAction())).performClick()
 

@@ -16,6 +16,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.frame.session
 import dev.inkling.app.testing.Phone
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
@@ -23,10 +24,11 @@ import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.training.SessionFiles
-import dev.inkling.app.training.Trouble
+import dev.inkling.app.ui.words.percent
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.run.Presets
@@ -178,8 +180,8 @@ class SessionLifeTest {
         app.disk.full = true
         work.stop(id)
         assertEquals(
-            Trouble.DISK_FULL,
-            Trouble.named(
+            FailureReason.DISK_FULL,
+            FailureReason.named(
                 app.awaitEnd(id).run {
                     rests()
                     session(id).failure
@@ -228,7 +230,7 @@ class SessionLifeTest {
         val plan = Presets.of("moons-solve").apply("schedule=cosine epochs=3000 lr=0.02")
         val id = start(plan, "by hand")
         runs(id, 20)
-        SessionViewModel(app.graph, id).rate(0.01)
+        app.graph.session(id).rate(0.01)
         until("it is written down") { !RateChanges.of(spec(id)).isEmpty }
         assertEquals(SessionState.FINISHED, app.awaitEnd(id).state)
         rests()
@@ -314,9 +316,9 @@ class SessionLifeTest {
     @Test
     fun aFailureIsSaidInTheAppsWordsWhateverItIs() {
         val impossible = start(digits.with("model", "784-16-9"), "does not fit")
-        assertEquals(Trouble.SETTINGS, Trouble.named(app.awaitEnd(impossible).failure))
+        assertEquals(FailureReason.SETTINGS, FailureReason.named(app.awaitEnd(impossible).failure))
         val odd = app.trained(Presets.of("xor-solve").with("epochs", 60.0), "odd")
-        app.stored { app.graph.sessions().fail(odd, Trouble.tell(IllegalStateException("A wire came loose."))) }
+        app.stored { app.graph.sessions().fail(odd, FailureReason.tell(IllegalStateException("A wire came loose."))) }
         open("does not fit")
         rule.eventually("it says what to do") { says("change them and start again") }
         rule.onNodeWithContentDescription("Back").performClick()

@@ -30,7 +30,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.settings.ThemeChoice
+import dev.inkling.app.frame.session
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.trained
@@ -191,7 +191,7 @@ class SessionsJourneyTest {
 
     /** Shows a question without its window, in which the field would take the focus and never let the view rest. */
     private fun ask(question: @Composable () -> Unit) {
-        rule.runOnUiThread { rule.activity.setContent { InkTheme(ThemeChoice.LIGHT) { question() } } }
+        rule.runOnUiThread { rule.activity.setContent { InkTheme(dark = false) { question() } } }
         rule.waitForIdle()
     }
 
@@ -200,7 +200,7 @@ class SessionsJourneyTest {
     @Test
     fun aSessionIsRenamedButNeverNameless() {
         val id = app.trained(brief, "first try")
-        val model = SessionViewModel(app.graph, id)
+        val model = app.graph.session(id)
         ask { RenameForm("first try", {}, model::rename) }
         rule.onNode(hasText("first try").and(hasSetTextAction())).assertExists()
         for (wrong in listOf("", "  ")) {
@@ -221,7 +221,7 @@ class SessionsJourneyTest {
         rule.eventually("it trains") { (app.graph.training().current().value?.progress()?.step() ?: 0) > 0 }
         val training = app.graph.training().current().value!!
         assertEquals(0.05, training.progress().rate(), 0.0)
-        val model = SessionViewModel(app.graph, id)
+        val model = app.graph.session(id)
         ask { RateForm(0.05, FixedLR.TYPE, {}, model::rate) }
         for (wrong in listOf("", "fast", "0", "-1")) {
             write(wrong)

@@ -16,16 +16,17 @@ import dev.inkling.app.MainActivity
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.draw.DrawViewModel
-import dev.inkling.app.draw.PadReading
+import dev.inkling.app.frame.session
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.pad
 import dev.inkling.app.testing.until
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.SessionExport.Form
 import dev.inkling.app.training.SessionImport
-import dev.inkling.app.training.Trouble
 import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
@@ -100,7 +101,7 @@ class WhatWasReachedTest {
         work.goOn(id, training.spec())
         awaitSteps(id, checkpointStep(id) + 1)
         work.stop(id)
-        assertEquals(Trouble.DISK_FULL, Trouble.named(app.awaitEnd(id).failure))
+        assertEquals(FailureReason.DISK_FULL, FailureReason.named(app.awaitEnd(id).failure))
         app.disk.full = false
         hold(id, SessionState.FAILED, hasNet = true)
     }
@@ -184,7 +185,7 @@ class WhatWasReachedTest {
         open(id)
         val words = if (was.state == SessionState.FINISHED) "Train on" else "Continue"
         rule.onNode(hasText(words).and(hasClickAction())).performClick()
-        if (Trouble.named(was.failure) == Trouble.NO_MNIST) {
+        if (FailureReason.named(was.failure) == FailureReason.NO_MNIST) {
             rule.eventually("it says again what is missing") {
                 session(id).run { endedAt > was.endedAt && failure == was.failure }
             }
@@ -224,7 +225,7 @@ class WhatWasReachedTest {
         var answer: Uri? = null
         var answered = false
         rule.runOnUiThread {
-            SessionViewModel(app.graph, id).export(form, { answered = true }) {
+            app.graph.session(id).export(form, { answered = true }) {
                 answer = it
                 answered = true
             }
@@ -236,8 +237,8 @@ class WhatWasReachedTest {
         return answer?.let { File(app.graph.files().sharedFolder(), it.lastPathSegment!!) }
     }
 
-    private fun import(file: File): SessionImport.Arrival =
-        app.stored { SessionImport.read(app.graph, file.inputStream(), file.name) }
+    private fun import(file: File): SessionImport.Imported =
+        app.stored { app.graph.imports().read(file.inputStream(), file.name) }
 
     private fun isThere(what: SemanticsMatcher) = rule.onAllNodes(what).fetchSemanticsNodes().isNotEmpty()
 

@@ -10,6 +10,9 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.data.AppLanguage
+import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.data.ThemeChoice
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually

@@ -1,11 +1,11 @@
 package dev.inkling.app.testing
 
+import dev.inkling.app.picture.GreyPicture
 import dev.inkling.app.recognizer.Recognizer
 import dev.inkling.app.recognizer.Recognizer.LayerPicture
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.RecognizerSource.BackendChoice
 import dev.inkling.app.recognizer.UnreadableModelException
-import dev.inkling.app.ui.parts.GreyPicture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicInteger
 import kotlin.math.exp

@@ -5,7 +5,7 @@ import androidx.compose.ui.test.junit4.AndroidComposeTestRule
 import androidx.test.ext.junit.rules.ActivityScenarioRule
 import androidx.test.platform.app.InstrumentationRegistry
 import dev.inkling.app.MainActivity
-import dev.inkling.app.settings.AppLanguage
+import dev.inkling.app.data.AppLanguage
 
 /** The phone around the app: it can be turned, and told to speak another language, at any moment. */
 class Phone(private val rule: AndroidComposeTestRule<ActivityScenarioRule<MainActivity>, MainActivity>) {

@@ -12,7 +12,6 @@ import androidx.core.content.FileProvider
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
 import androidx.test.platform.app.InstrumentationRegistry
-import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
@@ -20,10 +19,11 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.data.SessionTable
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
+import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.run.RunSpec
 import java.io.IOException
 import kotlinx.coroutines.CoroutineScope
@@ -44,8 +44,8 @@ import org.junit.rules.ExternalResource
  */
 class TestApp(
     private val shipped: Boolean = false,
-    private val mnistSource: MnistShelf.Source =
-        MnistShelf.Source { _, _ -> throw IOException("no test reaches the network") },
+    private val mnistSource: MnistRepository.Source =
+        MnistRepository.Source { _, _ -> throw IOException("no test reaches the network") },
     /** Whether animations are switched off, as they are for who waits until a cursor blinks no more. */
     private val still: Boolean = false,
 ) : ExternalResource() {
@@ -93,7 +93,7 @@ class TestApp(
     override fun after() {
         disk.full = false
         val database = graph.database()
-        if (stored { database.work().of(MnistShelf.WORK, 0) } != null) graph.mnist().cancel()
+        if (stored { database.work().of(MnistRepository.WORK, 0) } != null) graph.mnist().cancel()
         until("nothing trains or waits any more") {
             graph.training().current().value?.let { graph.training().stop(it.id()) }
             val left = stored { database.work().all() }

@@ -4,7 +4,8 @@ import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.performTouchInput
 import dev.inkling.app.data.DrawingEntity
-import dev.inkling.app.draw.PadReader
+import dev.inkling.app.picture.GreyPicture
+import dev.inkling.app.reading.PadReader
 import dev.inkling.app.recognizer.Recognizer
 import dev.inkling.app.ui.pad.Example
 import dev.inkling.app.ui.pad.InkBytes
@@ -204,7 +205,7 @@ object TestHand {
 
         override fun lookInside(pixels: FloatArray) = emptyList<Recognizer.LayerPicture>()
 
-        override fun firstWeights() = emptyList<dev.inkling.app.ui.parts.GreyPicture>()
+        override fun firstWeights() = emptyList<GreyPicture>()
 
         override fun close() = Unit
     }

@@ -13,7 +13,7 @@ import dev.inkling.app.MainActivity
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.sessions.SessionViewModel
+import dev.inkling.app.frame.session
 import dev.inkling.app.testing.Folders
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
@@ -104,7 +104,7 @@ class EveryPresetTest {
         assertEquals(preset, SessionState.STOPPED, stopped.state)
         assertEquals(preset, stopped.step, checkpointStep(id))
 
-        rule.runOnUiThread { SessionViewModel(app.graph, id).goOn() }
+        rule.runOnUiThread { app.graph.session(id).goOn() }
         rests(preset, id, stopped.step + 1)
         if (isQuick(Presets.of(preset))) {
             queue.holdFor(Hold.HOT, false)
@@ -155,7 +155,7 @@ class EveryPresetTest {
         return rule.activity.getString(id)
     }
 
-    private fun newest(): Long = runBlocking { app.graph.sessions().newest(1).first() }.firstOrNull()?.id ?: 0
+    private fun newest(): Long = runBlocking { app.graph.sessions().matching("", "", 1).first() }.firstOrNull()?.id ?: 0
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 

@@ -26,6 +26,7 @@ import androidx.lifecycle.SavedStateHandle
 import androidx.test.espresso.Espresso
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.frame.train
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
@@ -110,7 +111,7 @@ class SetUpFieldsTest {
         assertEquals(30, newest()!!.epochs)
     }
 
-    private fun newest() = runBlocking { app.graph.sessions().newest(1).first() }.firstOrNull()
+    private fun newest() = runBlocking { app.graph.sessions().matching("", "", 1).first() }.firstOrNull()
 
     @Test
     fun theSheetOfTheNetStaysAsHighWhileOneTypes() {
@@ -152,7 +153,7 @@ class SetUpFieldsTest {
 
     @Test
     fun whatSuitsTheNextTaskStays() {
-        val model = TrainViewModel(app.graph, SavedStateHandle(), preset = "circles-solve")
+        val model = app.graph.train(SavedStateHandle(), preset = "circles-solve")
         rule.runOnUiThread {
             model.fields.write(Settings.of("model"), "2-7-1")
             model.change(Settings.TASK, "moons")
@@ -181,7 +182,7 @@ class SetUpFieldsTest {
 
     @Test
     fun noTextBringsTheSetUpDown() {
-        val model = TrainViewModel(app.graph, SavedStateHandle(), preset = "mnist-notes")
+        val model = app.graph.train(SavedStateHandle(), preset = "mnist-notes")
         val before = rule.shownBy(model.state) { it.takeIf { it.estimate != null } }.spec
         for (text in NO_NETS) {
             rule.runOnUiThread { model.fields.write(Settings.MODEL_TEXT, text) }
@@ -202,7 +203,7 @@ class SetUpFieldsTest {
 
     @Test
     fun anythingThatIsTakenIsWhatIsUsed() {
-        val model = TrainViewModel(app.graph, SavedStateHandle(), preset = "moons-solve")
+        val model = app.graph.train(SavedStateHandle(), preset = "moons-solve")
         val taken = mapOf("epochs" to "1,200", "noise" to "0,25", "batch" to "8", "seed" to " 7 ", "model" to "2-3-4-1")
         rule.runOnUiThread { for ((key, text) in taken) model.fields.write(Settings.of(key), text) }
         val spec = rule.shownBy(model.state) { state -> state.spec.takeIf { it.sizes()?.size == 4 } }
@@ -214,7 +215,7 @@ class SetUpFieldsTest {
 
     @Test
     fun buttonsAndChipsSpeakToTheFields() {
-        val model = TrainViewModel(app.graph, SavedStateHandle(), preset = "moons-solve")
+        val model = app.graph.train(SavedStateHandle(), preset = "moons-solve")
         rule.runOnUiThread {
             model.fields.write(Settings.of("epochs"), "none")
             model.fields.write(Settings.of("lr"), "0.125")

@@ -22,7 +22,7 @@ import dev.inkling.app.data.SessionState
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.run.Presets
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
@@ -63,7 +63,7 @@ class TrainJourneyTest {
         picture("session_xor-ended_phone_light_en_100")
         rule.onNodeWithText("All 4 points are right.").performScrollTo().assertIsDisplayed()
 
-        val id = runBlocking { app.graph.sessions().newest(1).first() }.single().id
+        val id = runBlocking { app.graph.sessions().matching("", "", 1).first() }.single().id
         val session = stored { app.graph.sessions().byId(id)!! }
         assertEquals(SessionState.FINISHED, session.state)
         assertEquals(100.0, session.accuracy!!, 0.0)
@@ -103,6 +103,7 @@ class TrainJourneyTest {
     fun withoutSessionsTheListOffersTheFirst() {
         go("Sessions")
         rule.eventually("the empty list speaks") { shows(hasText("No sessions yet. The first takes ten seconds.")) }
+        assertTrue("and offers one", shows(hasText("Train XOR").and(hasClickAction())))
         picture("sessions_empty_phone_light_en_100")
     }
 
@@ -119,7 +120,7 @@ class TrainJourneyTest {
     }
 
     @Test
-    fun largeNumbersAreWrittenAsTheLanguageDoes() {
+    fun thousandsAreGrouped() {
         go("Train")
         rule.onNode(hasText("XOR 2-2-1").and(isSelectable())).performClick()
         rule.onNodeWithText("All at once, 10,001 epochs").performScrollTo().assertIsDisplayed()
@@ -128,7 +129,7 @@ class TrainJourneyTest {
     private companion object {
         /** Puts four files where MNIST's would lie. */
         val ARRIVES =
-            MnistShelf.Source { folder, progress ->
+            MnistRepository.Source { folder, progress ->
                 val names =
                     listOf(
                         "train-images-idx3-ubyte.gz",

@@ -10,8 +10,8 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.data.CurvePoints
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.frame.session
 import dev.inkling.app.sessions.SessionCurves
-import dev.inkling.app.sessions.SessionViewModel
 import dev.inkling.app.sessions.SessionViewState
 import dev.inkling.app.sessions.sessionCurves
 import dev.inkling.app.testing.Gallery
@@ -59,7 +59,7 @@ class LayerOrderTest {
     }
 
     private fun atRest(id: Long): SessionViewState.Shown =
-        rule.shownBy(SessionViewModel(app.graph, id).state) { it as? SessionViewState.Shown }
+        rule.shownBy(app.graph.session(id).state) { it as? SessionViewState.Shown }
 
     @Test
     fun theLayersOfAnEndedSessionStandInTheOrderOfItsNet() {
@@ -83,7 +83,7 @@ class LayerOrderTest {
                 ByteArrayOutputStream()
                     .also { out ->
                         val graph = app.graph
-                        SessionExport.pack(graph, graph.sessions().byId(id)!!, graph.sessionFiles().of(id), out)
+                        graph.exports().pack(graph.sessions().byId(id)!!, graph.sessionFiles().of(id), out)
                     }
                     .toByteArray()
             }
@@ -95,7 +95,7 @@ class LayerOrderTest {
         val rows = table.lines().map { it.substringBefore(',') }.filter { it.endsWith(".gradient") }.distinct()
         assertEquals(live.layers.map { "$it.gradient" }, rows)
 
-        val back = app.stored { SessionImport.read(app.graph, ByteArrayInputStream(zip), "it.zip") }.session()
+        val back = app.stored { app.graph.imports().read(ByteArrayInputStream(zip), "it.zip") }.session()
         assertEquals(live.gradients.values(), atRest(back).curves.gradients.values())
     }
 

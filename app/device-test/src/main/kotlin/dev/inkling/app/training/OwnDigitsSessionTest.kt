@@ -104,11 +104,11 @@ class OwnDigitsSessionTest {
         val zip =
             app.stored {
                 val out = ByteArrayOutputStream()
-                SessionExport.pack(app.graph, session(stopped), store(stopped), out)
+                app.graph.exports().pack(session(stopped), store(stopped), out)
                 out.toByteArray()
             }
         app.stored { app.graph.drawings().run { delete(everything().map { it.id }) } }
-        val came = app.stored { SessionImport.read(app.graph, ByteArrayInputStream(zip), "it.zip").session() }
+        val came = app.stored { app.graph.imports().read(ByteArrayInputStream(zip), "it.zip").session() }
         app.stored { work.goOn(came, spec(came)) }
         finished(came)
         assertArrayEquals(bytes(whole, SessionFiles.MODEL), bytes(came, SessionFiles.MODEL))
@@ -119,7 +119,7 @@ class OwnDigitsSessionTest {
     fun itStartsFromTheModelInUseAlsoWhenThatIsDeletedBeforeItsTurn() {
         val first = start(short)
         finished(first)
-        val model = app.stored { SessionExport.toModels(app.graph, session(first))!! }
+        val model = app.stored { app.graph.exports().toModels(session(first))!! }
         app.graph.settings().change { it.withModel(model) }
         val blocks = app.stored { work.start(Presets.of("xor-solve").with("epochs", 5_000_000.0), "long", 0) }
         until("another session trains") { work.current().value?.id() == blocks }
@@ -151,7 +151,7 @@ class OwnDigitsSessionTest {
     fun whatWasNotThereWhenItWasAskedForIsTakenWhenItIs() {
         val drawn = app.stored { app.graph.drawings().run { delete(everything().map { it.id }) } }
         val id = start(short)
-        assertEquals(Trouble.NO_DRAWINGS, Trouble.named(app.awaitEnd(id).failure))
+        assertEquals(FailureReason.NO_DRAWINGS, FailureReason.named(app.awaitEnd(id).failure))
         until("the queue is empty") { queue.isIdle }
         app.stored {
             app.graph.drawings().restore(drawn)
@@ -165,7 +165,7 @@ class OwnDigitsSessionTest {
     fun withoutRoomForItsCopyItHasFailedAndSaysSo() {
         app.disk.full = true
         val id = start(short)
-        assertEquals(Trouble.DISK_FULL, Trouble.named(app.awaitEnd(id).failure))
+        assertEquals(FailureReason.DISK_FULL, FailureReason.named(app.awaitEnd(id).failure))
         app.disk.full = false
         app.stored { work.goOn(id, spec(id)) }
         finished(id)
@@ -190,7 +190,7 @@ class OwnDigitsSessionTest {
         val impossible = said.replace(Regex("\"all\":26,\"before\":\\d+"), "\"all\":26,\"before\":27")
         assertTrue(said, impossible != said)
         assertThrows(IllegalArgumentException::class.java) { Outcome.parse(impossible.toByteArray()) }
-        val drawings = bytes(id, Lesson.DRAWINGS)
-        assertThrows(BadFileException::class.java) { Lesson.parseDrawings(drawings.copyOf(drawings.size - 9)) }
+        val drawings = bytes(id, MyDigitsData.DRAWINGS)
+        assertThrows(BadFileException::class.java) { MyDigitsData.parseDrawings(drawings.copyOf(drawings.size - 9)) }
     }
 }

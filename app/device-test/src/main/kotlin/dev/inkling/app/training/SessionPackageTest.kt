@@ -42,12 +42,12 @@ class SessionPackageTest {
         app.stored {
             val out = ByteArrayOutputStream()
             val graph = app.graph
-            SessionExport.pack(graph, graph.sessions().byId(id)!!, graph.sessionFiles().of(id), out)
+            graph.exports().pack(graph.sessions().byId(id)!!, graph.sessionFiles().of(id), out)
             out.toByteArray()
         }
 
     private fun import(bytes: ByteArray, name: String = "it.zip") =
-        app.stored { SessionImport.read(app.graph, ByteArrayInputStream(bytes), name) }
+        app.stored { app.graph.imports().read(ByteArrayInputStream(bytes), name) }
 
     private fun refused(bytes: ByteArray, name: String = "it.zip"): Reason {
         val before = app.stored { app.graph.database().sessions().count() }
@@ -208,7 +208,7 @@ class SessionPackageTest {
         val spec = Presets.of("digits-notes").with("model", "784-12-10").with("samples", 400.0).with("epochs", 1.0)
         val id = train(spec)
         fun exported(form: SessionExport.Form): ByteArray {
-            val file = app.stored { SessionExport.share(app.graph, session(id), form)!! }
+            val file = app.stored { app.graph.exports().share(session(id), form)!! }
             return File(app.graph.files().sharedFolder(), file.lastPathSegment!!).readBytes()
         }
         assertTrue(import(exported(SessionExport.Form.ALL)).session() > id)

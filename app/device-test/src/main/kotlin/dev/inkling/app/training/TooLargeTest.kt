@@ -11,7 +11,7 @@ import androidx.compose.ui.test.performClick
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.sessions.Refusal
+import dev.inkling.app.sessions.ImportFailure
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.until
@@ -45,7 +45,7 @@ class TooLargeTest {
         val id = app.stored { app.graph.training().start(spec, name, 0) }
         val ended = app.awaitEnd(id)
         assertEquals(SessionState.FAILED, ended.state)
-        assertEquals(Trouble.NO_MEMORY, Trouble.named(ended.failure))
+        assertEquals(FailureReason.NO_MEMORY, FailureReason.named(ended.failure))
         until("the queue is empty") { app.graph.queue().isIdle }
         return id
     }
@@ -74,7 +74,7 @@ class TooLargeTest {
     fun openedAgainItIsRefusedAgain() {
         val id = failed(HUGE, "huge")
         app.stored { app.graph.training().goOn(id, HUGE) }
-        assertEquals(Trouble.NO_MEMORY, Trouble.named(app.awaitEnd(id).failure))
+        assertEquals(FailureReason.NO_MEMORY, FailureReason.named(app.awaitEnd(id).failure))
     }
 
     @Test
@@ -82,14 +82,14 @@ class TooLargeTest {
         val id = failed(HUGE, "huge")
         val out = ByteArrayOutputStream()
         val graph = app.graph
-        app.stored { SessionExport.pack(graph, graph.sessions().byId(id)!!, graph.sessionFiles().of(id), out) }
+        app.stored { graph.exports().pack(graph.sessions().byId(id)!!, graph.sessionFiles().of(id), out) }
         val before = app.stored { graph.database().sessions().count() }
         val refused =
-            assertThrows(Trouble.TooLarge::class.java) {
-                app.stored { SessionImport.read(graph, ByteArrayInputStream(out.toByteArray()), "huge.zip") }
+            assertThrows(FailureReason.TooLarge::class.java) {
+                app.stored { graph.imports().read(ByteArrayInputStream(out.toByteArray()), "huge.zip") }
             }
         assertTrue(refused.need().bytes() > refused.need().room())
-        assertEquals(Refusal.TOO_LARGE, Refusal.of(refused))
+        assertEquals(ImportFailure.TOO_LARGE, ImportFailure.of(refused))
         assertEquals("nothing changed", before, app.stored { graph.database().sessions().count() })
     }
 

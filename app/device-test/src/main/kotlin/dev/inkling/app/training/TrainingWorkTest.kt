@@ -78,11 +78,11 @@ class TrainingWorkTest {
         until("the queue is empty") { queue.isIdle }
         work.stop(id)
         work.pause(id)
-        // The background thread does one thing after the other: when the next session runs, both were done.
+        // The writer does one thing after the other: when the next session runs, both were done.
         val next = start("next")
         runs(next)
         work.pause(next)
-        until("the background thread was here") { state(next) == SessionState.PAUSED }
+        until("the writer was here") { state(next) == SessionState.PAUSED }
         assertEquals(SessionState.FINISHED, state(id))
     }
 
@@ -118,13 +118,13 @@ class TrainingWorkTest {
         work.goOn(id, training.spec())
         until("steps were taken") { training.progress().step() > kept }
         work.pause(id)
-        until("the warning is there") { training.warning().value == Trouble.DISK_FULL.name }
+        until("the warning is there") { training.warning().value == FailureReason.DISK_FULL.name }
         assertEquals("the checkpoint from before stays", kept, checkpointStep(id))
 
         work.stop(id)
         val failed = app.awaitEnd(id)
         assertEquals(SessionState.FAILED, failed.state)
-        assertEquals(Trouble.DISK_FULL, Trouble.named(failed.failure))
+        assertEquals(FailureReason.DISK_FULL, FailureReason.named(failed.failure))
         assertEquals(kept, checkpointStep(id))
 
         app.disk.full = false
@@ -141,9 +141,9 @@ class TrainingWorkTest {
     @Test
     fun withoutItsDataASessionSaysSoInWordsOfItsOwn() {
         val mnist = app.stored { work.start(Presets.of("mnist-notes"), "mnist", 0) }
-        assertEquals(Trouble.NO_MNIST, Trouble.named(app.awaitEnd(mnist).failure))
+        assertEquals(FailureReason.NO_MNIST, FailureReason.named(app.awaitEnd(mnist).failure))
         val mine = app.stored { work.start(Presets.of("digits-notes").with("task", "my-digits"), "mine", 0) }
-        assertEquals(Trouble.NO_DRAWINGS, Trouble.named(app.awaitEnd(mine).failure))
+        assertEquals(FailureReason.NO_DRAWINGS, FailureReason.named(app.awaitEnd(mine).failure))
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.inkling.app.work
 
 import dev.inkling.app.data.Hold
-import dev.inkling.app.settings.Settings
+import dev.inkling.app.data.Settings
 import org.junit.Assert.assertEquals
 import org.junit.Test
 

@@ -10,13 +10,17 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.frame.Destination
 import dev.inkling.app.frame.FrameLayout
+import dev.inkling.app.picture.GreyPicture
+import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.ReadingState
 import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.TestHand
+import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.pad
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
-import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.theme.InkTheme
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -72,7 +76,7 @@ class PadStaysTest {
             rule.activity.setContent {
                 InkTheme {
                     FrameLayout(Destination.DRAW, true, {}, {}) {
-                        DrawScreen(state, { ink }, { live }, NoInput, DrawActions())
+                        DrawScreen(state, { ink }, { live }, NoInput, ignored<DrawActions>())
                     }
                 }
             }
@@ -88,7 +92,7 @@ class PadStaysTest {
             state = state.copy(hint = null)
             if (place() != place) moves.add("after $before, when the finger comes down")
             for ((name, reading) in readings()) {
-                state = state.copy(reading = reading)
+                state = state.copy(pad = ReadingState(reading))
                 if (place() != place) moves.add("after $before, when it reads $name: from $place to ${place()}")
             }
         }
@@ -108,8 +112,8 @@ class PadStaysTest {
             "nothing" to (Ink.EMPTY to DrawState()),
             "clearing" to (drawn.clear() to DrawState(hint = PadHint.Cleared)),
             "keeping" to (drawn.clear() to DrawState(hint = PadHint.Kept(listOf(1), "3"))),
-            "a stroke that was sure" to (drawn to DrawState(digits(listOf(3 to 0.99f)))),
-            "a stroke that was unsure" to (drawn to DrawState(digits(listOf(3 to 0.53f)))),
+            "a stroke that was sure" to (drawn to DrawState(ReadingState(digits(listOf(3 to 0.99f))))),
+            "a stroke that was unsure" to (drawn to DrawState(ReadingState(digits(listOf(3 to 0.53f))))),
         )
     }
 

@@ -4,15 +4,15 @@ import android.content.Context
 import android.content.ContextWrapper
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
-import dev.inkling.app.AppGraph
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionTable
+import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.forgetSharedFolders
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.testing.until
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
 import dev.inkling.nnlib.io.FileStore
 import java.io.File
 import java.io.IOException
@@ -62,7 +62,7 @@ class Lives : ExternalResource() {
         val context = Home(app, home)
         database = Room.databaseBuilder(app, InklingDatabase::class.java, File(home, InklingDatabase.FILE).path).build()
         val reading = shippedRecognizers(context, database)
-        val offline = MnistShelf.Source { _, _ -> throw IOException("there is no network in a test") }
+        val offline = MnistRepository.Source { _, _ -> throw IOException("there is no network in a test") }
         graph = AppGraph(context, database, reading, ::FileStore, offline, network)
         app.replaceGraph(graph)
     }
@@ -108,7 +108,7 @@ class Lives : ExternalResource() {
     /** Ends what trains for somebody who is dead: nobody hears of it, and it lets go of the processor. */
     private fun leave(graph: AppGraph, database: InklingDatabase) {
         graph.queue().host(null)
-        if (stored { database.work().of(MnistShelf.WORK, 0) } != null) graph.mnist().cancel()
+        if (stored { database.work().of(MnistRepository.WORK, 0) } != null) graph.mnist().cancel()
         until("nothing trains or waits any more") {
             graph.training().current().value?.let { graph.training().stop(it.id()) }
             val left = stored { database.work().all() }

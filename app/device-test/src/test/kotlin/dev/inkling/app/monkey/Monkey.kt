@@ -9,7 +9,7 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.text.AnnotatedString
 import dev.inkling.app.R
-import dev.inkling.app.settings.ThemeChoice
+import dev.inkling.app.data.ThemeChoice
 import dev.inkling.app.testing.TestHand
 import java.util.concurrent.locks.LockSupport
 import kotlin.random.Random

@@ -143,7 +143,7 @@ class Rules(private val stage: Stage) : AutoCloseable {
     }
 
     private fun wrongIn(text: String, names: List<String>, sight: Sight): String? {
-        val unknown = stage.resources.getString(R.string.trouble_unknown, "").trim()
+        val unknown = stage.resources.getString(R.string.failure_unknown, "").trim()
         if (unknown in text) return "an error without words: $text"
         if (names.any { it in text }) return null
         if (Place.LICENCES in Place.seen(sight, stage.resources)) return null

@@ -6,29 +6,29 @@ import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRow
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.frame.session
 import dev.inkling.app.sessions.LiveTraining
 import dev.inkling.app.sessions.OverlaySession
 import dev.inkling.app.sessions.OverlayState
 import dev.inkling.app.sessions.SampleReading
 import dev.inkling.app.sessions.SessionCurves
-import dev.inkling.app.sessions.SessionViewModel
 import dev.inkling.app.sessions.SessionViewState.Shown
 import dev.inkling.app.sessions.SessionsState
 import dev.inkling.app.sessions.SmoothAndRaw
 import dev.inkling.app.train.StartingModel
 import dev.inkling.app.train.TrainState
-import dev.inkling.app.train.name
 import dev.inkling.app.training.Comparison
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
-import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.chart.Points
+import dev.inkling.app.ui.words.name
+import dev.inkling.nnlib.predict.Predictor
 import dev.inkling.nnlib.run.Nets
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.watch.Diagnosis
-import dev.inkling.nnlib.watch.Predictor
 import dev.inkling.nnlib.watch.Progress
 
 /**
@@ -65,7 +65,7 @@ class TrainingStates(
     private fun trained(spec: RunSpec): Shown =
         kept
             .getOrPut(spec) {
-                val model = SessionViewModel(app.graph, app.trained(spec, "trained"))
+                val model = app.graph.session(app.trained(spec, "trained"))
                 val shown = rule.shownBy(model.state) { it as? Shown }
                 shown.copy(samples = readings(shown), findings = emptyList())
             }
@@ -195,7 +195,7 @@ class TrainingStates(
                 hasModel = true,
             )
 
-    fun failed(ended: Shown, why: Trouble): Shown =
+    fun failed(ended: Shown, why: FailureReason): Shown =
         starting(ended)
             .copy(
                 session = entity(ended.session.name, ended.spec, SessionState.FAILED).apply { failure = why.name },

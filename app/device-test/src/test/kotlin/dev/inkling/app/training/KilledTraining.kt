@@ -7,8 +7,8 @@ import dev.inkling.app.InklingApp
 import dev.inkling.app.data.InklingDatabase
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRepository
+import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.WorkEntity
-import dev.inkling.app.settings.SettingsStore
 import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.until
 import dev.inkling.app.work.WorkQueue
@@ -80,10 +80,10 @@ class TrainingOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks
         Room.databaseBuilder(context, InklingDatabase::class.java, File(folder, "inkling.db").path)
             .allowMainThreadQueries()
             .build()
-    val background = Executors.newSingleThreadScheduledExecutor()
+    val writer = Executors.newSingleThreadScheduledExecutor()
     val sessions = SessionRepository(database, System::currentTimeMillis)
     val files = SessionFiles(File(folder, "sessions"))
-    val work = TrainingWork(sessions, files, data, background)
+    val work = TrainingWork(sessions, files, data, writer)
     val queue = WorkQueue(database.work(), SettingsStore(context), TestNetwork(), listOf(work))
 
     /** What the journal still has. */
@@ -104,8 +104,8 @@ class TrainingOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks
         Left(files.of(id).bytes(SessionFiles.MODEL), sessions.curves(id).mapValues { it.value.toBytes() })
 
     override fun close() {
-        background.shutdown()
-        background.awaitTermination(60, TimeUnit.SECONDS)
+        writer.shutdown()
+        writer.awaitTermination(60, TimeUnit.SECONDS)
         database.close()
     }
 }

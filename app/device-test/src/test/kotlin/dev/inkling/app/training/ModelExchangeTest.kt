@@ -4,7 +4,7 @@ import androidx.test.core.app.ApplicationProvider
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.sessions.Refusal
+import dev.inkling.app.sessions.ImportFailure
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.shippedRecognizers
 import dev.inkling.app.testing.trained
@@ -18,6 +18,7 @@ import dev.inkling.nnlib.nn.ReLU
 import dev.inkling.nnlib.nn.Sequential
 import dev.inkling.nnlib.nn.Sigmoid
 import dev.inkling.nnlib.nn.Tanh
+import dev.inkling.nnlib.predict.Predictor
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Scoring
@@ -50,14 +51,14 @@ class ModelExchangeTest {
     private fun resource(name: String): ByteArray = javaClass.getResourceAsStream("/$name")!!.use { it.readBytes() }
 
     private fun import(bytes: ByteArray, name: String) =
-        app.stored { SessionImport.read(app.graph, ByteArrayInputStream(bytes), name) }
+        app.stored { app.graph.imports().read(ByteArrayInputStream(bytes), name) }
 
     private fun session(id: Long): SessionEntity = app.stored { app.graph.sessions().byId(id)!! }
 
     private fun pack(id: Long): ByteArray =
         app.stored {
             val out = ByteArrayOutputStream()
-            SessionExport.pack(app.graph, session(id), app.graph.sessionFiles().of(id), out)
+            app.graph.exports().pack(session(id), app.graph.sessionFiles().of(id), out)
             out.toByteArray()
         }
 
@@ -71,13 +72,13 @@ class ModelExchangeTest {
 
     private fun readsInDrawAs(byHand: Module, model: Long) {
         val random = Random(5)
+        val expected = Predictor(byHand, Scoring.LARGEST, 784)
         val source = shippedRecognizers(ApplicationProvider.getApplicationContext(), app.graph.database())
         app.stored { source.open(model, "cpu") }
             .use {
                 repeat(20) { case ->
                     val pixels = FloatArray(784) { if (random.nextInt(4) == 0) random.nextFloat() else 0f }
-                    val expected = byHand.forward(Tensor.of(pixels, 1, 784)).softmax(1).toArray()
-                    assertArrayEquals("picture $case", expected, it.read(pixels), 0f)
+                    assertArrayEquals("picture $case", expected.read(pixels).probabilities(), it.read(pixels), 0f)
                 }
             }
     }
@@ -136,7 +137,7 @@ class ModelExchangeTest {
         assertEquals(SessionState.STOPPED, app.awaitEnd(id).state)
         until("the queue is empty") { app.graph.queue().isIdle }
         app.stored { app.graph.sessionFiles().of(id).delete(SessionFiles.MODEL) }
-        val uri = app.stored { SessionExport.share(app.graph, session(id), SessionExport.Form.MODEL)!! }
+        val uri = app.stored { app.graph.exports().share(session(id), SessionExport.Form.MODEL)!! }
         val bytes = app.graph.files().sharedFolder().resolve(uri.lastPathSegment!!).readBytes()
         val file = ModelFile.parse(bytes, "it")
         assertEquals("xor", file.run().task().word())
@@ -183,8 +184,8 @@ class ModelExchangeTest {
         assertEquals("small", app.stored { SessionExport.began(store) })
         val random = Random(6)
         val pixels = Tensor.of(FloatArray(784) { random.nextFloat() }, 1, 784)
-        val byHand = digitsByHand().loaded(unzip(zip, Lesson.READER)).forward(pixels).toArray()
-        val reader = app.stored { Lesson.read(store)!!.reader().build() }
+        val byHand = digitsByHand().loaded(unzip(zip, MyDigitsData.READER)).forward(pixels).toArray()
+        val reader = app.stored { MyDigitsData.read(store)!!.reader().build() }
         assertArrayEquals(byHand, reader.forward(pixels).toArray(), 0f)
         packsAgain(zip, id)
         val spec = RunSpec.fromJson(Json.parse(session(id).spec))
@@ -196,22 +197,25 @@ class ModelExchangeTest {
     @Test
     fun whatIsWrongWithAModelHasItsOwnWords() {
         val file = resource("models/command-digits.safetensors")
-        fun refusal(bytes: ByteArray): Refusal {
+        fun refusal(bytes: ByteArray): ImportFailure {
             val why = assertThrows(java.io.IOException::class.java) { import(bytes, "it.safetensors") }
             assertEquals("nothing was kept", 0, app.graph.files().modelsFolder().list()?.size ?: 0)
-            return Refusal.of(why)
+            return ImportFailure.of(why)
         }
         fun changed(from: String, to: String) =
             String(file, Charsets.ISO_8859_1)
                 .also { check(it.contains(from)) }
                 .replace(from, to)
                 .toByteArray(Charsets.ISO_8859_1)
-        assertEquals(Refusal.BARE, refusal(changed("\"inkling\":", "\"elsewhe\":")))
-        assertEquals(Refusal.NEWER, refusal(changed("\\\"version\\\":1,\\\"net", "\\\"version\\\":2,\\\"net")))
-        assertEquals(Refusal.NOT_FOR_DIGITS, refusal(resource("past/command-xor.safetensors")))
-        assertEquals(Refusal.CUT, refusal(file.copyOf(file.size - 9)))
-        assertEquals(Refusal.FOREIGN, refusal("%PDF-1.7 and so on, longer than a header".toByteArray()))
-        assertEquals(Refusal.DAMAGED, refusal(file.copyOf().also { it[it.size - 9] = (it[it.size - 9] + 1).toByte() }))
+        assertEquals(ImportFailure.BARE, refusal(changed("\"inkling\":", "\"elsewhe\":")))
+        assertEquals(ImportFailure.NEWER, refusal(changed("\\\"version\\\":1,\\\"net", "\\\"version\\\":2,\\\"net")))
+        assertEquals(ImportFailure.NOT_FOR_DIGITS, refusal(resource("past/command-xor.safetensors")))
+        assertEquals(ImportFailure.CUT, refusal(file.copyOf(file.size - 9)))
+        assertEquals(ImportFailure.FOREIGN, refusal("%PDF-1.7 and so on, longer than a header".toByteArray()))
+        assertEquals(
+            ImportFailure.DAMAGED,
+            refusal(file.copyOf().also { it[it.size - 9] = (it[it.size - 9] + 1).toByte() }),
+        )
     }
 
     private companion object {

@@ -85,7 +85,7 @@ class StoppedSessionTest {
             .use {
                 val ended = it.finish(it.sessions.queue(SPEC, "too much", 0))
                 assertEquals(SessionState.FAILED, ended.state)
-                assertEquals(Trouble.NO_MEMORY, Trouble.named(ended.failure))
+                assertEquals(FailureReason.NO_MEMORY, FailureReason.named(ended.failure))
             }
     }
 
@@ -107,7 +107,7 @@ class StoppedSessionTest {
         TrainingOn(temp.newFolder(), door).use {
             val ended = it.finish(it.sessions.queue(SPEC.with("model", "784-20000-10"), "too much", 0))
             assertEquals(SessionState.FAILED, ended.state)
-            assertEquals(Trouble.NO_MEMORY, Trouble.named(ended.failure))
+            assertEquals(FailureReason.NO_MEMORY, FailureReason.named(ended.failure))
             assertEquals("nothing was opened", 1, door.reached.count)
         }
     }
@@ -148,20 +148,18 @@ class StoppedSessionTest {
         }
     }
 
-    /**
-     * Tells a long session something in the moment that its turn comes, while the background thread is busy; its id.
-     */
+    /** Tells a long session something in the moment that its turn comes, while the writer is busy; its id. */
     private fun TrainingOn.toldAsItsTurnComes(door: Door, tell: (Long) -> Unit): Long {
         val id = sessions.queue(SPEC.with("epochs", 100_000.0), "in that moment", 0)
         val go = CountDownLatch(1)
         val busy = CountDownLatch(1)
         door.closed = go
-        background.execute { busy.await() }
+        writer.execute { busy.await() }
         queue.wake()
         assertTrue("its turn has come", door.reached.await(60, TimeUnit.SECONDS))
         tell(id)
         go.countDown()
-        until("it trains, as the background thread was busy") { (work.current().value?.progress()?.step() ?: 0) > 0 }
+        until("it trains, as the writer was busy") { (work.current().value?.progress()?.step() ?: 0) > 0 }
         busy.countDown()
         return id
     }

@@ -7,9 +7,9 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.InklingApp
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.InklingDatabase
+import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.WorkEntity
 import dev.inkling.app.data.WorkState
-import dev.inkling.app.settings.SettingsStore
 import dev.inkling.app.testing.TestNetwork
 import dev.inkling.app.testing.until
 import java.io.IOException

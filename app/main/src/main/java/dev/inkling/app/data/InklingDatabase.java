@@ -5,18 +5,26 @@ import androidx.room.Database;
 import androidx.room.Room;
 import androidx.room.RoomDatabase;
 import androidx.room.migration.Migration;
+import androidx.sqlite.db.SupportSQLiteDatabase;
 
 /** The app's one database. Its schema of each version stands in app/main/schemas. */
 @Database(
         entities = {ModelEntity.class, DrawingEntity.class, SessionTable.class, CurveEntity.class, WorkEntity.class},
         version = InklingDatabase.VERSION)
 public abstract class InklingDatabase extends RoomDatabase {
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
     public static final String FILE = "inkling.db";
 
     /** The way from each older version to the next; a test walks all of them from version 1 on. */
     public static Migration[] migrations() {
-        return new Migration[] {new JournalMigration()};
+        Migration leadingFigure = new Migration(1, 2) {
+            @Override
+            public void migrate(SupportSQLiteDatabase database) {
+                database.execSQL("ALTER TABLE sessions ADD COLUMN testMetric TEXT NOT NULL DEFAULT ''");
+                database.execSQL("ALTER TABLE sessions ADD COLUMN testFigure REAL");
+            }
+        };
+        return new Migration[] {leadingFigure, new JournalMigration()};
     }
 
     public abstract DrawingDao drawings();

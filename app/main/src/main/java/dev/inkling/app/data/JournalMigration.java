@@ -4,15 +4,15 @@ import androidx.annotation.NonNull;
 import androidx.room.migration.Migration;
 import androidx.sqlite.db.SupportSQLiteDatabase;
 
-/** From version 1 to 2: what is under way moves from the table of sessions into the queue's journal. */
+/** From version 2 to 3: what is under way moves from the table of sessions into the queue's journal. */
 final class JournalMigration extends Migration {
     private static final String UNDER_WAY = "('QUEUED', 'RUNNING', 'PAUSED', 'HELD')";
     private static final String KEPT = "id, name, spec, task, failure, createdAt, endedAt, deletedAt, pinned, epoch,"
-            + " epochs, step, steps, seconds, loss, validationLoss, accuracy, validationAccuracy, testAccuracy, finding,"
-            + " findingLayer, findingEpoch, findingShare, backend, parentId, sketch";
+            + " epochs, step, steps, seconds, loss, validationLoss, accuracy, validationAccuracy, testAccuracy,"
+            + " testMetric, testFigure, finding, findingLayer, findingEpoch, findingShare, backend, parentId, sketch";
 
     JournalMigration() {
-        super(1, 2);
+        super(2, 3);
     }
 
     @Override
@@ -30,7 +30,8 @@ final class JournalMigration extends Migration {
                 + " createdAt INTEGER NOT NULL, endedAt INTEGER NOT NULL, deletedAt INTEGER NOT NULL,"
                 + " pinned INTEGER NOT NULL, epoch INTEGER NOT NULL, epochs INTEGER NOT NULL, step INTEGER NOT NULL,"
                 + " steps INTEGER NOT NULL, seconds REAL NOT NULL, loss REAL, validationLoss REAL, accuracy REAL,"
-                + " validationAccuracy REAL, testAccuracy REAL, finding TEXT NOT NULL DEFAULT '',"
+                + " validationAccuracy REAL, testAccuracy REAL, testMetric TEXT NOT NULL DEFAULT '', testFigure REAL,"
+                + " finding TEXT NOT NULL DEFAULT '',"
                 + " findingLayer TEXT NOT NULL DEFAULT '', findingEpoch INTEGER NOT NULL,"
                 + " findingShare REAL NOT NULL, backend TEXT NOT NULL DEFAULT '', parentId INTEGER NOT NULL,"
                 + " sketch BLOB)");

@@ -17,7 +17,8 @@ public interface SessionDao {
 
     String ROW =
             "sessions.id, name, task, " + STATE + ", pinned, createdAt, epoch, epochs, step, steps, loss, accuracy,"
-                    + " validationAccuracy, testAccuracy, finding, findingLayer, findingEpoch, findingShare, sketch";
+                    + " validationAccuracy, testAccuracy, testMetric, testFigure, finding, findingLayer,"
+                    + " findingEpoch, findingShare, sketch";
     String ALL = "sessions.*, " + STATE + ", COALESCE(work.queuedAt, 0) AS queuedAt";
     String FROM =
             " FROM sessions LEFT JOIN work ON work.kind = '" + SessionTable.WORK + "' AND work.subject = sessions.id ";

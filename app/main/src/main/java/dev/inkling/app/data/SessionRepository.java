@@ -35,12 +35,10 @@ public final class SessionRepository {
         this.clock = clock;
     }
 
-    /** The first sessions of the list, pinned ones first, then newest first, now and whenever they change. */
-    public Flow<List<SessionRow>> newest(int count) {
-        return sessions.newest(count);
-    }
-
-    /** As {@link #newest}, of those whose name contains a text, and of one task unless {@code task} is empty. */
+    /**
+     * The first sessions of the list whose name contains a text, and of one task unless {@code task} is empty; pinned
+     * ones first, then newest first, now and whenever they change.
+     */
     public Flow<List<SessionRow>> matching(String text, String task, int count) {
         String escaped = text.trim().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return sessions.matching("%" + escaped + "%", task, count);
@@ -223,7 +221,11 @@ public final class SessionRepository {
 
     /** Notes that a session has left behind what it was tested as: nothing is known of where it stands from now on. */
     public void untested(long id) {
-        change(id, session -> session.testAccuracy = null);
+        change(id, session -> {
+            session.testAccuracy = null;
+            session.testMetric = "";
+            session.testFigure = null;
+        });
     }
 
     /** Notes that the person stopped a session, and where; how it does on its test is noted by {@link #end}. */
@@ -233,6 +235,14 @@ public final class SessionRepository {
             session.state = SessionState.STOPPED;
             session.hold = Hold.NONE;
             session.endedAt = clock.getAsLong();
+        });
+    }
+
+    /** Notes the figure that leads the test of a net that estimates numbers, and the word of its metric. */
+    public void measured(long id, String metric, double figure) {
+        change(id, session -> {
+            session.testMetric = metric;
+            session.testFigure = known(figure);
         });
     }
 

@@ -30,6 +30,10 @@ public final class SessionRow {
 
     @Nullable public Double testAccuracy;
 
+    @NonNull public String testMetric = "";
+
+    @Nullable public Double testFigure;
+
     @NonNull public String finding = "";
 
     @NonNull public String findingLayer = "";

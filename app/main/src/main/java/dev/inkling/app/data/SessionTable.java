@@ -61,6 +61,13 @@ public class SessionTable {
 
     @Nullable public Double testAccuracy;
 
+    /** The word of the metric that leads its test where nothing is right or wrong; empty if it has none. */
+    @NonNull @ColumnInfo(defaultValue = "")
+    public String testMetric = "";
+
+    /** The figure of that metric. */
+    @Nullable public Double testFigure;
+
     /** Diagnosis.Kind of the newest finding; empty if nothing was found wrong. */
     @NonNull @ColumnInfo(defaultValue = "")
     public String finding = "";

@@ -1,6 +1,6 @@
 package dev.inkling.app.recognizer;
 
-import dev.inkling.app.ui.parts.GreyPicture;
+import dev.inkling.app.picture.GreyPicture;
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.nn.AvgPool2d;
@@ -11,8 +11,9 @@ import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.MaxPool2d;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.predict.Predictor;
+import dev.inkling.nnlib.run.Scoring;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.trace.Traced;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ final class NnlibRecognizer implements Recognizer {
 
     private final Sequential net;
     private final Tensor picture;
-    private final Traced reading;
+    private final Predictor predictor;
     private List<GreyPicture> firstWeights;
 
     /** Around a net whose weights are loaded and which reads digits; it computes on that device. */
@@ -32,14 +33,12 @@ final class NnlibRecognizer implements Recognizer {
         this.net = net;
         net.to(device).eval();
         picture = Tensor.wrap(device, new float[SIDE * SIDE], batch(input));
-        reading = Traced.of("reading", in -> net.forward(in[0]).softmax(1), net);
+        predictor = new Predictor(net, Scoring.LARGEST, input);
     }
 
     @Override
     public float[] read(float[] pixels) {
-        try (NoGrad off = NoGrad.on()) {
-            return reading.call(picture.copyFrom(pixels)).toArray();
-        }
+        return predictor.read(pixels).probabilities();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.inkling.app.recognizer;
 
-import dev.inkling.app.ui.parts.GreyPicture;
+import dev.inkling.app.picture.GreyPicture;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.io.Store;
+import dev.inkling.nnlib.run.Task;
 import dev.inkling.nnlib.watch.ConfusionMatrix;
 import dev.inkling.nnlib.watch.Estimates;
 import dev.inkling.nnlib.watch.Evaluation;
@@ -121,6 +122,15 @@ public record Outcome(
     public double figure(String metric, Column column) {
         Double figure = figures.get(columns.size() == 1 ? metric : metric + " " + column.name);
         return figure == null ? Double.NaN : figure;
+    }
+
+    /**
+     * The figure that leads: of a task's first metric, for the first column; NaN where nothing was estimated or the
+     * figure is none.
+     */
+    public double leading(Task task) {
+        boolean estimates = !columns.isEmpty() && !task.metrics().isEmpty();
+        return estimates ? figure(task.metrics().get(0).word(), columns.get(0)) : Double.NaN;
     }
 
     /** The matrix as counts: a row a truth, a column a reading. */

@@ -3,10 +3,10 @@ package dev.inkling.app.training;
 import androidx.annotation.Nullable;
 import dev.inkling.app.data.DrawingEntity;
 import dev.inkling.app.data.DrawingRepository;
+import dev.inkling.app.data.SettingsStore;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.app.recognizer.RecognizerSource;
 import dev.inkling.app.recognizer.UnreadableModelException;
-import dev.inkling.app.settings.SettingsStore;
 import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.data.Mnist;
 import dev.inkling.nnlib.io.Store;
@@ -20,6 +20,9 @@ import java.util.List;
 
 /** What a phone has to learn from: nnlib's own tasks, MNIST once it is here, and the person's digits. */
 public final class PhoneData implements TrainingData {
+    /** The fewest drawings from which a net learns a hand. */
+    public static final int LEAST_DRAWINGS = 20;
+
     private final DrawingRepository drawings;
     private final ModelFiles models;
     private final SettingsStore settings;
@@ -44,15 +47,17 @@ public final class PhoneData implements TrainingData {
 
     @Override
     public TaskData open(RunSpec spec) throws IOException {
-        if (spec.task() == Tasks.MY_DIGITS) return lesson().data(spec);
+        if (spec.task() == Tasks.MY_DIGITS) return myDigits().data(spec);
         if (spec.task() != Tasks.MNIST) return Tasks.data(spec, null);
-        if (!hasMnist()) throw new Trouble.Missing(Trouble.NO_MNIST, "MNIST is not on this phone: download it first.");
+        if (!hasMnist())
+            throw new FailureReason.MissingData(
+                    FailureReason.NO_MNIST, "MNIST is not on this phone: download it first.");
         return Tasks.data(spec, pictures.toPath());
     }
 
     @Override
     public TaskData open(RunSpec spec, Store session) throws IOException {
-        Lesson kept = spec.task() == Tasks.MY_DIGITS ? Lesson.read(session) : null;
+        MyDigitsData kept = spec.task() == Tasks.MY_DIGITS ? MyDigitsData.read(session) : null;
         return kept == null ? open(spec) : kept.data(spec);
     }
 
@@ -63,23 +68,24 @@ public final class PhoneData implements TrainingData {
     @Override
     public RunSpec keep(RunSpec spec, Store session, @Nullable Store parent) throws IOException {
         if (spec.task() != Tasks.MY_DIGITS || drawings.everything().isEmpty()) return spec;
-        Lesson lesson = lesson();
+        MyDigitsData myDigits = myDigits();
         RunSpec settled = spec;
-        if (spec.startsFromModel() && !lesson.canStart(spec)) {
-            Lesson before = parent == null ? null : Lesson.read(parent);
-            if (before != null && before.canStart(spec)) lesson = lesson.from(before.reader());
+        if (spec.startsFromModel() && !myDigits.canStart(spec)) {
+            MyDigitsData before = parent == null ? null : MyDigitsData.read(parent);
+            if (before != null && before.canStart(spec)) myDigits = myDigits.from(before.reader());
             else settled = spec.with(Settings.FROM, "random");
         }
-        lesson.write(session);
+        myDigits.write(session);
         return settled;
     }
 
-    private Lesson lesson() throws IOException {
+    private MyDigitsData myDigits() throws IOException {
         List<DrawingEntity> all = drawings.everything();
         if (all.isEmpty()) {
-            throw new Trouble.Missing(Trouble.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
+            throw new FailureReason.MissingData(
+                    FailureReason.NO_DRAWINGS, "There are no drawings to learn from: stamp some in Draw.");
         }
-        return Lesson.of(all, inUse());
+        return MyDigitsData.of(all, inUse());
     }
 
     /** The model that reads in Draw; where it cannot be read, the one that came with the app. */

@@ -1,11 +1,14 @@
 package dev.inkling.app.training;
 
+import android.content.Context;
 import android.net.Uri;
 import androidx.annotation.Nullable;
 import androidx.core.content.FileProvider;
-import dev.inkling.app.AppGraph;
 import dev.inkling.app.data.ModelEntity;
 import dev.inkling.app.data.SessionEntity;
+import dev.inkling.app.data.SessionRepository;
+import dev.inkling.app.data.StoredFiles;
+import dev.inkling.app.data.StoredModels;
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.checkpoint.ModelFile;
@@ -24,23 +27,41 @@ import java.util.zip.ZipOutputStream;
 
 /** Takes what a session came to out of it: into Draw's models, or into one file for other apps. */
 public final class SessionExport {
-    private SessionExport() {}
+    private final Context context;
+    private final SessionRepository sessions;
+    private final SessionFiles sessionFiles;
+    private final StoredModels models;
+    private final StoredFiles files;
+
+    /** Takes sessions out of these stores; the context is the application's. */
+    public SessionExport(
+            Context context,
+            SessionRepository sessions,
+            SessionFiles sessionFiles,
+            StoredModels models,
+            StoredFiles files) {
+        this.context = context;
+        this.sessions = sessions;
+        this.sessionFiles = sessionFiles;
+        this.models = models;
+        this.files = files;
+    }
 
     /** Copies the session's model among those that Draw can read with, and returns its id; null where it has none. */
-    @Nullable public static Long toModels(AppGraph graph, SessionEntity session) throws IOException {
-        byte[] weights = weights(graph.sessionFiles().of(session.id));
+    @Nullable public Long toModels(SessionEntity session) throws IOException {
+        byte[] weights = weights(sessionFiles.of(session.id));
         if (weights == null) return null;
         ModelEntity model = new ModelEntity();
         model.name = session.name;
         model.spec =
                 ModelFile.parse(weights, SessionFiles.MODEL).spec().toJson().toString();
         model.file = "session-" + session.id + "-" + Digest.of(weights).substring(0, 16) + ".safetensors";
-        ModelEntity before = graph.models().byFile(model.file);
+        ModelEntity before = models.byFile(model.file);
         if (before != null) return before.id;
         model.accuracy = session.testAccuracy == null ? null : session.testAccuracy / 100;
         model.createdAt = System.currentTimeMillis();
-        new FileStore(graph.files().modelsFolder()).write(model.file, out -> out.write(weights));
-        return graph.models().add(model);
+        new FileStore(files.modelsFolder()).write(model.file, out -> out.write(weights));
+        return models.add(model);
     }
 
     /**
@@ -48,7 +69,7 @@ public final class SessionExport {
      * came with the app; null where the session keeps none.
      */
     @Nullable public static String began(Store store) throws IOException {
-        Lesson kept = Lesson.read(store);
+        MyDigitsData kept = MyDigitsData.read(store);
         return kept == null ? null : kept.reader().name();
     }
 
@@ -100,43 +121,43 @@ public final class SessionExport {
      * Makes a file of a session for other apps, and returns where it can be read; null where there is no such thing
      * yet.
      */
-    @Nullable public static Uri share(AppGraph graph, SessionEntity session, Form form) throws IOException {
-        File file = toFile(graph, session, form);
-        return file == null ? null : FileProvider.getUriForFile(graph.context(), "dev.inkling.app.shared", file);
+    @Nullable public Uri share(SessionEntity session, Form form) throws IOException {
+        File file = toFile(session, form);
+        return file == null ? null : FileProvider.getUriForFile(context, "dev.inkling.app.shared", file);
     }
 
-    @Nullable private static File toFile(AppGraph graph, SessionEntity session, Form form) throws IOException {
-        Store store = graph.sessionFiles().of(session.id);
+    @Nullable private File toFile(SessionEntity session, Form form) throws IOException {
+        Store store = sessionFiles.of(session.id);
         byte[] model = form == Form.MODEL ? weights(store) : null;
         if (form == Form.MODEL && model == null) return null;
-        FileStore shared = new FileStore(graph.files().sharedFolder());
+        FileStore shared = new FileStore(files.sharedFolder());
         String name = "inkling-session-" + session.id + form.ending;
         switch (form) {
-            case ALL -> shared.write(name, out -> pack(graph, session, store, out));
+            case ALL -> shared.write(name, out -> pack(session, store, out));
             case MODEL -> shared.write(name, out -> out.write(model));
             case CURVES -> {
-                byte[] curves = csv(graph, session.id);
+                byte[] curves = csv(session.id);
                 shared.write(name, out -> out.write(curves));
             }
         }
-        return new File(graph.files().sharedFolder(), name);
+        return new File(files.sharedFolder(), name);
     }
 
     /** Packs a session: what it is, its curves, and its files with the newest checkpoint. */
-    static void pack(AppGraph graph, SessionEntity session, Store store, OutputStream to) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(SessionFiles.CURVES, csv(graph, session.id));
+    void pack(SessionEntity session, Store store, OutputStream to) throws IOException {
+        Map<String, byte[]> content = new LinkedHashMap<>();
+        content.put(SessionFiles.CURVES, csv(session.id));
         for (String name : SessionFiles.KEPT) {
-            if (store.exists(name)) files.put(name, store.bytes(name));
+            if (store.exists(name)) content.put(name, store.bytes(name));
         }
         byte[] checkpoint = newestCheckpoint(store);
-        if (checkpoint != null) files.put(SessionFiles.CHECKPOINTS.get(0), checkpoint);
+        if (checkpoint != null) content.put(SessionFiles.CHECKPOINTS.get(0), checkpoint);
         Map<String, String> digests = new LinkedHashMap<>();
-        files.forEach((name, bytes) -> digests.put(name, Digest.of(bytes)));
-        String about = new SessionAbout(session, digests).toJson().toString();
+        content.forEach((name, bytes) -> digests.put(name, Digest.of(bytes)));
+        String manifest = new SessionManifest(session, digests).toJson().toString();
         ZipOutputStream zip = new ZipOutputStream(to);
-        put(zip, SessionFiles.ABOUT, about.getBytes(StandardCharsets.UTF_8));
-        for (Map.Entry<String, byte[]> file : files.entrySet()) put(zip, file.getKey(), file.getValue());
+        put(zip, SessionFiles.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> file : content.entrySet()) put(zip, file.getKey(), file.getValue());
         zip.finish();
     }
 
@@ -166,9 +187,9 @@ public final class SessionExport {
         out.closeEntry();
     }
 
-    private static byte[] csv(AppGraph graph, long session) throws IOException {
+    private byte[] csv(long session) throws IOException {
         StringBuilder text = new StringBuilder();
-        SessionCsv.write(graph.sessions().curves(session), text);
+        SessionCsv.write(sessions.curves(session), text);
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -15,17 +15,17 @@ public final class SessionFiles {
     public static final String MODEL = "model.safetensors";
 
     /** What a packed session says about itself. */
-    static final String ABOUT = "session.json";
+    static final String MANIFEST = "session.json";
 
     static final String CURVES = "metrics.csv";
 
     /** What a session came to. */
     private static final List<String> ENDED =
-            Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, Findings.FILE));
+            Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, SavedDiagnoses.FILE));
 
     /** The files that a session keeps beside its checkpoints: what it began with, and what it came to. */
     static final List<String> KEPT = Collections.unmodifiableList(
-            Arrays.asList(Lesson.DRAWINGS, Lesson.READER, MODEL, Outcome.FILE, Findings.FILE));
+            Arrays.asList(MyDigitsData.DRAWINGS, MyDigitsData.READER, MODEL, Outcome.FILE, SavedDiagnoses.FILE));
 
     /** The two slots of checkpoints. */
     static final List<String> CHECKPOINTS =

@@ -1,10 +1,12 @@
 package dev.inkling.app.training;
 
 import androidx.annotation.Nullable;
-import dev.inkling.app.AppGraph;
 import dev.inkling.app.data.CurvePoints;
 import dev.inkling.app.data.ModelEntity;
 import dev.inkling.app.data.SessionEntity;
+import dev.inkling.app.data.SessionRepository;
+import dev.inkling.app.data.StoredFiles;
+import dev.inkling.app.data.StoredModels;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.ModelFile;
@@ -16,6 +18,7 @@ import dev.inkling.nnlib.io.JsonException;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.io.StoreException;
 import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Task;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -52,12 +55,24 @@ public final class SessionImport {
     /** Enough to tell a zip, a table and a model apart. */
     private static final int HEAD_BYTES = 256;
 
-    private final AppGraph graph;
-    private final String name;
+    private final File arrivals;
+    private final SessionRepository sessions;
+    private final SessionFiles sessionFiles;
+    private final StoredModels models;
+    private final StoredFiles stored;
 
-    private SessionImport(AppGraph graph, String name) {
-        this.graph = graph;
-        this.name = name;
+    /** Takes sessions and models into these stores; what arrives is kept in that folder until it was checked. */
+    public SessionImport(
+            File arrivals,
+            SessionRepository sessions,
+            SessionFiles sessionFiles,
+            StoredModels models,
+            StoredFiles stored) {
+        this.arrivals = arrivals;
+        this.sessions = sessions;
+        this.sessionFiles = sessionFiles;
+        this.models = models;
+        this.stored = stored;
     }
 
     /**
@@ -66,7 +81,7 @@ public final class SessionImport {
      * @param session the id of a new session; 0 where it was a model
      * @param model the id of a new model of Draw; 0 where it was a session
      */
-    public record Arrival(long session, long model) {}
+    public record Imported(long session, long model) {}
 
     /** Says that a table of curves is not enough to be a session. */
     public static final class CurvesAlone extends IOException {
@@ -87,8 +102,8 @@ public final class SessionImport {
     }
 
     /** Reads a stream to its end and closes it; {@code name} is for errors, and names a model. */
-    public static Arrival read(AppGraph graph, InputStream in, String name) throws IOException {
-        File arrived = File.createTempFile("arriving", null, graph.context().getCacheDir());
+    public Imported read(InputStream in, String name) throws IOException {
+        File arrived = File.createTempFile("arriving", null, arrivals);
         try {
             try (InputStream from = in) {
                 save(from, arrived, name);
@@ -96,8 +111,7 @@ public final class SessionImport {
             byte[] head = head(arrived);
             boolean zip = head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
             if (SessionCsv.isOne(head)) throw new CurvesAlone(name);
-            SessionImport it = new SessionImport(graph, name);
-            return zip ? it.session(arrived) : it.model(arrived);
+            return zip ? session(arrived, name) : model(arrived, name);
         } finally {
             arrived.delete();
         }
@@ -137,33 +151,33 @@ public final class SessionImport {
         }
     }
 
-    private Arrival session(File arrived) throws IOException {
+    private Imported session(File arrived, String name) throws IOException {
         Set<String> known = new HashSet<>(SessionFiles.KEPT);
         known.addAll(SessionFiles.CHECKPOINTS);
-        known.add(SessionFiles.ABOUT);
+        known.add(SessionFiles.MANIFEST);
         known.add(SessionFiles.CURVES);
-        try (ArrivedZip zip = new ArrivedZip(arrived, name, known, MOST_FILES, MOST_BYTES)) {
-            if (!zip.names().contains(SessionFiles.ABOUT)) {
+        try (ImportedZip zip = new ImportedZip(arrived, name, known, MOST_FILES, MOST_BYTES)) {
+            if (!zip.names().contains(SessionFiles.MANIFEST)) {
                 throw new BadFileException(Reason.NOT_OURS, name + " holds no Inkling session.");
             }
-            byte[] text = zip.bytes(SessionFiles.ABOUT, MOST_TEXT_BYTES);
-            SessionAbout about = SessionAbout.parse(new String(text, StandardCharsets.UTF_8), name);
+            byte[] text = zip.bytes(SessionFiles.MANIFEST, MOST_TEXT_BYTES);
+            SessionManifest manifest = SessionManifest.parse(new String(text, StandardCharsets.UTF_8), name);
             // What nobody vouches for is not taken in.
             List<String> files = new ArrayList<>(zip.names());
-            files.retainAll(about.files().keySet());
-            compare(about.files(), zip);
+            files.retainAll(manifest.files().keySet());
+            compare(manifest.files(), zip, name);
             try {
                 Map<String, CurvePoints> curves = Collections.emptyMap();
                 if (files.remove(SessionFiles.CURVES)) curves = curves(zip.bytes(SessionFiles.CURVES, MOST_TEXT_BYTES));
-                check(about.session(), zip, files);
-                return new Arrival(keep(about.session(), curves, zip, files), 0);
+                check(manifest.session(), zip, files);
+                return new Imported(keep(manifest.session(), curves, zip, files), 0);
             } catch (IllegalArgumentException wrong) {
-                throw SessionAbout.damaged(name, wrong);
+                throw SessionManifest.damaged(name, wrong);
             }
         }
     }
 
-    private void compare(Map<String, String> promised, ArrivedZip zip) throws IOException {
+    private static void compare(Map<String, String> promised, ImportedZip zip, String name) throws IOException {
         for (Map.Entry<String, String> file : promised.entrySet()) {
             if (!zip.names().contains(file.getKey())) {
                 throw new BadFileException(
@@ -181,23 +195,30 @@ public final class SessionImport {
     }
 
     /** Reads one file after the other, so that never two of them are in memory. */
-    private static void check(SessionEntity session, ArrivedZip zip, List<String> files) throws IOException {
+    private static void check(SessionEntity session, ImportedZip zip, List<String> files) throws IOException {
         RunSpec spec = RunSpec.fromJson(Json.parse(session.spec));
         Memory.TooLarge tooLarge = Memory.check(spec, 0, Memory.room());
-        if (tooLarge != null) throw new Trouble.TooLarge(tooLarge);
+        if (tooLarge != null) throw new FailureReason.TooLarge(tooLarge);
         for (String file : files) {
-            if (file.equals(SessionFiles.MODEL) || file.equals(Lesson.READER)) {
+            if (file.equals(SessionFiles.MODEL) || file.equals(MyDigitsData.READER)) {
                 ModelFile.parse(zip.bytes(file, MOST_MODEL_BYTES), file);
             } else if (SessionFiles.CHECKPOINTS.contains(file)) {
                 checkRun(Checkpoint.parse(zip.bytes(file, MOST_BYTES), file), spec);
-            } else if (file.equals(Lesson.DRAWINGS)) {
-                Lesson.parseDrawings(zip.bytes(file, MOST_TEXT_BYTES));
+            } else if (file.equals(MyDigitsData.DRAWINGS)) {
+                MyDigitsData.parseDrawings(zip.bytes(file, MOST_TEXT_BYTES));
             } else if (file.equals(Outcome.FILE)) {
-                Outcome.parse(zip.bytes(file, MOST_TEXT_BYTES));
-            } else if (file.equals(Findings.FILE)) {
-                Findings.parse(zip.bytes(file, MOST_TEXT_BYTES));
+                measure(session, spec.task(), Outcome.parse(zip.bytes(file, MOST_TEXT_BYTES)));
+            } else if (file.equals(SavedDiagnoses.FILE)) {
+                SavedDiagnoses.parse(zip.bytes(file, MOST_TEXT_BYTES));
             }
         }
+    }
+
+    private static void measure(SessionEntity session, Task task, Outcome outcome) {
+        double leading = outcome.leading(task);
+        if (Double.isNaN(leading)) return;
+        session.testMetric = task.metrics().get(0).word();
+        session.testFigure = leading;
     }
 
     private static void checkRun(Checkpoint checkpoint, RunSpec spec) {
@@ -214,18 +235,18 @@ public final class SessionImport {
     }
 
     /** First a row that is put aside, then its files, then it is shown: killed in between, it is swept away. */
-    private long keep(SessionEntity session, Map<String, CurvePoints> curves, ArrivedZip zip, List<String> files)
+    private long keep(SessionEntity session, Map<String, CurvePoints> curves, ImportedZip zip, List<String> files)
             throws IOException {
-        long id = graph.sessions().add(session);
-        Store store = graph.sessionFiles().of(id);
+        long id = sessions.add(session);
+        Store store = sessionFiles.of(id);
         try {
             for (String file : files) store.write(file, out -> zip.copy(file, out));
         } catch (IOException full) {
-            graph.sessionFiles().delete(Collections.singletonList(id));
+            sessionFiles.delete(Collections.singletonList(id));
             throw full;
         }
-        graph.sessions().keepCurves(id, curves);
-        graph.sessions().bringBack(Collections.singletonList(id));
+        sessions.keepCurves(id, curves);
+        sessions.bringBack(Collections.singletonList(id));
         return id;
     }
 
@@ -235,14 +256,14 @@ public final class SessionImport {
         return share >= 0 && share <= 1 ? share : null;
     }
 
-    private Arrival model(File arrived) throws IOException {
+    private Imported model(File arrived, String name) throws IOException {
         // Larger, it could not be built beside its own file.
         if (arrived.length() > MOST_MODEL_BYTES) {
             throw new BadFileException(Reason.NOT_OURS, name + " has too many weights for a phone.");
         }
         // The net is built beside its file.
         long need = 2 * arrived.length();
-        if (need > Memory.room()) throw new Trouble.TooLarge(new Memory.TooLarge(need, Memory.room(), 0, ""));
+        if (need > Memory.room()) throw new FailureReason.TooLarge(new Memory.TooLarge(need, Memory.room(), 0, ""));
         byte[] bytes = Files.readAllBytes(arrived.toPath());
         ModelFile file = ModelFile.parse(bytes, name);
         if (!ModelFiles.readsDigits(file.spec())) throw new NotForDigits(name);
@@ -252,9 +273,9 @@ public final class SessionImport {
         model.name = name.endsWith(".safetensors") ? name.substring(0, name.length() - 12) : name;
         model.file = "import-" + Digest.of(bytes).substring(0, 16) + ".safetensors";
         model.createdAt = System.currentTimeMillis();
-        ModelEntity before = graph.models().byFile(model.file);
-        if (before != null) return new Arrival(0, before.id);
-        new FileStore(graph.files().modelsFolder()).write(model.file, out -> out.write(bytes));
-        return new Arrival(0, graph.models().add(model));
+        ModelEntity before = models.byFile(model.file);
+        if (before != null) return new Imported(0, before.id);
+        new FileStore(stored.modelsFolder()).write(model.file, out -> out.write(bytes));
+        return new Imported(0, models.add(model));
     }
 }

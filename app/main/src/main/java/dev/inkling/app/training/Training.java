@@ -18,6 +18,7 @@ import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.run.RateChanges;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
+import dev.inkling.nnlib.run.Task;
 import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Listener;
@@ -41,8 +42,8 @@ import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
 /**
- * One session at work. What it writes down goes through a background thread, so that no training step waits for the
- * database.
+ * One session at work. What it writes down goes through the writer, a thread of its own, so that no training step waits
+ * for the database.
  */
 public final class Training implements Job {
     private static final long NOTE_SECONDS = 1;
@@ -57,13 +58,13 @@ public final class Training implements Job {
 
     private final TaskData data;
     /** What a session on the person's own digits begins with; null of others. */
-    @Nullable private final Lesson lesson;
+    @Nullable private final MyDigitsData myDigits;
 
     private final Trainer trainer;
     private final SessionFiles files;
     private final Store store;
     private final SessionRepository sessions;
-    private final ScheduledExecutorService background;
+    private final ScheduledExecutorService writer;
     private final MutableStateFlow<Hold> hold = StateFlowKt.MutableStateFlow(Hold.NONE);
     private final MutableStateFlow<String> warning = StateFlowKt.MutableStateFlow("");
     private boolean pausedByPerson;
@@ -75,19 +76,19 @@ public final class Training implements Job {
             RunSpec asked,
             RunSpec spec,
             TaskData data,
-            @Nullable Lesson lesson,
+            @Nullable MyDigitsData myDigits,
             SessionFiles files,
             SessionRepository sessions,
-            ScheduledExecutorService background) {
+            ScheduledExecutorService writer) {
         this.id = session.id;
         this.name = session.name;
         this.asked = asked;
         this.data = data;
-        this.lesson = lesson;
+        this.myDigits = myDigits;
         this.files = files;
         this.store = files.of(session.id);
         this.sessions = sessions;
-        this.background = background;
+        this.writer = writer;
         this.trainer = Trainer.of(spec, data);
     }
 
@@ -97,15 +98,15 @@ public final class Training implements Job {
             TrainingData source,
             SessionFiles files,
             SessionRepository sessions,
-            ScheduledExecutorService background)
+            ScheduledExecutorService writer)
             throws IOException {
         Store store = files.of(session.id);
         RunSpec asked = RunSpec.fromJson(Json.parse(session.spec));
         Memory.TooLarge tooLarge = Memory.check(asked, 0, Memory.room());
-        if (tooLarge != null) throw new Trouble.TooLarge(tooLarge);
+        if (tooLarge != null) throw new FailureReason.TooLarge(tooLarge);
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint last = checkpoints.latest();
-        if (last == null && asked.task() == Tasks.MY_DIGITS && Lesson.read(store) == null) {
+        if (last == null && asked.task() == Tasks.MY_DIGITS && MyDigitsData.read(store) == null) {
             // What was not there when the session was asked for may be there now.
             asked = source.keep(asked, store, null);
             sessions.settle(session.id, asked);
@@ -113,13 +114,13 @@ public final class Training implements Job {
         // The same kernels and threads as before, so that an interrupted run ends with the bits of one that was not.
         RunSpec spec =
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
-        Lesson lesson = spec.task() == Tasks.MY_DIGITS ? Lesson.read(store) : null;
+        MyDigitsData myDigits = spec.task() == Tasks.MY_DIGITS ? MyDigitsData.read(store) : null;
         Training training =
-                new Training(session, asked, spec, source.open(spec, store), lesson, files, sessions, background);
+                new Training(session, asked, spec, source.open(spec, store), myDigits, files, sessions, writer);
         training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
         if (last != null) training.trainer.goOnFrom(last);
-        else if (lesson != null && spec.startsFromModel()) {
-            training.trainer.model().load(lesson.reader().build().state());
+        else if (myDigits != null && spec.startsFromModel()) {
+            training.trainer.model().load(myDigits.reader().build().state());
         }
         // A process that dies may have kept a rate that a hand set in its checkpoint and not yet in the session's row.
         RateChanges changes = RateChanges.of(training.spec());
@@ -135,13 +136,13 @@ public final class Training implements Job {
     public void run() {
         if (!sessions.begin(id)) return;
         ScheduledFuture<?> notes =
-                background.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+                writer.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
         try {
             RunResult result = trainer.run();
             notes.cancel(false);
             end(result.state() == Progress.State.CANCELLED ? stopped(result) : result);
         } catch (IOException e) {
-            sessions.fail(id, Trouble.tell(e));
+            sessions.fail(id, FailureReason.tell(e));
         } finally {
             notes.cancel(false);
         }
@@ -160,19 +161,19 @@ public final class Training implements Job {
         if (++notes % CURVES_EVERY == 1 && curvesKept.isDone()) {
             int most = (int) Math.max(POINTS_A_SECOND, Math.min(Integer.MAX_VALUE, POINTS_A_SECOND * now.seconds()));
             CompletableFuture<Void> kept =
-                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics, most), background);
+                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics, most), writer);
             curvesKept = kept.exceptionally(this::warn);
         }
     }
 
     private Void warn(Throwable failure) {
-        warning.setValue(Trouble.tell(failure));
+        warning.setValue(FailureReason.tell(failure));
         return null;
     }
 
     /** A stopped session is tested as one that came to its end; that it was stopped is known before. */
     private RunResult stopped(RunResult result) {
-        inBackground(() -> sessions.stopped(id, trainer.progress()));
+        onWriter(() -> sessions.stopped(id, trainer.progress()));
         return result.tested(trainer.test());
     }
 
@@ -181,12 +182,12 @@ public final class Training implements Job {
         ModelFile.of(trainer.model()).trainedBy(told()).reached(result).write(store, SessionFiles.MODEL);
         Outcome outcome = Outcome.of(result);
         if (outcome != null) {
-            outcome.with(lesson == null ? null : lesson.compare(spec(), trainer.model()))
+            outcome.with(myDigits == null ? null : myDigits.compare(spec(), trainer.model()))
                     .write(store);
         }
-        Findings.write(store, result.diagnoses());
-        // After whatever the background still has to write: nothing older may come on top of how it ended.
-        inBackground(() -> writeEnd(result));
+        SavedDiagnoses.write(store, result.diagnoses());
+        // After whatever the writer still has to write: nothing older may come on top of how it ended.
+        onWriter(() -> writeEnd(result, outcome));
     }
 
     /** As its model tells it: what happened to compute it here is nothing of the model. */
@@ -194,24 +195,27 @@ public final class Training implements Job {
         return spec().with("backend", asked.text("backend")).with("threads", asked.text("threads"));
     }
 
-    private void inBackground(Runnable work) {
+    private void onWriter(Runnable work) {
         try {
-            background.submit(work).get();
+            writer.submit(work).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) throw failure;
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The background thread was interrupted.", e);
+            throw new IllegalStateException("The writer was interrupted.", e);
         }
     }
 
-    private void writeEnd(RunResult result) {
+    private void writeEnd(RunResult result, @Nullable Outcome outcome) {
         sessions.keepCurves(id, result.metrics(), Integer.MAX_VALUE);
         sessions.computedBy(id, result.backend());
         Estimate.learn(spec(), result.samplesPerSecond());
         sessions.finding(
                 id, result.diagnoses().isEmpty() ? null : result.diagnoses().get(0));
+        Task task = spec().task();
+        double leading = outcome == null ? Double.NaN : outcome.leading(task);
+        if (!Double.isNaN(leading)) sessions.measured(id, task.metrics().get(0).word(), leading);
         boolean stopped = result.state() == Progress.State.CANCELLED;
         sessions.end(
                 id, stopped ? SessionState.STOPPED : SessionState.FINISHED, trainer.progress(), result.testAccuracy());
@@ -266,7 +270,7 @@ public final class Training implements Job {
         return hold;
     }
 
-    /** What did not work although training goes on, as {@link Trouble#tell} says it; empty if all is well. */
+    /** What did not work although training goes on, as {@link FailureReason#tell} says it; empty if all is well. */
     public StateFlow<String> warning() {
         return warning;
     }
@@ -310,7 +314,7 @@ public final class Training implements Job {
         else trainer.resume();
         SessionState state = pausedByPerson ? SessionState.PAUSED : held ? SessionState.HELD : SessionState.RUNNING;
         Hold why = hold.getValue();
-        background.execute(() -> {
+        writer.execute(() -> {
             if (!trainer.progress().state().isOver()) sessions.state(id, state, why);
         });
     }
@@ -333,7 +337,7 @@ public final class Training implements Job {
      * With its first step a session leaves behind what it came to before: none of it is true of where it stands now.
      */
     private void leaveEnd() {
-        background.execute(() -> sessions.untested(id));
+        writer.execute(() -> sessions.untested(id));
         try {
             files.forgetEnd(id);
         } catch (IOException failure) {
@@ -355,17 +359,17 @@ public final class Training implements Job {
         @Override
         public void onRate(long step, double rate) {
             RateChanges changes = RateChanges.of(spec());
-            background.execute(() -> sessions.rateChanges(id, changes));
+            writer.execute(() -> sessions.rateChanges(id, changes));
         }
 
         @Override
         public void onDiagnosis(Diagnosis diagnosis) {
-            background.execute(() -> sessions.finding(id, diagnosis));
+            writer.execute(() -> sessions.finding(id, diagnosis));
         }
 
         @Override
         public void onWarning(String sentence, IOException why) {
-            warning.setValue(Trouble.tellWarning(why));
+            warning.setValue(FailureReason.tellWarning(why));
         }
 
         @Override

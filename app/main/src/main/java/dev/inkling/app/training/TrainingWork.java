@@ -34,16 +34,16 @@ public final class TrainingWork extends WorkKind {
     private final SessionRepository sessions;
     private final SessionFiles files;
     private final TrainingData data;
-    private final ScheduledExecutorService background;
+    private final ScheduledExecutorService writer;
     private final MutableStateFlow<Training> current = StateFlowKt.MutableStateFlow(null);
 
     public TrainingWork(
-            SessionRepository sessions, SessionFiles files, TrainingData data, ScheduledExecutorService background) {
+            SessionRepository sessions, SessionFiles files, TrainingData data, ScheduledExecutorService writer) {
         super(SessionTable.WORK, Needs.PROCESSOR);
         this.sessions = sessions;
         this.files = files;
         this.data = data;
-        this.background = background;
+        this.writer = writer;
     }
 
     /** The session that trains or is paused in its turn; null where there is none. */
@@ -60,7 +60,7 @@ public final class TrainingWork extends WorkKind {
         try {
             sessions.release(id, data.keep(spec, files.of(id), parentId == 0 ? null : files.of(parentId)));
         } catch (IOException noRoom) {
-            sessions.fail(id, Trouble.tell(noRoom));
+            sessions.fail(id, FailureReason.tell(noRoom));
             sessions.bringBack(Collections.singletonList(id));
         }
         queue().wake();
@@ -90,7 +90,7 @@ public final class TrainingWork extends WorkKind {
      */
     private void rest(long id, SessionState as, Consumer<Training> tell) {
         if (tellIfHere(id, tell)) return;
-        background.execute(() -> {
+        writer.execute(() -> {
             sessions.state(id, as, Hold.NONE);
             tellIfHere(id, tell);
         });
@@ -119,7 +119,7 @@ public final class TrainingWork extends WorkKind {
         SessionEntity session = sessions.byId(entry.subject);
         // Stopped or deleted for good in this moment.
         if (session == null) throw new CancellationException();
-        return Training.open(session, data, files, sessions, background);
+        return Training.open(session, data, files, sessions, writer);
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class TrainingWork extends WorkKind {
     @Override
     public void fail(WorkEntity entry, Throwable why) {
         if (why instanceof CancellationException) sessions.state(entry.subject, SessionState.STOPPED, Hold.NONE);
-        else sessions.fail(entry.subject, Trouble.tell(why));
+        else sessions.fail(entry.subject, FailureReason.tell(why));
     }
 
     /** Who stopped a session knows of it. */

@@ -8,7 +8,6 @@ import android.content.Context;
 import android.content.Intent;
 import androidx.annotation.Nullable;
 import androidx.core.app.NotificationCompat;
-import dev.inkling.app.MainActivity;
 import dev.inkling.app.R;
 
 /** What the status bar says about the work of the queue. */
@@ -82,7 +81,9 @@ final class WorkNotification {
     }
 
     private NotificationCompat.Builder builder() {
-        Intent open = new Intent(context, MainActivity.class).setFlags(Intent.FLAG_ACTIVITY_SINGLE_TOP);
+        Intent open = context.getPackageManager()
+                .getLaunchIntentForPackage(context.getPackageName())
+                .addFlags(Intent.FLAG_ACTIVITY_SINGLE_TOP);
         return new NotificationCompat.Builder(context, CHANNEL)
                 .setSmallIcon(R.drawable.ic_notification)
                 .setOnlyAlertOnce(true)

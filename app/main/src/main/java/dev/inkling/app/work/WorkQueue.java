@@ -2,10 +2,10 @@ package dev.inkling.app.work;
 
 import androidx.annotation.Nullable;
 import dev.inkling.app.data.Hold;
+import dev.inkling.app.data.SettingsStore;
 import dev.inkling.app.data.WorkDao;
 import dev.inkling.app.data.WorkEntity;
 import dev.inkling.app.data.WorkState;
-import dev.inkling.app.settings.SettingsStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.inkling.app.work;
 
 import dev.inkling.app.data.Hold;
-import dev.inkling.app.settings.Settings;
+import dev.inkling.app.data.Settings;
 
 /**
  * The one rule that says whether work may go on now, and why not. Heat and battery have two limits each, so that work

@@ -11,11 +11,21 @@ import android.os.IBinder;
 import android.os.Looper;
 import android.os.PowerManager;
 import androidx.annotation.Nullable;
-import dev.inkling.app.AppGraph;
-import dev.inkling.app.InklingApp;
 
 /** Keeps the process alive and awake while there is work in the queue, and shows what is at work in a notification. */
 public final class WorkService extends Service {
+    /** What the service uses of the app. */
+    public interface Graph {
+        /** The queue of all long work. */
+        WorkQueue queue();
+    }
+
+    /** The application, which lends the service what it uses: Android makes a service, and hands it nothing. */
+    public interface Owner {
+        /** What the service uses. */
+        Graph graph();
+    }
+
     static final String PAUSE = "dev.inkling.app.PAUSE";
     static final String RESUME = "dev.inkling.app.RESUME";
     static final String STOP = "dev.inkling.app.STOP";
@@ -25,7 +35,7 @@ public final class WorkService extends Service {
 
     private final Handler main = new Handler(Looper.getMainLooper());
     private final Runnable tick = this::onTick;
-    private AppGraph graph;
+    private WorkQueue queue;
     private WorkNotification notification;
     private PhoneConditions conditions;
     private PowerManager.WakeLock awake;
@@ -38,9 +48,9 @@ public final class WorkService extends Service {
     @Override
     public void onCreate() {
         super.onCreate();
-        graph = InklingApp.graphOf(this);
+        queue = ((Owner) getApplication()).graph().queue();
         notification = new WorkNotification(this);
-        conditions = new PhoneConditions(this, graph.queue());
+        conditions = new PhoneConditions(this, queue);
         awake = getSystemService(PowerManager.class).newWakeLock(PowerManager.PARTIAL_WAKE_LOCK, "inkling:work");
         awake.setReferenceCounted(false);
         conditions.start();
@@ -49,7 +59,7 @@ public final class WorkService extends Service {
     @Override
     public int onStartCommand(@Nullable Intent intent, int flags, int startId) {
         show();
-        Job job = graph.queue().current();
+        Job job = queue.current();
         String action = intent == null ? null : intent.getAction();
         if (job != null && action != null) {
             switch (action) {
@@ -59,8 +69,8 @@ public final class WorkService extends Service {
                 default -> throw new IllegalArgumentException("no such action: " + action);
             }
         }
-        graph.queue().conditions(now -> now.withBackground(false));
-        graph.queue().wake();
+        queue.conditions(now -> now.withBackground(false));
+        queue.wake();
         main.removeCallbacks(tick);
         main.post(tick);
         // Android brings the service back after it needed the memory, and work goes on where it stood.
@@ -68,7 +78,7 @@ public final class WorkService extends Service {
     }
 
     private void show() {
-        Notification now = notification.of(graph.queue().current());
+        Notification now = notification.of(queue.current());
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.UPSIDE_DOWN_CAKE) {
             startForeground(WorkNotification.ID, now, ServiceInfo.FOREGROUND_SERVICE_TYPE_SPECIAL_USE);
         } else {
@@ -78,12 +88,12 @@ public final class WorkService extends Service {
 
     private void onTick() {
         // A time limit, renewed each second: if this process hangs, the phone may sleep again.
-        if (graph.queue().isComputing()) {
+        if (queue.isComputing()) {
             awake.acquire(AWAKE_MILLIS);
             conditions.awakeFor(TICK_MILLIS);
         } else if (awake.isHeld()) awake.release();
         conditions.look();
-        notification.show(graph.queue().current());
+        notification.show(queue.current());
         main.postDelayed(tick, TICK_MILLIS);
     }
 

@@ -24,12 +24,14 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.reading.LARGE_TYPE
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Menu
 import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 
 /** The model's name, and the ways from here. */
 @Composable
@@ -45,7 +47,7 @@ internal fun DrawBar(state: DrawState, actions: DrawActions, wide: Boolean) {
     ) {
         Box(Modifier.weight(1f)) {
             Row(
-                Modifier.clickable(role = Role.Button, onClick = actions.models)
+                Modifier.clickable(role = Role.Button, onClick = actions::showModels)
                     .defaultMinSize(minHeight = 48.dp)
                     .semantics(mergeDescendants = true) { contentDescription = choose },
                 verticalAlignment = Alignment.CenterVertically,
@@ -60,20 +62,20 @@ internal fun DrawBar(state: DrawState, actions: DrawActions, wide: Boolean) {
                 InkIcon(InkIcon.DOWN, null, selected = true)
             }
         }
-        if (!wide) IconAction(InkIcon.EYE, stringResource(R.string.inside), actions.inside)
-        MineLink(state.kept, wide, actions.mine)
+        if (!wide) IconAction(InkIcon.EYE, stringResource(R.string.inside), actions::openInside)
+        MineLink(state.kept, wide, actions::openMyDigits)
         Box {
             IconAction(InkIcon.MORE, stringResource(R.string.more), { menu = true })
             Menu(menu, { menu = false }) {
                 if (state.reading is PadReading.Digits) {
                     MenuItem(stringResource(R.string.other)) {
                         menu = false
-                        actions.other()
+                        actions.askOther()
                     }
                 }
                 MenuItem(stringResource(R.string.nav_settings)) {
                     menu = false
-                    actions.settings()
+                    actions.openSettings()
                 }
             }
         }

@@ -19,7 +19,6 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.derivedStateOf
 import androidx.compose.runtime.getValue
@@ -35,33 +34,19 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.data.ModelEntity
-import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.inside.InsidePane
+import dev.inkling.app.reading.Finding
+import dev.inkling.app.reading.LARGE_TYPE
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.ReadingHead
+import dev.inkling.app.reading.ReadingPart
+import dev.inkling.app.reading.barsDescription
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.PadInput
 import dev.inkling.app.ui.parts.DigitBars
 import dev.inkling.app.ui.parts.LocalMessages
-
-/** What the person can do on Draw. */
-@Immutable
-class DrawActions(
-    val undo: () -> Unit = {},
-    val redo: () -> Unit = {},
-    val clear: () -> Unit = {},
-    val undoHint: () -> Unit = {},
-    val stamp: (String) -> Unit = {},
-    val choose: (Int) -> Unit = {},
-    val chooseModel: (Long) -> Unit = {},
-    val chooseBackend: (String) -> Unit = {},
-    val other: () -> Unit = {},
-    val models: () -> Unit = {},
-    val inside: () -> Unit = {},
-    val mine: () -> Unit = {},
-    val settings: () -> Unit = {},
-    val left: () -> Unit = {},
-    val removeModel: (ModelEntity) -> Unit = {},
-)
+import dev.inkling.app.ui.theme.LocalWindowShape
 
 /** Draw, watching its [model]. */
 @Composable
@@ -76,31 +61,31 @@ fun DrawScreen(model: DrawViewModel, onInside: () -> Unit, onMine: () -> Unit, o
     LaunchedEffect(side) { if (side) model.lookInside(true) }
     val actions =
         remember(model, messages, resources, onInside, onMine, onSettings) {
-            DrawActions(
-                model::undo,
-                model::redo,
-                model::clear,
-                model::undoHint,
-                model::stamp,
-                model::choose,
-                model::chooseModel,
-                model::chooseBackend,
-                { asking = true },
-                { choosing = true },
-                onInside,
-                onMine,
-                onSettings,
-                model::left,
-                { gone ->
+            object : DrawActions, PadActions by model {
+                override fun askOther() {
+                    asking = true
+                }
+
+                override fun showModels() {
+                    choosing = true
+                }
+
+                override fun removeModel(removed: ModelEntity) {
                     choosing = false
-                    model.removeModel(gone) {
+                    model.removeModel(removed) {
                         messages.show(
-                            resources.getString(R.string.model_deleted, gone.name),
+                            resources.getString(R.string.model_deleted, removed.name),
                             resources.getString(R.string.undo),
                         )
                     }
-                },
-            )
+                }
+
+                override fun openInside() = onInside()
+
+                override fun openMyDigits() = onMine()
+
+                override fun openSettings() = onSettings()
+            }
         }
     DrawScreen(state, { model.ink }, { model.live }, model, actions)
     val reading = state.reading
@@ -158,7 +143,7 @@ private fun TallDraw(
 ) {
     Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
         DrawBar(state, actions, wide = false)
-        ReadingPart(state, actions.choose, actions.models)
+        ReadingPart(state.pad, actions::choose, actions::showModels, welcome = state.welcome)
         Bars(state)
         pad(Modifier.fillMaxWidth().weight(1f).then(UNDER_BARS))
         tools()
@@ -182,12 +167,13 @@ private fun WideDraw(
         }
         Box(Modifier.fillMaxHeight().width(1.dp).background(MaterialTheme.colorScheme.outlineVariant))
         InsidePane(
-            state,
-            actions.choose,
-            actions.models,
+            state.pad,
+            actions::choose,
+            actions::showModels,
             Modifier.width(428.dp)
                 .fillMaxHeight()
                 .windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Vertical + WindowInsetsSides.End)),
+            state.welcome,
         )
     }
 }
@@ -203,7 +189,7 @@ private fun LowDraw(
     Row(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing)) {
         Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
             DrawBar(state, actions, wide = false)
-            ReadingPart(state, actions.choose, actions.models)
+            ReadingPart(state.pad, actions::choose, actions::showModels, welcome = state.welcome)
             Bars(state, height = 76.dp)
             tools()
         }
@@ -221,7 +207,7 @@ private fun LargeDraw(
 ) {
     Column(Modifier.fillMaxSize().windowInsetsPadding(WindowInsets.safeDrawing).verticalScroll(rememberScrollState())) {
         DrawBar(state, actions, wide = false)
-        ReadingHead(state, actions.choose, actions.models)
+        ReadingHead(state.pad, actions::choose, actions::showModels, state.welcome)
         pad(Modifier.fillMaxWidth().height(340.dp).then(UNDER_BARS))
         tools()
         val reading = state.reading
@@ -235,8 +221,8 @@ private val UNDER_BARS = Modifier.padding(start = 16.dp, end = 16.dp, top = 10.d
 @Composable
 private fun Bars(state: DrawState, modifier: Modifier = Modifier, height: Dp = 88.dp) =
     DigitBars(
-        state.digit?.let { d -> List(10) { d.belief(it) } },
-        barsDescription(state.digit),
+        state.pad.digit?.let { d -> List(10) { d.belief(it) } },
+        barsDescription(state.pad.digit),
         modifier.padding(horizontal = 16.dp),
         height,
     )

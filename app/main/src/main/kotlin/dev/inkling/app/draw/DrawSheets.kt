@@ -2,13 +2,10 @@ package dev.inkling.app.draw
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
-import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
@@ -27,15 +24,16 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Color
-import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ChoiceRow
+import dev.inkling.app.ui.parts.DigitKeys
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Section
@@ -99,33 +97,6 @@ private fun Slots(number: String, slot: Int, onSlot: (Int) -> Unit) {
     }
 }
 
-/** The ten digits as large keys. */
-@Composable
-fun DigitKeys(onDigit: (Int) -> Unit) {
-    val words = stringArrayResource(R.array.it_is)
-    val scheme = MaterialTheme.colorScheme
-    FlowRow(
-        Modifier.fillMaxWidth(),
-        horizontalArrangement = Arrangement.spacedBy(8.dp),
-        verticalArrangement = Arrangement.spacedBy(8.dp),
-        maxItemsInEachRow = 5,
-    ) {
-        for (digit in 0..9) {
-            Box(
-                Modifier.weight(1f)
-                    .defaultMinSize(minHeight = 60.dp)
-                    .clip(RoundedCornerShape(10.dp))
-                    .border(1.dp, scheme.outline, RoundedCornerShape(10.dp))
-                    .clickable(role = Role.Button) { onDigit(digit) }
-                    .semantics { contentDescription = words[digit] },
-                contentAlignment = Alignment.Center,
-            ) {
-                Text(digit.toString(), style = Ink.type.figureSmall)
-            }
-        }
-    }
-}
-
 /** The models that can read here, and what they run on. */
 @Composable
 internal fun ModelSheet(state: DrawState, actions: DrawActions, onClose: () -> Unit) {
@@ -166,7 +137,7 @@ internal fun ModelSheet(state: DrawState, actions: DrawActions, onClose: () -> U
                 stringResource(R.string.backend_title),
                 Modifier.padding(start = 16.dp, top = 16.dp, end = 16.dp, bottom = 4.dp),
             )
-            Backends(state, actions.chooseBackend)
+            Backends(state, actions::chooseBackend)
         }
     }
 }

@@ -8,9 +8,16 @@ import androidx.compose.runtime.setValue
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.DrawingEntity
+import dev.inkling.app.data.DrawingRepository
 import dev.inkling.app.data.ModelEntity
+import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.data.StoredFiles
+import dev.inkling.app.data.StoredModels
+import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.InsideView
+import dev.inkling.app.reading.PadReader
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.recognizer.Recognizer
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
@@ -18,6 +25,7 @@ import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.PadInput
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -33,7 +41,17 @@ import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeoutOrNull
 
 /** Holds the ink, has it read off the main thread with the newest state winning, and keeps what is stamped. */
-class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : ViewModel(), PadInput {
+class DrawViewModel(
+    private val settings: SettingsStore,
+    private val drawings: DrawingRepository,
+    private val models: StoredModels,
+    private val files: StoredFiles,
+    private val recognizers: RecognizerSource,
+    private val io: CoroutineDispatcher,
+    /** The one thread that reads the pad. */
+    reading: CoroutineDispatcher,
+    saved: SavedStateHandle,
+) : ViewModel(), PadInput, PadActions {
     /** The finished strokes and all that was done to them. */
     var ink by mutableStateOf(restored(saved))
         private set
@@ -43,9 +61,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         private set
 
     private val mutableState =
-        MutableStateFlow(
-            DrawState(backends = graph.recognizers().backends(), welcome = !graph.settings().values().value.greeted())
-        )
+        MutableStateFlow(DrawState(backends = recognizers.backends(), welcome = !settings.values().value.greeted()))
     val state: StateFlow<DrawState> = mutableState.asStateFlow()
 
     private val failures = Channel<String>(Channel.BUFFERED)
@@ -70,12 +86,12 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         saved.setSavedStateProvider(INK) {
             Bundle().apply { putByteArray(INK, InkBytes.ofInk((live?.let { ink.plus(it) } ?: ink).recent(MOST_SAVED))) }
         }
-        viewModelScope.launch { graph.drawings().count().collect { n -> mutableState.update { it.copy(kept = n) } } }
+        viewModelScope.launch { drawings.count().collect { n -> mutableState.update { it.copy(kept = n) } } }
         viewModelScope.launch {
-            combine(graph.models().all(), leavingModels) { all, leaving -> all.filter { it.id !in leaving } }
+            combine(models.all(), leavingModels) { all, leaving -> all.filter { it.id !in leaving } }
                 .collect { all -> mutableState.update { it.copy(models = all) } }
         }
-        viewModelScope.launch(graph.reading()) { readForEver() }
+        viewModelScope.launch(reading) { readForEver() }
     }
 
     override fun begin() {
@@ -99,7 +115,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         become(ink.plus(stroke))
         if (state.value.welcome) {
             mutableState.update { it.copy(welcome = false) }
-            graph.settings().change { it.withGreeted(true) }
+            settings.change { it.withGreeted(true) }
         }
     }
 
@@ -109,37 +125,33 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         tell()
     }
 
-    fun undo() = become(ink.undo())
+    override fun undo() = become(ink.undo())
 
-    fun redo() = become(ink.redo())
+    override fun redo() = become(ink.redo())
 
-    fun clear() {
+    override fun clear() {
         if (ink.isBlank) return
         leave(null)
         mutableState.update { it.copy(hint = PadHint.Cleared) }
     }
 
-    /** What was leaving the pad is gone from the screen. */
-    fun left() = mutableState.update { it.copy(leaving = null) }
+    override fun left() = mutableState.update { it.copy(leaving = null) }
 
     /** Something else is being done: what the hint speaks of is no longer what was just done. */
     fun forgetHint() = mutableState.update { it.copy(hint = null) }
 
-    /** Takes back what the hint in the pad speaks of. */
-    fun undoHint() {
+    override fun undoHint() {
         val hint = mutableState.value.hint
         undo()
-        if (hint is PadHint.Kept) save { graph.drawings().delete(hint.ids) }
+        if (hint is PadHint.Kept) save { drawings.delete(hint.ids) }
     }
 
-    /** Which digit of a number is looked at. */
-    fun choose(index: Int) {
+    override fun choose(index: Int) {
         chosen.value = index
-        mutableState.update { it.copy(chosen = index) }
+        mutableState.update { it.copy(pad = it.pad.copy(chosen = index)) }
     }
 
-    /** Keeps the digits on the pad as [number], one label each, and clears the pad for the next. */
-    fun stamp(number: String) {
+    override fun stamp(number: String) {
         val reading = mutableState.value.reading as? PadReading.Digits ?: return
         // A second tap finds the pad cleared while the net still speaks of what was on it.
         if (ink.isBlank) return
@@ -151,12 +163,12 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         val digits = reading.digits.mapIndexed { i, digit -> digit.toEntity(number[i].digitToInt(), model, now) }
         leave(number)
         save {
-            val ids = graph.drawings().keep(digits)
+            val ids = drawings.keep(digits)
             mutableState.update { if (ink.isCleared) it.copy(hint = PadHint.Kept(ids, number)) else it }
         }
     }
 
-    fun chooseModel(id: Long) = graph.settings().change { it.withModel(id) }
+    override fun chooseModel(id: Long) = settings.change { it.withModel(id) }
 
     /**
      * Takes a model out of the list at once, and out of the phone when [undone] answers that it was not undone. Until
@@ -170,16 +182,16 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
             if (withTimeoutOrNull(UNDO_MILLIS) { undone() } == true) {
                 if (reads) chooseModel(model.id)
             } else {
-                withContext(graph.io()) {
-                    graph.models().remove(model.id)
-                    graph.files().deleteModel(model.file)
+                withContext(io) {
+                    models.remove(model.id)
+                    files.deleteModel(model.file)
                 }
             }
             leavingModels.update { it - model.id }
         }
     }
 
-    fun chooseBackend(name: String) = graph.settings().change { it.withBackend(name) }
+    override fun chooseBackend(name: String) = settings.change { it.withBackend(name) }
 
     /** Whether the activations are being looked at; they are only computed while they are. */
     fun lookInside(wanted: Boolean) {
@@ -194,7 +206,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
 
     private fun become(next: Ink) {
         ink = next
-        mutableState.update { it.copy(hint = null, chosen = 0) }
+        mutableState.update { it.copy(hint = null, pad = it.pad.copy(chosen = 0)) }
         chosen.value = 0
         tell()
     }
@@ -207,7 +219,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
     private fun save(work: () -> Unit) {
         viewModelScope.launch {
             try {
-                withContext(graph.io()) { work() }
+                withContext(io) { work() }
             } catch (e: SQLException) {
                 failures.send(e.message ?: e.javaClass.simpleName)
             }
@@ -219,8 +231,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
         var opened: Pair<Chosen, Result<Recognizer>>? = null
         var last: Pair<Asked, PadReading>? = null
         val readers =
-            graph
-                .settings()
+            settings
                 .values()
                 .map { Reader(it.modelId(), it.backend()) }
                 .distinctUntilChanged()
@@ -259,7 +270,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
 
     private fun open(reader: Reader): Result<Recognizer> =
         try {
-            Result.success(graph.recognizers().open(reader.modelId, reader.backend))
+            Result.success(recognizers.open(reader.modelId, reader.backend))
         } catch (e: UnreadableModelException) {
             Result.failure(e)
         }
@@ -286,7 +297,7 @@ class DrawViewModel(private val graph: AppGraph, saved: SavedStateHandle) : View
                 )
         mutableState.update {
             val by = asked.by.reader
-            it.copy(reading = reading, inside = inside, modelId = by.modelId, backend = by.backend)
+            it.copy(pad = it.pad.copy(reading = reading, inside = inside), modelId = by.modelId, backend = by.backend)
         }
     }
 

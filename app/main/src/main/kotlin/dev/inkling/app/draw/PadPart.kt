@@ -6,20 +6,22 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringArrayResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.CustomAccessibilityAction
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.padDescription
 import dev.inkling.app.ui.pad.Bracket
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.Pad
 import dev.inkling.app.ui.pad.PadInput
+import dev.inkling.app.ui.pad.boundsOf
 import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.theme.LocalWindowShape
 
 /**
  * The pad with what Draw puts over it, none of which takes a touch: the welcome, brackets over a number, ink that
@@ -45,7 +47,7 @@ internal fun PadPart(
             padActions(ink(), reading, actions),
             Modifier.fillMaxSize().testTag("pad"),
             example = state.welcome && untouched && live() == null,
-            brackets = bracketsOf(reading, state.chosen),
+            brackets = bracketsOf(reading, state.pad.chosen),
         ) {
             if (state.welcome && untouched && live() == null) {
                 Support(
@@ -54,7 +56,7 @@ internal fun PadPart(
                 )
             }
         }
-        state.leaving?.let { LeavingInk(it, LocalWindowShape.current.sidePane, actions.left, Modifier.fillMaxSize()) }
+        state.leaving?.let { LeavingInk(it, LocalWindowShape.current.sidePane, actions::left, Modifier.fillMaxSize()) }
     }
 }
 
@@ -69,15 +71,15 @@ private fun padActions(ink: Ink, reading: PadReading, actions: DrawActions): Lis
                     true
                 }
             )
-        if (ink.canUndo()) offer(stringResource(R.string.undo), actions.undo)
-        if (ink.canRedo()) offer(stringResource(R.string.redo), actions.redo)
-        if (!ink.isBlank) offer(stringResource(R.string.clear), actions.clear)
+        if (ink.canUndo()) offer(stringResource(R.string.undo), actions::undo)
+        if (ink.canRedo()) offer(stringResource(R.string.redo), actions::redo)
+        if (!ink.isBlank) offer(stringResource(R.string.clear), actions::clear)
         if (reading is PadReading.Digits) {
             val words = stringArrayResource(R.array.it_is)
             val one = reading.digits.singleOrNull()
             val say = if (one != null) words[one.best()] else stringResource(R.string.it_is_number, reading.number)
             offer(say) { actions.stamp(reading.number) }
-            offer(stringResource(R.string.other), actions.other)
+            offer(stringResource(R.string.other), actions::askOther)
         }
     }
 
@@ -86,21 +88,4 @@ private fun bracketsOf(reading: PadReading, chosen: Int): List<Bracket> {
     return reading.digits.mapIndexed { i, digit ->
         Bracket(boundsOf(digit.strokes()), digit.best().toString(), i == chosen)
     }
-}
-
-/** The box around strokes, in the pad's units. */
-internal fun boundsOf(strokes: List<InkStroke>): Rect {
-    var left = Float.POSITIVE_INFINITY
-    var top = Float.POSITIVE_INFINITY
-    var right = Float.NEGATIVE_INFINITY
-    var bottom = Float.NEGATIVE_INFINITY
-    for (stroke in strokes) {
-        for (i in 0 until stroke.size()) {
-            left = minOf(left, stroke.x(i))
-            right = maxOf(right, stroke.x(i))
-            top = minOf(top, stroke.y(i))
-            bottom = maxOf(bottom, stroke.y(i))
-        }
-    }
-    return Rect(left, top, right, bottom)
 }

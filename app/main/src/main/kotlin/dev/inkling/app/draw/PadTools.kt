@@ -18,7 +18,9 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.draw.DigitReading.Certainty
+import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.DigitReading.Certainty
+import dev.inkling.app.reading.PadReading
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.parts.AnswerButton
 import dev.inkling.app.ui.parts.Caption
@@ -41,8 +43,8 @@ internal fun PadTools(ink: Ink, state: DrawState, margin: Dp, actions: DrawActio
         verticalAlignment = Alignment.CenterVertically,
     ) {
         Row(Modifier.offset(x = (-12).dp)) {
-            IconAction(InkIcon.UNDO, stringResource(R.string.undo), actions.undo, enabled = ink.canUndo())
-            IconAction(InkIcon.REDO, stringResource(R.string.redo), actions.redo, enabled = ink.canRedo())
+            IconAction(InkIcon.UNDO, stringResource(R.string.undo), actions::undo, enabled = ink.canUndo())
+            IconAction(InkIcon.REDO, stringResource(R.string.redo), actions::redo, enabled = ink.canRedo())
             IconAction(
                 InkIcon.CLEAR,
                 stringResource(R.string.clear),
@@ -56,7 +58,7 @@ internal fun PadTools(ink: Ink, state: DrawState, margin: Dp, actions: DrawActio
         val reading = state.reading
         val hint = state.hint
         if (hint != null && ink.isBlank) {
-            HintInPlace(hint, actions.undoHint, Modifier.weight(1f, fill = false))
+            HintInPlace(hint, actions::undoHint, Modifier.weight(1f, fill = false))
         } else if (reading is PadReading.Digits && !ink.isBlank) {
             Answers(reading, actions, Modifier.weight(1f, fill = false))
         } else if (ink.isUntouched) {
@@ -105,14 +107,14 @@ private fun Answers(reading: PadReading.Digits, actions: DrawActions, modifier: 
     }
     val one = reading.digits.singleOrNull()
     if (one != null && one.certainty() == Certainty.UNSURE) {
-        EitherOr(one, stamp, actions.other, modifier)
+        EitherOr(one, stamp, actions::askOther, modifier)
         return
     }
     val number = reading.number
     val words =
         if (one != null) stringArrayResource(R.array.it_is)[one.best()]
         else stringResource(R.string.it_is_number, number)
-    val other: @Composable () -> Unit = { TextLink(stringResource(R.string.other), actions.other) }
+    val other: @Composable () -> Unit = { TextLink(stringResource(R.string.other), actions::askOther) }
     val keep: @Composable (Boolean) -> Unit = { carved ->
         // While a digit of the number is in doubt, nothing is filled with red.
         if (reading.unsure == null) StampButton(number, words, { stamp(number) }, carved = carved)

@@ -27,14 +27,17 @@ import androidx.compose.ui.unit.dp
 import androidx.navigation.NavHostController
 import androidx.navigation.compose.currentBackStackEntryAsState
 import androidx.navigation.compose.rememberNavController
+import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.MessageHost
 import dev.inkling.app.ui.parts.Messages
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.theme.WindowShape
 
 /** The frame around every screen, and the way between them. */
 @Composable
-fun InklingFrame(navigator: NavHostController = rememberNavController()) {
+fun InklingFrame(graph: AppGraph, navigator: NavHostController = rememberNavController()) {
     val entry by navigator.currentBackStackEntryAsState()
     val route = entry?.destination?.route
     FrameLayout(
@@ -43,7 +46,7 @@ fun InklingFrame(navigator: NavHostController = rememberNavController()) {
         onSelect = navigator::goTo,
         onSettings = navigator::openSettings,
     ) {
-        Screens(navigator)
+        Screens(navigator, graph)
     }
 }
 

@@ -5,23 +5,22 @@ import androidx.compose.animation.fadeIn
 import androidx.compose.animation.fadeOut
 import androidx.compose.animation.scaleOut
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.LaunchedEffect
-import androidx.compose.ui.platform.LocalContext
+import androidx.compose.runtime.getValue
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavHostController
 import androidx.navigation.compose.NavHost
 import androidx.navigation.compose.composable
 import androidx.navigation.compose.currentBackStackEntryAsState
-import dev.inkling.app.InklingApp
 import dev.inkling.app.draw.DrawScreen
-import dev.inkling.app.draw.DrawViewModel
+import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.inside.InsideScreen
 import dev.inkling.app.mydigits.MyDigitsScreen
-import dev.inkling.app.mydigits.MyDigitsViewModel
 import dev.inkling.app.settings.LicencesScreen
 import dev.inkling.app.settings.SettingsScreen
-import dev.inkling.app.settings.SettingsViewModel
 import dev.inkling.app.ui.theme.Ink
 
 /** The names of the screens below the top places. A name begins with the place that it belongs to. */
@@ -36,11 +35,10 @@ object Routes {
  * Which screen stands where. Screens fade through; going back shrinks the one that leaves, as the system's back does.
  */
 @Composable
-internal fun Screens(navigator: NavHostController) {
+internal fun Screens(navigator: NavHostController, graph: AppGraph) {
     val millis = if (Ink.still) 80 else 180
-    val graph = InklingApp.graphOf(LocalContext.current)
     // Draw and Look inside show the same ink, so they share the activity's model.
-    val draw = viewModel { DrawViewModel(graph, createSavedStateHandle()) }
+    val draw = viewModel { graph.draw(createSavedStateHandle()) }
     val place = navigator.currentBackStackEntryAsState().value?.destination?.route
     LaunchedEffect(place) {
         if (place != null && place != Destination.DRAW.route && place != Routes.INSIDE) draw.forgetHint()
@@ -61,14 +59,21 @@ internal fun Screens(navigator: NavHostController) {
                 navigator::openSettings,
             )
         }
-        composable(Routes.INSIDE) { entry -> InsideScreen(draw, { navigator.leave(entry) }) }
+        composable(Routes.INSIDE) { entry ->
+            val state by draw.state.collectAsStateWithLifecycle()
+            DisposableEffect(draw) {
+                draw.lookInside(true)
+                onDispose { draw.lookInside(false) }
+            }
+            InsideScreen(state.pad, draw::choose, { navigator.leave(entry) })
+        }
         composable(Routes.MY_DIGITS) { entry ->
-            val mine = viewModel { MyDigitsViewModel(graph, createSavedStateHandle()) }
+            val mine = viewModel { graph.myDigits(createSavedStateHandle()) }
             MyDigitsScreen(mine, { navigator.open(presetRoute("my-digits-solve")) }, { navigator.leave(entry) })
         }
         trainingScreens(navigator, graph)
         composable(Routes.SETTINGS) { entry ->
-            val settings = viewModel { SettingsViewModel(graph) }
+            val settings = viewModel { graph.settingsScreen() }
             SettingsScreen(settings, { navigator.open(Routes.LICENCES) }, { navigator.leave(entry) })
         }
         composable(Routes.LICENCES) { entry -> LicencesScreen({ navigator.leave(entry) }) }

@@ -1,21 +1,20 @@
 package dev.inkling.app.frame
 
+import androidx.compose.runtime.remember
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
+import androidx.navigation.NavBackStackEntry
 import androidx.navigation.NavGraphBuilder
 import androidx.navigation.NavHostController
 import androidx.navigation.NavType
 import androidx.navigation.compose.composable
 import androidx.navigation.navArgument
-import dev.inkling.app.AppGraph
+import dev.inkling.app.graph.AppGraph
 import dev.inkling.app.sessions.OverlayScreen
-import dev.inkling.app.sessions.OverlayViewModel
+import dev.inkling.app.sessions.SessionLinks
 import dev.inkling.app.sessions.SessionScreen
-import dev.inkling.app.sessions.SessionViewModel
 import dev.inkling.app.sessions.SessionsScreen
-import dev.inkling.app.sessions.SessionsViewModel
 import dev.inkling.app.train.TrainScreen
-import dev.inkling.app.train.TrainViewModel
 
 /** Every session's screen stands under this route, each with its own id. */
 private const val SESSION = "sessions/{id}"
@@ -39,25 +38,19 @@ private fun againRoute(id: Long) = "train/again/$id"
 internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph: AppGraph) {
     val open = { id: Long -> navigator.openSession(id) }
     val started = navigator::openStarted
-    composable(Destination.TRAIN.route) {
-        TrainScreen(viewModel { TrainViewModel(graph, createSavedStateHandle()) }, started)
-    }
+    composable(Destination.TRAIN.route) { TrainScreen(viewModel { graph.train(createSavedStateHandle()) }, started) }
     composable("train/again/{id}", listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
-        TrainScreen(
-            viewModel { TrainViewModel(graph, createSavedStateHandle(), id) },
-            started,
-            { navigator.leave(entry) },
-        )
+        TrainScreen(viewModel { graph.train(createSavedStateHandle(), id) }, started, { navigator.leave(entry) })
     }
     composable("train/preset/{name}") { entry ->
         val name = entry.arguments?.getString("name").orEmpty()
-        val model = viewModel { TrainViewModel(graph, createSavedStateHandle(), preset = name) }
+        val model = viewModel { graph.train(createSavedStateHandle(), preset = name) }
         TrainScreen(model, started, { navigator.leave(entry) })
     }
     composable(Destination.SESSIONS.route) {
         SessionsScreen(
-            viewModel { SessionsViewModel(graph) },
+            viewModel { graph.sessionList() },
             open,
             { ids -> navigator.open("sessions/over/" + ids.joinToString(",")) },
             { navigator.goTo(Destination.DRAW) },
@@ -65,19 +58,25 @@ internal fun NavGraphBuilder.trainingScreens(navigator: NavHostController, graph
     }
     composable("sessions/over/{ids}") { entry ->
         val ids = entry.arguments?.getString("ids").orEmpty().split(',').mapNotNull(String::toLongOrNull)
-        OverlayScreen(viewModel { OverlayViewModel(graph, ids) }, { navigator.leave(entry) })
+        OverlayScreen(viewModel { graph.overlay(ids) }, { navigator.leave(entry) })
     }
     composable(SESSION, listOf(sessionId())) { entry ->
         val id = entry.arguments?.getLong(ID) ?: 0
-        SessionScreen(
-            viewModel { SessionViewModel(graph, id) },
-            { navigator.leave(entry) },
-            open,
-            { navigator.open(againRoute(it)) },
-            { navigator.goTo(Destination.DRAW) },
-            navigator::leaveForList,
-        )
+        SessionScreen(viewModel { graph.session(id) }, remember(navigator, entry) { LinksFrom(navigator, entry) })
     }
+}
+
+/** The links of the session whose screen is [entry]. */
+private class LinksFrom(private val navigator: NavHostController, private val entry: NavBackStackEntry) : SessionLinks {
+    override fun back() = navigator.leave(entry)
+
+    override fun open(id: Long) = navigator.openSession(id)
+
+    override fun duplicate(id: Long) = navigator.open(againRoute(id))
+
+    override fun draw() = navigator.goTo(Destination.DRAW)
+
+    override fun list() = navigator.leaveForList()
 }
 
 /** From a session's screen to the list of sessions: to the one below it, or to one in its place. */

@@ -28,15 +28,15 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.draw.DrawState
-import dev.inkling.app.draw.InsideView
-import dev.inkling.app.draw.PadReading
-import dev.inkling.app.draw.barsDescription
+import dev.inkling.app.picture.GreyPicture
+import dev.inkling.app.reading.InsideView
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.ReadingState
+import dev.inkling.app.reading.barsDescription
 import dev.inkling.app.recognizer.Recognizer.LayerPicture
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.DigitBars
-import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.parts.PixelImage
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
@@ -56,7 +56,7 @@ internal data class UnitPlace(val layer: Int, val unit: Int)
  * @param titled whether it says what it is, where no screen's title does
  */
 @Composable
-internal fun InsideLayers(state: DrawState, margin: Dp, modifier: Modifier = Modifier, titled: Boolean = true) {
+internal fun InsideLayers(state: ReadingState, margin: Dp, modifier: Modifier = Modifier, titled: Boolean = true) {
     val inside = state.inside ?: return
     var open by remember { mutableStateOf<UnitPlace?>(null) }
     val digit = state.digit
@@ -112,7 +112,7 @@ private fun LayerStrip(layer: LayerPicture, weights: List<GreyPicture>, margin: 
     if (pixels) {
         val all = remember(layer) { asOne(layer.units()) }
         PixelImage(
-            rubbingOf(all),
+            imageOf(all),
             sides.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
         )
         if (weights.size == layer.units().size) {
@@ -150,7 +150,7 @@ private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, margin: Dp
                     row.forEach { (unit, picture) ->
                         val say = stringResource(R.string.inside_unit, layer, unit + 1)
                         PixelImage(
-                            rubbingOf(picture),
+                            imageOf(picture),
                             Modifier.size(side)
                                 .clip(RoundedCornerShape(4.dp))
                                 .clickable(role = Role.Button) { onOpen(unit) }
@@ -165,9 +165,9 @@ private fun Tiles(units: List<IndexedValue<GreyPicture>>, layer: Int, margin: Dp
 }
 
 @Composable
-private fun rubbingOf(picture: GreyPicture) =
+private fun imageOf(picture: GreyPicture) =
     Ink.colors.let { ink ->
-        remember(picture, ink) { picture.toImage { lerp(ink.rubbing, ink.onRubbing, it.coerceIn(0f, 1f)) } }
+        remember(picture, ink) { picture.toImage { lerp(ink.picture, ink.onPicture, it.coerceIn(0f, 1f)) } }
     }
 
 /** One unit at full width: what it waits for, and where it found that in the drawing. */
@@ -203,7 +203,7 @@ private fun UnitSheet(inside: InsideView, at: UnitPlace, onClose: () -> Unit) {
 @Composable
 private fun Big(picture: GreyPicture, words: String, modifier: Modifier) {
     Column(modifier, verticalArrangement = Arrangement.spacedBy(6.dp)) {
-        BoxWithConstraints { PixelImage(rubbingOf(picture), Modifier.size(minOf(maxWidth, 320.dp))) }
+        BoxWithConstraints { PixelImage(imageOf(picture), Modifier.size(minOf(maxWidth, 320.dp))) }
         Text(words, style = Ink.type.support)
     }
 }

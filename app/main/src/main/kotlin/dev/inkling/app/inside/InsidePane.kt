@@ -22,26 +22,32 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import dev.inkling.app.R
-import dev.inkling.app.draw.BigReading
-import dev.inkling.app.draw.DigitReading
-import dev.inkling.app.draw.DrawState
-import dev.inkling.app.draw.Finding
-import dev.inkling.app.draw.PadReading
-import dev.inkling.app.draw.ReadingPart
-import dev.inkling.app.draw.certaintyOf
+import dev.inkling.app.reading.BigReading
+import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.Finding
+import dev.inkling.app.reading.PadReading
+import dev.inkling.app.reading.ReadingPart
+import dev.inkling.app.reading.ReadingState
+import dev.inkling.app.reading.certaintyOf
 import dev.inkling.app.ui.parts.Caption
-import dev.inkling.app.ui.parts.Rubbing
+import dev.inkling.app.ui.parts.InputPicture
 import dev.inkling.app.ui.theme.Ink
 
 /** Beside the pad on a wide window: the reading, a row a digit, and the net's inside. */
 @Composable
-fun InsidePane(state: DrawState, onChoose: (Int) -> Unit, onChooseModel: () -> Unit, modifier: Modifier = Modifier) {
+fun InsidePane(
+    state: ReadingState,
+    onChoose: (Int) -> Unit,
+    onChooseModel: () -> Unit,
+    modifier: Modifier = Modifier,
+    welcome: Boolean = false,
+) {
     val reading = state.reading
     Column(modifier.verticalScroll(rememberScrollState()).padding(vertical = 14.dp)) {
         if (reading is PadReading.Digits && reading.digits.size > 1) {
             NumberPart(reading, state.chosen, onChoose)
         } else {
-            ReadingPart(state, onChoose, onChooseModel, Modifier.padding(horizontal = 8.dp))
+            ReadingPart(state, onChoose, onChooseModel, Modifier.padding(horizontal = 8.dp), welcome)
         }
         InsideLayers(state, 24.dp, Modifier.padding(top = 16.dp))
     }
@@ -74,7 +80,7 @@ private fun DigitRow(digit: DigitReading, on: Boolean, onClick: () -> Unit) {
         horizontalArrangement = Arrangement.spacedBy(12.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        Rubbing(digit.picture(), 48.dp)
+        InputPicture(digit.picture(), 48.dp)
         Text(digit.best().toString(), Modifier.width(26.dp), style = Ink.type.figureSmall)
         Column {
             Text(certaintyOf(digit), style = Ink.type.name)

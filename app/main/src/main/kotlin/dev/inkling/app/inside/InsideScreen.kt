@@ -10,33 +10,19 @@ import androidx.compose.foundation.layout.windowInsetsPadding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
-import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
-import dev.inkling.app.draw.DrawState
-import dev.inkling.app.draw.DrawViewModel
-import dev.inkling.app.draw.ReadingPart
-import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.reading.ReadingPart
+import dev.inkling.app.reading.ReadingState
 import dev.inkling.app.ui.parts.ScreenBar
+import dev.inkling.app.ui.theme.LocalWindowShape
 
 /** Look inside on a phone: what the net sees, then each layer, then what comes out. */
 @Composable
-fun InsideScreen(model: DrawViewModel, onBack: () -> Unit) {
-    val state by model.state.collectAsStateWithLifecycle()
-    DisposableEffect(model) {
-        model.lookInside(true)
-        onDispose { model.lookInside(false) }
-    }
-    InsideScreen(state, model::choose, onBack)
-}
-
-/** Look inside as [state] has it. */
-@Composable
-fun InsideScreen(state: DrawState, onChoose: (Int) -> Unit, onBack: () -> Unit) {
+fun InsideScreen(state: ReadingState, onChoose: (Int) -> Unit, onBack: () -> Unit) {
     Column {
         ScreenBar(stringResource(R.string.inside), onBack = onBack)
         Column(
@@ -48,7 +34,7 @@ fun InsideScreen(state: DrawState, onChoose: (Int) -> Unit, onBack: () -> Unit) 
         ) {
             val margin = LocalWindowShape.current.margin
             // The reading keeps 16 of its own at each side.
-            ReadingPart(state, onChoose, onBack, Modifier.padding(horizontal = margin - 16.dp), welcome = false)
+            ReadingPart(state, onChoose, onBack, Modifier.padding(horizontal = margin - 16.dp))
             InsideLayers(state, margin, Modifier.padding(top = 8.dp), titled = false)
         }
     }

@@ -1,8 +1,8 @@
 package dev.inkling.app.mydigits
 
-import dev.inkling.app.draw.boundsOf
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.PadMap
+import dev.inkling.app.ui.pad.boundsOf
 
 /** A drawing that is shown at one size, however small it was drawn, wants a brush that shrank with it. */
 internal const val FINEST_SHOWN = 0.1f

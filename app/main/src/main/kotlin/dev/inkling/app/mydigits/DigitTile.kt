@@ -25,7 +25,6 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.sessions.dateWords
 import dev.inkling.app.ui.pad.Brush
 import dev.inkling.app.ui.pad.Example
 import dev.inkling.app.ui.pad.InkStroke
@@ -34,6 +33,7 @@ import dev.inkling.app.ui.pad.fibres
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Seal
 import dev.inkling.app.ui.parts.sheet
+import dev.inkling.app.ui.words.dateWords
 
 private fun brushesOf(strokes: List<InkStroke>): List<Brush> {
     val width = Brush.widthFor(strokes, FINEST_SHOWN)

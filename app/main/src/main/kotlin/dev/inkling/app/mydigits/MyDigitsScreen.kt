@@ -27,7 +27,6 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -46,12 +45,11 @@ import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
-import dev.inkling.app.draw.DigitKeys
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.TrainViewModel
+import dev.inkling.app.training.PhoneData
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption
+import dev.inkling.app.ui.parts.DigitKeys
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkChip
 import dev.inkling.app.ui.parts.InkIcon
@@ -61,21 +59,8 @@ import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import kotlinx.coroutines.launch
-
-/** What can be done in My digits. */
-@Immutable
-class MyDigitsActions(
-    val narrow: (Int?) -> Unit = {},
-    val toggle: (Long) -> Unit = {},
-    val selectNone: () -> Unit = {},
-    val relabel: (Int) -> Unit = {},
-    val delete: () -> Unit = {},
-    val share: () -> Unit = {},
-    val draw: () -> Unit = {},
-    val teach: () -> Unit = {},
-    val back: () -> Unit = {},
-)
 
 /** My digits, watching its [model]. */
 @Composable
@@ -87,27 +72,31 @@ fun MyDigitsScreen(model: MyDigitsViewModel, onTeach: () -> Unit, onBack: () -> 
     val resources = LocalResources.current
     val actions =
         remember(model, context, resources, onTeach, onBack) {
-            fun offerUndo(words: String): (() -> Unit) -> Unit = { undo ->
-                scope.launch { if (messages.show(words, resources.getString(R.string.undo))) undo() }
-            }
-            MyDigitsActions(
-                model::narrow,
-                model::toggle,
-                model::selectNone,
-                { model.relabel(it, offerUndo(resources.getStringArray(R.array.mine_relabelled)[it])) },
-                {
+            object : MyDigitsActions, DigitSelection by model {
+                override fun relabel(label: Int) =
+                    model.relabel(label, offerUndo(resources.getStringArray(R.array.mine_relabelled)[label]))
+
+                override fun delete() {
                     val n = (model.state.value as? MyDigitsState.Shown)?.selected?.size ?: 0
                     model.delete(offerUndo(resources.getQuantityString(R.plurals.mine_deleted, n, n)))
-                },
-                {
+                }
+
+                override fun share() {
                     model.share { picture ->
                         context.startActivity(sharing(picture, resources.getString(R.string.mine_share_title)))
                     }
-                },
-                onBack,
-                onTeach,
-                onBack,
-            )
+                }
+
+                override fun draw() = onBack()
+
+                override fun teach() = onTeach()
+
+                override fun back() = onBack()
+
+                private fun offerUndo(words: String): (() -> Unit) -> Unit = { undo ->
+                    scope.launch { if (messages.show(words, resources.getString(R.string.undo))) undo() }
+                }
+            }
         }
     MyDigitsScreen(state, actions)
 }
@@ -129,22 +118,22 @@ fun MyDigitsScreen(state: MyDigitsState, actions: MyDigitsActions) {
         val shown = state as? MyDigitsState.Shown
         val selected = shown?.selected.orEmpty()
         if (selected.isEmpty()) {
-            ScreenBar(stringResource(R.string.mine), onBack = actions.back) {
+            ScreenBar(stringResource(R.string.mine), onBack = actions::back) {
                 if (shown != null && shown.digits.isNotEmpty()) {
-                    IconAction(InkIcon.SHARE, stringResource(R.string.share), actions.share)
+                    IconAction(InkIcon.SHARE, stringResource(R.string.share), actions::share)
                 }
             }
         } else {
-            BackHandler(onBack = actions.selectNone)
-            ScreenBar(stringResource(R.string.mine_selected, selected.size), onBack = actions.selectNone) {
+            BackHandler(onBack = actions::selectNone)
+            ScreenBar(stringResource(R.string.mine_selected, selected.size), onBack = actions::selectNone) {
                 IconAction(InkIcon.DRAW, stringResource(R.string.mine_relabel), { relabelling = true })
-                IconAction(InkIcon.SHARE, stringResource(R.string.share), actions.share)
-                IconAction(InkIcon.CLEAR, stringResource(R.string.delete), actions.delete)
+                IconAction(InkIcon.SHARE, stringResource(R.string.share), actions::share)
+                IconAction(InkIcon.CLEAR, stringResource(R.string.delete), actions::delete)
             }
         }
         when {
             shown == null -> Unit
-            shown.total == 0 -> Nothing(actions.draw)
+            shown.total == 0 -> Nothing(actions::draw)
             else -> Grid(shown, actions)
         }
     }
@@ -191,10 +180,10 @@ private fun Grid(shown: MyDigitsState.Shown, actions: MyDigitsActions) {
         line {
             Column {
                 if (shown.selected.isEmpty()) {
-                    Learning(shown.total, actions.teach)
-                    shown.weakest?.let { Weakest(it, shown.misread[it], shown.counts[it], actions.draw) }
+                    Learning(shown.total, actions::teach)
+                    shown.weakest?.let { Weakest(it, shown.misread[it], shown.counts[it], actions::draw) }
                 }
-                Filters(shown, actions.narrow)
+                Filters(shown, actions::narrow)
             }
         }
         if (shown.digits.isEmpty()) {
@@ -222,7 +211,7 @@ private fun Grid(shown: MyDigitsState.Shown, actions: MyDigitsActions) {
 /** How many drawings are missing before a net can learn this hand, and the way there when none is. */
 @Composable
 private fun Learning(total: Int, onTeach: () -> Unit) {
-    val more = TrainViewModel.LEAST_DRAWINGS - total
+    val more = PhoneData.LEAST_DRAWINGS - total
     if (more > 0) {
         Support(pluralStringResource(R.plurals.mine_until, more, more), Modifier.padding(bottom = 4.dp))
         return

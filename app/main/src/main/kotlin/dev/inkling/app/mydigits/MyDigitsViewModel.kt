@@ -1,14 +1,16 @@
 package dev.inkling.app.mydigits
 
+import android.content.Context
 import android.net.Uri
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.DrawingEntity
+import dev.inkling.app.data.DrawingRepository
 import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.parts.OneAtATime
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
@@ -23,7 +25,13 @@ import kotlinx.coroutines.withContext
 
 /** The person's drawings: narrowed, selected, relabelled, deleted, and each of it undone. */
 @OptIn(ExperimentalCoroutinesApi::class)
-class MyDigitsViewModel(private val graph: AppGraph, private val saved: SavedStateHandle) : ViewModel() {
+class MyDigitsViewModel(
+    /** The application's: for the picture that is shared. */
+    private val context: Context,
+    private val drawings: DrawingRepository,
+    private val io: CoroutineDispatcher,
+    private val saved: SavedStateHandle,
+) : ViewModel(), DigitSelection {
     private val filter: StateFlow<Int?> = saved.getStateFlow(FILTER, null)
     private val selected = MutableStateFlow(emptySet<Long>())
     private val strokes = HashMap<Long, List<InkStroke>>()
@@ -32,12 +40,10 @@ class MyDigitsViewModel(private val graph: AppGraph, private val saved: SavedSta
     val state: StateFlow<MyDigitsState> =
         combine(
                 filter
-                    .flatMapLatest { label ->
-                        if (label == null) graph.drawings().all() else graph.drawings().labelled(label)
-                    }
+                    .flatMapLatest { label -> if (label == null) drawings.all() else drawings.labelled(label) }
                     .map { rows -> rows.map(::shown) }
-                    .flowOn(graph.io()),
-                graph.drawings().counts().map { rows -> rows.associateBy { it.label } },
+                    .flowOn(io),
+                drawings.counts().map { rows -> rows.associateBy { it.label } },
                 filter,
                 selected,
             ) { digits, labels, label, chosen ->
@@ -52,44 +58,44 @@ class MyDigitsViewModel(private val graph: AppGraph, private val saved: SavedSta
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), MyDigitsState.Loading)
 
-    fun narrow(label: Int?) {
+    override fun narrow(label: Int?) {
         saved[FILTER] = label
         selected.value = emptySet()
     }
 
-    fun toggle(id: Long) {
+    override fun toggle(id: Long) {
         val now = selected.value
         selected.value = if (id in now) now - id else now + id
     }
 
-    fun selectNone() {
+    override fun selectNone() {
         selected.value = emptySet()
     }
 
     /** Gives the selected drawings [label]; [then] gets what undoes it. */
     fun relabel(label: Int, then: (undo: () -> Unit) -> Unit) =
         change(then) { ids ->
-            val before = graph.drawings().byId(ids)
-            graph.drawings().relabel(ids, label)
+            val before = drawings.byId(ids)
+            drawings.relabel(ids, label)
             before
         }
 
     /** Deletes the selected drawings; [then] gets what undoes it. */
-    fun delete(then: (undo: () -> Unit) -> Unit) = change(then) { graph.drawings().delete(it) }
+    fun delete(then: (undo: () -> Unit) -> Unit) = change(then) { drawings.delete(it) }
 
     /** Draws the selected drawings, or all that are shown, into one picture to be shared. */
     fun share(then: (Uri) -> Unit) {
         val shown = state.value as? MyDigitsState.Shown ?: return
         val wanted = if (shown.selected.isEmpty()) shown.digits else shown.digits.filter { it.id in shown.selected }
-        shares.begin { then(withContext(graph.io()) { SharedPicture.of(graph.context(), wanted) }) }
+        shares.begin { then(withContext(io) { SharedPicture.of(context, wanted) }) }
     }
 
     private fun change(then: (undo: () -> Unit) -> Unit, work: (List<Long>) -> List<DrawingEntity>) {
         val ids = selected.value.toList()
         selected.value = emptySet()
         viewModelScope.launch {
-            val before = withContext(graph.io()) { work(ids) }
-            then { viewModelScope.launch(graph.io()) { graph.drawings().restore(before) } }
+            val before = withContext(io) { work(ids) }
+            then { viewModelScope.launch(io) { drawings.restore(before) } }
         }
     }
 

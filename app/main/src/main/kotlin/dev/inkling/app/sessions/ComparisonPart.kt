@@ -19,6 +19,7 @@ import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.number
 
 /** What came of teaching a net one's own digits: the sentence, what becomes of it, and the counts before and after. */
 @Composable

@@ -38,6 +38,8 @@ import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.percent
 import dev.inkling.nnlib.run.Task
 
 /**

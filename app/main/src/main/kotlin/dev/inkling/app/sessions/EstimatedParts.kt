@@ -15,13 +15,15 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import dev.inkling.app.R
-import dev.inkling.app.train.metricName
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.ui.chart.Scatter
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.figureWords
+import dev.inkling.app.ui.words.metricName
+import dev.inkling.app.ui.words.number
 import dev.inkling.nnlib.metric.Metric
 
 /** What a net that estimates numbers came to: how far it is off, and its estimates against the truth. */

@@ -3,7 +3,8 @@ package dev.inkling.app.sessions
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
-import dev.inkling.app.train.choiceWords
+import dev.inkling.app.ui.words.choiceWords
+import dev.inkling.app.ui.words.number
 import dev.inkling.nnlib.nn.Identity
 import dev.inkling.nnlib.nn.Init
 import dev.inkling.nnlib.run.RunSpec

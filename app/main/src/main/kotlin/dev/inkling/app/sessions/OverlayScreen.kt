@@ -20,7 +20,6 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.ui.chart.Axis
 import dev.inkling.app.ui.chart.Chart
 import dev.inkling.app.ui.chart.Curve
@@ -34,6 +33,9 @@ import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Segments
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.PERCENT
+import dev.inkling.app.ui.words.percentTick
 
 /** The curves of several sessions over each other, watching their [model]. */
 @Composable

@@ -3,9 +3,10 @@ package dev.inkling.app.sessions
 import androidx.compose.runtime.Immutable
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
+import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.app.ui.chart.SeriesStyle
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
@@ -28,7 +29,11 @@ data class OverlaySession(
 @Immutable data class OverlayState(val sessions: List<OverlaySession>? = null, val leftOut: Int = 0)
 
 /** Reads the curves of several sessions, again and again while one of them trains. */
-class OverlayViewModel(private val graph: AppGraph, private val ids: List<Long>) : ViewModel() {
+class OverlayViewModel(
+    private val sessions: SessionRepository,
+    private val io: CoroutineDispatcher,
+    private val ids: List<Long>,
+) : ViewModel() {
     val state: StateFlow<OverlayState> =
         flow {
                 do {
@@ -36,17 +41,17 @@ class OverlayViewModel(private val graph: AppGraph, private val ids: List<Long>)
                     delay(AGAIN_MILLIS)
                 } while (true)
             }
-            .flowOn(graph.io())
+            .flowOn(io)
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), OverlayState())
 
     private fun read(): OverlayState {
-        val rows = ids.mapNotNull { graph.sessions().byId(it) }.filter { it.deletedAt == 0L }
+        val rows = ids.mapNotNull { sessions.byId(it) }.filter { it.deletedAt == 0L }
         val shown = rows.take(SeriesStyle.entries.size)
         val names = HashMap<String, Int>()
         return OverlayState(
             shown.map { row ->
                 val stepsPerEpoch = if (row.epochs > 0) maxOf(1, row.steps / row.epochs) else 1
-                val curves = sessionCurves(stepsPerEpoch, graph.sessions().mainCurves(row.id))
+                val curves = sessionCurves(stepsPerEpoch, sessions.mainCurves(row.id))
                 // Two sessions may have one name; each curve needs its own.
                 val nth = (names[row.name] ?: 0) + 1
                 names[row.name] = nth

@@ -10,9 +10,10 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.rateWords
 import dev.inkling.nnlib.optim.ScheduleType
 import dev.inkling.nnlib.run.RateChanges
-import dev.inkling.nnlib.run.RunSpec
 
 /** What becomes of a rate that a hand sets under that [schedule]. */
 @StringRes
@@ -40,11 +41,3 @@ fun ColumnScope.RateChangesPart(state: SessionViewState.Shown) {
         )
     }
 }
-
-/** The same in one line, where only steps are known. */
-@Composable
-fun rateChangesWords(spec: RunSpec): String =
-    RateChanges.of(spec)
-        .rates()
-        .map { (step, rate) -> stringResource(R.string.rate_set_step, rateWords(rate), number(step)) }
-        .joinToString("\n")

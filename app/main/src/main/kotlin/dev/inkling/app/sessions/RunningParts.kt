@@ -23,6 +23,7 @@ import androidx.compose.ui.text.style.TextDecoration
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.picture.GreyPicture
 import dev.inkling.app.ui.chart.Axis
 import dev.inkling.app.ui.chart.Chart
 import dev.inkling.app.ui.chart.Curve
@@ -34,15 +35,19 @@ import dev.inkling.app.ui.chart.chartText
 import dev.inkling.app.ui.chart.isAboveZero
 import dev.inkling.app.ui.chart.rememberChartState
 import dev.inkling.app.ui.parts.Caption
-import dev.inkling.app.ui.parts.GreyPicture
 import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.InputPicture
 import dev.inkling.app.ui.parts.Note
-import dev.inkling.app.ui.parts.Rubbing
 import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Segments
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.PERCENT
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.percent
+import dev.inkling.app.ui.words.percentTick
+import dev.inkling.app.ui.words.percentWords
 import dev.inkling.nnlib.run.Task
 import dev.inkling.nnlib.watch.Boundary
 import dev.inkling.nnlib.watch.Diagnosis
@@ -295,7 +300,7 @@ fun Pictures(samples: List<SampleReading>) {
     ) {
         for (sample in samples) {
             Column(Modifier.semantics(mergeDescendants = true) {}, horizontalAlignment = Alignment.CenterHorizontally) {
-                Rubbing(GreyPicture(28, 28, sample.picture), 54.dp)
+                InputPicture(GreyPicture(28, 28, sample.picture), 54.dp)
                 if (sample.right) Text("${sample.reading}", style = Ink.type.body)
                 else {
                     Row(
@@ -348,11 +353,11 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
             findingWords(kind, session.findingEpoch, session.findingShare),
             findingSupport(kind, state.curves.layerNumber(session.findingLayer)),
         ) {
-            TextLink(stringResource(R.string.session_duplicate), actions.duplicate)
+            TextLink(stringResource(R.string.session_duplicate), actions::duplicate)
         }
     }
     if (session.state == SessionState.FAILED) {
-        Note(InkIcon.WARNING, stringResource(R.string.session_failed), troubleWords(session.failure, state.spec))
+        Note(InkIcon.WARNING, stringResource(R.string.session_failed), failureWords(session.failure, state.spec))
     }
     state.live
         ?.warning
@@ -364,7 +369,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
             stringResource(R.string.session_no_notifications),
             stringResource(R.string.session_no_notifications_support),
         ) {
-            TextLink(stringResource(R.string.session_allow_notifications), actions.allowNotifications)
+            TextLink(stringResource(R.string.session_allow_notifications), actions::allowNotifications)
         }
     }
 }

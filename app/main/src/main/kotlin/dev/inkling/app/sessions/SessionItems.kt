@@ -26,8 +26,6 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.data.SessionRow
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.name
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.Card
 import dev.inkling.app.ui.parts.InkButton
@@ -38,6 +36,14 @@ import dev.inkling.app.ui.parts.SwipeRow
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.parts.swipeActions
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.epochsWords
+import dev.inkling.app.ui.words.figureWords
+import dev.inkling.app.ui.words.leftWords
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.percent
+import dev.inkling.nnlib.metric.Metric
 import dev.inkling.nnlib.watch.Diagnosis
 import java.time.Instant
 import java.time.LocalDate
@@ -142,9 +148,10 @@ private fun RowScope.RowContent(row: SessionRow) {
     }
     Column(horizontalAlignment = Alignment.End) {
         val result = row.testAccuracy ?: row.validationAccuracy ?: row.accuracy
-        val loss = row.loss
+        // A net that estimates numbers is known by the figure that its page leads with, and by its loss until then.
+        val figure = row.testFigure ?: row.loss
         Text(
-            if (result != null) "${percent(result)}\u00A0%" else loss?.let { figureWords(it) } ?: "–",
+            if (result != null) "${percent(result)}\u00A0%" else figure?.let { figureWords(it) } ?: "–",
             style = Ink.type.name,
         )
         if (result != null) {
@@ -152,7 +159,8 @@ private fun RowScope.RowContent(row: SessionRow) {
                 if (row.testAccuracy != null) R.string.row_test
                 else if (row.validationAccuracy != null) R.string.row_validation else R.string.row_training
             Caption(stringResource(of))
-        } else if (loss != null) Caption(stringResource(R.string.overlay_loss))
+        } else if (row.testFigure != null) Caption(Metric.ALL.get(row.testMetric).title())
+        else if (figure != null) Caption(stringResource(R.string.overlay_loss))
     }
 }
 

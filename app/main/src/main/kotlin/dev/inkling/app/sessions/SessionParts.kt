@@ -36,6 +36,9 @@ import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.leftWords
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.rateWords
 import dev.inkling.nnlib.run.RunSpec
 import kotlin.math.roundToLong
 
@@ -95,11 +98,11 @@ private fun RunningControls(
     modifier: Modifier = Modifier,
 ) {
     Box(modifier) { TextLink(stringResource(R.string.dock_rate, rateWords(live.progress.rate())), onRate) }
-    OutlineButton(actions.stop) { InkIcon(InkIcon.STOP, stringResource(R.string.training_stop)) }
+    OutlineButton(actions::stop) { InkIcon(InkIcon.STOP, stringResource(R.string.training_stop)) }
     if (live.pausedByPerson) {
-        InkButton(actions.goOn) { InkIcon(InkIcon.START, stringResource(R.string.training_continue)) }
+        InkButton(actions::goOn) { InkIcon(InkIcon.START, stringResource(R.string.training_continue)) }
     } else {
-        InkButton(actions.pause) { InkIcon(InkIcon.PAUSE, stringResource(R.string.training_pause)) }
+        InkButton(actions::pause) { InkIcon(InkIcon.PAUSE, stringResource(R.string.training_pause)) }
     }
 }
 
@@ -116,23 +119,23 @@ fun RestingDock(state: SessionViewState.Shown, actions: SessionActions, onShare:
                     val before = state.before ?: 0
                     if (before > 0) Caption(stringResource(R.string.session_waits_support, before))
                 }
-                OutlineButton(actions.stop) { ButtonText(stringResource(R.string.training_stop)) }
+                OutlineButton(actions::stop) { ButtonText(stringResource(R.string.training_stop)) }
             }
             finished || reads -> {
                 OutlineButton(onShare) { InkIcon(InkIcon.SHARE, stringResource(R.string.share)) }
                 val on = if (finished) R.string.session_more_epochs else R.string.training_continue
-                OutlineButton(if (finished) actions.trainMore else actions.goOn, Modifier.weight(0.7f)) {
+                OutlineButton(if (finished) actions::trainMore else actions::goOn, Modifier.weight(0.7f)) {
                     ButtonText(stringResource(on))
                 }
-                SealButton(if (reads) actions.useInDraw else actions.duplicate, Modifier.weight(1f)) {
+                SealButton(if (reads) actions::useInDraw else actions::duplicate, Modifier.weight(1f)) {
                     ButtonText(stringResource(if (reads) R.string.use_in_draw else R.string.session_duplicate))
                 }
             }
             else -> {
-                OutlineButton(actions.duplicate, Modifier.weight(1f)) {
+                OutlineButton(actions::duplicate, Modifier.weight(1f)) {
                     ButtonText(stringResource(R.string.session_duplicate))
                 }
-                InkButton(actions.goOn, Modifier.weight(1f)) { ButtonText(stringResource(R.string.training_continue)) }
+                InkButton(actions::goOn, Modifier.weight(1f)) { ButtonText(stringResource(R.string.training_continue)) }
             }
         }
     }

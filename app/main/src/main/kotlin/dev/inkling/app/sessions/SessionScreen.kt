@@ -14,7 +14,6 @@ import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -28,83 +27,58 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.name
-import dev.inkling.app.train.startWords
-import dev.inkling.app.train.subtitle
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.SessionExport.Form
-import dev.inkling.app.training.Trouble
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.Menu
 import dev.inkling.app.ui.parts.MenuItem
 import dev.inkling.app.ui.parts.ScreenBar
+import dev.inkling.app.ui.parts.rememberNotificationAsk
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.startWords
+import dev.inkling.app.ui.words.subtitle
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.watch.Diagnosis
 
-/** What the person can do with a session. */
-@Immutable
-class SessionActions(
-    val back: () -> Unit = {},
-    val pause: () -> Unit = {},
-    val goOn: () -> Unit = {},
-    val trainMore: () -> Unit = {},
-    val stop: () -> Unit = {},
-    val rate: (Double) -> Unit = {},
-    val accept: (Diagnosis) -> Unit = {},
-    val duplicate: () -> Unit = {},
-    val rename: (String) -> Unit = {},
-    val pin: (Boolean) -> Unit = {},
-    val delete: () -> Unit = {},
-    val useInDraw: () -> Unit = {},
-    val share: (Form) -> Unit = {},
-    val allowNotifications: () -> Unit = {},
-)
-
 /** One session, watching its [model]. */
 @Composable
-fun SessionScreen(
-    model: SessionViewModel,
-    onBack: () -> Unit,
-    onOpen: (Long) -> Unit,
-    onDuplicate: (Long) -> Unit,
-    onDraw: () -> Unit,
-    onList: () -> Unit,
-) {
+fun SessionScreen(model: SessionViewModel, links: SessionLinks) {
     val state by model.state.collectAsStateWithLifecycle()
     val resources = LocalResources.current
     val messages = LocalMessages.current
     val names = { spec: RunSpec -> spec.name(resources) }
     val shown = state as? SessionViewState.Shown
     val context = LocalContext.current
-    val allowNotifications = rememberNotificationAsk(model.host, insist = true)
-    val refused = { why: Trouble -> messages.offer(resources.getString(handOnWords(why))) }
+    val askForNotifications = rememberNotificationAsk(model::mayNotify, model::notificationsAllowed, insist = true)
+    val refused = { why: FailureReason -> messages.offer(resources.getString(handOnWords(why))) }
     val actions =
-        remember(model, shown?.session?.id, resources) {
-            SessionActions(
-                onBack,
-                model::pause,
-                model::goOn,
-                model::trainMore,
-                model::stop,
-                model::rate,
-                { finding -> model.accept(finding, names, onOpen) },
-                { shown?.let { onDuplicate(it.session.id) } },
-                model::rename,
-                model::pin,
-                {
+        remember(model, links, shown?.session?.id, resources) {
+            object : SessionActions, SessionControls by model {
+                override fun accept(finding: Diagnosis) = model.accept(finding, names, links::open)
+
+                override fun duplicate() {
+                    shown?.let { links.duplicate(it.session.id) }
+                }
+
+                override fun delete() =
                     model.delete {
-                        onList()
+                        links.list()
                         val words = resources.getQuantityString(R.plurals.sessions_deleted, 1, 1)
                         messages.offer(words, resources.getString(R.string.undo), model::bringBack)
                     }
-                },
-                { model.useInDraw(refused, onDraw) },
-                { form -> model.export(form, refused) { file -> send(context, file, form) } },
-                allowNotifications,
-            )
+
+                override fun useInDraw() = model.useInDraw(refused, links::draw)
+
+                override fun share(form: Form) = model.export(form, refused) { file -> send(context, file, form) }
+
+                override fun allowNotifications() = askForNotifications()
+
+                override fun back() = links.back()
+            }
         }
     SessionScreen(state, actions)
 }
@@ -124,9 +98,9 @@ private fun send(context: Context, file: Uri, form: Form) {
 fun SessionScreen(state: SessionViewState, actions: SessionActions) {
     when (state) {
         // It is read from the disk, which may take a moment; the way back is there at once.
-        SessionViewState.Loading -> Column(Modifier.fillMaxSize()) { ScreenBar(null, onBack = actions.back) }
+        SessionViewState.Loading -> Column(Modifier.fillMaxSize()) { ScreenBar(null, onBack = actions::back) }
         SessionViewState.Missing ->
-            Column(Modifier.fillMaxSize()) { ScreenBar(stringResource(R.string.session_gone), onBack = actions.back) }
+            Column(Modifier.fillMaxSize()) { ScreenBar(stringResource(R.string.session_gone), onBack = actions::back) }
         is SessionViewState.Shown -> {
             var sharing by rememberSaveable { mutableStateOf(false) }
             if (sharing) {
@@ -188,7 +162,7 @@ private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, o
     var renaming by rememberSaveable { mutableStateOf(false) }
     val began = if (state.spec.task() == Tasks.MY_DIGITS) startWords(state.spec, state.began) else null
     val subtitle = listOfNotNull(state.spec.subtitle(), began, endedWords(state.session)).joinToString("\n")
-    ScreenBar(state.session.name, subtitle = subtitle, onBack = actions.back) {
+    ScreenBar(state.session.name, subtitle = subtitle, onBack = actions::back) {
         Box {
             IconAction(InkIcon.MORE, stringResource(R.string.more), { open = true })
             Menu(open, { open = false }) {
@@ -198,13 +172,13 @@ private fun SessionBar(state: SessionViewState.Shown, actions: SessionActions, o
                         act()
                     }
                 }
-                MenuItem(stringResource(R.string.session_duplicate), choose(actions.duplicate))
+                MenuItem(stringResource(R.string.session_duplicate), choose(actions::duplicate))
                 MenuItem(stringResource(R.string.session_rename), choose { renaming = true })
                 val pinned = state.session.pinned
                 val words = if (pinned) R.string.session_unpin else R.string.session_pin
                 MenuItem(stringResource(words), choose { actions.pin(!pinned) })
                 MenuItem(stringResource(R.string.share), choose(onShare))
-                MenuItem(stringResource(R.string.delete), choose(actions.delete))
+                MenuItem(stringResource(R.string.delete), choose(actions::delete))
             }
         }
     }

@@ -3,19 +3,24 @@ package dev.inkling.app.sessions
 import android.net.Uri
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionState
-import dev.inkling.app.training.Findings
+import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
+import dev.inkling.app.training.SavedDiagnoses
 import dev.inkling.app.training.SessionExport
+import dev.inkling.app.training.SessionFiles
 import dev.inkling.app.training.Training
-import dev.inkling.app.training.Trouble
+import dev.inkling.app.training.TrainingData
+import dev.inkling.app.training.TrainingWork
 import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.app.work.PhoneHost
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
+import dev.inkling.nnlib.predict.Predictor
 import dev.inkling.nnlib.run.Nets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Scoring
@@ -23,11 +28,11 @@ import dev.inkling.nnlib.run.Task
 import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.watch.Boundary
 import dev.inkling.nnlib.watch.Diagnosis
-import dev.inkling.nnlib.watch.Predictor
 import java.io.IOException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -44,14 +49,18 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
 /** Shows one session: what it does while it trains, what it came to afterwards. */
-class SessionViewModel(private val graph: AppGraph, private val id: Long) : ViewModel() {
-    private val sessions = graph.sessions()
-    private val work = graph.training()
+class SessionViewModel(
+    private val sessions: SessionRepository,
+    private val sessionFiles: SessionFiles,
+    private val trainingData: TrainingData,
+    private val settings: SettingsStore,
+    private val work: TrainingWork,
+    private val host: PhoneHost,
+    private val exports: SessionExport,
+    private val io: CoroutineDispatcher,
+    private val id: Long,
+) : ViewModel(), SessionControls {
     private val begins = OneAtATime(viewModelScope)
-
-    /** What keeps training alive while the app is not on the screen. */
-    val host: PhoneHost
-        get() = graph.host()
 
     /** What to show now. Nothing is looked at while nobody watches. */
     val state: StateFlow<SessionViewState> =
@@ -72,13 +81,13 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
                         else follow(training) { send(it) }
                     }
             }
-            .flowOn(graph.io())
+            .flowOn(io)
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionViewState.Loading)
 
     private fun atRest(session: SessionEntity): SessionViewState {
         val spec = RunSpec.fromJson(Json.parse(session.spec))
         val stepsPerEpoch = if (session.epochs > 0) maxOf(1, session.steps / session.epochs) else 1
-        val store = graph.sessionFiles().of(id)
+        val store = sessionFiles.of(id)
         // A net that estimates numbers was tested without an accuracy.
         val outcome = believed {
             Outcome.read(store)?.takeIf { it.confusion() == null || session.testAccuracy != null }
@@ -91,7 +100,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
             plane = planeAtRest(spec),
             outcome = outcome,
             misread = outcome?.let { believed { misread(spec, it) } } ?: emptyList(),
-            findings = believed { Findings.read(store) } ?: emptyList(),
+            findings = believed { SavedDiagnoses.read(store) } ?: emptyList(),
             hasModel = believed { SessionExport.hasModel(store) } ?: false,
             before = if (queue < 0) null else queue + if (work.current().value == null) 0 else 1,
             began = believed { SessionExport.began(store) },
@@ -101,9 +110,9 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     /** The plane as the net divides it that the session came to; the points alone where there is no net yet. */
     private fun planeAtRest(spec: RunSpec): Plane? {
         if (spec.task().shown() != Task.Shown.BOUNDARY) return null
-        val asked = graph.trainingData().open(spec).train()
+        val asked = trainingData.open(spec).train()
         val points = points(asked)
-        val net = believed { SessionExport.model(graph.sessionFiles().of(id)) } ?: return Plane(null, points)
+        val net = believed { SessionExport.model(sessionFiles.of(id)) } ?: return Plane(null, points)
         val square = square(points)
         val boundary = Boundary.of(net, Scoring.of(spec), square.start, square.endInclusive, PLANE_SIDE)
         return Plane(boundary, points(asked, boundary))
@@ -111,7 +120,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     private fun misread(spec: RunSpec, outcome: Outcome): List<SampleReading> {
         if (outcome.misread().isEmpty() || spec.task().shown() != Task.Shown.MISREAD) return emptyList()
-        val test = graph.trainingData().open(spec, graph.sessionFiles().of(id)).test() ?: return emptyList()
+        val test = trainingData.open(spec, sessionFiles.of(id)).test() ?: return emptyList()
         return outcome
             .misread()
             .filter { it.index() < test.size() }
@@ -128,11 +137,11 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
                 training.spec(),
                 SessionCurves(1),
                 plane = if (training.spec().task().shown() == Task.Shown.BOUNDARY) Plane(null, points(asked)) else null,
-                began = believed { SessionExport.began(graph.sessionFiles().of(id)) },
+                began = believed { SessionExport.began(sessionFiles.of(id)) },
             )
         var round = 0
         while (isActive) {
-            shown = shown.copy(live = LiveTraining.of(training, graph))
+            shown = shown.copy(live = LiveTraining.of(training, host, settings))
             // The first look may have to wait for a long step; what is known without it is shown before.
             if (round == 0) show(shown)
             if (round % 2 == 0) {
@@ -184,16 +193,21 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         return found
     }
 
-    fun pause() = work.pause(id)
+    /** Whether the app may show notifications, without which training stops with it. */
+    fun mayNotify(): Boolean = host.mayNotify()
 
-    fun goOn() {
+    /** The person has just let the app show notifications. */
+    fun notificationsAllowed() = host.notificationsAllowed()
+
+    override fun pause() = work.pause(id)
+
+    override fun goOn() {
         change { session -> work.goOn(id, RunSpec.fromJson(Json.parse(session.spec))) }
     }
 
-    /** Trains a finished session for as many epochs again. */
-    fun trainMore() {
+    override fun trainMore() {
         begins.begin {
-            withContext(graph.io()) {
+            withContext(io) {
                 val session = sessions.byId(id)?.takeIf { !it.state.isUnderWay } ?: return@withContext
                 val spec = RunSpec.fromJson(Json.parse(session.spec))
                 work.goOn(id, spec.with("epochs", spec.epochs() + maxOf(1, spec.epochs() / 2).toDouble()))
@@ -201,17 +215,17 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         }
     }
 
-    fun stop() = work.stop(id)
+    override fun stop() = work.stop(id)
 
-    fun rate(value: Double) {
+    override fun rate(value: Double) {
         work.current().value?.takeIf { it.id() == id }?.rate(value)
     }
 
-    fun rename(name: String) {
+    override fun rename(name: String) {
         change { sessions.rename(id, name) }
     }
 
-    fun pin(on: Boolean) {
+    override fun pin(on: Boolean) {
         change { sessions.pin(id, on) }
     }
 
@@ -228,7 +242,7 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
         val proposal = finding.proposal() ?: return
         begins.begin {
             val next =
-                withContext(graph.io()) {
+                withContext(io) {
                     work.stop(id)
                     sessions.madeOf(id, proposal) ?: work.start(proposal, name(proposal), id)
                 }
@@ -237,42 +251,42 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
     }
 
     /** Gives the session's model to Draw, which reads with it from now on; [refused] gets why it cannot. */
-    fun useInDraw(refused: (Trouble) -> Unit, then: () -> Unit) =
-        handOn({ SessionExport.toModels(graph, it) }, refused) { model ->
-            graph.settings().change { it.withModel(model) }
+    fun useInDraw(refused: (FailureReason) -> Unit, then: () -> Unit) =
+        handOn({ exports.toModels(it) }, refused) { model ->
+            settings.change { it.withModel(model) }
             then()
         }
 
     /** Makes a file of the session that another app may read; [then] gets where it is, [refused] why there is none. */
-    fun export(form: SessionExport.Form, refused: (Trouble) -> Unit, then: (Uri) -> Unit) =
-        handOn({ SessionExport.share(graph, it, form) }, refused, then)
+    fun export(form: SessionExport.Form, refused: (FailureReason) -> Unit, then: (Uri) -> Unit) =
+        handOn({ exports.share(it, form) }, refused, then)
 
-    private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (Trouble) -> Unit, then: (T) -> Unit) {
+    private fun <T : Any> handOn(make: (SessionEntity) -> T?, refused: (FailureReason) -> Unit, then: (T) -> Unit) {
         begins.begin {
-            var trouble = Trouble.UNKNOWN
+            var reason = FailureReason.UNKNOWN
             val made =
-                withContext(graph.io()) {
+                withContext(io) {
                     try {
                         sessions.byId(id)?.let(make)
                     } catch (e: IOException) {
-                        trouble = Trouble.of(e)
+                        reason = FailureReason.of(e)
                         null
                     } catch (e: RuntimeException) {
-                        trouble = Trouble.of(e)
+                        reason = FailureReason.of(e)
                         null
                     } catch (e: OutOfMemoryError) {
-                        trouble = Trouble.of(e)
+                        reason = FailureReason.of(e)
                         null
                     }
                 }
-            if (made == null) refused(trouble) else then(made)
+            if (made == null) refused(reason) else then(made)
         }
     }
 
     /** Stops it where it trains and takes it out of the list; [then] follows. */
     fun delete(then: () -> Unit) {
         begins.begin {
-            withContext(graph.io()) {
+            withContext(io) {
                 work.stop(id)
                 sessions.putAside(listOf(id))
             }
@@ -282,11 +296,10 @@ class SessionViewModel(private val graph: AppGraph, private val id: Long) : View
 
     /** Brings it back, also after its screen is gone and with it this model's own scope. */
     fun bringBack() {
-        CoroutineScope(graph.io()).launch { sessions.bringBack(listOf(id)) }
+        CoroutineScope(io).launch { sessions.bringBack(listOf(id)) }
     }
 
-    private fun change(work: (SessionEntity) -> Unit): Job =
-        viewModelScope.launch(graph.io()) { sessions.byId(id)?.let(work) }
+    private fun change(work: (SessionEntity) -> Unit): Job = viewModelScope.launch(io) { sessions.byId(id)?.let(work) }
 
     companion object {
         private const val GLANCE_MILLIS = 250L

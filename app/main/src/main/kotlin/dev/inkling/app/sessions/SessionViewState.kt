@@ -1,12 +1,13 @@
 package dev.inkling.app.sessions
 
 import androidx.compose.runtime.Immutable
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionEntity
+import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.Training
 import dev.inkling.app.ui.chart.Points
+import dev.inkling.app.work.PhoneHost
 import dev.inkling.app.work.WorkRule
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Task
@@ -80,15 +81,15 @@ data class LiveTraining(
 
     companion object {
         /** A session at work as it is now. */
-        fun of(training: Training, graph: AppGraph) =
+        fun of(training: Training, host: PhoneHost, settings: SettingsStore) =
             LiveTraining(
                 training.progress(),
                 training.isPaused,
                 training.hold().value,
                 // Where heat may not hold it, heat is not told of.
-                graph.host().degrees().takeIf { graph.settings().values().value.pauseWhenHot() },
+                host.degrees().takeIf { settings.values().value.pauseWhenHot() },
                 training.warning().value,
-                graph.host().mayNotify(),
+                host.mayNotify(),
             )
     }
 }

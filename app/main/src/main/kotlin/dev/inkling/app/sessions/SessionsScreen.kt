@@ -16,7 +16,6 @@ import androidx.compose.foundation.text.input.clearText
 import androidx.compose.foundation.text.input.rememberTextFieldState
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.derivedStateOf
 import androidx.compose.runtime.getValue
@@ -32,36 +31,23 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.compose.dropUnlessResumed
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.train.name
-import dev.inkling.app.train.taskName
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkButton
 import dev.inkling.app.ui.parts.InkChip
 import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.LineField
 import dev.inkling.app.ui.parts.LocalMessages
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Section
+import dev.inkling.app.ui.parts.focusedAtOnce
 import dev.inkling.app.ui.parts.rememberFilePicker
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.taskName
 import java.time.LocalDate
 import kotlinx.coroutines.launch
-
-/** What the person can do in the list of sessions. */
-@Immutable
-class SessionsActions(
-    val open: (Long) -> Unit = {},
-    val filter: (String) -> Unit = {},
-    val more: () -> Unit = {},
-    val pin: (Long, Boolean) -> Unit = { _, _ -> },
-    val delete: (List<Long>) -> Unit = {},
-    val pause: (Long, Boolean) -> Unit = { _, _ -> },
-    val trainXor: () -> Unit = {},
-    val bringIn: () -> Unit = {},
-    val seen: () -> Unit = {},
-    val overlay: (List<Long>) -> Unit = {},
-)
 
 /** The sessions, watching their [model]. */
 @Composable
@@ -76,47 +62,46 @@ fun SessionsScreen(
     val resources = LocalResources.current
     val scope = rememberCoroutineScope()
     val picker = rememberFilePicker(ActivityResultContracts.OpenDocument()) { it?.let(model::bringIn) }
-    val trainXor = dropUnlessResumed { model.trainXor({ it.name(resources) }, onOpen) }
-    Arrived(state.arriving, model, onOpen, onDraw)
+    val trainFirst = dropUnlessResumed { model.trainXor({ it.name(resources) }, onOpen) }
+    Opened(state.importing, model, onOpen, onDraw)
     val actions =
-        remember(model, onOpen, resources, picker, trainXor) {
-            SessionsActions(
-                onOpen,
-                model::filter,
-                model::more,
-                model::pin,
-                { ids ->
+        remember(model, onOpen, resources, picker, trainFirst) {
+            object : SessionsActions, SessionListControls by model {
+                override fun open(id: Long) = onOpen(id)
+
+                override fun delete(ids: List<Long>) {
                     model.delete(ids)
                     scope.launch {
                         val words = resources.getQuantityString(R.plurals.sessions_deleted, ids.size, ids.size)
                         if (messages.show(words, resources.getString(R.string.undo))) model.bringBack(ids)
                     }
-                },
-                model::pause,
-                trainXor,
-                picker,
-                model::seen,
-                onOverlay,
-            )
+                }
+
+                override fun trainXor() = trainFirst()
+
+                override fun chooseFile() = picker()
+
+                override fun overlay(ids: List<Long>) = onOverlay(ids)
+            }
         }
     SessionsScreen(state, actions, model.query)
 }
 
 /** Opens a session that came in, and says that a model did. */
 @Composable
-private fun Arrived(arriving: Arriving?, model: SessionsViewModel, onOpen: (Long) -> Unit, onDraw: () -> Unit) {
+private fun Opened(importing: ImportState?, model: SessionsViewModel, onOpen: (Long) -> Unit, onDraw: () -> Unit) {
     val messages = LocalMessages.current
     val resources = LocalResources.current
     val scope = rememberCoroutineScope()
-    LaunchedEffect(arriving) {
-        if (arriving !is Arriving.Session && arriving !is Arriving.Model) return@LaunchedEffect
+    LaunchedEffect(importing) {
+        if (importing !is ImportState.Session && importing !is ImportState.Model) return@LaunchedEffect
         model.seen()
-        if (arriving is Arriving.Session) onOpen(arriving.id)
-        if (arriving is Arriving.Model) {
-            val words = resources.getString(R.string.import_model, arriving.name)
+        if (importing is ImportState.Session) onOpen(importing.id)
+        if (importing is ImportState.Model) {
+            val words = resources.getString(R.string.import_model, importing.name)
             scope.launch {
                 if (messages.show(words, resources.getString(R.string.use_in_draw))) {
-                    model.readWith(arriving.id)
+                    model.readWith(importing.id)
                     onDraw()
                 }
             }
@@ -155,8 +140,13 @@ fun SessionsScreen(
     Column(Modifier.fillMaxSize()) {
         if (chosen.isEmpty()) {
             ScreenBar(stringResource(R.string.nav_sessions)) {
-                val free = state.arriving !is Arriving.Reading
-                IconAction(InkIcon.IMPORT, stringResource(R.string.sessions_import), actions.bringIn, enabled = free)
+                val free = state.importing !is ImportState.Reading
+                IconAction(
+                    InkIcon.IMPORT,
+                    stringResource(R.string.sessions_import),
+                    actions::chooseFile,
+                    enabled = free,
+                )
                 IconAction(
                     InkIcon.SEARCH,
                     stringResource(R.string.sessions_search),
@@ -199,18 +189,18 @@ fun SessionsScreen(
                 )
             }
         }
-        state.arriving?.let {
-            ArrivingNote(it, actions.bringIn, actions.seen, Modifier.padding(horizontal = margin, vertical = 4.dp))
+        state.importing?.let {
+            ImportNote(it, actions::chooseFile, actions::seen, Modifier.padding(horizontal = margin, vertical = 4.dp))
         }
         if (searches) {
             val name = stringResource(R.string.sessions_search)
             val place = Modifier.padding(horizontal = margin)
             LineField(query, name, if (opened) place.focusedAtOnce() else place)
         }
-        if (filters) TaskChips(state, actions.filter)
+        if (filters) TaskChips(state, actions::filter)
         when {
             state.loading -> Unit
-            state.rows.isEmpty() && state.query.isEmpty() && state.task.isEmpty() -> NoSessions(actions.trainXor)
+            state.rows.isEmpty() && state.query.isEmpty() && state.task.isEmpty() -> NoSessions(actions::trainXor)
             state.rows.isEmpty() -> {
                 val none = if (state.query.isEmpty()) R.string.sessions_none_of_kind else R.string.sessions_no_match
                 Text(stringResource(none), Modifier.padding(margin, 16.dp), style = Ink.type.say)

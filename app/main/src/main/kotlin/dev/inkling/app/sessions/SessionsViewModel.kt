@@ -1,20 +1,26 @@
 package dev.inkling.app.sessions
 
+import android.content.Context
 import android.net.Uri
 import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.ChosenFile
+import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionRow
+import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.data.StoredModels
+import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.SessionImport
-import dev.inkling.app.training.Trouble
+import dev.inkling.app.training.TrainingWork
 import dev.inkling.app.ui.parts.OneAtATime
+import dev.inkling.app.work.PhoneHost
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import java.io.IOException
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -40,39 +46,49 @@ data class SessionsState(
     /** The tasks that there are sessions of. */
     val tasks: List<String> = emptyList(),
     /** A file on its way in from outside. */
-    val arriving: Arriving? = null,
+    val importing: ImportState? = null,
 )
 
 /** The list of sessions: what runs, what was, what comes in from outside, and what may be done with many at once. */
-class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
+class SessionsViewModel(
+    /** The application's: for files from outside. */
+    private val context: Context,
+    private val sessions: SessionRepository,
+    private val models: StoredModels,
+    private val settings: SettingsStore,
+    private val work: TrainingWork,
+    private val host: PhoneHost,
+    private val imports: SessionImport,
+    private val io: CoroutineDispatcher,
+) : ViewModel(), SessionListControls {
     private data class Asked(val query: String = "", val task: String = "", val count: Int = PAGE)
 
     private val asked = MutableStateFlow(Asked())
-    private val arriving = MutableStateFlow<Arriving?>(null)
+    private val importing = MutableStateFlow<ImportState?>(null)
     private val start = OneAtATime(viewModelScope)
 
     @OptIn(ExperimentalCoroutinesApi::class)
     val state: StateFlow<SessionsState> =
         combine(
                 asked,
-                asked.flatMapLatest { graph.sessions().matching(it.query, it.task, it.count) },
+                asked.flatMapLatest { sessions.matching(it.query, it.task, it.count) },
                 live(),
-                graph.sessions().tasks(),
-                arriving,
-            ) { asked, rows, live, tasks, arriving ->
-                SessionsState(false, rows, live, asked.query, asked.task, tasks, arriving)
+                sessions.tasks(),
+                importing,
+            ) { asked, rows, live, tasks, importing ->
+                SessionsState(false, rows, live, asked.query, asked.task, tasks, importing)
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), SessionsState())
 
     private fun live() =
         flow {
                 while (true) {
-                    val training = graph.training().current().value
-                    emit(training?.let { it.id() to LiveTraining.of(it, graph) })
+                    val training = work.current().value
+                    emit(training?.let { it.id() to LiveTraining.of(it, host, settings) })
                     delay(1000)
                 }
             }
-            .flowOn(graph.io())
+            .flowOn(io)
 
     /** What is searched for, as it stands in its field; the list follows a moment later. */
     val query = TextFieldState()
@@ -83,34 +99,33 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
         }
     }
 
-    fun filter(task: String) {
+    override fun filter(task: String) {
         asked.value = asked.value.copy(task = task)
     }
 
-    /** The end of the list came into sight. */
-    fun more() {
+    override fun more() {
         if (state.value.rows.size >= asked.value.count) asked.value = asked.value.copy(count = asked.value.count + PAGE)
     }
 
-    fun pin(id: Long, on: Boolean) = change { graph.sessions().pin(id, on) }
+    override fun pin(id: Long, on: Boolean) = change { sessions.pin(id, on) }
 
     fun delete(ids: List<Long>) = change {
-        ids.forEach(graph.training()::stop)
-        graph.sessions().putAside(ids)
+        ids.forEach(work::stop)
+        sessions.putAside(ids)
     }
 
-    fun bringBack(ids: List<Long>) = change { graph.sessions().bringBack(ids) }
+    fun bringBack(ids: List<Long>) = change { sessions.bringBack(ids) }
 
-    fun pause(id: Long, on: Boolean) = change {
-        val training = graph.training().current().value
-        if (on) graph.training().pause(id) else if (training?.id() == id) graph.training().goOn(id, training.spec())
+    override fun pause(id: Long, on: Boolean) = change {
+        val training = work.current().value
+        if (on) work.pause(id) else if (training?.id() == id) work.goOn(id, training.spec())
     }
 
     /** The first session of somebody who has none: XOR by a net that solves it. */
     fun trainXor(name: (RunSpec) -> String, then: (Long) -> Unit) {
         start.begin {
             val spec = Presets.of("xor-solve")
-            val id = withContext(graph.io()) { graph.training().start(spec, name(spec), 0) }
+            val id = withContext(io) { work.start(spec, name(spec), 0) }
             then(id)
         }
     }
@@ -118,35 +133,34 @@ class SessionsViewModel(private val graph: AppGraph) : ViewModel() {
     /** Takes in a session or a model from a file; it is checked before anything is changed. */
     fun bringIn(place: Uri) {
         viewModelScope.launch {
-            val file = ChosenFile(graph.context(), place)
-            val name = withContext(graph.io()) { file.name() }
-            arriving.value = Arriving.Reading(name)
-            arriving.value = withContext(graph.io()) { read(file, name) }
+            val file = ChosenFile(context, place)
+            val name = withContext(io) { file.name() }
+            importing.value = ImportState.Reading(name)
+            importing.value = withContext(io) { read(file, name) }
         }
     }
 
-    private fun read(file: ChosenFile, name: String): Arriving =
+    private fun read(file: ChosenFile, name: String): ImportState =
         try {
-            val arrival = SessionImport.read(graph, file.open(), name)
-            if (arrival.session() != 0L) Arriving.Session(arrival.session())
-            else Arriving.Model(arrival.model(), graph.models().byId(arrival.model()).name)
+            val imported = imports.read(file.open(), name)
+            if (imported.session() != 0L) ImportState.Session(imported.session())
+            else ImportState.Model(imported.model(), models.byId(imported.model()).name)
         } catch (e: IOException) {
-            Arriving.Refused(name, Refusal.of(e), (e as? Trouble.TooLarge)?.need())
+            ImportState.Refused(name, ImportFailure.of(e), (e as? FailureReason.TooLarge)?.need())
         } catch (e: RuntimeException) {
-            Arriving.Refused(name, Refusal.of(e))
+            ImportState.Refused(name, ImportFailure.of(e))
         } catch (e: OutOfMemoryError) {
-            Arriving.Refused(name, Refusal.of(e))
+            ImportState.Refused(name, ImportFailure.of(e))
         }
 
-    /** What came in, or why it did not, was seen. */
-    fun seen() {
-        arriving.value = null
+    override fun seen() {
+        importing.value = null
     }
 
-    fun readWith(model: Long) = graph.settings().change { it.withModel(model) }
+    fun readWith(model: Long) = settings.change { it.withModel(model) }
 
     private fun change(work: () -> Unit) {
-        viewModelScope.launch(graph.io()) { work() }
+        viewModelScope.launch(io) { work() }
     }
 
     private companion object {

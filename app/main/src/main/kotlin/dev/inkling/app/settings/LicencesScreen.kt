@@ -19,11 +19,11 @@ import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.ui.parts.Hairline
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 

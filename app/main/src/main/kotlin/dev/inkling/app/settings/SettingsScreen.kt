@@ -18,7 +18,6 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -34,7 +33,8 @@ import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
+import dev.inkling.app.data.Settings
+import dev.inkling.app.data.ThemeChoice
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.ChoiceRow
@@ -49,17 +49,24 @@ import dev.inkling.app.ui.parts.SettingRow
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.SwitchRow
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import kotlinx.coroutines.launch
 
-/** What can be set. */
-@Immutable
-class SettingsActions(
-    val change: ((Settings) -> Settings) -> Unit = {},
-    val speak: (String) -> Unit = {},
-    val free: (pictures: Boolean) -> Unit = {},
-    val licences: () -> Unit = {},
-    val back: () -> Unit = {},
-)
+/** What the person can do in the settings. */
+interface SettingsActions {
+    /** Sets what [to] makes of what is set. */
+    fun change(to: (Settings) -> Settings)
+
+    /** Chooses the language by its tag. */
+    fun speak(tag: String)
+
+    /** Deletes what was made for sharing, and downloaded pictures with [pictures]. */
+    fun free(pictures: Boolean)
+
+    fun openLicences()
+
+    fun back()
+}
 
 /** The settings, watching their [model]. */
 @Composable
@@ -72,18 +79,23 @@ fun SettingsScreen(model: SettingsViewModel, onLicences: () -> Unit, onBack: () 
     val resources = LocalResources.current
     val actions =
         remember(model, activity, resources) {
-            SettingsActions(
-                { to -> model.change(to) },
-                { if (model.speak(it)) activity?.recreate() },
-                { pictures ->
+            object : SettingsActions {
+                override fun change(to: (Settings) -> Settings) = model.change(to)
+
+                override fun speak(tag: String) {
+                    if (model.speak(tag)) activity?.recreate()
+                }
+
+                override fun free(pictures: Boolean) =
                     model.free(pictures) { freed ->
                         val size = Formatter.formatShortFileSize(context, freed)
                         scope.launch { messages.show(resources.getString(R.string.freed, size)) }
                     }
-                },
-                onLicences,
-                onBack,
-            )
+
+                override fun openLicences() = onLicences()
+
+                override fun back() = onBack()
+            }
         }
     SettingsScreen(state, actions)
 }
@@ -95,7 +107,7 @@ fun SettingsScreen(state: SettingsState, actions: SettingsActions) {
     var freeing by rememberSaveable { mutableStateOf(false) }
     val wide = LocalWindowShape.current.roomy
     Column(Modifier.windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Horizontal))) {
-        ScreenBar(stringResource(R.string.settings), onBack = actions.back)
+        ScreenBar(stringResource(R.string.settings), onBack = actions::back)
         // Rows keep 16 of their own at each side.
         Column(
             Modifier.verticalScroll(rememberScrollState())
@@ -225,7 +237,7 @@ private fun Storage(state: SettingsState, actions: SettingsActions, onFree: () -
         use?.let { stringResource(R.string.settings_free_support, sizeOf(it.total)) },
         onFree,
     )
-    LinkRow(InkIcon.DOCUMENT, stringResource(R.string.settings_licences), null, actions.licences)
+    LinkRow(InkIcon.DOCUMENT, stringResource(R.string.settings_licences), null, actions::openLicences)
 }
 
 @Composable

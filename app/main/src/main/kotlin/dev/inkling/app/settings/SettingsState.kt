@@ -1,6 +1,7 @@
 package dev.inkling.app.settings
 
 import androidx.compose.runtime.Immutable
+import dev.inkling.app.data.Settings
 
 /** Bytes by what they are for. */
 @Immutable

@@ -1,10 +1,15 @@
 package dev.inkling.app.settings
 
+import android.content.Context
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
+import dev.inkling.app.data.AppLanguage
+import dev.inkling.app.data.DrawingRepository
+import dev.inkling.app.data.Settings
+import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.StoredFiles
 import java.util.function.UnaryOperator
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
@@ -14,39 +19,37 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
 /** What is set, how much room is taken, and how to free some. */
-class SettingsViewModel(private val graph: AppGraph) : ViewModel() {
+class SettingsViewModel(
+    /** The application's: for the language. */
+    private val context: Context,
+    private val settings: SettingsStore,
+    private val files: StoredFiles,
+    private val drawings: DrawingRepository,
+    private val io: CoroutineDispatcher,
+) : ViewModel() {
     private val storage = MutableStateFlow<StorageUse?>(null)
-    private val language = MutableStateFlow(AppLanguage.tag(graph.context()))
+    private val language = MutableStateFlow(AppLanguage.tag(context))
 
     val state: StateFlow<SettingsState> =
-        combine(graph.settings().values(), language, storage) { settings, tag, use ->
-                SettingsState(settings, tag, use)
-            }
-            .stateIn(
-                viewModelScope,
-                SharingStarted.Eagerly,
-                SettingsState(graph.settings().values().value, language.value),
-            )
+        combine(settings.values(), language, storage) { values, tag, use -> SettingsState(values, tag, use) }
+            .stateIn(viewModelScope, SharingStarted.Eagerly, SettingsState(settings.values().value, language.value))
 
     init {
         measure()
     }
 
-    fun change(to: UnaryOperator<Settings>) = graph.settings().change(to)
+    fun change(to: UnaryOperator<Settings>) = settings.change(to)
 
     /** Chooses the language; true when the activity must be made again for it to show. */
     fun speak(tag: String): Boolean {
         language.value = tag
-        return AppLanguage.choose(graph.context(), tag)
+        return AppLanguage.choose(context, tag)
     }
 
     /** Deletes what was made for sharing, and downloaded pictures with [pictures]; [then] gets the bytes freed. */
     fun free(pictures: Boolean, then: (Long) -> Unit) {
         viewModelScope.launch {
-            val freed =
-                withContext(graph.io()) {
-                    graph.files().freeShared() + if (pictures) graph.files().freePictures() else 0
-                }
+            val freed = withContext(io) { files.freeShared() + if (pictures) files.freePictures() else 0 }
             measure()
             then(freed)
         }
@@ -55,15 +58,8 @@ class SettingsViewModel(private val graph: AppGraph) : ViewModel() {
     private fun measure() {
         viewModelScope.launch {
             storage.value =
-                withContext(graph.io()) {
-                    val files: StoredFiles = graph.files()
-                    StorageUse(
-                        files.pictures(),
-                        files.sessions(),
-                        files.models(),
-                        graph.drawings().bytes(),
-                        files.shared(),
-                    )
+                withContext(io) {
+                    StorageUse(files.pictures(), files.sessions(), files.models(), drawings.bytes(), files.shared())
                 }
         }
     }

@@ -18,17 +18,24 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.sessions.LineField
-import dev.inkling.app.sessions.epochsWords
-import dev.inkling.app.sessions.number
 import dev.inkling.app.training.Estimate
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.InkChip
 import dev.inkling.app.ui.parts.InkIcon
+import dev.inkling.app.ui.parts.LineField
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.SwitchRow
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.boundWords
+import dev.inkling.app.ui.words.choiceHelp
+import dev.inkling.app.ui.words.choiceWords
+import dev.inkling.app.ui.words.epochsWords
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.problemWords
+import dev.inkling.app.ui.words.settingHelp
+import dev.inkling.app.ui.words.settingTitle
+import dev.inkling.app.ui.words.startWords
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.run.Tasks
@@ -48,7 +55,7 @@ fun GroupSheet(
             Modifier.fillMaxWidth().navigationBarsPadding().padding(bottom = 16.dp),
             verticalArrangement = Arrangement.spacedBy(8.dp),
         ) {
-            if (group == Settings.Group.MODEL) LayerButtons(state.spec, actions.change)
+            if (group == Settings.Group.MODEL) LayerButtons(state.spec, actions::change)
             for (setting in Settings.all()) {
                 // What a hand did is told on the set-up itself, and left out there: nobody types it.
                 if (Settings.group(setting) != group || !setting.appliesTo(state.spec)) continue

@@ -22,10 +22,11 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.sessions.number
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.choiceWords
+import dev.inkling.app.ui.words.number
 import dev.inkling.nnlib.nn.LayerType
 import dev.inkling.nnlib.run.Nets
 import dev.inkling.nnlib.run.RunSpec

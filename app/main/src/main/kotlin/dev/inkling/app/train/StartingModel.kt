@@ -1,9 +1,7 @@
 package dev.inkling.app.train
 
-import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
-import androidx.compose.ui.res.stringResource
-import dev.inkling.app.R
+import dev.inkling.app.ui.words.name
 import dev.inkling.nnlib.checkpoint.ModelFile
 import dev.inkling.nnlib.nn.ModelSpec
 import dev.inkling.nnlib.nn.ReLU
@@ -41,12 +39,3 @@ data class StartingModel(val name: String, val net: ModelSpec) {
         return spec.with(Settings.MODEL_TEXT, net.toJson().toString())
     }
 }
-
-/** What a run begins with in words: a model by its name, or random weights. */
-@Composable
-fun startWords(spec: RunSpec, model: String?): String =
-    when {
-        !spec.startsFromModel() -> stringResource(R.string.start_random)
-        model.isNullOrEmpty() -> stringResource(R.string.start_model, stringResource(R.string.model_shipped))
-        else -> stringResource(R.string.start_model, model)
-    }

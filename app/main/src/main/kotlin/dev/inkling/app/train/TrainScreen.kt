@@ -18,7 +18,6 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.derivedStateOf
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -33,10 +32,7 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.compose.dropUnlessResumed
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
-import dev.inkling.app.sessions.number
-import dev.inkling.app.sessions.rateChangesWords
-import dev.inkling.app.sessions.rememberNotificationAsk
+import dev.inkling.app.training.PhoneData
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.Dock
@@ -48,23 +44,18 @@ import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.rememberFilePicker
+import dev.inkling.app.ui.parts.rememberNotificationAsk
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.app.ui.words.choiceWords
+import dev.inkling.app.ui.words.memoryWords
+import dev.inkling.app.ui.words.name
+import dev.inkling.app.ui.words.number
+import dev.inkling.app.ui.words.rateChangesWords
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
 import kotlin.math.roundToInt
-
-/** What the person can do in the set-up. */
-@Immutable
-class TrainActions(
-    val preset: (String) -> Unit = {},
-    val change: (Option, String) -> Unit = { _, _ -> },
-    val typingEnds: () -> Unit = {},
-    val start: () -> Unit = {},
-    val mnist: MnistActions = MnistActions(),
-    /** Null where the set-up is a place of its own. */
-    val back: (() -> Unit)? = null,
-)
 
 /** The set-up of a session, watching its [model]. */
 @Composable
@@ -75,38 +66,36 @@ fun TrainScreen(model: TrainViewModel, onStarted: (Long) -> Unit, onBack: (() ->
         rememberFilePicker(ActivityResultContracts.OpenMultipleDocuments()) {
             if (it.isNotEmpty()) model.bringMnist(it)
         }
-    val askForNotifications = rememberNotificationAsk(model.host, insist = false)
-    val start = dropUnlessResumed {
+    val askForNotifications = rememberNotificationAsk(model::mayNotify, model::notificationsAllowed, insist = false)
+    val startNow = dropUnlessResumed {
         // The session starts at once, whatever the answer: it may also train while the app is open.
         if (model.start({ it.name(resources) }, onStarted)) askForNotifications()
     }
     val actions =
-        remember(model, start, picker) {
-            TrainActions(
-                model::preset,
-                model::change,
-                model::typingEnds,
-                start,
-                MnistActions(model::download, model::cancelDownload, picker),
-                onBack,
-            )
+        remember(model, startNow, picker) {
+            object : TrainActions, SetUpControls by model, MnistDownload by model {
+                override fun start() = startNow()
+
+                override fun chooseFiles() = picker()
+            }
         }
-    TrainScreen(state, actions, model.fields)
+    TrainScreen(state, actions, model.fields, onBack)
 }
 
-/** The set-up as [state] has it, with what stands in its [fields]. */
+/** The set-up as [state] has it, with what stands in its [fields]; a place of its own has no way back. */
 @Composable
 fun TrainScreen(
     state: TrainState,
     actions: TrainActions,
     fields: SetUpFields = remember(state.spec) { SetUpFields(state.spec) },
+    onBack: (() -> Unit)? = null,
 ) {
     var editing by rememberSaveable { mutableStateOf<Settings.Group?>(null) }
     val refused by remember(fields, state.spec) { derivedStateOf { fields.refused(state.spec) } }
     val shape = LocalWindowShape.current
     Column(Modifier.fillMaxSize()) {
-        ScreenBar(stringResource(R.string.train_title), onBack = actions.back)
-        Presets(state, actions.preset)
+        ScreenBar(stringResource(R.string.train_title), onBack = onBack)
+        Presets(state, actions::preset)
         if (shape.sidePane) {
             Row(Modifier.weight(1f).padding(horizontal = shape.margin), Arrangement.spacedBy(24.dp)) {
                 NetPicture(
@@ -125,7 +114,7 @@ fun TrainScreen(
                 Rows(state, actions, refused) { editing = it }
             }
         }
-        StartDock(state, refused, actions.start)
+        StartDock(state, refused, actions::start)
     }
     editing?.let { group ->
         GroupSheet(group, state, fields, actions) {
@@ -163,9 +152,9 @@ private fun ColumnScope.Rows(
 ) {
     if (!state.dataIsHere) {
         if (state.spec.task() == Tasks.MNIST) {
-            state.mnist?.let { MnistNote(it, state.wifiOnly, actions.mnist, Modifier.padding(16.dp)) }
+            state.mnist?.let { MnistNote(it, state.wifiOnly, actions, Modifier.padding(16.dp)) }
         } else {
-            val missing = TrainViewModel.LEAST_DRAWINGS - state.drawings
+            val missing = PhoneData.LEAST_DRAWINGS - state.drawings
             Note(
                 InkIcon.DRAW,
                 pluralStringResource(R.plurals.drawings_missing, missing, missing),
@@ -196,7 +185,9 @@ private fun ColumnScope.Rows(
 private fun StartDock(state: TrainState, refused: Map<Option, Refusal>, onStart: () -> Unit) {
     Dock(null) {
         Column(Modifier.weight(1f)) {
-            val wrong = wrongWords(refused, state.problems.firstOrNull()) ?: state.tooLarge?.let { memoryWords(it) }
+            val wrong =
+                wrongWords(refused, state.problems.firstOrNull())
+                    ?: state.tooLarge?.let { memoryWords(it.bytes(), it.room(), it.batch(), it.net()) }
             val estimate = state.estimate
             if (wrong != null) Support(wrong)
             else if (estimate != null) {

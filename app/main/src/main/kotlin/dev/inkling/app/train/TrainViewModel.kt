@@ -1,5 +1,6 @@
 package dev.inkling.app.train
 
+import android.content.Context
 import android.net.Uri
 import android.os.Bundle
 import androidx.compose.runtime.Immutable
@@ -7,13 +8,18 @@ import androidx.compose.runtime.snapshotFlow
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import dev.inkling.app.AppGraph
 import dev.inkling.app.data.ChosenFile
+import dev.inkling.app.data.DrawingRepository
+import dev.inkling.app.data.SessionRepository
+import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.training.Estimate
 import dev.inkling.app.training.Memory
 import dev.inkling.app.training.MnistFiles
-import dev.inkling.app.training.MnistShelf
+import dev.inkling.app.training.MnistRepository
+import dev.inkling.app.training.PhoneData
+import dev.inkling.app.training.TrainingWork
 import dev.inkling.app.ui.parts.OneAtATime
+import dev.inkling.app.ui.words.name
 import dev.inkling.app.work.PhoneHost
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.run.Presets
@@ -24,6 +30,7 @@ import dev.inkling.nnlib.run.Task
 import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
 import java.io.IOException
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
@@ -47,7 +54,7 @@ data class TrainState(
     /** Whether the pictures of the task are on this phone. */
     val dataIsHere: Boolean = true,
     /** How MNIST comes onto this phone. */
-    val mnist: MnistShelf.State? = null,
+    val mnist: MnistRepository.State? = null,
     val wifiOnly: Boolean = true,
     val drawings: Int = 0,
     /** The session that trains now, before this one. */
@@ -71,50 +78,58 @@ data class TrainState(
  * settings it begins with, 0 for none: then it is a [preset].
  */
 class TrainViewModel(
-    private val graph: AppGraph,
+    /** The application's: for files from outside. */
+    private val context: Context,
+    private val sessions: SessionRepository,
+    drawings: DrawingRepository,
+    settings: SettingsStore,
+    private val trainingData: PhoneData,
+    private val mnist: MnistRepository,
+    private val work: TrainingWork,
+    private val host: PhoneHost,
+    private val io: CoroutineDispatcher,
     private val saved: SavedStateHandle,
     private val from: Long = 0,
     preset: String = "xor-notes",
-) : ViewModel() {
+) : ViewModel(), SetUpControls, MnistDownload {
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
     private val start = OneAtATime(viewModelScope)
 
     private val model: StateFlow<StartingModel?> =
-        graph
-            .settings()
+        settings
             .values()
             .map { it.modelId() }
             .distinctUntilChanged()
             .map { believed() }
-            .flowOn(graph.io())
+            .flowOn(io)
             .stateIn(viewModelScope, SharingStarted.Eagerly, null)
 
     val state: StateFlow<TrainState> =
         combine(
                 combine(specText, model, ::Pair),
-                graph.training().current(),
-                graph.drawings().count(),
-                graph.mnist().state().onStart { graph.mnist().look() },
-                graph.settings().values(),
-            ) { (text, model), training, drawings, mnist, settings ->
+                work.current(),
+                drawings.count(),
+                mnist.state().onStart { mnist.look() },
+                settings.values(),
+            ) { (text, model), training, drawn, mnistState, set ->
                 val spec = RunSpec.parse(text)
                 val problems = spec.problems()
                 TrainState(
                     spec,
                     PRESETS.firstOrNull { (model?.settle(Presets.of(it)) ?: Presets.of(it)) == spec },
                     problems,
-                    if (problems.isEmpty()) Estimate.of(spec, drawings) else null,
+                    if (problems.isEmpty()) Estimate.of(spec, drawn) else null,
                     when (spec.task()) {
-                        Tasks.MNIST -> mnist.stand() == MnistShelf.Stand.HERE
-                        Tasks.MY_DIGITS -> drawings >= LEAST_DRAWINGS
+                        Tasks.MNIST -> mnistState.status() == MnistRepository.Status.HERE
+                        Tasks.MY_DIGITS -> drawn >= PhoneData.LEAST_DRAWINGS
                         else -> true
                     },
-                    mnist,
-                    settings.wifiOnly(),
-                    drawings,
+                    mnistState,
+                    set.wifiOnly(),
+                    drawn,
                     training?.name(),
                     model,
-                    Memory.check(spec, drawings, Memory.room()),
+                    Memory.check(spec, drawn, Memory.room()),
                 )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
@@ -127,10 +142,6 @@ class TrainViewModel(
                 ?: emptyMap(),
         )
 
-    /** What keeps training alive while the app is not on the screen. */
-    val host: PhoneHost
-        get() = graph.host()
-
     init {
         saved.setSavedStateProvider(TYPED) {
             Bundle().apply { fields.texts.forEach { (setting, text) -> putString(setting, text) } }
@@ -140,7 +151,7 @@ class TrainViewModel(
         if (from != 0L && !saved.contains(BEGUN)) {
             saved[BEGUN] = true
             viewModelScope.launch {
-                val row = withContext(graph.io()) { graph.sessions().byId(from) } ?: return@launch
+                val row = withContext(io) { sessions.byId(from) } ?: return@launch
                 val spec = RunSpec.fromJson(Json.parse(row.spec)).let { model.value?.settle(it) ?: it }
                 become(spec)
                 fields.reset(spec)
@@ -153,8 +164,13 @@ class TrainViewModel(
         return TrainState(spec, PRESETS.firstOrNull { Presets.of(it) == spec }, emptyList(), null)
     }
 
-    /** Takes all settings from a preset. */
-    fun preset(name: String) {
+    /** Whether the app may show notifications, without which training stops with it. */
+    fun mayNotify(): Boolean = host.mayNotify()
+
+    /** The person has just let the app show notifications. */
+    fun notificationsAllowed() = host.notificationsAllowed()
+
+    override fun preset(name: String) {
         val spec = Presets.of(name).let { model.value?.settle(it) ?: it }
         become(spec)
         fields.reset(spec)
@@ -169,8 +185,7 @@ class TrainViewModel(
         fields.reset(next)
     }
 
-    /** Changes one setting by a chip, a switch or a button; its field, if it has one, shows the same. */
-    fun change(setting: Option, value: String) {
+    override fun change(setting: Option, value: String) {
         val before = fields.into(RunSpec.parse(specText.value))
         val wanted = before.with(setting, value)
         val fitted = if (setting == Settings.TASK) fitted(wanted) else wanted
@@ -191,8 +206,7 @@ class TrainViewModel(
         return FITTED.fold(spec) { fitted, setting -> fitted.with(setting, preset.text(setting)) }
     }
 
-    /** Nobody types any more: fields show what is set, but for what was refused, which waits to be mended. */
-    fun typingEnds() {
+    override fun typingEnds() {
         take()
         fields.tidy(RunSpec.parse(specText.value))
     }
@@ -219,36 +233,33 @@ class TrainViewModel(
         val spec = RunSpec.parse(specText.value)
         if (fields.refused(spec).isNotEmpty()) return false
         return start.begin {
-            val id = withContext(graph.io()) { graph.training().start(spec, name(spec), from) }
+            val id = withContext(io) { work.start(spec, name(spec), from) }
             then(id)
         }
     }
 
-    /** Downloads MNIST, over a connection that may cost only where [any] one will do. */
-    fun download(any: Boolean) = graph.mnist().download(any)
+    override fun download(any: Boolean) = mnist.download(any)
 
-    fun cancelDownload() = graph.mnist().cancel()
+    override fun cancelDownload() = mnist.cancel()
 
     /** Takes MNIST from the files that the person chose. */
     fun bringMnist(places: List<Uri>) {
-        val files = places.map { ChosenFile(graph.context(), it) }
-        graph
-            .mnist()
-            .bring(
-                object : MnistFiles.Chosen {
-                    override fun count() = files.size
+        val files = places.map { ChosenFile(context, it) }
+        mnist.bring(
+            object : MnistFiles.Chosen {
+                override fun count() = files.size
 
-                    override fun name(index: Int) = files[index].name()
+                override fun name(index: Int) = files[index].name()
 
-                    override fun open(index: Int) = files[index].open()
-                }
-            )
+                override fun open(index: Int) = files[index].open()
+            }
+        )
     }
 
     /** The model that reads in Draw; null where not even Inkling's own can be read. */
     private fun believed(): StartingModel? =
         try {
-            StartingModel(graph.trainingData().inUse())
+            StartingModel(trainingData.inUse())
         } catch (_: IOException) {
             null
         }
@@ -270,9 +281,6 @@ class TrainViewModel(
 
         /** What a task takes from its preset where that of the task before does not suit it. */
         private val FITTED = listOf("samples", "model", "activation", "loss", "batch", "epochs").map(Settings::of)
-
-        /** Drawings that a net needs to learn a hand. */
-        const val LEAST_DRAWINGS = 20
 
         /** The presets that are offered, in order: those whose data a phone can have. */
         val PRESETS: List<String> =

@@ -1,6 +1,6 @@
 package dev.inkling.nnlib.autograd;
 
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -11,7 +11,7 @@ import dev.inkling.nnlib.tensor.Tensor;
  * meanwhile.
  */
 public final class Anomaly implements AutoCloseable {
-    private final boolean before = Engine.current().checking(true);
+    private final boolean before = Modes.current().checking(true);
 
     private Anomaly() {}
 
@@ -21,17 +21,17 @@ public final class Anomaly implements AutoCloseable {
 
     /** Runs a body under the search. */
     public static void search(Runnable body) {
-        boolean before = Engine.current().checking(true);
+        boolean before = Modes.current().checking(true);
         try {
             body.run();
         } finally {
-            Engine.current().checking(before);
+            Modes.current().checking(before);
         }
     }
 
     @Override
     public void close() {
-        Engine.current().checking(before);
+        Modes.current().checking(before);
     }
 
     /** Looks at a value that an operation has just computed. */
@@ -41,12 +41,12 @@ public final class Anomaly implements AutoCloseable {
 
     /** Runs the backward of an operation and looks at every gradient that it gave. */
     static void backward(Op op, Tensor up) {
-        Engine engine = Engine.current();
-        engine.checking(false);
+        Modes modes = Modes.current();
+        modes.checking(false);
         try {
             op.backward(up);
         } finally {
-            engine.checking(true);
+            modes.checking(true);
         }
         for (Tensor input : op.inputs()) {
             if (!input.requiresGrad()) continue;

@@ -1,6 +1,6 @@
 package dev.inkling.nnlib.autograd;
 
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayDeque;
@@ -22,8 +22,8 @@ public final class Backward {
             throw new IllegalArgumentException("backward: the upstream gradient is " + Shape.text(upstream.shape())
                     + ", the result " + Shape.text(result.shape()));
         }
-        Engine engine = Engine.current();
-        boolean noting = engine.gradients(false);
+        Modes modes = Modes.current();
+        boolean noting = modes.gradients(false);
         try {
             if (result.creator() == null) {
                 result.gradientBuffer().add(upstream.data());
@@ -34,11 +34,11 @@ public final class Backward {
                 Tensor up = op.takeUpstream();
                 if (up == null) continue;
                 if (op.retained() != null) op.retained().add(up.data());
-                if (engine.checking()) Anomaly.backward(op, up);
+                if (modes.checking()) Anomaly.backward(op, up);
                 else op.backward(up);
             }
         } finally {
-            engine.gradients(noting);
+            modes.gradients(noting);
         }
     }
 

@@ -2,7 +2,9 @@ package dev.inkling.nnlib.autograd;
 
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 
@@ -31,10 +33,10 @@ public final class GradientBuffer implements Runnable {
     /** Sets the gradient of x to zero. */
     public void zero(Tensor x) {
         bear(x);
-        Engine engine = Engine.current();
-        zeroed = engine.pass();
+        Tracing tracing = Tracing.current();
+        zeroed = tracing.pass();
         note();
-        if (engine.isTracing()) engine.beforeLeaving(this);
+        if (tracing.isTracing()) tracing.beforeLeaving(this);
     }
 
     void add(View gradient) {
@@ -49,8 +51,8 @@ public final class GradientBuffer implements Runnable {
     void into(Tensor like, Contribution contribution) {
         bear(like);
         note();
-        Engine engine = Engine.current();
-        boolean overwrite = zeroed != null && (!engine.isTracing() || zeroed == engine.pass());
+        Tracing tracing = Tracing.current();
+        boolean overwrite = zeroed != null && (!tracing.isTracing() || zeroed == tracing.pass());
         if (overwrite) zeroed = null;
         else settle();
         contribution.write(grad.data(), !overwrite);
@@ -64,20 +66,20 @@ public final class GradientBuffer implements Runnable {
 
     private void settle() {
         if (zeroed == null) return;
-        Engine engine = Engine.current();
+        Tracing tracing = Tracing.current();
         Runnable fill = () -> Engine.run(
                 Kernel.map(Primitive.COPY, grad.data(), View.of(grad.device().wrap(new float[1]))));
-        if (zeroed == engine.pass()) fill.run();
-        else engine.aside(fill);
+        if (zeroed == tracing.pass()) fill.run();
+        else tracing.aside(fill);
         zeroed = null;
     }
 
     private void bear(Tensor like) {
         if (grad == null)
-            grad = new Tensor(Engine.allocateLastingLike(like.data().storage.backend(), like.data()));
+            grad = new Tensor(Memory.allocateLastingLike(like.data().storage.backend(), like.data()));
     }
 
     private void note() {
-        Engine.current().beforeReplay(this);
+        Tracing.current().beforeReplay(this);
     }
 }

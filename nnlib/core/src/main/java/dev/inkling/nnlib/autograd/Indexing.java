@@ -3,6 +3,7 @@ package dev.inkling.nnlib.autograd;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -46,7 +47,7 @@ public final class Indexing {
     /** Zeros of a shape, to which each value is added where its index says. */
     static Tensor scattered(Tensor values, int dim, Tensor index, int[] shape) {
         Backend backend = values.device();
-        Tensor whole = new Tensor(Engine.allocate(backend, shape));
+        Tensor whole = new Tensor(Memory.allocate(backend, shape));
         Tensor zero = new Tensor(View.of(backend.wrap(new float[1])));
         Engine.run(Kernel.map(Primitive.COPY, whole.data(), zero.data()));
         Engine.run(Kernel.scatterAdd(dim, values.data(), index.data(), whole.data()));

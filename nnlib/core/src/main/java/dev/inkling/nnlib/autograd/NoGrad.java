@@ -1,10 +1,10 @@
 package dev.inkling.nnlib.autograd;
 
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Modes;
 
 /** A stretch of code in which no graph is kept: {@code try (NoGrad off = NoGrad.on()) {...}} or {@link #run}. */
 public final class NoGrad implements AutoCloseable {
-    private final boolean before = Engine.current().gradients(false);
+    private final boolean before = Modes.current().gradients(false);
 
     private NoGrad() {}
 
@@ -13,16 +13,16 @@ public final class NoGrad implements AutoCloseable {
     }
 
     public static void run(Runnable body) {
-        boolean before = Engine.current().gradients(false);
+        boolean before = Modes.current().gradients(false);
         try {
             body.run();
         } finally {
-            Engine.current().gradients(before);
+            Modes.current().gradients(before);
         }
     }
 
     @Override
     public void close() {
-        Engine.current().gradients(before);
+        Modes.current().gradients(before);
     }
 }

@@ -3,6 +3,8 @@ package dev.inkling.nnlib.autograd;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Memory;
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Shape;
@@ -45,15 +47,15 @@ public abstract class Op {
 
     /** Runs an operation and, if an input needs a gradient, ties the result to it. */
     public static Tensor apply(Op op) {
-        Engine engine = Engine.current();
-        boolean noting = engine.gradients(false);
+        Modes modes = Modes.current();
+        boolean noting = modes.gradients(false);
         View value;
         try {
             value = op.forward();
         } finally {
-            engine.gradients(noting);
+            modes.gradients(noting);
         }
-        if (engine.checking()) Anomaly.check(op, value);
+        if (modes.checking()) Anomaly.check(op, value);
         boolean tied = false;
         if (noting) for (Tensor input : op.inputs) tied |= input.requiresGrad();
         return tied ? tie(op, value) : new Tensor(value);
@@ -101,7 +103,7 @@ public abstract class Op {
     }
 
     protected final View allocate(int... shape) {
-        return Engine.allocate(backend(), shape);
+        return Memory.allocate(backend(), shape);
     }
 
     /** A single value where the inputs live. */
@@ -121,7 +123,7 @@ public abstract class Op {
     protected final View map(Primitive primitive, int[] shape, View... in) {
         View like = null;
         if (primitive != Primitive.COPY) for (View x : in) if (like == null && Shape.same(x.shape, shape)) like = x;
-        View out = like == null ? allocate(shape) : Engine.allocateLike(backend(), like);
+        View out = like == null ? allocate(shape) : Memory.allocateLike(backend(), like);
         Engine.run(Kernel.map(primitive, out, in));
         return out;
     }

@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.autograd;
 
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Modes;
+import dev.inkling.nnlib.compute.RandomKeys;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 /**
  * A part of a model whose inner values are thrown away after the forward pass and computed again in the backward pass:
  * time for memory, as torch.utils.checkpoint. Random numbers are the same both times. Code in the part that keeps
- * statistics asks {@link Engine#isRepeating}.
+ * statistics asks {@link RandomKeys#isRepeating}.
  */
 public final class Recompute extends Op {
     private final Function<Tensor, Tensor> part;
@@ -23,7 +24,7 @@ public final class Recompute extends Op {
 
     /** part(x), with the same value and gradients as without this call. */
     public static Tensor of(Function<Tensor, Tensor> part, Tensor x) {
-        if (!Engine.current().gradients()) return part.apply(x);
+        if (!Modes.current().gradients()) return part.apply(x);
         Recompute op = new Recompute(part, x);
         NoGrad off = NoGrad.on();
         try {
@@ -36,21 +37,22 @@ public final class Recompute extends Op {
     @Override
     protected View forward() {
         View[] out = new View[1];
-        keys = Engine.current()
+        keys = RandomKeys.current()
                 .noteDraws(() -> out[0] = part.apply(input(0).detach()).data());
         return out[0];
     }
 
     @Override
     protected void backward(Tensor up) {
-        Engine engine = Engine.current();
+        Modes modes = Modes.current();
         Tap tap = new Tap();
         Tensor x = tie(tap, data(0));
-        boolean noting = engine.gradients(true);
+        boolean noting = modes.gradients(true);
         try {
-            engine.repeat(new ArrayList<>(keys), () -> part.apply(x).backward(up));
+            RandomKeys.current()
+                    .repeat(new ArrayList<>(keys), () -> part.apply(x).backward(up));
         } finally {
-            engine.gradients(noting);
+            modes.gradients(noting);
         }
         if (tap.seen != null) addGradient(0, tap.seen);
     }

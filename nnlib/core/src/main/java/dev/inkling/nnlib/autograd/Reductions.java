@@ -2,6 +2,7 @@ package dev.inkling.nnlib.autograd;
 
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Shape;
@@ -75,7 +76,7 @@ public final class Reductions {
             throw new IllegalArgumentException(
                     (largest ? "argmax" : "argmin") + ": dimension " + dim + " of " + Shape.text(shape) + " is empty");
         shape[dim] = 1;
-        View out = Engine.allocate(x.data().storage.backend(), shape);
+        View out = Memory.allocate(x.data().storage.backend(), shape);
         Engine.run(Kernel.arg(largest ? Primitive.ARG_LARGEST : Primitive.ARG_SMALLEST, dim, x.data(), out));
         return new Tensor(out);
     }
@@ -218,7 +219,7 @@ public final class Reductions {
     private static Tensor shifted(Tensor x, int dim) {
         int[] shape = x.shape();
         shape[dim] = 1;
-        View top = Engine.allocate(x.data().storage.backend(), shape);
+        View top = Memory.allocate(x.data().storage.backend(), shape);
         Engine.run(Kernel.reduce(Primitive.LARGEST, x.data(), top, false));
         return x.detach().sub(new Tensor(top));
     }

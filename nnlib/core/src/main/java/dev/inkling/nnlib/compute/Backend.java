@@ -6,6 +6,13 @@ package dev.inkling.nnlib.compute;
  * composes primitives. It must round as the composition rounds: the same float operations in the same order.
  */
 public interface Backend extends AutoCloseable {
+    /**
+     * Added to Adam's moments and taken away again, it rounds them to whole multiples of 1e-31: one that fades out, as
+     * all of a dead unit's do, comes to rest there before it or what is made of it becomes a denormal number, which
+     * many processors are slow with. What is above 1e-24 keeps its digits.
+     */
+    float ADAM_FLUSH = 0x1p-80f;
+
     String name();
 
     /** Whether kernels may read this backend's memory and the other's together, as on one CPU with other threads. */
@@ -56,8 +63,15 @@ public interface Backend extends AutoCloseable {
      *       all; logits, class numbers
      *   <li>cross_entropy_backward: the gradient of the logits; up, the logs of all, class numbers
      *   <li>sgd: parameter; parameter, gradient, rate
-     *   <li>adam: parameter and both moments; these three, gradient, the numbers of the step as the optimizer lists
-     *       them
+     *   <li>adam: parameter p and both moments m and v; these three, gradient g, the numbers of the step: one for the
+     *       weight decay, which the optimizer has seen to, u1 = 1 - β1, β2, u2 = 1 - β2, the step size s, the root r of
+     *       the second correction, ε, and {@link #ADAM_FLUSH}, f; each line rounded after each operation, from left to
+     *       right:
+     *       <pre>
+     * m = m + (g - m) u1 + f - f
+     * v = v β2 + g g u2 + f - f
+     * p = p - m s / (√v / r + ε)
+     *       </pre>
      * </ul>
      */
     default boolean hasFused(String name) {

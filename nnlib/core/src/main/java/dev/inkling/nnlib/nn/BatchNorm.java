@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.autograd.NoGrad;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.RandomKeys;
 import dev.inkling.nnlib.tensor.Shape;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
@@ -29,11 +29,11 @@ abstract class BatchNorm extends Module {
         batches = buffer("num_batches_tracked", Tensor.scalar(0));
     }
 
-    /** Normalizes x over all dimensions but 1. */
-    final Tensor normalize(Tensor x) {
+    /** Normalizes x over all dimensions but 1; errors name that layer. */
+    final Tensor normalize(String layer, Tensor x) {
         int channels = weight.numel();
         if (x.size(1) != channels) {
-            throw new IllegalArgumentException(typeName() + " has " + channels + " channels, but gets "
+            throw new IllegalArgumentException(layer + " has " + channels + " channels, but gets "
                     + Shape.text(x.shape()) + " with " + x.size(1) + "; the channels are dimension 1.");
         }
         int[] wide = new int[x.rank() - 1];
@@ -47,8 +47,8 @@ abstract class BatchNorm extends Module {
             int count = x.numel() / channels;
             if (count < 2) {
                 throw new IllegalArgumentException(
-                        typeName() + " in training needs more than one value per channel, but gets "
-                                + Shape.text(x.shape()) + "; use a larger batch, or eval().");
+                        layer + " in training needs more than one value per channel, but gets " + Shape.text(x.shape())
+                                + "; use a larger batch, or eval().");
             }
             mean = x.mean(true, others);
             centred = x.sub(mean);
@@ -71,7 +71,7 @@ abstract class BatchNorm extends Module {
     }
 
     private void keep(Tensor mean, Tensor variance, int count) {
-        if (Engine.current().isRepeating()) {
+        if (RandomKeys.current().isRepeating()) {
             return; // this batch has been counted, in the first of the two forward passes
         }
         float share = (float) momentum;

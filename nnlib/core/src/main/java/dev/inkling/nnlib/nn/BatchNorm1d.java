@@ -45,7 +45,7 @@ public final class BatchNorm1d extends BatchNorm {
                     "BatchNorm1d takes (batch, channels) or (batch, channels, length), but gets "
                             + Shape.text(x.shape()) + ".");
         }
-        return normalize(x);
+        return normalize("BatchNorm1d", x);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class BatchNorm2d extends BatchNorm {
             throw new IllegalArgumentException(
                     "BatchNorm2d takes (batch, channels, height, width), but gets " + Shape.text(x.shape()) + ".");
         }
-        return normalize(x);
+        return normalize("BatchNorm2d", x);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.inkling.nnlib.nn;
 
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traceable;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ public abstract class Module implements Traceable {
         for (Module module : modules()) {
             module.training = on;
         }
-        Engine.settingChanged();
+        Tracing.settingChanged();
         return this;
     }
 
@@ -157,7 +157,7 @@ public abstract class Module implements Traceable {
         for (Module module : modules()) {
             module.moves++;
         }
-        Engine.settingChanged();
+        Tracing.settingChanged();
         return this;
     }
 
@@ -181,7 +181,7 @@ public abstract class Module implements Traceable {
         for (Tensor parameter : parameters()) {
             parameter.requiresGrad(on);
         }
-        Engine.settingChanged();
+        Tracing.settingChanged();
         return this;
     }
 
@@ -218,7 +218,7 @@ public abstract class Module implements Traceable {
      * changes.
      */
     public final void load(Map<String, Tensor> state) {
-        StateCheck.check(typeName(), state(), state);
+        StateCheck.check(state(), state);
         state().forEach((name, tensor) -> tensor.copyFrom(state.get(name).toArray()));
     }
 

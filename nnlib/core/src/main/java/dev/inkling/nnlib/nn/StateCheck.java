@@ -10,7 +10,7 @@ import java.util.Map;
 final class StateCheck {
     private StateCheck() {}
 
-    static void check(String module, Map<String, Tensor> wanted, Map<String, Tensor> given) {
+    static void check(Map<String, Tensor> wanted, Map<String, Tensor> given) {
         List<String> wrong = new ArrayList<>();
         wanted.forEach((name, tensor) -> {
             Tensor other = given.get(name);
@@ -27,8 +27,7 @@ final class StateCheck {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The state does not fit " + module + ": " + String.join(", ", wrong) + ".");
+            throw new IllegalArgumentException("The state does not fit the model: " + String.join(", ", wrong) + ".");
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.inkling.nnlib.spec.Option.atLeastZero;
 import static dev.inkling.nnlib.spec.Option.flag;
 import static dev.inkling.nnlib.spec.Option.fraction;
 
+import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.spec.Option;
@@ -23,11 +24,12 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
     private static final int STEP_SIZE = 4;
     private static final int ROOT_CORRECTION2 = 5;
     private static final int EPS = 6;
+    private static final int FLUSH = 7;
 
     private final boolean decoupled;
 
     AdamFormula(List<Tensor> parameters, OptimizerType type, boolean decoupled) {
-        super(parameters, 7, type);
+        super(parameters, 8, type);
         this.decoupled = decoupled;
     }
 
@@ -92,6 +94,7 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
         out[STEP_SIZE] = (float) (group.lr() / (1 - Math.pow(beta1, t)));
         out[ROOT_CORRECTION2] = (float) Math.sqrt(1 - Math.pow(beta2, t));
         out[EPS] = (float) group.get("eps");
+        out[FLUSH] = Backend.ADAM_FLUSH;
     }
 
     @Override
@@ -107,11 +110,16 @@ abstract class AdamFormula<A extends AdamFormula<A>> extends Optimizer {
         if (!amsgrad && fused(state, theta, g, m, v)) {
             return;
         }
+        Tensor flush = state.number(FLUSH);
         InPlace.on(m)
-                .add(InPlace.on(g.sub(m)).mul(state.number(ONE_MINUS_BETA1)).tensor());
+                .add(InPlace.on(g.sub(m)).mul(state.number(ONE_MINUS_BETA1)).tensor())
+                .add(flush)
+                .sub(flush);
         InPlace.on(v)
                 .mul(state.number(BETA2))
-                .add(InPlace.on(g.mul(g)).mul(state.number(ONE_MINUS_BETA2)).tensor());
+                .add(InPlace.on(g.mul(g)).mul(state.number(ONE_MINUS_BETA2)).tensor())
+                .add(flush)
+                .sub(flush);
         Tensor largest = v;
         if (amsgrad) {
             largest = state.moment("max_exp_avg_sq", 0);

@@ -1,7 +1,7 @@
 package dev.inkling.nnlib.optim;
 
 import dev.inkling.nnlib.autograd.NoGrad;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.spec.Options;
@@ -75,7 +75,7 @@ public abstract class Optimizer implements Traceable {
     public final ParamGroup addGroup(List<Tensor> parameters) {
         ParamGroup group = new ParamGroup(groups.get(0), check(parameters));
         groups.add(group);
-        Engine.settingChanged();
+        Tracing.settingChanged();
         return group;
     }
 
@@ -125,7 +125,7 @@ public abstract class Optimizer implements Traceable {
         }
         View[] numbers = new View[moving.size()];
         Arrays.setAll(numbers, i -> moving.get(i).numbersTensor().data());
-        Engine.host(() -> refresh(moving), numbers);
+        Tracing.host(() -> refresh(moving), numbers);
         NoGrad.run(() -> moving.forEach(state -> update(state, state.parameter.grad())));
     }
 
@@ -177,7 +177,7 @@ public abstract class Optimizer implements Traceable {
     public final void load(OptimizerState state) {
         state.into(this, states);
         loads++;
-        Engine.settingChanged();
+        Tracing.settingChanged();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.inkling.nnlib.optim;
 
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.spec.Options;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -61,7 +61,7 @@ public final class ParamGroup {
         boolean termsChange = i > 0 && (values[i] == 0) != (value == 0);
         values[i] = value;
         if (termsChange) {
-            Engine.settingChanged();
+            Tracing.settingChanged();
         }
         return this;
     }

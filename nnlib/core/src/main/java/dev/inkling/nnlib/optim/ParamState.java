@@ -1,6 +1,6 @@
 package dev.inkling.nnlib.optim;
 
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ public final class ParamState {
         Tensor moment = moments.get(name);
         if (moment == null) {
             // lies in memory as the parameter does, so that a step runs along all of them
-            moment = new Tensor(Engine.allocateLastingLike(parameter.device(), parameter.data()))
+            moment = new Tensor(Memory.allocateLastingLike(parameter.device(), parameter.data()))
                     .assign(Tensor.scalar(parameter.device(), (float) first));
             moments.put(name, moment);
         }

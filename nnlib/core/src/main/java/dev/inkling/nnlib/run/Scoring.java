@@ -13,13 +13,13 @@ public enum Scoring {
     /** A quantity: nothing is right or wrong. */
     NONE;
 
-    /** What suits a loss, given the number of outputs. */
     /** How the outputs of a run's net are read. */
     public static Scoring of(RunSpec spec) {
         int outputs = Shapes.count(Nets.of(spec).output());
         return of(spec.loss(), outputs, spec.task().hasClasses());
     }
 
+    /** What suits a loss, given the number of outputs. */
     public static Scoring of(LossType loss, int outputs, boolean classes) {
         if (!classes) {
             return NONE;
@@ -61,7 +61,10 @@ public enum Scoring {
         return best;
     }
 
-    /** How many of a batch are read right; where the target wants no class, that is an unsure reading. */
+    /**
+     * How many of a batch are read right; where the target wants no class, a reading that gives none of them half of
+     * the probability.
+     */
     public int correct(float[] outputs, int width, float[] targets, int targetWidth, int samples) {
         int right = 0;
         for (int i = 0; i < samples; i++) {
@@ -75,20 +78,25 @@ public enum Scoring {
         return right;
     }
 
-    /**
-     * How sure a reading is, from 0 to 1: softmax of the outputs where there are several, otherwise the probability of
-     * the side that was chosen.
-     */
+    /** How sure a reading is, from 0 to 1: the probability of the class that it chooses. */
     public double confidence(float[] outputs, int at, int width) {
-        if (this == LARGEST && width > 1) {
+        return probability(outputs, at, width, read(outputs, at, width));
+    }
+
+    /**
+     * The probability of a class: softmax of the outputs where there are several; a single one gives that of yes, which
+     * is class 1, and what is left is that of no.
+     */
+    public double probability(float[] outputs, int at, int width, int number) {
+        if (width > 1) {
             double sum = 0;
             float top = outputs[at + largest(outputs, at, width)];
             for (int i = 0; i < width; i++) {
                 sum += Math.exp(outputs[at + i] - top);
             }
-            return 1 / sum;
+            return Math.exp(outputs[at + number] - top) / sum;
         }
         double yes = this == LOGIT ? 1 / (1 + Math.exp(-outputs[at])) : outputs[at];
-        return Math.max(yes, 1 - yes);
+        return number == 1 ? yes : 1 - yes;
     }
 }

@@ -1,7 +1,8 @@
 package dev.inkling.nnlib.tensor;
 
-import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.RandomBits;
+import dev.inkling.nnlib.compute.RandomKeys;
+import dev.inkling.nnlib.compute.Tracing;
 
 /**
  * Where everything random comes from. It counts: a number is a function of seed and position, so two longs are its
@@ -35,7 +36,7 @@ public final class Generator {
      * reserves the next ones.
      */
     public long[] reserve(long count) {
-        return Engine.current().draw(key -> {
+        return RandomKeys.current().draw(key -> {
             key[0] = seed;
             key[1] = counter;
             counter += count;
@@ -43,7 +44,7 @@ public final class Generator {
     }
 
     public long nextLong() {
-        Engine.current().refuseInTrace("drawing a number on the host");
+        Tracing.current().refuse("drawing a number on the host");
         return RandomBits.bits(seed, counter++);
     }
 

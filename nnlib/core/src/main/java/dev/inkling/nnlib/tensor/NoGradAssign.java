@@ -2,6 +2,7 @@ package dev.inkling.nnlib.tensor;
 
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.compute.Primitive;
 
 /** Overwriting in place, which a graph would not notice. */
@@ -9,7 +10,7 @@ final class NoGradAssign {
     private NoGradAssign() {}
 
     static void run(Tensor target, Tensor values) {
-        if (Engine.current().gradients()
+        if (Modes.current().gradients()
                 && (target.creator() != null || target.requiresGrad() || values.requiresGrad())) {
             throw new IllegalStateException("assign: gradients flow through this tensor; write to it under NoGrad");
         }

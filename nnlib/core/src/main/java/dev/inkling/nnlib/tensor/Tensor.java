@@ -7,7 +7,9 @@ import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Memory;
 import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 
 /**
@@ -47,7 +49,7 @@ public final class Tensor extends TensorViews {
 
     /** As {@link #wrap(float[], int...)}, on that device. */
     public static Tensor wrap(Backend device, float[] values, int... shape) {
-        Engine.current().refuseInTrace("a tensor of host values");
+        Tracing.current().refuse("a tensor of host values");
         int[] sizes = shape.length == 0 && values.length != 1
                 ? new int[] {values.length}
                 : Shape.infer(shape, new int[] {values.length});
@@ -72,7 +74,7 @@ public final class Tensor extends TensorViews {
     }
 
     public static Tensor full(float value, int... shape) {
-        return filled(Engine.allocate(Devices.current(), shape.clone()), value);
+        return filled(Memory.allocate(Devices.current(), shape.clone()), value);
     }
 
     private static Tensor filled(View out, float value) {
@@ -82,7 +84,7 @@ public final class Tensor extends TensorViews {
 
     /** That value in the shape of another tensor, on its device, lying in memory as it does. */
     public static Tensor fullLike(Tensor other, float value) {
-        return filled(Engine.allocateLike(other.device(), other.data), value);
+        return filled(Memory.allocateLike(other.device(), other.data), value);
     }
 
     public static Tensor zerosLike(Tensor other) {
@@ -124,7 +126,7 @@ public final class Tensor extends TensorViews {
     }
 
     private static Tensor random(Primitive kind, Generator generator, Backend device, int[] shape) {
-        View out = Engine.allocate(device, shape.clone());
+        View out = Memory.allocate(device, shape.clone());
         Engine.run(Kernel.random(kind, generator.reserve(out.count()), out));
         return new Tensor(out);
     }
@@ -180,7 +182,7 @@ public final class Tensor extends TensorViews {
 
     /** A row-major copy of the values on the host. */
     public float[] toArray() {
-        Engine.current().refuseInTrace("reading a value");
+        Tracing.current().refuse("reading a value");
         return peek();
     }
 
@@ -190,7 +192,7 @@ public final class Tensor extends TensorViews {
         Backend backend = data.storage.backend();
         if (!data.isContiguous()) {
             flat[0] = View.of(backend.allocate(data.count()), data.shape);
-            Engine.current().aside(() -> Engine.run(Kernel.map(Primitive.COPY, flat[0], data)));
+            Tracing.current().aside(() -> Engine.run(Kernel.map(Primitive.COPY, flat[0], data)));
         }
         float[] values = new float[data.count()];
         backend.read(flat[0].storage, flat[0].offset, values, 0, values.length);
@@ -199,7 +201,7 @@ public final class Tensor extends TensorViews {
 
     /** Copies all values, row-major, to where an array begins; without allocating if this tensor is contiguous. */
     public void copyTo(float[] values) {
-        Engine.current().refuseInTrace("reading a value");
+        Tracing.current().refuse("reading a value");
         if (data.isContiguous()) {
             data.storage.backend().read(data.storage, data.offset, values, 0, numel());
         } else {
@@ -209,7 +211,7 @@ public final class Tensor extends TensorViews {
 
     /** Overwrites the values, row-major, from the host. */
     public Tensor copyFrom(float[] values) {
-        Engine.current().refuseInTrace("writing values from the host");
+        Tracing.current().refuse("writing values from the host");
         if (values.length != numel())
             throw new IllegalArgumentException(
                     "copyFrom: " + values.length + " values for the shape " + Shape.text(data.shape));
@@ -218,7 +220,7 @@ public final class Tensor extends TensorViews {
             data.storage.written();
         } else {
             View given = View.of(data.storage.backend().wrap(values), data.shape);
-            Engine.current().aside(() -> Engine.run(Kernel.map(Primitive.COPY, data, given)));
+            Tracing.current().aside(() -> Engine.run(Kernel.map(Primitive.COPY, data, given)));
         }
         return this;
     }
@@ -251,7 +253,7 @@ public final class Tensor extends TensorViews {
      * computed from it, and views of it, stay where they are.
      */
     public Tensor moveTo(Backend device) {
-        Engine.current().refuseInTrace("moving a tensor");
+        Tracing.current().refuse("moving a tensor");
         if (creator != null)
             throw new IllegalStateException(
                     "moveTo: this tensor is the result of " + creator.name() + "; use to(device)");
@@ -280,7 +282,7 @@ public final class Tensor extends TensorViews {
         if (creator != null && !on)
             throw new IllegalStateException(
                     "requiresGrad(false): this tensor is the result of " + creator.name() + "; use detach()");
-        if (on != requiresGrad) Engine.settingChanged();
+        if (on != requiresGrad) Tracing.settingChanged();
         requiresGrad = on;
         return this;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * KernelFusion of kernels in whose place a backend has one: the second comes early, to where the first stands, and so
+ * Fuses two kernels in whose place a backend has one: the second comes early, to where the first stands, and so
  * does what the host does for it, as long as nobody between them could see that. The first does not wait: what it reads
  * would be held in memory until then.
  */

@@ -9,7 +9,7 @@ import java.util.List;
 public interface Traceable {
     /**
      * Adds everything that decides which kernels run to a key, as values with equals. Whoever changes such a setting
-     * calls {@link dev.inkling.nnlib.compute.Engine#settingChanged}; numbers that kernels read from memory (a rate) do
+     * calls {@link dev.inkling.nnlib.compute.Tracing#settingChanged}; numbers that kernels read from memory (a rate) do
      * not belong here.
      */
     void describe(List<Object> key);

@@ -2,7 +2,9 @@ package dev.inkling.nnlib.trace;
 
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Memory;
+import dev.inkling.nnlib.compute.Modes;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
@@ -62,8 +64,8 @@ public final class Traced {
             this.backend = backend;
         }
 
-        boolean fits(Tensor[] inputs, Engine engine) {
-            if (version != Engine.settings() || gradients != engine.gradients() || shapes.length != inputs.length)
+        boolean fits(Tensor[] inputs, Modes modes) {
+            if (version != Tracing.settings() || gradients != modes.gradients() || shapes.length != inputs.length)
                 return false;
             for (int i = 0; i < shapes.length; i++) {
                 View data = inputs[i].data();
@@ -137,14 +139,14 @@ public final class Traced {
     }
 
     private Tensor run(Tensor[] inputs) {
-        Engine engine = Engine.current();
+        Modes modes = Modes.current();
         Entry entry = last;
-        if (entry == null || !entry.fits(inputs, engine)) {
-            entry = find(inputs, engine);
+        if (entry == null || !entry.fits(inputs, modes)) {
+            entry = find(inputs, modes);
             last = entry;
         }
-        if (entry.plan == null || engine.checking() || engine.isTracing()) {
-            results = beforePlan(entry, inputs, engine);
+        if (entry.plan == null || modes.checking() || Tracing.current().isTracing()) {
+            results = beforePlan(entry, inputs, modes);
         } else {
             for (int i = 0; i < inputs.length; i++) entry.plan.input(i, inputs[i]);
             entry.plan.run();
@@ -157,18 +159,18 @@ public final class Traced {
     /**
      * The entry for these inputs; one that was in use since the last change of a setting is found without allocating.
      */
-    private Entry find(Tensor[] inputs, Engine engine) {
+    private Entry find(Tensor[] inputs, Modes modes) {
         for (int i = 0; i < known.size(); i++) {
-            if (known.get(i).fits(inputs, engine)) return known.get(i);
+            if (known.get(i).fits(inputs, modes)) return known.get(i);
         }
-        return findByKey(inputs, engine);
+        return findByKey(inputs, modes);
     }
 
-    private Entry findByKey(Tensor[] inputs, Engine engine) {
-        int version = Engine.settings();
+    private Entry findByKey(Tensor[] inputs, Modes modes) {
+        int version = Tracing.settings();
         int[][] shapes = new int[inputs.length][];
         Backend backend = inputs.length == 0 ? Devices.current() : inputs[0].device();
-        List<Object> key = new ArrayList<>(Arrays.asList(engine.gradients(), backend));
+        List<Object> key = new ArrayList<>(Arrays.asList(modes.gradients(), backend));
         for (int i = 0; i < inputs.length; i++) {
             shapes[i] = inputs[i].shape();
             key.add(Arrays.toString(shapes[i]));
@@ -176,7 +178,7 @@ public final class Traced {
         for (Traceable part : watched) part.describe(key);
         Entry entry = entries.get(key);
         if (entry == null) {
-            entry = new Entry(shapes, engine.gradients(), backend);
+            entry = new Entry(shapes, modes.gradients(), backend);
             entries.put(key, entry);
             if (known.size() < MOST_PLANS) known.add(entry);
         }
@@ -184,20 +186,20 @@ public final class Traced {
         return entry;
     }
 
-    private Tensor[] beforePlan(Entry entry, Tensor[] inputs, Engine engine) {
-        boolean record = entry.calls > 0 && recordings < MOST_PLANS && !engine.checking();
+    private Tensor[] beforePlan(Entry entry, Tensor[] inputs, Modes modes) {
+        boolean record = entry.calls > 0 && recordings < MOST_PLANS && !modes.checking();
         if (!record) {
             Tensor[] given = inputs.clone();
-            Tensor[] out = engine.tracing(name, null, () -> body.run(given));
+            Tensor[] out = Tracing.current().run(name, null, () -> body.run(given));
             entry.calls++;
             return detached(out);
         }
         Tensor[] own = new Tensor[inputs.length];
         for (int i = 0; i < own.length; i++) {
-            own[i] = new Tensor(Engine.allocateLasting(entry.backend, entry.shapes[i])).assign(inputs[i].detach());
+            own[i] = new Tensor(Memory.allocateLasting(entry.backend, entry.shapes[i])).assign(inputs[i].detach());
         }
         Recording recording = new Recording();
-        Tensor[] out = engine.tracing(name, recording, () -> body.run(own));
+        Tensor[] out = Tracing.current().run(name, recording, () -> body.run(own));
         entry.plan = new Plan(entry.backend, recording, own, detached(out));
         recordings++;
         return detached(out);

@@ -15,8 +15,8 @@ import dev.inkling.nnlib.watch.Diagnosis;
 import dev.inkling.nnlib.watch.Epoch;
 import dev.inkling.nnlib.watch.Evaluation;
 import dev.inkling.nnlib.watch.Evaluator;
+import dev.inkling.nnlib.watch.LayerProbe;
 import dev.inkling.nnlib.watch.Metrics;
-import dev.inkling.nnlib.watch.Probe;
 import dev.inkling.nnlib.watch.Progress;
 import dev.inkling.nnlib.watch.Progress.State;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class Loop {
     private Listener[] listeners = {};
     private Checkpoints checkpoints;
     private Saving saving = Saving.usual();
-    private final Probe probe;
+    private final LayerProbe probe;
     private Diagnoser diagnoser;
     private final Steps steps;
     private final Saver saver;
@@ -78,7 +78,7 @@ final class Loop {
         if (setup.transform != null) {
             loader.transform(setup.transform);
         }
-        probe = new Probe(setup.model, Trainer.probeSamples(setup));
+        probe = new LayerProbe(setup.model, Trainer.probeSamples(setup));
         state.metrics = new Metrics(setup.stepsPerEpoch(), probe.layers());
         state.stopping = new EarlyStopping(setup.patience);
         rates = setup.spec == null ? RateChanges.NONE : RateChanges.of(setup.spec);
@@ -173,7 +173,7 @@ final class Loop {
                 if (Double.isNaN(lastLoss) || Double.isInfinite(lastLoss)) {
                     return State.DIVERGED;
                 }
-                // BenchOptions, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
+                // Requests, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
                 // checkpoint.
                 if (!between(state.batch == batches)) {
                     return State.CANCELLED;
@@ -309,6 +309,7 @@ final class Loop {
         double loss = state.lossSum / state.samples;
         double accuracy = setup.scoring == Scoring.NONE ? Double.NaN : 100.0 * state.correct / state.samples;
         state.epoch++;
+        state.epochLoss = loss;
         state.metrics.rate().add(state.step, rate);
         if (setup.scoring != Scoring.NONE) {
             state.metrics.accuracy().add(state.step, accuracy);

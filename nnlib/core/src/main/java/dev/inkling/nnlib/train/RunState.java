@@ -16,6 +16,8 @@ final class RunState {
 
     long correct;
     long samples;
+    /** The mean of the epoch that was finished last; NaN before, and after a resume until the next is finished. */
+    double epochLoss = Double.NaN;
     /** Time trained, pauses not counted. */
     double seconds;
     /** By how much a hand has changed the rate that the schedule asks for. */

@@ -292,7 +292,7 @@ public final class Trainer {
 
     private RunResult result(Progress.State end) {
         Progress progress = loop().progress();
-        double loss = progress.loss();
+        double loss = Double.isNaN(state.epochLoss) ? progress.loss() : state.epochLoss;
         double accuracy = progress.accuracy();
         if (setup.train.size() <= FEW_SAMPLES) {
             Evaluation onTrain = setup.evaluator(setup.train).run();

@@ -74,9 +74,9 @@ public final class Diagnoser {
 
     /** Large from the first probe on: the start or the depth is the cause, and not yet the rate. */
     private Diagnosis exploding(Metrics metrics) {
-        LayerMetrics worst = null;
+        LayerCurves worst = null;
         double largest = EXPLODED;
-        for (LayerMetrics layer : metrics.layers()) {
+        for (LayerCurves layer : metrics.layers()) {
             Series norm = layer.gradientNorm();
             if (norm.size() == 0 && norm.firstNotFinite() >= 0) {
                 worst = layer;
@@ -117,9 +117,9 @@ public final class Diagnoser {
     }
 
     private Diagnosis dead(Metrics metrics) {
-        LayerMetrics worst = null;
+        LayerCurves worst = null;
         double share = DEAD;
-        for (LayerMetrics layer : metrics.layers()) {
+        for (LayerCurves layer : metrics.layers()) {
             double dead = layer.deadShare().last();
             if (layer.canDie()
                     && layer.units() >= FEW_UNITS
@@ -142,12 +142,12 @@ public final class Diagnoser {
 
     /** Seen in the median of the last probes, and only while the net has not learned in spite of it. */
     private Diagnosis vanishing(Metrics metrics) {
-        List<LayerMetrics> layers = metrics.layers();
+        List<LayerCurves> layers = metrics.layers();
         if (layers.size() < 3 || !learnedLittle(metrics)) {
             return null;
         }
-        LayerMetrics last = layers.get(layers.size() - 1);
-        LayerMetrics first = layers.get(0);
+        LayerCurves last = layers.get(layers.size() - 1);
+        LayerCurves first = layers.get(0);
         if (first.gradientNorm().count() < 3) {
             return null;
         }

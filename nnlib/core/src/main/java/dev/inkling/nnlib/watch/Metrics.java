@@ -13,10 +13,10 @@ import java.util.Map;
  */
 public final class Metrics {
     private final Map<String, Series> curves = new LinkedHashMap<>();
-    private final List<LayerMetrics> layers;
+    private final List<LayerCurves> layers;
     private final long stepsPerEpoch;
 
-    public Metrics(long stepsPerEpoch, List<LayerMetrics> layers) {
+    public Metrics(long stepsPerEpoch, List<LayerCurves> layers) {
         this.stepsPerEpoch = Math.max(1, stepsPerEpoch);
         this.layers = Collections.unmodifiableList(new ArrayList<>(layers));
         for (String key : Arrays.asList("loss", "accuracy", "validationLoss", "validationAccuracy", "rate")) {
@@ -50,7 +50,7 @@ public final class Metrics {
     }
 
     /** The curves of each layer with weights, from input to output. */
-    public List<LayerMetrics> layers() {
+    public List<LayerCurves> layers() {
         return layers;
     }
 
@@ -66,7 +66,7 @@ public final class Metrics {
     /** Every curve by name; those of layers as layer.key, such as 0.gradient. */
     public Map<String, Series> all() {
         Map<String, Series> all = new LinkedHashMap<>(curves);
-        for (LayerMetrics layer : layers) {
+        for (LayerCurves layer : layers) {
             for (Map.Entry<String, Series> entry : layer.series().entrySet()) {
                 all.put(layer.name() + "." + entry.getKey(), entry.getValue());
             }
@@ -76,8 +76,8 @@ public final class Metrics {
 
     /** A copy that later steps do not change. */
     public Metrics copy() {
-        List<LayerMetrics> copies = new ArrayList<>();
-        for (LayerMetrics layer : layers) {
+        List<LayerCurves> copies = new ArrayList<>();
+        for (LayerCurves layer : layers) {
             copies.add(layer.copy());
         }
         Metrics copy = new Metrics(stepsPerEpoch, copies);
@@ -96,7 +96,7 @@ public final class Metrics {
                 continue;
             }
             int dot = name.lastIndexOf('.');
-            for (LayerMetrics layer : layers) {
+            for (LayerCurves layer : layers) {
                 if (dot > 0 && layer.name().equals(name.substring(0, dot))) {
                     layer.restore(name.substring(dot + 1), entry.getValue());
                 }

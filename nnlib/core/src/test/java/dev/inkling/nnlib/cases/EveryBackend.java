@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Modes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,12 +43,12 @@ final class EveryBackend {
     }
 
     private static void bothWays(Check check, long seed, Layout layout, String where) {
-        Engine.current().fusing(false);
+        Modes.current().fusing(false);
         List<float[]> composed;
         try {
             composed = check.run(seed, layout, where + ", composed");
         } finally {
-            Engine.current().fusing(true);
+            Modes.current().fusing(true);
         }
         List<float[]> fused = check.run(seed, layout, where + ", fused");
         for (int i = 0; i < composed.size(); i++) {

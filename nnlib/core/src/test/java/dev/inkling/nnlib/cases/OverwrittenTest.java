@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.autograd.NoGrad;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.optim.SGD;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -27,11 +27,11 @@ class OverwrittenTest {
         Set<String> unconcerned = new TreeSet<>();
         for (OpCase row : OpCases.all()) {
             for (boolean fusing : new boolean[] {true, false}) {
-                boolean before = Engine.current().fusing(fusing);
+                boolean before = Modes.current().fusing(fusing);
                 try {
                     (check(row) ? refusing : unconcerned).add(row.name);
                 } finally {
-                    Engine.current().fusing(before);
+                    Modes.current().fusing(before);
                 }
             }
         }

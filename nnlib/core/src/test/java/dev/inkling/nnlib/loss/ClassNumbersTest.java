@@ -3,7 +3,7 @@ package dev.inkling.nnlib.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Modes;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
 import java.util.ArrayList;
@@ -48,11 +48,11 @@ class ClassNumbersTest {
             for (boolean fusing : new boolean[] {true, false}) {
                 String where = name + ", " + words + (fusing ? ", fused" : ", composed");
                 tests.add(DynamicTest.dynamicTest(where, () -> {
-                    boolean before = Engine.current().fusing(fusing);
+                    boolean before = Modes.current().fusing(fusing);
                     try {
                         refused(name, loss, number, words);
                     } finally {
-                        Engine.current().fusing(before);
+                        Modes.current().fusing(before);
                     }
                 }));
             }

@@ -72,7 +72,7 @@ class ModuleTest {
         state.put("norm.weight", Tensor.zeros(4));
         state.put("old", Tensor.zeros(1));
         assertThatThrownBy(() -> net.load(state))
-                .hasMessage("The state does not fit Net: fc1.weight has shape (4, 9) where (4, 3) is needed, "
+                .hasMessage("The state does not fit the model: fc1.weight has shape (4, 9) where (4, 3) is needed, "
                         + "fc1.bias is missing, old is unexpected.");
         assertThat(net.namedParameters().get("norm.weight").toArray()).containsOnly(1);
     }

@@ -124,6 +124,195 @@ class OptimizerTest {
                 .hasMessage("sgd: parameter 0 is given twice; each belongs to one group only.");
     }
 
+    private static Tensor moved(Optimizer optimizer, Tensor parameter, float... gradient) {
+        parameter.backward(Tensor.of(gradient));
+        optimizer.step();
+        optimizer.zeroGrad();
+        return parameter;
+    }
+
+    private static Tensor parameter() {
+        return Tensor.of(new float[] {1, -2}).requiresGrad(true);
+    }
+
+    @Test
+    void anAddedGroupBeginsWithTheOptionsOfTheFirst() {
+        SGD optimizer = new SGD(Collections.singletonList(parameter()), 0.1).momentum(0.9);
+        ParamGroup added = optimizer.addGroup(Collections.singletonList(parameter()));
+        assertThat(added.get("momentum")).isEqualTo(0.9);
+        assertThat(added.lr()).isEqualTo(0.1);
+        assertThat(added.lr(0.3).baseRate()).isEqualTo(0.3);
+        assertThat(added.baseRate(0.7).baseRate()).isEqualTo(0.7);
+        assertThat(added.set("nesterov", true).is("nesterov")).isTrue();
+        assertThat(added.set("nesterov", false).is("nesterov")).isFalse();
+        assertThat(optimizer.set("nesterov", true).groups()).hasSize(2);
+        assertThat(added.is("nesterov")).as("in all groups").isTrue();
+    }
+
+    @Test
+    void aGroupThatIsAddedToARecordedStepMovesToo() {
+        Tensor late = Tensor.ones(1).requiresGrad(true);
+        Module model = ModelSpec.parse("3-2").build(new Generator(1));
+        SGD optimizer = new SGD(model.parameters(), 0.1);
+        Traced step = Traced.of(
+                "step",
+                in -> {
+                    Tensor loss = new MSE().of(model.forward(in[0]).mul(late), in[1]);
+                    optimizer.zeroGrad();
+                    loss.backward();
+                    optimizer.step();
+                    return loss;
+                },
+                model,
+                optimizer);
+        for (int i = 0; i < 4; i++) {
+            step.call(X, Y);
+        }
+        assertThat(late.item()).isEqualTo(1);
+        optimizer.addGroup(Collections.singletonList(late));
+        step.call(X, Y);
+        assertThat(late.item()).isNotEqualTo(1);
+    }
+
+    @Test
+    void theFirstRateAboveZeroIsNoNewTerm() {
+        Run run = new Run(p -> new SGD(p, 0));
+        run.train(3);
+        run.optimizer.lr(0.1);
+        run.train(3);
+        assertThat(run.step.recordings()).isEqualTo(1);
+    }
+
+    static List<Function<List<Tensor>, Optimizer>> thatCountSteps() {
+        return Arrays.asList(p -> new Adam(p, 0.1), p -> new NAdam(p, 0.1), p -> new AdamW(p, 0.1), p -> new SGD(p, 1)
+                .momentum(0.5));
+    }
+
+    /** A parameter that joins later, or has options of its own, moves as with an optimizer of its own. */
+    @ParameterizedTest
+    @MethodSource("thatCountSteps")
+    void everyParameterCountsItsOwnSteps(Function<List<Tensor>, Optimizer> make) {
+        Tensor a = parameter();
+        Tensor b = parameter();
+        Tensor c = parameter();
+        Optimizer together = make.apply(Arrays.asList(a, b));
+        ParamGroup other = together.addGroup(Collections.singletonList(c)).lr(0.03);
+        Tensor aloneA = parameter();
+        Tensor aloneB = parameter();
+        Tensor aloneC = parameter();
+        Optimizer ofA = make.apply(Collections.singletonList(aloneA));
+        Optimizer ofB = make.apply(Collections.singletonList(aloneB));
+        Optimizer ofC = make.apply(Collections.singletonList(aloneC)).lr(0.03);
+        String own = together instanceof SGD ? "momentum" : "beta1";
+        other.set(own, 0.4);
+        ofC.set(own, 0.4);
+        for (int step = 0; step < 6; step++) {
+            float g = 0.5f + step;
+            a.backward(Tensor.of(new float[] {g, -g}));
+            c.backward(Tensor.of(new float[] {g, 2}));
+            if (step > 2) b.backward(Tensor.of(new float[] {1, g}));
+            together.step();
+            together.zeroGrad();
+            moved(ofA, aloneA, g, -g);
+            moved(ofC, aloneC, g, 2);
+            if (step > 2) moved(ofB, aloneB, 1, g);
+            else b.gradientBuffer();
+            assertThat(a.toArray()).as("a, step %s", step).isEqualTo(aloneA.toArray());
+            assertThat(c.toArray()).as("c, step %s", step).isEqualTo(aloneC.toArray());
+            assertThat(b.toArray()).as("b, step %s", step).isEqualTo(aloneB.toArray());
+        }
+    }
+
+    @Test
+    void optionsOfNAdamThatChangeCountFromTheFirstStep() {
+        Tensor theta = parameter();
+        NAdam changed = new NAdam(Collections.singletonList(theta), 0.1);
+        moved(changed, theta, 1, 2);
+        changed.set("momentum_decay", 0.1).set("beta1", 0.5);
+        Tensor other = parameter();
+        NAdam fresh = new NAdam(Collections.singletonList(other), 0.1);
+        fresh.load(changed.state());
+        other.copyFrom(theta.toArray());
+        assertThat(moved(changed, theta, 3, 4).toArray())
+                .isEqualTo(moved(fresh, other, 3, 4).toArray());
+        changed.set("momentum_decay", 0.2);
+        fresh = new NAdam(Collections.singletonList(other), 0.1);
+        fresh.load(changed.state());
+        assertThat(moved(changed, theta, 3, 4).toArray())
+                .isEqualTo(moved(fresh, other, 3, 4).toArray());
+    }
+
+    @Test
+    void aRecordedStepThatIsGivenAnEmptyStateBeginsAnew() {
+        Function<List<Tensor>, Optimizer> make = p -> new SGD(p, 0.1).momentum(0.9);
+        Run fresh = new Run(make);
+        OptimizerState empty = fresh.optimizer.state();
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        fresh.model
+                .state()
+                .forEach((name, tensor) -> weights.put(name, tensor.detach().copy()));
+        Run trained = new Run(make);
+        trained.train(5);
+        trained.model.load(weights);
+        trained.optimizer.load(empty);
+        assertThat(trained.train(4)).isEqualTo(fresh.train(4));
+    }
+
+    @Test
+    void aStateThatDoesNotFitIsRefused() {
+        Tensor theta = parameter();
+        SGD optimizer = new SGD(Collections.singletonList(theta), 0.1).momentum(0.9);
+        moved(optimizer, theta, 1, 2);
+        OptimizerState state = optimizer.state();
+        assertThat(state.tensors()).containsOnlyKeys("0.momentum_buffer");
+        for (String lost : Arrays.asList("group.0.momentum", "group.0.lr", "group.0.base")) {
+            Map<String, Double> numbers = new LinkedHashMap<>(state.numbers());
+            assertThat(numbers.remove(lost)).isNotNull();
+            assertThatThrownBy(() -> optimizer.load(new OptimizerState("sgd", state.tensors(), numbers)))
+                    .hasMessage("The state of sgd has no \"" + lost + "\"; it is of another optimizer or damaged.");
+        }
+        Map<String, Tensor> more = new LinkedHashMap<>(state.tensors());
+        more.put("1.momentum_buffer", Tensor.ones(2));
+        assertThatThrownBy(() -> optimizer.load(new OptimizerState("sgd", more, state.numbers())))
+                .hasMessage("The state has \"1.momentum_buffer\", but there are only 1 parameters.");
+        Map<String, Tensor> wide = Collections.singletonMap("0.momentum_buffer", Tensor.ones(3));
+        assertThatThrownBy(() -> optimizer.load(new OptimizerState("sgd", wide, state.numbers())))
+                .hasMessage("The state's \"0.momentum_buffer\" has shape (3,), but parameter 0 has (2,).");
+        assertThat(optimizer.state().tensors().get("0.momentum_buffer").toArray())
+                .as("nothing changed")
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void anOptimizerPrintsItsGroups() {
+        SGD optimizer = new SGD(Collections.singletonList(parameter()), 0.5);
+        assertThat(optimizer.options().owner()).isEqualTo("sgd");
+        assertThat(optimizer.toString())
+                .startsWith("SGD (\n  group 0: lr=0.5 momentum=0.0")
+                .endsWith("\n)")
+                .doesNotContain("group 1");
+        optimizer.addGroup(Collections.singletonList(parameter())).lr(0.25);
+        assertThat(optimizer.toString()).contains("\n  group 1: lr=0.25 ");
+        assertThat(SGD.TYPE.usualRate()).isPositive();
+        Optimizer built = SGD.TYPE.build(
+                Collections.singletonList(parameter()),
+                SGD.TYPE.options().with("momentum", 0.5).with("nesterov", true));
+        assertThat(built.groups().get(0).is("nesterov")).isTrue();
+    }
+
+    @Test
+    void changesInPlaceFollowEachOther() {
+        Tensor x = Tensor.of(new float[] {1, 2, 3});
+        InPlace.on(x)
+                .set(Tensor.of(new float[] {9, 16, 25}))
+                .sqrt()
+                .sub(Tensor.of(new float[] {1, 1, 9}))
+                .max(Tensor.of(new float[] {0, 0, 0}))
+                .add(Tensor.of(new float[] {1, 1, 1}))
+                .div(Tensor.of(new float[] {2, 2, 2}));
+        assertThat(x.toArray()).containsExactly(1.5f, 2, 0.5f);
+    }
+
     @Test
     void aParameterWithoutAGradientStays() {
         Tensor unused = Tensor.ones(2).requiresGrad(true);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Devices;
-import dev.inkling.nnlib.compute.Engine;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.Recorded;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.nn.Linear;
@@ -113,7 +113,7 @@ class KernelFusionTest {
 
     @Test
     void whatTheHostDoesInBetweenKeepsItsPlace() {
-        sameBits(0, run -> () -> Engine.host(() -> {}));
+        sameBits(0, run -> () -> Tracing.host(() -> {}));
     }
 
     private static View view(int... shape) {
@@ -248,6 +248,6 @@ class KernelFusionTest {
     void anInputThatTheHostOverwritesIsReadBefore() {
         Tensor x = input();
         float[] other = Tensor.randn(new Generator(9), 30, 40).toArray();
-        rectified(0, () -> Engine.host(() -> x.copyFrom(other)), x, false);
+        rectified(0, () -> Tracing.host(() -> x.copyFrom(other)), x, false);
     }
 }

@@ -7,7 +7,7 @@ import dev.inkling.nnlib.autograd.Anomaly;
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.autograd.Op;
 import dev.inkling.nnlib.autograd.Products;
-import dev.inkling.nnlib.compute.Engine;
+import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class TracedTest {
                 bias.zeroGrad();
             }
             loss.backward();
-            Engine.host(() -> rate.copyFrom(new float[] {(float) lr}));
+            Tracing.host(() -> rate.copyFrom(new float[] {(float) lr}));
             NoGrad.run(() -> {
                 for (Tensor p : new Tensor[] {weight, bias})
                     if (p.requiresGrad()) p.assign(p.sub(p.grad().mul(rate)));
@@ -48,7 +48,7 @@ class TracedTest {
 
         void train(boolean on) {
             training = on;
-            Engine.settingChanged();
+            Tracing.settingChanged();
         }
 
         @Override
@@ -228,7 +228,7 @@ class TracedTest {
         fail[0] = true;
         assertThatThrownBy(() -> step.call(Tensor.ones(2))).hasMessage("no");
         fail[0] = false;
-        assertThat(Engine.current().isTracing()).isFalse();
+        assertThat(Tracing.current().isTracing()).isFalse();
         for (int i = 0; i < 3; i++)
             assertThat(step.call(Tensor.full(i, 2)).toArray()).containsExactly(i, i);
         assertThat(step.recordings()).isEqualTo(1);

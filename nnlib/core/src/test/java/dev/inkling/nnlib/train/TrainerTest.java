@@ -348,6 +348,28 @@ public class TrainerTest {
     }
 
     @Test
+    void aLargeRunEndsWithTheLossOfItsLastEpoch() {
+        Module model = new Sequential(new Linear(2, 1, new Generator(1)), new Sigmoid());
+        List<Double> epochs = new ArrayList<>();
+        RunResult result = Trainer.of(
+                        model,
+                        new BCE(),
+                        new SGD(model.parameters(), 0.1),
+                        Targets.of(Toys.moons(10_001, 0.2f, 2), Targets.Form.YES_OR_NO))
+                .batch(500)
+                .epochs(2)
+                .listen(new Listener() {
+                    @Override
+                    public void onEpoch(Epoch epoch) {
+                        epochs.add(epoch.loss());
+                    }
+                })
+                .run();
+        assertThat(epochs).hasSize(2);
+        assertThat(result.loss()).isEqualTo(epochs.get(1));
+    }
+
+    @Test
     void oncePlansAreRecordedAStepAllocatesNothing() throws IOException {
         com.sun.management.ThreadMXBean bean =
                 (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();

@@ -10,10 +10,14 @@ import dev.inkling.nnlib.data.SampleRandom;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.nn.Sigmoid;
+import dev.inkling.nnlib.predict.Predictor;
+import dev.inkling.nnlib.predict.Reading;
 import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
 import dev.inkling.nnlib.tensor.Generator;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is looked at beside the training: boundary, readings, evaluation, changed pictures. */
@@ -83,8 +87,19 @@ class LooksTest {
         assertThat(yes.best()).isEqualTo(1);
         assertThat(yes.second()).isZero();
         assertThat(yes.isSure()).isTrue();
-        assertThat(predictor.read(new float[] {0.5f, 0}).isSure()).isFalse();
+        assertThat(predictor.read(new float[] {0.5f, 0}).isUnsure()).isTrue();
         assertThatThrownBy(() -> predictor.read(new float[3])).hasMessageContaining("3 numbers and the net takes 2");
+    }
+
+    @Test
+    void aReadingIsUnsureBelowOneProbabilityAndSureFromAnother() {
+        float[] best = {0.5f, Math.nextDown(0.8f), 0.8f, Math.nextDown(0.95f), 0.95f, 1};
+        List<String> said = new ArrayList<>();
+        for (float each : best) {
+            Reading reading = new Reading(new float[] {1 - each, each});
+            said.add((reading.isUnsure() ? "unsure" : "") + (reading.isSure() ? "sure" : ""));
+        }
+        assertThat(said).containsExactly("unsure", "unsure", "", "", "sure", "sure");
     }
 
     @Test

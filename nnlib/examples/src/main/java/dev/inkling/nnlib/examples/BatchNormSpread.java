@@ -5,7 +5,7 @@ import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Trainer;
-import dev.inkling.nnlib.watch.LayerMetrics;
+import dev.inkling.nnlib.watch.LayerCurves;
 import dev.inkling.nnlib.watch.RunResult;
 import java.io.PrintStream;
 
@@ -31,7 +31,7 @@ public final class BatchNormSpread {
         RunResult result = Trainer.of(spec, TaskData.of(Tasks.points(spec))).run();
         out.printf("%s batch norm, rate %.2f: spread by layer", norm ? "with" : "without", rate);
         double deepest = 0;
-        for (LayerMetrics layer : result.metrics().layers()) {
+        for (LayerCurves layer : result.metrics().layers()) {
             if (layer.canDie()) {
                 deepest = layer.activationSpread().mean(0);
                 out.printf(" %.3f", deepest);

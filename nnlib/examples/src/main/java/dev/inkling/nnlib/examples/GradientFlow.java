@@ -5,7 +5,7 @@ import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Trainer;
-import dev.inkling.nnlib.watch.LayerMetrics;
+import dev.inkling.nnlib.watch.LayerCurves;
 import dev.inkling.nnlib.watch.RunResult;
 import java.io.PrintStream;
 
@@ -53,7 +53,7 @@ public final class GradientFlow {
                 .apply(change);
         RunResult result = Trainer.of(spec, TaskData.of(Tasks.points(spec))).run();
         out.println(spec);
-        for (LayerMetrics layer : result.metrics().layers()) {
+        for (LayerCurves layer : result.metrics().layers()) {
             out.printf(
                     "  layer %-3s gradient %.2e%n",
                     layer.name(), layer.gradientNorm().max(0));

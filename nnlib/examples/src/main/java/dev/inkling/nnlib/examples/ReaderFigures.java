@@ -8,9 +8,9 @@ import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.data.digits.Scribbles;
 import dev.inkling.nnlib.io.JsonObject;
 import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.predict.Predictor;
+import dev.inkling.nnlib.predict.Reading;
 import dev.inkling.nnlib.watch.Evaluation;
-import dev.inkling.nnlib.watch.Predictor;
-import dev.inkling.nnlib.watch.Reading;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,16 +47,16 @@ final class ReaderFigures {
         return figures.put("scribblesClaimed", rounded(claimed(predictor, Scribbles.pictures(NO_DIGITS, 777))));
     }
 
-    /** Of pictures that are no digit, the share in per cent that is read as one for sure. */
+    /** Of pictures that are no digit, the share in per cent that is read as one and not unsure. */
     static double claimed(Predictor predictor, Dataset pictures) {
         float[] picture = new float[predictor.inputs()];
         float[] label = new float[1];
-        int sure = 0;
+        int claimed = 0;
         for (int i = 0; i < pictures.size(); i++) {
             pictures.read(i, picture, 0, label, 0);
-            sure += predictor.read(picture).isSure() ? 1 : 0;
+            claimed += predictor.read(picture).isUnsure() ? 0 : 1;
         }
-        return 100.0 * sure / pictures.size();
+        return 100.0 * claimed / pictures.size();
     }
 
     /**

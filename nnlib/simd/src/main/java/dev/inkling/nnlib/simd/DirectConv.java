@@ -5,9 +5,9 @@ import static dev.inkling.nnlib.simd.Panels.L;
 import static dev.inkling.nnlib.simd.Panels.NR;
 import static dev.inkling.nnlib.simd.Panels.S;
 
-import dev.inkling.nnlib.compute.cpu.Conv;
-import dev.inkling.nnlib.compute.cpu.Scratch;
-import dev.inkling.nnlib.compute.cpu.WorkPool;
+import dev.inkling.nnlib.compute.cpu.kernels.Conv;
+import dev.inkling.nnlib.compute.cpu.pool.Scratch;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 

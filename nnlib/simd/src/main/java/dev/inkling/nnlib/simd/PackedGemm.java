@@ -3,9 +3,9 @@ package dev.inkling.nnlib.simd;
 import static dev.inkling.nnlib.simd.Panels.NR;
 import static dev.inkling.nnlib.simd.SixteenRegisterTile.TALL;
 
-import dev.inkling.nnlib.compute.cpu.Gemm;
-import dev.inkling.nnlib.compute.cpu.Scratch;
-import dev.inkling.nnlib.compute.cpu.WorkPool;
+import dev.inkling.nnlib.compute.cpu.kernels.Gemm;
+import dev.inkling.nnlib.compute.cpu.pool.Scratch;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 import java.util.Arrays;
 
 /**

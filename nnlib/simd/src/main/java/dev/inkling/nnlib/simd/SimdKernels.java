@@ -3,10 +3,11 @@ package dev.inkling.nnlib.simd;
 import static dev.inkling.nnlib.simd.Panels.L;
 import static dev.inkling.nnlib.simd.Panels.S;
 
-import dev.inkling.nnlib.compute.cpu.Conv;
-import dev.inkling.nnlib.compute.cpu.Gemm;
-import dev.inkling.nnlib.compute.cpu.Kernels;
-import dev.inkling.nnlib.compute.cpu.WorkPool;
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.cpu.kernels.Conv;
+import dev.inkling.nnlib.compute.cpu.kernels.Gemm;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -53,12 +54,12 @@ final class SimdKernels extends Kernels {
             FloatVector gi = FloatVector.fromArray(S, g, i);
             FloatVector mi = FloatVector.fromArray(S, m, i);
             FloatVector pi = FloatVector.fromArray(S, p, i);
-            mi = mi.add(gi.sub(mi).mul(x.u1)).add(FLUSH).sub(FLUSH);
+            mi = mi.add(gi.sub(mi).mul(x.u1)).add(Backend.ADAM_FLUSH).sub(Backend.ADAM_FLUSH);
             FloatVector vi = FloatVector.fromArray(S, v, i)
                     .mul(x.beta2)
                     .add(gi.mul(gi).mul(x.u2))
-                    .add(FLUSH)
-                    .sub(FLUSH);
+                    .add(Backend.ADAM_FLUSH)
+                    .sub(Backend.ADAM_FLUSH);
             FloatVector root = vi.lanewise(VectorOperators.SQRT).div(x.root).add(x.eps);
             pi = pi.sub(mi.mul(x.step).div(root));
             mi.intoArray(m, i);
@@ -67,8 +68,8 @@ final class SimdKernels extends Kernels {
         }
         for (; i < to; i++) {
             float gi = g[i];
-            m[i] = m[i] + (gi - m[i]) * x.u1 + FLUSH - FLUSH;
-            v[i] = v[i] * x.beta2 + gi * gi * x.u2 + FLUSH - FLUSH;
+            m[i] = m[i] + (gi - m[i]) * x.u1 + Backend.ADAM_FLUSH - Backend.ADAM_FLUSH;
+            v[i] = v[i] * x.beta2 + gi * gi * x.u2 + Backend.ADAM_FLUSH - Backend.ADAM_FLUSH;
             p[i] = p[i] - m[i] * x.step / ((float) Math.sqrt(v[i]) / x.root + x.eps);
         }
     }

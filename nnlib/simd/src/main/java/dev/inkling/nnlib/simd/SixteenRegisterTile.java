@@ -4,7 +4,7 @@ import static dev.inkling.nnlib.simd.Panels.L;
 import static dev.inkling.nnlib.simd.Panels.NR;
 import static dev.inkling.nnlib.simd.Panels.S;
 
-import dev.inkling.nnlib.compute.cpu.ShapeTiming;
+import dev.inkling.nnlib.compute.cpu.shapes.ShapeTiming;
 import jdk.incubator.vector.FloatVector;
 
 /**

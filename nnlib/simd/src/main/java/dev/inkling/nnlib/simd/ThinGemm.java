@@ -3,8 +3,8 @@ package dev.inkling.nnlib.simd;
 import static dev.inkling.nnlib.simd.Panels.L;
 import static dev.inkling.nnlib.simd.Panels.S;
 
-import dev.inkling.nnlib.compute.cpu.Gemm;
-import dev.inkling.nnlib.compute.cpu.Scratch;
+import dev.inkling.nnlib.compute.cpu.kernels.Gemm;
+import dev.inkling.nnlib.compute.cpu.pool.Scratch;
 import jdk.incubator.vector.FloatVector;
 
 /**

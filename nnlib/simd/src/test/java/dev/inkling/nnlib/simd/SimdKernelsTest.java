@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.simd;
 
-import dev.inkling.nnlib.compute.cpu.ConvChecks;
-import dev.inkling.nnlib.compute.cpu.KernelChecks;
-import dev.inkling.nnlib.compute.cpu.RowChecks;
+import dev.inkling.nnlib.compute.cpu.kernels.ConvChecks;
+import dev.inkling.nnlib.compute.cpu.kernels.KernelChecks;
+import dev.inkling.nnlib.compute.cpu.kernels.RowChecks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

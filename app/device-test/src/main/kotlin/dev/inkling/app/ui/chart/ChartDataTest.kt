@@ -10,7 +10,7 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 
-/** What a chart draws: fewer points with every peak, round values, and the story in words. */
+/** What a chart draws: fewer points with every peak, round values, and the summary in words. */
 @RunWith(AndroidJUnit4::class)
 class ChartDataTest {
     @Test
@@ -157,16 +157,16 @@ class ChartDataTest {
     }
 
     @Test
-    fun theStoryNamesTrendBestAndEnd() {
+    fun theSummaryNamesTrendBestAndEnd() {
         val curve = Points.of(floatArrayOf(0f, 1f, 2f, 3f), floatArrayOf(2.3f, 0.5f, 0.067f, 0.083f))
-        val story = CurveStory.of(curve, true)
-        assertEquals(CurveStory.Trend.FELL, story.trend())
-        assertEquals(0.067f, story.best(), 0f)
-        assertEquals(2f, story.bestAt(), 0f)
-        assertEquals(0.083f, story.last(), 0f)
+        val summary = CurveSummary.of(curve, true)
+        assertEquals(CurveSummary.Trend.FELL, summary.trend())
+        assertEquals(0.067f, summary.best(), 0f)
+        assertEquals(2f, summary.bestAt(), 0f)
+        assertEquals(0.083f, summary.last(), 0f)
         val level = Points.of(floatArrayOf(0f, 1f, 2f), floatArrayOf(0.5f, 0.9f, 0.5f))
-        assertEquals(CurveStory.Trend.LEVEL, CurveStory.of(level, false).trend())
-        assertEquals(0.9f, CurveStory.of(level, false).best(), 0f)
+        assertEquals(CurveSummary.Trend.LEVEL, CurveSummary.of(level, false).trend())
+        assertEquals(0.9f, CurveSummary.of(level, false).best(), 0f)
     }
 
     @Test

@@ -42,7 +42,7 @@ class ColourTableTest {
             least(4.5f, inverseOnSurface, inverseSurface, "${theme.name} snackbar")
             least(4.5f, inversePrimary, inverseSurface, "${theme.name} snackbar's action")
             least(4.5f, theme.ink.onSeal, theme.ink.seal, "${theme.name} seal")
-            least(4.5f, theme.ink.onRubbing, theme.ink.rubbing, "${theme.name} rubbing")
+            least(4.5f, theme.ink.onPicture, theme.ink.picture, "${theme.name} picture")
         }
     }
 

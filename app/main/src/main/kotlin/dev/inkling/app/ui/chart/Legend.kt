@@ -110,14 +110,14 @@ fun chartText(
     return curves
         .filter { it.points.size() > 0 }
         .map { curve ->
-            val told = CurveStory.of(curve.points, lowIsGood)
+            val told = CurveSummary.of(curve.points, lowIsGood)
             val first = words(told.first())
             val last = words(told.last())
             val pattern =
                 when {
                     first == last -> R.string.chart_still
-                    told.trend() == CurveStory.Trend.FELL -> R.string.chart_fell
-                    told.trend() == CurveStory.Trend.ROSE -> R.string.chart_rose
+                    told.trend() == CurveSummary.Trend.FELL -> R.string.chart_fell
+                    told.trend() == CurveSummary.Trend.ROSE -> R.string.chart_rose
                     else -> R.string.chart_level
                 }
             val extreme = if (lowIsGood) R.string.chart_lowest else R.string.chart_highest

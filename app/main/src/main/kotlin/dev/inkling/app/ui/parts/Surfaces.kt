@@ -51,8 +51,8 @@ import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.window.Dialog
 import dev.inkling.app.R
-import dev.inkling.app.frame.LocalWindowShape
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 
 /** The sheet that is written on: lightest tone, one hairline, no shadow. */
 @Composable

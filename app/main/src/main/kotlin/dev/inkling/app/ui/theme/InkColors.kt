@@ -8,7 +8,8 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.graphics.Color
 
 /**
- * The colours that Material has no role for: the seal, the washes of belief, the rubbing, the classes and the curves.
+ * The colours that Material has no role for: the seal, the washes of belief, what the net sees, the classes and the
+ * curves.
  */
 @Immutable
 data class InkColors(
@@ -23,8 +24,8 @@ data class InkColors(
     /** A guide that is there to be covered; never a control and never words. */
     val wash3: Color,
     /** What the net sees: black in light and in dark. */
-    val rubbing: Color,
-    val onRubbing: Color,
+    val picture: Color,
+    val onPicture: Color,
     /** The points of two-dimensional tasks: a disc and a square. */
     val classA: Color,
     val classB: Color,
@@ -44,8 +45,8 @@ val LightInk =
         wash1 = Color(0xFF6B7280),
         wash2 = Color(0xFF838995),
         wash3 = Color(0xFFB4B9BF),
-        rubbing = Color(0xFF14171E),
-        onRubbing = Color(0xFFF2F1EA),
+        picture = Color(0xFF14171E),
+        onPicture = Color(0xFFF2F1EA),
         classA = Color(0xFF2A5CC8),
         classB = Color(0xFFB5700A),
         fieldA = Color(0xFFC3D3F3),
@@ -72,8 +73,8 @@ val DarkInk =
         wash1 = Color(0xFFA3A9B4),
         wash2 = Color(0xFF787F8C),
         wash3 = Color(0xFF4E5562),
-        rubbing = Color(0xFF05070A),
-        onRubbing = Color(0xFFF2F1EA),
+        picture = Color(0xFF05070A),
+        onPicture = Color(0xFFF2F1EA),
         classA = Color(0xFF8FA8FF),
         classB = Color(0xFFF0B23E),
         fieldA = Color(0xFF22305C),

@@ -20,7 +20,6 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.LocalCursorBlinkEnabled
 import androidx.compose.ui.unit.dp
-import dev.inkling.app.settings.ThemeChoice
 
 /** Short names for what every screen needs: `Ink.colors.seal`, `Ink.type.say`. */
 object Ink {
@@ -45,17 +44,11 @@ val LocalHaptics = staticCompositionLocalOf { true }
 /** The app's look around [content]. Dynamic colour is off unless [wallpaper] asks for it. */
 @Composable
 fun InkTheme(
-    choice: ThemeChoice = ThemeChoice.SYSTEM,
+    dark: Boolean = isSystemInDarkTheme(),
     wallpaper: Boolean = false,
     haptics: Boolean = true,
     content: @Composable () -> Unit,
 ) {
-    val dark =
-        when (choice) {
-            ThemeChoice.SYSTEM -> isSystemInDarkTheme()
-            ThemeChoice.LIGHT -> false
-            ThemeChoice.DARK -> true
-        }
     val context = LocalContext.current
     val korean = LocalConfiguration.current.locales[0].language == "ko"
     val type = remember(korean) { InkType(korean) }
@@ -85,8 +78,8 @@ fun InkTheme(
 }
 
 /**
- * Surfaces, outlines and links from the wallpaper; ink, seal, rubbing, classes and series stay ours, because a shared
- * picture must mean the same everywhere. A sheet on which a series would fall under 3:1 gives way to ours.
+ * Surfaces, outlines and links from the wallpaper; ink, seal, net pictures, classes and series stay ours, because a
+ * shared picture must mean the same everywhere. A sheet on which a series would fall under 3:1 gives way to ours.
  */
 @androidx.annotation.RequiresApi(Build.VERSION_CODES.S)
 private fun fromWallpaper(context: Context, ours: ColorScheme, ink: InkColors): ColorScheme {

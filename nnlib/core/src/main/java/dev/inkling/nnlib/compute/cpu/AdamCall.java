@@ -3,6 +3,10 @@ package dev.inkling.nnlib.compute.cpu;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Gemm;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
+import java.util.Arrays;
 
 /**
  * The fused kernel "adam": one pass over parameter, moments and gradient instead of a dozen. As the ending of a product
@@ -25,50 +29,45 @@ final class AdamCall extends Call implements WorkPool.Job, Gemm.Ending {
     private final float[] m;
     private final float[] v;
     private final float[] g;
-    private final Loops loops;
-    /** Whether all four lie alike, element after element at one index. */
-    private final boolean flat;
-
+    private final int start;
+    private final int count;
     private final int chunks;
     private final View gradient;
 
-    AdamCall(Kernel kernel, Kernels kernels, WorkPool pool) {
+    private AdamCall(Kernel kernel, Kernels kernels, WorkPool pool) {
         this.kernels = kernels;
         this.pool = pool;
         gradient = kernel.in[G];
-        View[] views = {kernel.in[P], kernel.in[M], kernel.in[V], kernel.in[G]};
-        p = CpuStorage.array(views[P]);
-        m = CpuStorage.array(views[M]);
-        v = CpuStorage.array(views[V]);
-        g = CpuStorage.array(views[G]);
+        p = CpuStorage.array(kernel.in[P]);
+        m = CpuStorage.array(kernel.in[M]);
+        v = CpuStorage.array(kernel.in[V]);
+        g = CpuStorage.array(gradient);
         slots = CpuStorage.array(kernel.in[4]);
         slot = kernel.in[4].offset;
-        loops = Loops.over(views);
-        boolean alike = loops.outer == null;
-        for (int i = 0; i < views.length; i++) {
-            alike &= loops.innerStrides[i] == 1 && views[i].offset == views[P].offset;
-        }
-        flat = alike;
-        chunks = pool.chunks(loops.inner);
+        start = gradient.offset;
+        count = gradient.count();
+        chunks = pool.chunks(count);
+    }
+
+    /** The call, or null where the four do not lie alike, element after element at one index. */
+    static AdamCall of(Kernel kernel, Kernels kernels, WorkPool pool) {
+        View[] views = Arrays.copyOf(kernel.in, G + 1);
+        Loops loops = Loops.over(views);
+        boolean flat = loops.outer == null;
+        for (int i = 0; i <= G; i++) flat &= loops.innerStrides[i] == 1 && views[i].offset == views[P].offset;
+        return flat ? new AdamCall(kernel, kernels, pool) : null;
     }
 
     @Override
     public void run() {
-        if (loops.inner == 0) return;
+        if (count == 0) return;
         begin();
-        if (flat) {
-            pool.run(this, chunks);
-        } else if (loops.outer == null) {
-            row(loops.start);
-        } else {
-            do row(loops.outer.at);
-            while (loops.outer.next());
-        }
+        pool.run(this, chunks);
     }
 
     /** Whether it can be the ending of a product that computes its gradient. */
     boolean follows() {
-        return flat && gradient.rank() == 2 && loops.inner == gradient.count();
+        return gradient.rank() == 2;
     }
 
     /** Reads the numbers of this step. */
@@ -96,22 +95,8 @@ final class AdamCall extends Call implements WorkPool.Job, Gemm.Ending {
 
     @Override
     public void run(int chunk) {
-        int start = loops.start[P];
-        int from = (int) ((long) loops.inner * chunk / chunks);
-        int to = (int) ((long) loops.inner * (chunk + 1) / chunks);
+        int from = (int) ((long) count * chunk / chunks);
+        int to = (int) ((long) count * (chunk + 1) / chunks);
         kernels.adam(p, m, v, g, start + from, start + to, numbers);
-    }
-
-    private void row(int[] at) {
-        int[] step = loops.innerStrides;
-        for (int i = 0; i < loops.inner; i++) {
-            int pi = at[P] + i * step[P];
-            int mi = at[M] + i * step[M];
-            int vi = at[V] + i * step[V];
-            float gi = g[at[G] + i * step[G]];
-            m[mi] = m[mi] + (gi - m[mi]) * numbers.u1 + Kernels.FLUSH - Kernels.FLUSH;
-            v[vi] = v[vi] * numbers.beta2 + gi * gi * numbers.u2 + Kernels.FLUSH - Kernels.FLUSH;
-            p[pi] = p[pi] - m[mi] * numbers.step / ((float) Math.sqrt(v[vi]) / numbers.root + numbers.eps);
-        }
     }
 }

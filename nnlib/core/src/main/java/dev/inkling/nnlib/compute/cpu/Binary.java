@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.compute.cpu;
 
 import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
 
 /** out = f(x, y) along a contiguous row, y a row too or one value: one plain loop an operation. */
 final class Binary {
@@ -36,7 +37,7 @@ final class Binary {
                 for (int i = 0; i < n; i++) o[oo + i] = x[xo + i] == y[yo + i] ? 1f : 0f;
             }
             case GATE -> {
-                for (int i = 0; i < n; i++) o[oo + i] = gate(x[xo + i], y[yo + i]);
+                for (int i = 0; i < n; i++) o[oo + i] = Kernels.gate(x[xo + i], y[yo + i]);
             }
             default -> throw new IllegalArgumentException(p + " is not a function of two values");
         }
@@ -72,15 +73,9 @@ final class Binary {
                 for (int i = 0; i < n; i++) o[oo + i] = x[xo + i] == y ? 1f : 0f;
             }
             case GATE -> {
-                for (int i = 0; i < n; i++) o[oo + i] = gate(x[xo + i], y);
+                for (int i = 0; i < n; i++) o[oo + i] = Kernels.gate(x[xo + i], y);
             }
             default -> throw new IllegalArgumentException(p + " is not a function of two values");
         }
-    }
-
-    /** x where y > 0, else 0; without a branch, since none could be foretold. */
-    static float gate(float x, float y) {
-        int bits = Float.floatToRawIntBits(y);
-        return Float.intBitsToFloat(Float.floatToRawIntBits(x) & (-bits >> 31) & ~(bits >> 31));
     }
 }

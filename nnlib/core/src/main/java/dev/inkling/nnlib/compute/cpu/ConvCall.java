@@ -3,6 +3,9 @@ package dev.inkling.nnlib.compute.cpu;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Conv;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 
 /**
  * The fused kernels "conv2d", "conv2d_weight" and "conv2d_input", where the kernel set has a convolution of its own.

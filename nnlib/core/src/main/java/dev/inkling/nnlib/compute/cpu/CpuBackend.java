@@ -5,6 +5,9 @@ import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Storage;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.plain.PlainKernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 
 /** The CPU: float arrays, a kernel set, and a few threads that share the large kernels. */
 public final class CpuBackend implements Backend {
@@ -27,11 +30,6 @@ public final class CpuBackend implements Backend {
 
     public static CpuBackend plain(int threads) {
         return new CpuBackend("cpu", PlainKernels.best(), threads);
-    }
-
-    /** Plain Java with that kind of inner loop, fma or muladd: to compare what two machines would compute. */
-    static CpuBackend plain(RowTile.Family family, int threads) {
-        return new CpuBackend("cpu", new PlainKernels(family), threads);
     }
 
     @Override
@@ -124,7 +122,7 @@ public final class CpuBackend implements Backend {
 
     private Call bindFused(Kernel kernel) {
         if (kernel.name.equals(UpdateCall.NAME)) return UpdateCall.of(kernel, kernels, pool);
-        if (kernel.name.equals(AdamCall.NAME)) return new AdamCall(kernel, kernels, pool);
+        if (kernel.name.equals(AdamCall.NAME)) return AdamCall.of(kernel, kernels, pool);
         if (kernel.name.equals(MaxPoolCall.NAME)) return new MaxPoolCall(kernel, pool);
         if (MaxPoolBackCall.knows(kernel.name)) return MaxPoolBackCall.of(kernel, pool);
         if (LinearCall.knows(kernel.name)) return LinearCall.of(kernel, kernels, pool);

@@ -3,6 +3,7 @@ package dev.inkling.nnlib.compute.cpu;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
 
 /**
  * The fused kernels "log_softmax" (y; x) and "log_softmax_backward" (gradient; up, y) along the last dimension: one
@@ -66,12 +67,12 @@ final class LogSoftmaxCall extends Call {
             out[to + i] = shifted;
             raised[i] = FloatMath.exp(shifted);
         }
-        float log = FloatMath.log((float) ReduceCall.total(raised, 0, columns));
+        float log = FloatMath.log((float) Kernels.total(raised, 0, columns));
         for (int i = 0; i < columns; i++) out[to + i] -= log;
     }
 
     private void gradient(int up, int from, int to) {
-        float sum = (float) ReduceCall.total(x, up, columns);
+        float sum = (float) Kernels.total(x, up, columns);
         for (int i = 0; i < columns; i++) out[to + i] = x[up + i] - FloatMath.exp(y[from + i]) * sum;
     }
 }

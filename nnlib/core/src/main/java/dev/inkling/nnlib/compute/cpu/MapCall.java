@@ -4,6 +4,8 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 
 /**
  * An elementwise kernel on any strides: contiguous rows run in flat loops, other rows pass through small scratch rows.

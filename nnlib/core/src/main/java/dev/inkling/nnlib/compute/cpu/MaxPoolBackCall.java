@@ -3,6 +3,8 @@ package dev.inkling.nnlib.compute.cpu;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 import java.util.Arrays;
 
 /**
@@ -81,7 +83,7 @@ final class MaxPoolBackCall extends Call implements WorkPool.Job {
     private void pass(int to, int from, int picture) {
         for (int i = 0; i < windows; i++) {
             int place = (int) position[po + from + i];
-            out[to + place] += Binary.gate(up[uo + from + i], gate[picture + place]);
+            out[to + place] += Kernels.gate(up[uo + from + i], gate[picture + place]);
         }
     }
 }

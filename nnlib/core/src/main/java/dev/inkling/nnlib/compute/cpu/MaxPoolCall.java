@@ -3,6 +3,8 @@ package dev.inkling.nnlib.compute.cpu;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.pool.Scratch;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 
 /**
  * The fused kernel "max_pool2d": out = largest value of each window, and where in its picture it stands; in = pictures;

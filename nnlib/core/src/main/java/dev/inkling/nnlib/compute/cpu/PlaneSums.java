@@ -2,6 +2,8 @@ package dev.inkling.nnlib.compute.cpu;
 
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 
 /**
  * Sums over rows and over what lies along memory, one for each position in between, as the gradient of a convolution's

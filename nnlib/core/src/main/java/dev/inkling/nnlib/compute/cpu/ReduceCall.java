@@ -4,6 +4,8 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 import java.util.Arrays;
 
 /**
@@ -175,7 +177,7 @@ final class ReduceCall extends Call {
     }
 
     private double total(int o) {
-        return xStride == 1 ? total(x, o, inner) : total(x, o, xStride, inner);
+        return xStride == 1 ? Kernels.total(x, o, inner) : total(x, o, xStride, inner);
     }
 
     private static double total(float[] x, int o, int step, int n) {
@@ -191,23 +193,6 @@ final class ReduceCall extends Call {
             d += x[o + (i + 3) * step];
         }
         for (; i < n; i++) a += x[o + i * step];
-        return a + b + (c + d);
-    }
-
-    /** The same sums where the elements lie side by side, which the compiler makes more of. */
-    static double total(float[] x, int o, int n) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
-            a += x[o + i];
-            b += x[o + i + 1];
-            c += x[o + i + 2];
-            d += x[o + i + 3];
-        }
-        for (; i < n; i++) a += x[o + i];
         return a + b + (c + d);
     }
 

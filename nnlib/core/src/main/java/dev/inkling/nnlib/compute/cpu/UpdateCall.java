@@ -3,6 +3,8 @@ package dev.inkling.nnlib.compute.cpu;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.View;
+import dev.inkling.nnlib.compute.cpu.kernels.Kernels;
+import dev.inkling.nnlib.compute.cpu.pool.WorkPool;
 import java.util.Arrays;
 
 /**
@@ -38,8 +40,8 @@ final class UpdateCall extends Call {
         if (!MatmulCall.ends(product)) return null;
         View[] moved = Arrays.copyOfRange(kernel.out, 1, kernel.out.length);
         View[] read = Arrays.copyOfRange(kernel.in, 2, kernel.in.length);
-        AdamCall adam = new AdamCall(Kernel.fused(AdamCall.NAME, moved, read), kernels, pool);
-        if (!adam.follows()) return null;
+        AdamCall adam = AdamCall.of(Kernel.fused(AdamCall.NAME, moved, read), kernels, pool);
+        if (adam == null || !adam.follows()) return null;
         MatmulCall call = new MatmulCall(product, kernels, pool, adam);
         return call.endsRows() ? new UpdateCall(adam, call) : null;
     }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * InkComponents a row of digits that was drawn in one go into single digits, by its strokes.
+ * Splits a row of digits that was drawn in one go into single digits, by its strokes.
  *
  * <p>Strokes above one another, and strokes that meet, are one digit: the two of a 4, the bar of a 5 or a 7. So is a
  * flat one with the digit that it stands beside.

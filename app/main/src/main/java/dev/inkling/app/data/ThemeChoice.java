@@ -1,0 +1,8 @@
+package dev.inkling.app.data;
+
+/** Which of light and dark the person chose. */
+public enum ThemeChoice {
+    SYSTEM,
+    LIGHT,
+    DARK
+}

@@ -1,8 +1,0 @@
-package dev.inkling.app.settings;
-
-/** Which of light and dark the person chose. */
-public enum ThemeChoice {
-    SYSTEM,
-    LIGHT,
-    DARK
-}

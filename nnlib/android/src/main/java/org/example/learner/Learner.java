@@ -16,23 +16,20 @@ import java.io.IOException;
 
 /** What is learned, and the folder that keeps it. */
 final class Learner {
-    static final RunSpec XOR = Presets.of("xor-solve");
-
+    private static final RunSpec XOR = Presets.of("xor-solve");
     private static final String MODEL = "model.safetensors";
 
-    private final RunSpec spec;
     private final Store store;
 
-    Learner(File folder, RunSpec spec) {
-        this.spec = spec;
+    Learner(File folder) {
         store = new FileStore(folder);
     }
 
     /** The run from its beginning, or from its last checkpoint if there is one. */
     Trainer trainer() throws IOException {
-        TaskData data = Tasks.data(spec, null);
+        TaskData data = Tasks.data(XOR, null);
         Checkpoint last = Trainer.latest(store);
-        Trainer trainer = last == null ? Trainer.of(spec, data) : Trainer.resume(last, data);
+        Trainer trainer = last == null ? Trainer.of(XOR, data) : Trainer.resume(last, data);
         return trainer.checkpoint(store);
     }
 
@@ -40,7 +37,7 @@ final class Learner {
     boolean learn(Trainer trainer) throws IOException {
         RunResult result = trainer.run();
         if (result.state() == Progress.State.CANCELLED) return false;
-        ModelFile.of(trainer.model()).trainedBy(spec).reached(result).write(store, MODEL);
+        ModelFile.of(trainer.model()).trainedBy(XOR).reached(result).write(store, MODEL);
         return true;
     }
 

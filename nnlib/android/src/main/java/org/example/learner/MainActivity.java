@@ -29,7 +29,7 @@ public final class MainActivity extends Activity {
     }
 
     private String answer() {
-        Learner learner = new Learner(getFilesDir(), Learner.XOR);
+        Learner learner = new Learner(getFilesDir());
         try {
             return learner.hasLearned()
                     ? getString(R.string.answer, learner.probability(1, 0))

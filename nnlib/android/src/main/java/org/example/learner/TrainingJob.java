@@ -15,9 +15,10 @@ public final class TrainingJob extends JobService {
     private static final int ID = 1;
 
     private volatile Trainer trainer;
+    private volatile boolean stopped;
     private Thread worker;
 
-    /** Asks Android to run the job, and to run it again after a restart of the phone or a kill. */
+    /** Asks Android to run the job now; it runs it again if the process is killed meanwhile. */
     static void schedule(Context context) {
         JobInfo job = new JobInfo.Builder(ID, new ComponentName(context, TrainingJob.class))
                 .setOverrideDeadline(0)
@@ -40,8 +41,9 @@ public final class TrainingJob extends JobService {
     private void train(JobParameters parameters) {
         boolean again = false;
         try {
-            Learner learner = new Learner(getFilesDir(), Learner.XOR);
+            Learner learner = new Learner(getFilesDir());
             trainer = learner.trainer();
+            if (stopped) trainer.cancel();
             again = !learner.learn(trainer);
         } catch (IOException e) {
             Log.e("learner", "training ended", e);
@@ -52,6 +54,7 @@ public final class TrainingJob extends JobService {
     /** Ends training after the step under way, with a checkpoint; Android is to run the job again. */
     @Override
     public boolean onStopJob(JobParameters parameters) {
+        stopped = true;
         Trainer running = trainer;
         if (running != null) running.cancel();
         return true;

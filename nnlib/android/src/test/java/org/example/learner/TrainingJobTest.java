@@ -51,18 +51,18 @@ public final class TrainingJobTest {
         assertFalse(shadowOf(job).getIsRescheduleNeeded());
         ask.performClick();
         assertTrue(answer.getText().toString().startsWith("It is 1 with a probability of "));
-        Learner learner = new Learner(app.getFilesDir(), Learner.XOR);
+        Learner learner = new Learner(app.getFilesDir());
         assertTrue(learner.probability(1, 0) > 0.95f);
         assertTrue(learner.probability(1, 1) < 0.05f);
     }
 
     @Test
     public void whatWasStoppedGoesOnToTheSameBits() throws Exception {
-        Learner whole = new Learner(folder.newFolder("whole"), Learner.XOR);
+        Learner whole = new Learner(folder.newFolder("whole"));
         assertTrue(whole.learn(whole.trainer()));
 
         File kept = folder.newFolder("kept");
-        Learner first = new Learner(kept, Learner.XOR);
+        Learner first = new Learner(kept);
         Trainer stopped = first.trainer();
         stopped.listen(new Listener() {
             @Override
@@ -73,7 +73,7 @@ public final class TrainingJobTest {
         assertFalse("Android took the phone back", first.learn(stopped));
         assertFalse(first.hasLearned());
 
-        Learner second = new Learner(kept, Learner.XOR);
+        Learner second = new Learner(kept);
         Trainer resumed = second.trainer();
         assertEquals(100, resumed.progress().step());
         assertTrue(second.learn(resumed));

@@ -60,7 +60,7 @@ class TooLargeTest {
     fun theSessionAndTheSetUpSayWhatWouldFit() {
         failed(HUGE, "huge")
         val would = Memory.check(HUGE, 0, Memory.room())!!.net()
-        val words = "the net $would would fit."
+        val words = "The net $would would fit."
         open("huge")
         rule.eventually("the session says what would fit") { shows(words) }
 

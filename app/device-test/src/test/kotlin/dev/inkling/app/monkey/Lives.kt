@@ -45,6 +45,7 @@ class Lives : ExternalResource() {
         temp.create()
         val app = ApplicationProvider.getApplicationContext<InklingApp>()
         app.getSharedPreferences("settings", Context.MODE_PRIVATE).edit().clear().commit()
+        forgetSharedFolders()
         live(nextFolder())
     }
 
@@ -57,9 +58,8 @@ class Lives : ExternalResource() {
 
     private fun live(home: File) {
         val app = ApplicationProvider.getApplicationContext<InklingApp>()
-        forgetSharedFolders()
         folder = home
-        val context = Home(app, home)
+        val context = Home(app, home, File(temp.root, "cache").apply { mkdirs() })
         database = Room.databaseBuilder(app, InklingDatabase::class.java, File(home, InklingDatabase.FILE).path).build()
         val reading = shippedRecognizers(context, database)
         val offline = MnistRepository.Source { _, _ -> throw IOException("there is no network in a test") }
@@ -130,12 +130,15 @@ class Lives : ExternalResource() {
         }
     }
 
-    /** The application with its files in a folder of one life. */
-    private class Home(app: Context, private val home: File) : ContextWrapper(app) {
+    /**
+     * The application with its files in a folder of one life. The cache is one for all lives: what hands files to other
+     * apps keeps for the whole process where it lies, and a dead life may be asking for it just then.
+     */
+    private class Home(app: Context, private val home: File, private val cache: File) : ContextWrapper(app) {
         override fun getApplicationContext(): Context = this
 
         override fun getFilesDir() = File(home, "files").apply { mkdirs() }
 
-        override fun getCacheDir() = File(home, "cache").apply { mkdirs() }
+        override fun getCacheDir() = cache
     }
 }

@@ -18,7 +18,7 @@ import dev.inkling.nnlib.run.RunSpec
 fun failureWords(told: String, spec: RunSpec): String {
     val known = FailureReason.named(told)
     val tooLarge =
-        remember(spec, known) { Memory.check(spec, 0, Memory.room()).takeIf { known == FailureReason.NO_MEMORY } }
+        remember(spec, known) { if (known == FailureReason.NO_MEMORY) Memory.check(spec, 0, Memory.room()) else null }
     val words = tooLarge?.let { tooLargeWords(it) } ?: stringResource(stoppedWords(known ?: FailureReason.UNKNOWN))
     return if (known == null) words + "\n" + stringResource(R.string.failure_detail, told) else words
 }

@@ -11,6 +11,7 @@ final class PerThread {
     private PerThread() {}
 
     static PerThread current() {
+        // withInitial would bring a class for its lambda, which a phone carries
         PerThread own = OF_THREAD.get();
         if (own == null) {
             own = new PerThread();

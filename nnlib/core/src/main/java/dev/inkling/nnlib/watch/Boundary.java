@@ -97,17 +97,9 @@ public final class Boundary {
         float[] out = x.toArray();
         int width = out.length / answer.length;
         for (int i = 0; i < answer.length; i++) {
-            answer[i] = (float) probability(scoring, out, i * width, width);
+            answer[i] = (float) scoring.probability(out, i * width, width, 1);
         }
         return new Boundary(side, min, max, answer, hidden, cuts, Arrays.copyOf(influence, cuts.size()));
-    }
-
-    private static double probability(Scoring scoring, float[] out, int at, int width) {
-        if (width > 1) {
-            double other = Math.exp(out[at] - out[at + 1]);
-            return 1 / (1 + other);
-        }
-        return scoring == Scoring.LOGIT ? 1 / (1 + Math.exp(-out[at])) : out[at];
     }
 
     private static List<Cut> cuts(Linear layer) {

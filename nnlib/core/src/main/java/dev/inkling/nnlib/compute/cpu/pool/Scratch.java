@@ -26,6 +26,7 @@ public final class Scratch {
     private Scratch() {}
 
     public static Scratch ofThread() {
+        // withInitial would bring a class for its lambda, which a phone carries
         Scratch own = OF_THREAD.get();
         if (own == null) {
             own = new Scratch();

@@ -22,6 +22,8 @@ final class Before {
 
     private static final int MOST_TIMES = 3;
     private static final int LIVES = 2;
+    /** So many more where a row looks slower: one life of the same program can be a quarter slower than the next. */
+    private static final int MORE_LIVES = 4;
 
     private final BenchOptions options;
     private final PairedTiming.Effort effort;
@@ -45,6 +47,10 @@ final class Before {
             this.words = words;
         }
 
+        static Verdict of(PairedTiming timing) {
+            return of(timing.ratio, timing.low, timing.high);
+        }
+
         static Verdict of(double ratio, double low, double high) {
             if (!(high - low <= WIDE * ratio)) return UNMEASURABLE;
             return ratio >= Before.NOT_SLOWER ? NOT_SLOWER : SLOWER;
@@ -61,7 +67,7 @@ final class Before {
                 for (Measure measure : options.measures) {
                     if (!measure.isFor(threads)) continue;
                     PairedTiming timing = timing(measure, backend, threads, classPath);
-                    Verdict verdict = Verdict.of(timing.ratio, timing.low, timing.high);
+                    Verdict verdict = Verdict.of(timing);
                     slower |= verdict == Verdict.SLOWER;
                     String kernels = backend.equals("simd") ? "simd" : "plain";
                     String line = String.format(
@@ -88,19 +94,33 @@ final class Before {
         return !slower;
     }
 
-    /** Over lives of both processes; again in fresh ones while the ratios are too far apart to say anything. */
+    /**
+     * Over lives of both processes: over more of them where the row looks slower, and again in fresh ones while the
+     * ratios are too far apart to say anything.
+     */
     private PairedTiming timing(Measure measure, String backend, int threads, String classPath) throws IOException {
         PairedTiming timing = null;
         for (int time = 0; time < MOST_TIMES; time++) {
-            timing = null;
-            for (int life = 0; life < LIVES; life++) {
-                try (Contestant now = start("now", System.getProperty("java.class.path"), threads, backend);
-                        Contestant then = start("before", classPath, threads, backend)) {
-                    timing = PairedTiming.run(now, then, measure, effort, timing);
-                    if (timing == null) throw new IOException(measure.title + " is not in both benchmarks");
-                }
+            timing = lives(LIVES, measure, backend, threads, classPath, null);
+            if (Verdict.of(timing) == Verdict.SLOWER) {
+                timing = lives(MORE_LIVES, measure, backend, threads, classPath, timing);
             }
-            if (Verdict.of(timing.ratio, timing.low, timing.high) != Verdict.UNMEASURABLE) break;
+            if (Verdict.of(timing) != Verdict.UNMEASURABLE) break;
+        }
+        return timing;
+    }
+
+    /** Over so many lives, together with what was seen of earlier ones, or null. */
+    private PairedTiming lives(
+            int lives, Measure measure, String backend, int threads, String classPath, PairedTiming earlier)
+            throws IOException {
+        PairedTiming timing = earlier;
+        for (int life = 0; life < lives; life++) {
+            try (Contestant now = start("now", System.getProperty("java.class.path"), threads, backend);
+                    Contestant then = start("before", classPath, threads, backend)) {
+                timing = PairedTiming.run(now, then, measure, effort, timing);
+                if (timing == null) throw new IOException(measure.title + " is not in both benchmarks");
+            }
         }
         return timing;
     }

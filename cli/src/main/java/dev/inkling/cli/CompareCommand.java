@@ -190,7 +190,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
                             "%-" + wide + "s  seed %d  loss %s",
                             contender.name(),
                             spec.seed(),
-                            TrainReport.loss(result.loss())));
+                            Figures.loss(result.loss())));
                 }
             }
         }
@@ -202,11 +202,11 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
                 .put("optimizer", spec.text("optimizer"))
                 .put("lr", spec.learningRate())
                 .put("seed", spec.seed());
-        TrainReport.number(line, "loss", result.loss());
-        TrainReport.number(line, "accuracy", result.accuracy());
-        TrainReport.number(line, "validationAccuracy", result.validationAccuracy());
-        TrainReport.number(line, "testAccuracy", result.testAccuracy());
-        TrainReport.number(line, "seconds", result.seconds());
+        Figures.number(line, "loss", result.loss());
+        Figures.number(line, "accuracy", result.accuracy());
+        Figures.number(line, "validationAccuracy", result.validationAccuracy());
+        Figures.number(line, "testAccuracy", result.testAccuracy());
+        Figures.number(line, "seconds", result.seconds());
         return line;
     }
 
@@ -231,7 +231,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
 
     private void print(List<Contender> contenders) {
         console.println("");
-        List<Curve> curves = curves(contenders, Summary.SHOWN_POINTS);
+        List<Curve> curves = curves(contenders, RunSummary.SHOWN_POINTS);
         TerminalChart.on(console).draw(curves, "epochs").forEach(console::println);
         console.println("");
         int wide = contenders.stream().mapToInt(c -> c.name().length()).max().orElse(9);

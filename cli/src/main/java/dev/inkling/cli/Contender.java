@@ -65,7 +65,7 @@ final class Contender {
                 Locale.ROOT,
                 "%-" + wide + "s  %10s  %9s  %9s  %8.2f",
                 name(),
-                Double.isFinite(loss) ? TrainReport.loss(loss) : "diverged",
+                Double.isFinite(loss) ? Figures.loss(loss) : "diverged",
                 percent(mean(RunResult::accuracy)),
                 percent(mean(RunResult::testAccuracy)),
                 mean(RunResult::seconds));

@@ -42,7 +42,7 @@ final class Run {
         }
         try (Ticker ticker = new Ticker(console, trainer, !json);
                 Interrupt interrupt = new Interrupt(trainer::cancel)) {
-            trainer.listen(new TrainReport(console, json, spec.epochs(), ticker));
+            trainer.listen(new EpochLines(console, json, spec.epochs(), ticker));
             interrupt.arm();
             ticker.start();
             return trainer.run();
@@ -84,7 +84,7 @@ final class Run {
         if (json) {
             console.println(Json.print(line.put("out", folder.path().toString()).fields()));
         } else {
-            new Summary(console, source, spec, trainer).print(result);
+            new RunSummary(console, source, spec, trainer).print(result);
             String names = String.join(", ", written.subList(0, written.size() - 1));
             console.println("Saved " + folder.path().resolve(names) + " and " + written.get(written.size() - 1) + ".");
         }
@@ -93,19 +93,19 @@ final class Run {
 
     private JsonObject result(RunResult result) {
         JsonObject line = new JsonObject().put("task", source.name());
-        TrainReport.number(line, "loss", result.loss());
-        TrainReport.number(line, "accuracy", result.accuracy());
-        TrainReport.number(line, "validationLoss", result.validationLoss());
-        TrainReport.number(line, "validationAccuracy", result.validationAccuracy());
-        TrainReport.number(line, "testAccuracy", result.testAccuracy());
+        Figures.number(line, "loss", result.loss());
+        Figures.number(line, "accuracy", result.accuracy());
+        Figures.number(line, "validationLoss", result.validationLoss());
+        Figures.number(line, "validationAccuracy", result.validationAccuracy());
+        Figures.number(line, "testAccuracy", result.testAccuracy());
         if (result.test() != null) {
-            result.test().figures().forEach((name, figure) -> TrainReport.number(line, name, figure));
+            result.test().figures().forEach((name, figure) -> Figures.number(line, name, figure));
         }
         if (result.state() != State.CANCELLED) {
-            source.otherAccuracies(trainer).forEach((name, accuracy) -> TrainReport.number(line, name, accuracy));
+            source.otherAccuracies(trainer).forEach((name, accuracy) -> Figures.number(line, name, accuracy));
         }
-        TrainReport.number(line, "seconds", result.seconds());
-        TrainReport.number(line, "samplesPerSecond", result.samplesPerSecond());
+        Figures.number(line, "seconds", result.seconds());
+        Figures.number(line, "samplesPerSecond", result.samplesPerSecond());
         line.put("backend", result.backend())
                 .put("threads", (long) result.threads())
                 .put("seed", spec.seed())

@@ -44,7 +44,7 @@ final class Ticker implements AutoCloseable {
                     "epoch %d/%d  loss %s",
                     progress.epoch(),
                     progress.epochs(),
-                    TrainReport.loss(progress.loss()));
+                    Figures.loss(progress.loss()));
             bar.show(progress.share(), progress.samplesPerSecond(), progress.secondsLeft(), note);
         }
     }

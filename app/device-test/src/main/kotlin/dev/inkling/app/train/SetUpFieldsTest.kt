@@ -188,14 +188,14 @@ class SetUpFieldsTest {
             rule.runOnUiThread { model.fields.write(Settings.MODEL_TEXT, text) }
             assertEquals(text, before, rule.shownBy(model.state) { it }.spec)
             assertEquals("as it was typed", text, model.fields.texts["model"])
-            assertEquals(text, setOf(Settings.MODEL_TEXT), model.fields.refused(before).keys)
+            assertEquals(text, setOf(Settings.MODEL_TEXT), model.fields.errors(before).keys)
             rule.runOnUiThread { model.start({ "never" }) { throw AssertionError("$text was started") } }
         }
         rule.waitForIdle()
         assertNull(newest())
         for (setting in Settings.all().filter { it.kind() == Option.Kind.WHOLE || it.kind() == Option.Kind.NUMBER }) {
             for (text in NO_NUMBERS) {
-                val why = Refusal.of(setting, text)
+                val why = FieldError.of(setting, text)
                 assertTrue("$setting took $text", why != null)
             }
         }

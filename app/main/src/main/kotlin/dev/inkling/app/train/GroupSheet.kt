@@ -155,7 +155,7 @@ private fun ValueField(setting: Option, field: TextFieldState, state: TrainState
             Option.Kind.NUMBER -> KeyboardType.Decimal
             else -> KeyboardType.Text
         }
-    val wrong = Refusal.of(setting, field.text.toString())?.let { refusalWords(it) } ?: problem(setting, state)
+    val wrong = FieldError.of(setting, field.text.toString())?.let { fieldErrorWords(it) } ?: problem(setting, state)
     LineField(
         field,
         settingTitle(setting),
@@ -172,8 +172,8 @@ private fun ValueField(setting: Option, field: TextFieldState, state: TrainState
             else ->
                 stringResource(
                     R.string.set_range,
-                    boundWords(Refusal.plain(setting.min())),
-                    boundWords(Refusal.plain(setting.max())),
+                    boundWords(FieldError.plain(setting.min())),
+                    boundWords(FieldError.plain(setting.max())),
                 )
         }
     Below(words, wrong != null, if (net) 2 else 1)
@@ -194,13 +194,13 @@ private fun Below(words: String, wrong: Boolean, minLines: Int = 1) =
 
 /**
  * One part of a run as a row: its little picture, what is set, and a line about it, or what is wrong with it. While a
- * field is [refused], what was set before is not told: nothing starts with it.
+ * field is among the [errors], what was set before is not told: nothing starts with it.
  */
 @Composable
-fun GroupRow(group: Settings.Group, state: TrainState, refused: Map<Option, Refusal>, onEdit: () -> Unit) {
-    val wrong = wrongWords(refused, state.problemOf(group))
+fun GroupRow(group: Settings.Group, state: TrainState, errors: Map<Option, FieldError>, onEdit: () -> Unit) {
+    val wrong = wrongWords(errors, state.problemOf(group))
     val (set, support) = groupWords(group, state.spec, state.model?.name)
-    val title = if (refused.isEmpty()) set else groupTitle(group)
+    val title = if (errors.isEmpty()) set else groupTitle(group)
     PictureRow(
         { if (wrong == null) GroupPicture(group, state.spec) else InkIcon(InkIcon.WARNING, null) },
         title,

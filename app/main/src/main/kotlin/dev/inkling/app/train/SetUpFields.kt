@@ -25,9 +25,9 @@ class SetUpFields(spec: RunSpec, typed: Map<String, String> = emptyMap()) {
         get() = fields.entries.associate { (setting, field) -> setting.key() to field.text.toString() }
 
     /** The fields that matter in a run and hold what may not stand there, each with why. */
-    fun refused(spec: RunSpec): Map<Option, Refusal> = buildMap {
+    fun errors(spec: RunSpec): Map<Option, FieldError> = buildMap {
         for ((setting, field) in fields) {
-            if (setting.appliesTo(spec)) Refusal.of(setting, field.text.toString())?.let { put(setting, it) }
+            if (setting.appliesTo(spec)) FieldError.of(setting, field.text.toString())?.let { put(setting, it) }
         }
     }
 
@@ -67,6 +67,6 @@ class SetUpFields(spec: RunSpec, typed: Map<String, String> = emptyMap()) {
 
     private fun accepted(setting: Option, field: TextFieldState): String? {
         val text = field.text.toString()
-        return if (Refusal.of(setting, text) == null) setting.canonical(Refusal.value(setting, text)) else null
+        return if (FieldError.of(setting, text) == null) setting.canonical(FieldError.value(setting, text)) else null
     }
 }

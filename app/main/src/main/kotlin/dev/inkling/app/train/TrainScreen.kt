@@ -91,7 +91,7 @@ fun TrainScreen(
     onBack: (() -> Unit)? = null,
 ) {
     var editing by rememberSaveable { mutableStateOf<Settings.Group?>(null) }
-    val refused by remember(fields, state.spec) { derivedStateOf { fields.refused(state.spec) } }
+    val errors by remember(fields, state.spec) { derivedStateOf { fields.errors(state.spec) } }
     val shape = LocalWindowShape.current
     Column(Modifier.fillMaxSize()) {
         ScreenBar(stringResource(R.string.train_title), onBack = onBack)
@@ -105,16 +105,16 @@ fun TrainScreen(
                     true,
                 )
                 Column(Modifier.width(420.dp).verticalScroll(rememberScrollState())) {
-                    Rows(state, actions, refused) { editing = it }
+                    Rows(state, actions, errors) { editing = it }
                 }
             }
         } else {
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
                 NetPicture(state.spec, { editing = Settings.Group.MODEL }, Modifier.padding(horizontal = 16.dp))
-                Rows(state, actions, refused) { editing = it }
+                Rows(state, actions, errors) { editing = it }
             }
         }
-        StartDock(state, refused, actions::start)
+        StartDock(state, errors, actions::start)
     }
     editing?.let { group ->
         GroupSheet(group, state, fields, actions) {
@@ -147,7 +147,7 @@ private fun Presets(state: TrainState, onPreset: (String) -> Unit) {
 private fun ColumnScope.Rows(
     state: TrainState,
     actions: TrainActions,
-    refused: Map<Option, Refusal>,
+    errors: Map<Option, FieldError>,
     onEdit: (Settings.Group) -> Unit,
 ) {
     if (!state.dataIsHere) {
@@ -174,7 +174,7 @@ private fun ColumnScope.Rows(
         }
     }
     for (group in Settings.Group.entries) {
-        val fields = refused.filterKeys { Settings.group(it) == group }
+        val fields = errors.filterKeys { Settings.group(it) == group }
         // The net is the picture above; it has a row only to say what is wrong with it.
         if (group == Settings.Group.MODEL && fields.isEmpty() && state.problemOf(group) == null) continue
         GroupRow(group, state, fields, { onEdit(group) })
@@ -182,11 +182,11 @@ private fun ColumnScope.Rows(
 }
 
 @Composable
-private fun StartDock(state: TrainState, refused: Map<Option, Refusal>, onStart: () -> Unit) {
+private fun StartDock(state: TrainState, errors: Map<Option, FieldError>, onStart: () -> Unit) {
     Dock(null) {
         Column(Modifier.weight(1f)) {
             val wrong =
-                wrongWords(refused, state.problems.firstOrNull())
+                wrongWords(errors, state.problems.firstOrNull())
                     ?: state.tooLarge?.let { memoryWords(it.bytes(), it.room(), it.batch(), it.net()) }
             val estimate = state.estimate
             if (wrong != null) Support(wrong)
@@ -197,7 +197,7 @@ private fun StartDock(state: TrainState, refused: Map<Option, Refusal>, onStart:
             }
             state.after?.let { Caption(stringResource(R.string.train_after, it)) }
         }
-        SealButton(onStart, enabled = state.ready && refused.isEmpty()) {
+        SealButton(onStart, enabled = state.ready && errors.isEmpty()) {
             InkIcon(InkIcon.START, null)
             ButtonText(stringResource(R.string.train_start))
         }

@@ -231,7 +231,7 @@ class TrainViewModel(
     fun start(name: (RunSpec) -> String, then: (Long) -> Unit): Boolean {
         take()
         val spec = RunSpec.parse(specText.value)
-        if (fields.refused(spec).isNotEmpty()) return false
+        if (fields.errors(spec).isNotEmpty()) return false
         return start.begin {
             val id = withContext(io) { work.start(spec, name(spec), from) }
             then(id)

@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -48,6 +49,11 @@ final class BundleModule {
             return "dex/" + name;
         }
         return name.startsWith("assets/") || name.startsWith("lib/") ? name : "root/" + name;
+    }
+
+    /** The files of the module, by their places. */
+    Map<String, byte[]> entries() {
+        return Collections.unmodifiableMap(entries);
     }
 
     /** Writes a bundle of this module alone. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How a run ended, for people: its curve, its answers, its figures, and what to do if something is wrong. */
-final class Summary {
+final class RunSummary {
     /** About as many as a terminal has columns. */
     static final int SHOWN_POINTS = 80;
 
@@ -23,7 +23,7 @@ final class Summary {
     private final RunSpec spec;
     private final Trainer trainer;
 
-    Summary(Console console, RunData source, RunSpec spec, Trainer trainer) {
+    RunSummary(Console console, RunData source, RunSpec spec, Trainer trainer) {
         this.console = console;
         this.source = source;
         this.spec = spec;
@@ -80,7 +80,7 @@ final class Summary {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "Loss %s after %,d epochs in %.2f s (%,.0f samples/s, %s, %d thread%s)",
-                TrainReport.loss(result.loss()),
+                Figures.loss(result.loss()),
                 result.epochs(),
                 result.seconds(),
                 result.samplesPerSecond(),

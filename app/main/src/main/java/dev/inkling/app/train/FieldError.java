@@ -18,7 +18,7 @@ import java.util.List;
  * @param why what is wrong with it
  * @param bound what may stand there, in the field's own notation; empty where the reason says enough
  */
-public record Refusal(Why why, String bound) {
+public record FieldError(Why why, String bound) {
     /** What can be wrong with a text. */
     public enum Why {
         NOT_WHOLE,
@@ -39,12 +39,12 @@ public record Refusal(Why why, String bound) {
     private static final BigInteger LARGEST = BigInteger.valueOf(9_999_999);
 
     /** Why a text may not stand in a setting's field; null where it may. */
-    @Nullable public static Refusal of(Option setting, String text) {
+    @Nullable public static FieldError of(Option setting, String text) {
         return switch (setting.kind()) {
             case WHOLE ->
                 value(setting, text).matches("[+-]?\\d+")
                         ? outside(setting, new BigDecimal(value(setting, text)))
-                        : new Refusal(Why.NOT_WHOLE, "");
+                        : new FieldError(Why.NOT_WHOLE, "");
             case NUMBER -> number(setting, value(setting, text));
             case TEXT -> setting == Settings.MODEL_TEXT ? net(text.trim()) : null;
             default -> null;
@@ -61,21 +61,21 @@ public record Refusal(Why why, String bound) {
         return setting.kind() == Option.Kind.NUMBER ? value.replace(',', '.') : value;
     }
 
-    @Nullable private static Refusal number(Option setting, String value) {
+    @Nullable private static FieldError number(Option setting, String value) {
         try {
             return outside(setting, new BigDecimal(value));
         } catch (NumberFormatException notANumber) {
-            return new Refusal(Why.NOT_A_NUMBER, "");
+            return new FieldError(Why.NOT_A_NUMBER, "");
         }
     }
 
-    @Nullable private static Refusal outside(Option setting, BigDecimal value) {
+    @Nullable private static FieldError outside(Option setting, BigDecimal value) {
         double number = value.doubleValue();
         if (setting.accepts(number)) return null;
         boolean small = number <= setting.min();
         // A bound that does not stand there itself is told with a sign.
-        if (small) return new Refusal(number == setting.min() ? Why.NOT_ABOVE : Why.TOO_SMALL, plain(setting.min()));
-        return new Refusal(number == setting.max() ? Why.NOT_BELOW : Why.TOO_LARGE, plain(setting.max()));
+        if (small) return new FieldError(number == setting.min() ? Why.NOT_ABOVE : Why.TOO_SMALL, plain(setting.min()));
+        return new FieldError(number == setting.max() ? Why.NOT_BELOW : Why.TOO_LARGE, plain(setting.max()));
     }
 
     /** A bound of a setting as it is written into its field. */
@@ -83,30 +83,30 @@ public record Refusal(Why why, String bound) {
         return new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
     }
 
-    @Nullable private static Refusal net(String text) {
+    @Nullable private static FieldError net(String text) {
         if (text.equals("convnet")) return null;
         if (text.startsWith("{")) return described(text);
-        if (!text.matches("\\d+(-\\d+)+")) return new Refusal(Why.NO_NET, "");
+        if (!text.matches("\\d+(-\\d+)+")) return new FieldError(Why.NO_NET, "");
         String[] parts = text.split("-");
         if (parts.length > MOST_LAYERS + 1) {
-            return new Refusal(Why.TOO_MANY_LAYERS, Integer.toString(MOST_LAYERS));
+            return new FieldError(Why.TOO_MANY_LAYERS, Integer.toString(MOST_LAYERS));
         }
         List<BigInteger> sizes = new ArrayList<>();
         for (String part : parts) sizes.add(new BigInteger(part));
-        if (sizes.contains(BigInteger.ZERO)) return new Refusal(Why.EMPTY_LAYER, "");
+        if (sizes.contains(BigInteger.ZERO)) return new FieldError(Why.EMPTY_LAYER, "");
         boolean written = RunSpec.defaults().with(Settings.MODEL_TEXT, text).isLayered();
-        return written && fits(sizes) ? null : new Refusal(Why.NET_TOO_LARGE, fitting(sizes));
+        return written && fits(sizes) ? null : new FieldError(Why.NET_TOO_LARGE, fitting(sizes));
     }
 
-    @Nullable private static Refusal described(String json) {
+    @Nullable private static FieldError described(String json) {
         try {
             double weights = 0;
             for (int[] shape : ModelSpec.parse(json).parameters().values()) {
                 weights += Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
             }
-            return weights <= MOST_WEIGHTS ? null : new Refusal(Why.NET_TOO_LARGE, "");
+            return weights <= MOST_WEIGHTS ? null : new FieldError(Why.NET_TOO_LARGE, "");
         } catch (IllegalArgumentException noNet) {
-            return new Refusal(Why.NO_NET, "");
+            return new FieldError(Why.NO_NET, "");
         }
     }
 

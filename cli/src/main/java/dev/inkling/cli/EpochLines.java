@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** Says how a run goes: a line of JSON an epoch, or lines for people, not more than fit a screen. */
-final class TrainReport implements Listener {
+final class EpochLines implements Listener {
     private static final int LINES = 20;
 
     private final Console console;
@@ -17,7 +17,7 @@ final class TrainReport implements Listener {
     private final int epochs;
     private final Ticker bar;
 
-    TrainReport(Console console, boolean json, int epochs, Ticker bar) {
+    EpochLines(Console console, boolean json, int epochs, Ticker bar) {
         this.console = console;
         this.json = json;
         this.epochs = epochs;
@@ -45,28 +45,20 @@ final class TrainReport implements Listener {
 
     private static JsonObject json(Epoch epoch) {
         JsonObject line = new JsonObject().put("epoch", (long) epoch.number()).put("step", epoch.step());
-        number(line, "loss", epoch.loss());
-        number(line, "accuracy", epoch.accuracy());
-        number(line, "validationLoss", epoch.validationLoss());
-        number(line, "validationAccuracy", epoch.validationAccuracy());
-        number(line, "rate", epoch.rate());
-        number(line, "samplesPerSecond", epoch.samplesPerSecond());
-        number(line, "seconds", epoch.seconds());
+        Figures.number(line, "loss", epoch.loss());
+        Figures.number(line, "accuracy", epoch.accuracy());
+        Figures.number(line, "validationLoss", epoch.validationLoss());
+        Figures.number(line, "validationAccuracy", epoch.validationAccuracy());
+        Figures.number(line, "rate", epoch.rate());
+        Figures.number(line, "samplesPerSecond", epoch.samplesPerSecond());
+        Figures.number(line, "seconds", epoch.seconds());
         return line;
-    }
-
-    /** Puts a figure that the run has; one that is not finite is null, as JSON has no word for it. */
-    static void number(JsonObject line, String name, double value) {
-        if (Double.isNaN(value) && !name.equals("loss")) {
-            return;
-        }
-        line.put(name, Double.isFinite(value) ? value : null);
     }
 
     private String words(Epoch epoch) {
         int width = Integer.toString(epochs).length();
         StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "epoch %" + width + "d/%d  loss %s", epoch.number(), epochs, loss(epoch.loss())));
+                Locale.ROOT, "epoch %" + width + "d/%d  loss %s", epoch.number(), epochs, Figures.loss(epoch.loss())));
         if (!Double.isNaN(epoch.accuracy())) {
             line.append(String.format(Locale.ROOT, "  accuracy %6.2f %%", epoch.accuracy()));
         }
@@ -77,12 +69,6 @@ final class TrainReport implements Listener {
             line.append(String.format(Locale.ROOT, "  %,.0f samples/s", epoch.samplesPerSecond()));
         }
         return line.toString();
-    }
-
-    static String loss(double loss) {
-        return Math.abs(loss) >= 1e-4 || loss == 0
-                ? String.format(Locale.ROOT, "%.5f", loss)
-                : String.format(Locale.ROOT, "%.2e", loss);
     }
 
     @Override

@@ -72,4 +72,11 @@ class LayerSpecTest {
         assertThat(LayerSpec.around("residual", RELU).toJson())
                 .hasToString("{\"type\":\"residual\",\"layers\":[{\"type\":\"relu\"}]}");
     }
+
+    @Test
+    void anOptionWithoutAValueIsNotPassedOver() {
+        assertThatThrownBy(() -> LayerSpec.of("linear", "in", 3, "out", 2, "bias"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A linear layer takes its options as name, value, name, value, but \"bias\" has no value.");
+    }
 }

@@ -3,6 +3,7 @@ package dev.inkling.nnlib.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.ArrayList;
@@ -159,10 +160,10 @@ class LayerTypeTest {
 
     @Test
     void aPictureIsAtLeastAsLargeAsTheWindow() {
-        LayerSpec conv = LayerSpec.of("conv2d", "in", 1, "out", 1, "kernel", 3, "padding", 1, "dilation", 2);
-        assertThat(conv.output(shape(1, 3, 4))).containsExactly(1, 1, 2);
-        refused("conv2d takes pictures of at least 3 x 3 pixels, but gets (1, 2, 9)", conv, 1, 2, 9);
-        refused("conv2d takes pictures of at least 3 x 3 pixels, but gets (1, 9, 2)", conv, 1, 9, 2);
+        LayerSpec conv = LayerSpec.of("conv2d", "in", 1, "out", 1, "kernel", 5, "padding", 2, "dilation", 2);
+        assertThat(conv.output(shape(1, 5, 6))).containsExactly(1, 1, 2);
+        refused("conv2d takes pictures of at least 5 x 5 pixels, but gets (1, 4, 9)", conv, 1, 4, 9);
+        refused("conv2d takes pictures of at least 5 x 5 pixels, but gets (1, 9, 4)", conv, 1, 9, 4);
     }
 
     @Test
@@ -259,5 +260,26 @@ class LayerTypeTest {
                         "mish",
                         "log-sigmoid",
                         "identity");
+    }
+
+    @Test
+    void aTypeOfOnesOwnKeepsTheShapeAndIsBuiltOfItsOptions() {
+        LayerType type = LayerType.of(
+                "sharper",
+                LayerType.Role.BENDS,
+                "A leaky ReLU of another name.",
+                options -> new LeakyReLU(options.number("slope")),
+                Option.number("slope", 0.5));
+        LayerSpec spec = type.spec(type.options().with("slope", 0.25));
+        assertThat(spec.output(shape(2, 3))).containsExactly(2, 3);
+        assertThat(spec.parameters()).isEmpty();
+        assertThat(type.build(spec, new Generator(1))).hasToString("LeakyReLU(negative_slope=0.25)");
+    }
+
+    @Test
+    void swishIsReadAsSiluAndWrittenSo() {
+        assertThat(LayerSpec.of("swish")).isEqualTo(LayerSpec.of("silu")).hasToString("silu()");
+        assertThat(Layers.ALL.words()).doesNotContain("swish");
+        assertThat(SiLU.TYPE.otherWords()).containsExactly("swish");
     }
 }

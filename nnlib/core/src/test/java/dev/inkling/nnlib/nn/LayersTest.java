@@ -2,6 +2,7 @@ package dev.inkling.nnlib.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
@@ -122,18 +123,25 @@ class LayersTest {
     @Test
     void aWindowFitsIntoThePictureOnBothSides() {
         Module[] layers = {
-            new Conv2d(1, 1, 3, generator), new Conv2d(1, 1, 3, 2, 0, generator), new MaxPool2d(3), new AvgPool2d(3)
+            new Conv2d(1, 1, 5, generator), new Conv2d(1, 1, 5, 2, 0, generator), new MaxPool2d(5), new AvgPool2d(5)
         };
         for (Module layer : layers) {
-            String name = layer.layerSpec().type() == Conv2d.TYPE ? "Conv2d" : layer.typeName();
-            for (int[] shape : new int[][] {{1, 1, 2, 5}, {1, 1, 5, 2}}) {
+            for (int[] shape : new int[][] {{1, 1, 2, 9}, {1, 1, 9, 2}, {1, 1, 4, 5}, {1, 1, 5, 4}}) {
                 refused(
-                        name + ": the window of side 3 does not fit into (1, 1, " + shape[2] + ", " + shape[3]
-                                + "); use larger pictures, more padding or a smaller window.",
+                        layer.typeName() + ": the window of side 5 does not fit into (1, 1, " + shape[2] + ", "
+                                + shape[3] + "); use larger pictures, more padding or a smaller window.",
                         () -> layer.forward(Tensor.zeros(shape)));
             }
-            assertThat(layer.forward(Tensor.zeros(1, 1, 3, 3)).shape()).containsExactly(1, 1, 1, 1);
+            assertThat(layer.forward(Tensor.zeros(1, 1, 5, 5)).shape()).containsExactly(1, 1, 1, 1);
         }
+    }
+
+    /** As PyTorch draws them: from the standard normal distribution. */
+    @Test
+    void theRowsOfAnEmbeddingAreDrawn() {
+        Embedding embedding = new Embedding(7, 3, new Generator(5));
+        assertThat(embedding.state().get("weight").toArray())
+                .isEqualTo(Tensor.randn(new Generator(5), 7, 3).toArray());
     }
 
     @Test
@@ -142,6 +150,12 @@ class LayersTest {
         assertThat(new Dropout(1, generator).forward(x).toArray()).containsOnly(0);
         assertThat(new Dropout(0, generator).forward(x)).isSameAs(x);
         refused("dropout: p is 1.5, but takes a number, from 0 to 1.", () -> new Dropout(1.5, generator));
+    }
+
+    @Test
+    void oneSlopeForAllFitsNumbersWithoutABatch() {
+        assertThat(new PReLU().forward(Tensor.of(new float[] {-4, 2})).toArray())
+                .containsExactly(-1, 2);
     }
 
     @Test
@@ -168,5 +182,53 @@ class LayersTest {
         assertThatThrownBy(() -> new Sequential().spec())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("This Sequential cannot know the shape of its inputs, ");
+    }
+
+    /** Large enough for a backend's own convolution, which knows neither groups nor strides. */
+    @Test
+    void aLargeConvolutionMovesByItsStrideAndItsGroupsSeeTheirOwnChannelsAlone() {
+        long seed = System.nanoTime() & 0xffff;
+        for (int[] strideAndGroups : new int[][] {{1, 1}, {1, 2}, {2, 1}, {2, 2}}) {
+            int stride = strideAndGroups[0];
+            int groups = strideAndGroups[1];
+            Conv2d conv = new Conv2d(4, 6, 3, stride, 1, 1, groups, true, new Generator(seed));
+            Tensor x = Tensor.randn(new Generator(seed + 1), 2, 4, 21, 19);
+            Tensor y = conv.forward(x);
+            assertThat(y.shape()).containsExactly(2, 6, 20 / stride + 1, 18 / stride + 1);
+            float[] values = y.toArray();
+            for (int i = 0; i < values.length; i++) {
+                int[] at = {
+                    i / (6 * y.size(2) * y.size(3)),
+                    i / (y.size(2) * y.size(3)) % 6,
+                    i / y.size(3) % y.size(2) * stride - 1,
+                    i % y.size(3) * stride - 1
+                };
+                assertThat((double) values[i])
+                        .as("number %d, stride %d, %d groups, seed %d", i, stride, groups, seed)
+                        .isCloseTo(under(conv, x, groups, at), within(2e-5));
+            }
+        }
+    }
+
+    /** The sum under the window of an output channel whose upper left corner lies there. */
+    private static double under(Conv2d conv, Tensor x, int groups, int... at) {
+        float[] pixels = x.toArray();
+        float[] kernels = conv.weight().toArray();
+        int perGroup = 4 / groups;
+        double sum = conv.bias().toArray()[at[1]];
+        for (int c = 0; c < perGroup; c++) {
+            int channel = at[1] / (6 / groups) * perGroup + c;
+            for (int u = 0; u < 3; u++) {
+                for (int v = 0; v < 3; v++) {
+                    int row = at[2] + u;
+                    int column = at[3] + v;
+                    if (row >= 0 && row < 21 && column >= 0 && column < 19) {
+                        double pixel = pixels[((at[0] * 4 + channel) * 21 + row) * 19 + column];
+                        sum += pixel * kernels[((at[1] * perGroup + c) * 3 + u) * 3 + v];
+                    }
+                }
+            }
+        }
+        return sum;
     }
 }

@@ -330,4 +330,14 @@ class ModuleTest {
                 .forEach((name, tensor) ->
                         assertThat(tensor.grad().toArray()).as(name).containsOnly(0));
     }
+
+    @Test
+    void whatSwitchesAModuleHandsItBack() {
+        Net net = new Net(generator);
+        assertThat(net.train()).isSameAs(net);
+        assertThat(net.eval()).isSameAs(net);
+        assertThat(net.freeze()).isSameAs(net);
+        assertThat(net.unfreeze()).isSameAs(net);
+        assertThat(net.to(net.device())).isSameAs(net);
+    }
 }

@@ -62,4 +62,12 @@ class PerceptronTest {
     void itsWeightsAreNotForGradients() {
         assertThat(new Perceptron(2).parameters()).hasSize(2).noneMatch(Tensor::requiresGrad);
     }
+
+    @Test
+    void aTargetInBetweenMovesItByHalf() {
+        Perceptron perceptron = new Perceptron(2);
+        perceptron.learn(Tensor.of(new float[] {2, -3}, 1, 2), Tensor.of(new float[] {0.5f}, 1, 1), 0.25);
+        assertThat(perceptron.state().get("linear.weight").toArray()).containsExactly(0.25f, -0.375f);
+        assertThat(perceptron.state().get("linear.bias").toArray()).containsExactly(0.125f);
+    }
 }

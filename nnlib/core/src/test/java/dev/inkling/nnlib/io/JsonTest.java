@@ -109,6 +109,8 @@ class JsonTest {
                     .isInstanceOf(JsonException.class)
                     .hasMessage("A value nested more than 256 deep cannot be written as JSON.");
         }
+        String many = "[" + "{},[],".repeat(300) + "1]";
+        assertThat(Json.print(Json.parse(many))).isEqualTo(many);
         assertThatThrownBy(() -> Json.parse("[".repeat(257) + "]".repeat(257)))
                 .hasMessage("Not JSON at line 1, column 257: more than 256 levels of nesting.");
     }

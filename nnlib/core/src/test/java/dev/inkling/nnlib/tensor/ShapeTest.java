@@ -83,6 +83,7 @@ class ShapeTest {
         refuses(() -> Shape.infer(shape(4), shape(6)), "reshape: (6,) has 6 elements and does not fit (4,)");
         refuses(() -> Shape.infer(shape(4, -1), shape(6)), "reshape: (6,) has 6 elements and does not fit (4, -1)");
         refuses(() -> Shape.infer(shape(0, -1), shape(0)), "reshape: (0,) has 0 elements and does not fit (0, -1)");
+        refuses(() -> Shape.infer(shape(-1, 0), shape(0)), "reshape: (0,) has 0 elements and does not fit (-1, 0)");
         String open = " leaves more than one size open, or has a negative one";
         refuses(() -> Shape.infer(shape(-1, -1), shape(6)), "reshape: (-1, -1)" + open);
         refuses(() -> Shape.infer(shape(-2), shape(6)), "reshape: (-2,)" + open);

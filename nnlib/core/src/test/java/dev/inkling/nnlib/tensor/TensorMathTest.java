@@ -44,7 +44,8 @@ class TensorMathTest {
         assertThat(z.clamp(-2, 0.5f).toArray()).containsExactly(0.5f, -2);
         assertThat(z.maximum(Tensor.zeros(1)).toArray()).containsExactly(1, 0);
         assertThat(z.minimum(Tensor.zeros(1)).toArray()).containsExactly(0, -4);
-        assertThat(Tensor.where(Tensor.of(new float[] {0, 2}), z, z.neg()).toArray()).containsExactly(-1, -4);
+        assertThat(Tensor.where(Tensor.of(new float[] {0, 2}), z, z.neg()).toArray())
+                .containsExactly(-1, -4);
     }
 
     @Test
@@ -142,10 +143,9 @@ class TensorMathTest {
         for (int i = 0; i < shape[0]; i++) {
             for (int j = 0; j < shape[1]; j++) {
                 for (int k = 0; k < shape[2]; k++) {
-                    List<Integer> place = List.of(
-                            (chosen & 1) == 0 ? i : 0, (chosen & 2) == 0 ? j : 0, (chosen & 4) == 0 ? k : 0);
-                    groups.computeIfAbsent(place, p -> new ArrayList<>())
-                            .add((double) values.get(i, j, k));
+                    List<Integer> place =
+                            List.of((chosen & 1) == 0 ? i : 0, (chosen & 2) == 0 ? j : 0, (chosen & 4) == 0 ? k : 0);
+                    groups.computeIfAbsent(place, p -> new ArrayList<>()).add((double) values.get(i, j, k));
                 }
             }
         }
@@ -157,8 +157,7 @@ class TensorMathTest {
     private static double reduced(int kind, double[] group) {
         double sum = Arrays.stream(group).sum();
         double mean = sum / group.length;
-        double variance =
-                Arrays.stream(group).map(v -> (v - mean) * (v - mean)).sum() / group.length;
+        double variance = Arrays.stream(group).map(v -> (v - mean) * (v - mean)).sum() / group.length;
         return switch (kind) {
             case 0 -> sum;
             case 1 -> mean;
@@ -202,8 +201,12 @@ class TensorMathTest {
     @Test
     void softmaxAddsUpToOne() {
         Tensor logits = Tensor.of(new float[] {0, (float) Math.log(3), 5, 5}, 2, 2);
-        assertThat(logits.softmax(-1).toArray()).usingComparatorWithPrecision(1e-6f).containsExactly(0.25f, 0.75f, 0.5f, 0.5f);
-        assertThat(logits.softmax(0).sum(0).toArray()).usingComparatorWithPrecision(1e-6f).containsExactly(1, 1);
+        assertThat(logits.softmax(-1).toArray())
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(0.25f, 0.75f, 0.5f, 0.5f);
+        assertThat(logits.softmax(0).sum(0).toArray())
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(1, 1);
         assertThat(logits.logSoftmax(1).toArray())
                 .usingComparatorWithPrecision(1e-6f)
                 .containsExactly(

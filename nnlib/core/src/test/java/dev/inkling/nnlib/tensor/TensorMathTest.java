@@ -70,6 +70,36 @@ class TensorMathTest {
                 .hasMessage("matmul: () x (2,): a single value has no rows; use mul");
     }
 
+    @Test
+    void aProductOverNothingIsZero() {
+        Tensor none = Tensor.zeros(2, 0).matmul(Tensor.zeros(0, 3));
+        assertThat(none.shape()).containsExactly(2, 3);
+        assertThat(none.toArray()).containsOnly(0);
+    }
+
+    @Test
+    void nothingAddsUpToZeroAndHasNoExtreme() {
+        Tensor none = Tensor.zeros(0, 2);
+        assertThat(none.sum().item()).isZero();
+        assertThat(none.sum(0).toArray()).containsExactly(0, 0);
+        assertThatThrownBy(() -> none.argmax(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("argmax: dimension 0 of (0, 2) is empty");
+        assertThatThrownBy(() -> none.min(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("argmin: dimension 0 of (0, 2) is empty");
+    }
+
+    @Test
+    void boundsThatAreInfiniteBindNothing() {
+        float most = Float.POSITIVE_INFINITY;
+        Tensor z = Tensor.of(new float[] {1, -4});
+        assertThat(z.clamp(-most, most).toArray()).containsExactly(1, -4);
+        assertThat(z.clamp(-most, most).sharesStorage(z)).isFalse();
+        assertThat(z.clamp(0, most).toArray()).containsExactly(1, 0);
+        assertThat(z.clamp(-most, 0).toArray()).containsExactly(0, -4);
+    }
+
     /** Over any of the dimensions of any small shape, kept or not, against loops in double. */
     @Test
     void reducesOverEveryChoiceOfDimensions() {

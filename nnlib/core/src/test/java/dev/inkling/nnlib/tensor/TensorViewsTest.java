@@ -91,6 +91,8 @@ class TensorViewsTest {
         assertThat(table.gather(1, index).toArray()).containsExactly(2, 0, 1, 1);
         assertThat(table.gather(-2, Tensor.of(new float[] {1, 0, 1}, 3, 1)).toArray())
                 .containsExactly(3, 0, 3);
+        assertThat(table.gather(1, Tensor.of(new float[] {2, 0}, 2, 1)).toArray())
+                .containsExactly(2, 3);
         refuses(() -> table.gather(1, Tensor.zeros(3, 1)), "gather: index (3, 1) is larger than (2, 3) in dimension 0");
         refuses(() -> table.gather(0, Tensor.zeros(1, 4)), "gather: index (1, 4) is larger than (2, 3) in dimension 1");
     }

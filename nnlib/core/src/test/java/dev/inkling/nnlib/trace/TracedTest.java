@@ -305,6 +305,36 @@ class TracedTest {
         }
     }
 
+    /** Where each is needed for the next alone, there is room for the two largest neighbours and for no more. */
+    @Test
+    void temporariesOfAChainShareTheRoomOfTwo() {
+        Tensor end = Tensor.ones(16);
+        for (int length = 2; length <= 16; length++) {
+            int links = length;
+            Traced chain = Traced.of("chain", in -> {
+                Tensor y = in[0];
+                for (int i = 1; i < links; i++) y = Tensor.cat(List.of(y, end), 0);
+                return y;
+            });
+            for (int i = 0; i < 2; i++) chain.call(Tensor.ones(16));
+            int neighbours = length == 2 ? length : 2 * length - 1;
+            assertThat(chain.plan().arenaBytes()).as("%d", length).isEqualTo(4L * 16 * neighbours);
+        }
+    }
+
+    /** In a plan a fresh result lies where other numbers lay: what adds up nothing has to write its zeros. */
+    @Test
+    void whatAddsUpNothingIsZeroInAPlanToo() {
+        Tensor rows = Tensor.zeros(4, 0);
+        Tensor columns = Tensor.zeros(0, 4);
+        Traced product = Traced.of("product", in -> in[0].mul(2).sum().add(rows.matmul(columns)));
+        Traced sum = Traced.of("sum", in -> in[0].mul(2).sum().add(columns.sum(0)));
+        for (int i = 0; i < 4; i++) {
+            assertThat(product.call(Tensor.ones(64)).toArray()).hasSize(16).containsOnly(128);
+            assertThat(sum.call(Tensor.ones(64)).toArray()).containsExactly(128, 128, 128, 128);
+        }
+    }
+
     /** What a kernel reads must not lie where it writes, whichever of them is the larger. */
     @Test
     void temporariesOfOneKernelLieApart() {

@@ -1,11 +1,13 @@
 package dev.inkling.nnlib.checkpoint;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.inkling.nnlib.data.Scale;
 import dev.inkling.nnlib.io.BadFileException;
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import dev.inkling.nnlib.io.CrashingStore;
@@ -23,6 +25,7 @@ import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Evaluation;
 import dev.inkling.nnlib.watch.Progress;
 import dev.inkling.nnlib.watch.RunResult;
 import java.io.ByteArrayOutputStream;
@@ -189,6 +192,30 @@ class ModelFileTest {
     }
 
     @Test
+    void everyFigureOfAResultIsKept() {
+        RunResult result = new RunResult(
+                Progress.State.FINISHED,
+                40,
+                20,
+                0.25,
+                75,
+                0.5,
+                62.5,
+                7,
+                new Evaluation(5, 0.75, 60, null, null, Map.of("recall", 0.5), null),
+                1,
+                1,
+                "cpu",
+                1,
+                true,
+                null,
+                List.of());
+        assertThat(whole().reached(result).results())
+                .hasToString("{\"epochs\":20,\"steps\":40,\"loss\":0.25,\"accuracy\":75.0,\"validationLoss\":0.5,"
+                        + "\"validationAccuracy\":62.5,\"testAccuracy\":60.0,\"recall\":0.5}");
+    }
+
+    @Test
     void whatIsChangedIsACopy() {
         ModelFile file = whole();
         JsonObject results = new JsonObject().put("loss", 1.0);
@@ -258,6 +285,47 @@ class ModelFileTest {
     void aScoringThatIsNotKnownIsNotSaid() throws IOException {
         assertThat(parse(described(words -> words.put("scoring", "guess"))).scoring())
                 .isNull();
+    }
+
+    @Test
+    void howItsColumnsWereScaledComesBack() throws IOException {
+        Scale inputs = new Scale(List.of("length", "width"), new double[] {1.5, -2}, new double[] {0.5, 4});
+        Scale targets = new Scale(List.of("price"), new double[] {1000}, new double[] {3});
+        ModelFile both = parse(whole().scaledBy(inputs, targets).toBytes());
+        assertThat(both.inputs().names()).containsExactly("length", "width");
+        assertThat(both.inputs().offsets()).containsExactly(1.5, -2);
+        assertThat(both.inputs().sizes()).containsExactly(0.5, 4);
+        assertThat(both.targets().names()).containsExactly("price");
+        assertThat(both.targets().offsets()).containsExactly(1000);
+        assertThat(both.targets().sizes()).containsExactly(3);
+        ModelFile classes = parse(whole().scaledBy(inputs, null).toBytes());
+        assertThat(classes.inputs().sizes()).containsExactly(0.5, 4);
+        assertThat(classes.targets()).isNull();
+        assertThat(whole().inputs()).isNull();
+    }
+
+    @Test
+    void aScaleThatIsNoneIsRefused() throws IOException {
+        String damaged = "a.safetensors is damaged: it contradicts itself (";
+        assertThat(refused(scaled("[0,1]", "[1,0]"))).hasMessage(damaged + "The field inputs divides by 0.).");
+        assertThat(refused(scaled("[0,\"one\"]", "[1,1]")))
+                .hasMessage(damaged + "The file holds \"one\" where a number belongs.).");
+        assertThat(refused(scaled("[0]", "[1,1]")))
+                .hasMessage(damaged + "There are 2 columns, 1 offsets and 2 sizes: one of each belongs to a column.).");
+    }
+
+    private static byte[] scaled(String offsets, String sizes) throws IOException {
+        return described(words -> words.put(
+                "inputs", Json.parse("{\"names\":[\"a\",\"b\"],\"offsets\":" + offsets + ",\"sizes\":" + sizes + "}")));
+    }
+
+    /** The bytes of a weight are other numbers where another kind of number is read from them. */
+    @Test
+    void theChecksumGuardsTheKindOfTheNumbers() throws IOException {
+        String file = new String(whole().toBytes(), ISO_8859_1);
+        byte[] other = file.replaceFirst("\"F32\"", "\"U32\"").getBytes(ISO_8859_1);
+        assertThat(refused(other))
+                .hasMessage("a.safetensors is damaged: its content does not match its checksum; use another copy.");
     }
 
     @Test

@@ -42,8 +42,7 @@ public final class LayerSpec {
     public static LayerSpec of(LayerType type, Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException(
-                    "A " + type + " layer takes its options as name, value, name, value, but \""
-                            + namesAndValues[namesAndValues.length - 1] + "\" has no value.");
+                    type + ": the option " + namesAndValues[namesAndValues.length - 1] + " has no value.");
         }
         Options options = type.options();
         for (int i = 0; i < namesAndValues.length; i += 2) {

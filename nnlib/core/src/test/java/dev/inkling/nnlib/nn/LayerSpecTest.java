@@ -77,6 +77,6 @@ class LayerSpecTest {
     void anOptionWithoutAValueIsNotPassedOver() {
         assertThatThrownBy(() -> LayerSpec.of("linear", "in", 3, "out", 2, "bias"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A linear layer takes its options as name, value, name, value, but \"bias\" has no value.");
+                .hasMessage("linear: the option bias has no value.");
     }
 }

@@ -1,0 +1,112 @@
+package dev.inkling.nnlib.gpu;
+
+import static dev.inkling.nnlib.gpu.device.Access.READ;
+import static dev.inkling.nnlib.gpu.device.Access.READ_WRITE;
+import static dev.inkling.nnlib.gpu.device.Access.WRITE;
+
+import dev.inkling.nnlib.gpu.device.Access;
+import dev.inkling.nnlib.gpu.device.Binding;
+import dev.inkling.nnlib.gpu.device.ProgramSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of all programs. Each is one row; the build compiles every row, and a device takes them by name. */
+public final class Programs {
+    /** Threads of a group where nothing asks for another shape. */
+    static final int GROUP = 64;
+    /** Dimensions that an elementwise program of one or two operands goes along. */
+    static final int MAP_DIMS = 6;
+    /** Those of one with three: there are only so many words. */
+    static final int SELECT_DIMS = 5;
+
+    private static final Map<String, ProgramSource> ALL = new LinkedHashMap<>();
+
+    static {
+        String[] names = {"a", "b", "c"};
+        for (int operands = 1; operands <= 3; operands++) {
+            for (int inPlace = 0; inPlace < 1 << operands; inPlace++) {
+                List<Binding> bindings = new ArrayList<>();
+                List<String> defines = new ArrayList<>();
+                defines.add("OPERANDS " + operands);
+                bindings.add(new Binding("out_", inPlace == 0 ? WRITE : READ_WRITE));
+                for (int i = 0; i < operands; i++) {
+                    if ((inPlace >> i & 1) == 1) defines.add(names[i].toUpperCase(java.util.Locale.ROOT) + "_OUT");
+                    else bindings.add(new Binding(names[i], READ));
+                }
+                int dims = operands == 3 ? SELECT_DIMS : MAP_DIMS;
+                add(map(operands, inPlace, true), "map", bindings, with(defines, "FLAT"), 3 + 2 * operands);
+                add(
+                        map(operands, inPlace, false),
+                        "map",
+                        bindings,
+                        with(defines, "DIMS " + dims),
+                        dims + 1 + (1 + operands) * (dims + 1));
+            }
+        }
+        add("reduce", "reduce", list("out_", READ_WRITE, "x", READ), List.of(), 24);
+        add("reduce-wide", "reduce", list("out_", READ_WRITE, "x", READ), List.of("WIDE"), 24);
+        add("matmul", "matmul", list("out_", READ_WRITE, "A", READ, "B", READ), List.of(), 27);
+        Binding status = new Binding("status", WRITE);
+        add("gather", "gather", and(list("out_", WRITE, "x", READ, "index", READ), status), List.of(), 25);
+        add("scatter", "scatter", and(list("out_", READ_WRITE, "x", READ, "index", READ), status), List.of(), 24);
+        add("overlap", "overlap", list("out_", READ_WRITE, "x", READ), List.of(), 24);
+        add("uniform", "uniform", list("out_", WRITE), List.of(), 4);
+    }
+
+    private Programs() {}
+
+    /** Every row, by its name. */
+    public static Map<String, ProgramSource> all() {
+        return Collections.unmodifiableMap(ALL);
+    }
+
+    static ProgramSource named(String name) {
+        ProgramSource source = ALL.get(name);
+        if (source == null) throw new IllegalArgumentException("there is no program " + name);
+        return source;
+    }
+
+    /** The name of an elementwise program; a bit of {@code inPlace} for each operand that lies where the output does. */
+    static String map(int operands, int inPlace, boolean flat) {
+        return "map" + operands + (inPlace == 0 ? "" : "-over" + inPlace) + (flat ? "-flat" : "");
+    }
+
+    private static void add(String name, String file, List<Binding> bindings, List<String> defines, int words) {
+        String body = text("index") + text("math") + text(file);
+        ALL.put(name, new ProgramSource(name, body, defines, bindings, words, GROUP, 1, 512));
+    }
+
+    private static List<Binding> list(Object... namesAndAccess) {
+        List<Binding> bindings = new ArrayList<>();
+        for (int i = 0; i < namesAndAccess.length; i += 2) {
+            bindings.add(new Binding((String) namesAndAccess[i], (Access) namesAndAccess[i + 1]));
+        }
+        return bindings;
+    }
+
+    private static <T> List<T> and(List<T> some, T one) {
+        List<T> all = new ArrayList<>(some);
+        all.add(one);
+        return all;
+    }
+
+    private static List<String> with(List<String> some, String one) {
+        return and(some, one);
+    }
+
+    private static String text(String file) {
+        try (InputStream in = Programs.class.getResourceAsStream("kernels/" + file + ".glsl")) {
+            if (in == null) throw new IllegalStateException("the jar lacks " + file + ".glsl");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

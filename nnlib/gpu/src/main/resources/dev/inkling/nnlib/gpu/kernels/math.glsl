@@ -1,0 +1,72 @@
+// Functions as the CPU has them, to some units in the last place; NaN is told by its bits, since a compiler may take it
+// that there is none.
+const float LOG2_E = 1.44269504;
+
+float nan() {
+    return uintBitsToFloat(0x7fc00000u);
+}
+
+bool isNan(float x) {
+    return (floatBitsToUint(x) & 0x7fffffffu) > 0x7f800000u;
+}
+
+float expm1Of(float x) {
+    if (abs(x) > 0.4) return exp(x) - 1.0;
+    return x * (1.0 + x * (1.0 / 2.0) * (1.0 + x * (1.0 / 3.0) * (1.0 + x * (1.0 / 4.0) * (1.0 + x * (1.0 / 5.0)
+        * (1.0 + x * (1.0 / 6.0) * (1.0 + x * (1.0 / 7.0) * (1.0 + x * (1.0 / 8.0))))))));
+}
+
+float log1pOf(float x) {
+    if (abs(x) > 0.4) return log(1.0 + x);
+    float s = x / (2.0 + x);
+    float q = s * s;
+    return 2.0 * s * (1.0 + q * (1.0 / 3.0 + q * (1.0 / 5.0 + q * (1.0 / 7.0 + q * (1.0 / 9.0 + q * (1.0 / 11.0
+        + q * (1.0 / 13.0)))))));
+}
+
+float sigmoidOf(float x) {
+    if (x >= 0.0) return 1.0 / (1.0 + exp(-x));
+    float e = exp(x);
+    return isNan(x) ? x : e / (1.0 + e);
+}
+
+float tanhOf(float x) {
+    if (isNan(x)) return x;
+    if (abs(x) > 10.0) return sign(x);
+    float grown = expm1Of(2.0 * abs(x));
+    float y = grown / (grown + 2.0);
+    return x < 0.0 ? -y : y;
+}
+
+// By Chebyshev's series of the complement, to 1.2e-7 of it; near zero by Taylor's series.
+float erfOf(float x) {
+    if (isNan(x)) return x;
+    float z = abs(x);
+    float y;
+    if (z < 0.5) {
+        float q = z * z;
+        y = 1.12837917 * z * (1.0 - q * (1.0 / 3.0 - q * (1.0 / 10.0 - q * (1.0 / 42.0 - q * (1.0 / 216.0
+            - q * (1.0 / 1320.0))))));
+    } else {
+        float t = 1.0 / (1.0 + 0.5 * z);
+        float p = -1.26551223 + t * (1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806
+            + t * (0.27886807 + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277))))))));
+        y = z > 6.0 ? 1.0 : 1.0 - t * exp(-z * z + p);
+    }
+    return x < 0.0 ? -y : y;
+}
+
+float powOf(float x, float y) {
+    if (y == 0.0) return 1.0;
+    if (isNan(x) || isNan(y)) return nan();
+    if (y == 1.0) return x;
+    if (y == 2.0) return x * x;
+    if (y == 0.5) return sqrt(x);
+    if (x == 1.0) return 1.0;
+    float size = abs(x);
+    float power = size == 0.0 ? (y > 0.0 ? 0.0 : uintBitsToFloat(0x7f800000u)) : exp2(y * log2(size));
+    if (x > 0.0 || size == 0.0 && floor(y) != y) return power;
+    if (floor(y) != y) return nan();
+    bool odd = abs(y) < 16777216.0 && (int(abs(y)) & 1) == 1;
+    return odd && (floatBitsToUint(x) >> 31) == 1u ? -power : power;
+}

@@ -1,0 +1,68 @@
+package dev.inkling.nnlib.vulkan;
+
+import dev.inkling.nnlib.gpu.device.Facts;
+import dev.inkling.nnlib.gpu.device.Gpu;
+import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lwjgl.vulkan.VkPhysicalDevice;
+
+/** The devices that Vulkan knows on this machine, and the choice among them. */
+final class VulkanDevices {
+    private VulkanDevices() {}
+
+    /**
+     * Opens the best one: discrete before integrated before virtual. A processor that plays a graphics processor is
+     * taken only where its name is given.
+     *
+     * @param wanted a part of the name of the one to take; null for the best
+     */
+    static Gpu open(String wanted) throws GpuUnavailableException {
+        try {
+            return choose(new VulkanInstance(Boolean.getBoolean("inkling.vulkan.validation")), wanted);
+        } catch (UnsatisfiedLinkError e) {
+            throw new GpuUnavailableException("there is no Vulkan loader on this machine", e);
+        } catch (RuntimeException e) {
+            throw new GpuUnavailableException("Vulkan does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Gpu choose(VulkanInstance instance, String wanted) throws GpuUnavailableException {
+        VkPhysicalDevice best = null;
+        Facts bestFacts = null;
+        List<String> names = new ArrayList<>();
+        for (VkPhysicalDevice device : instance.devices()) {
+            if (VulkanGpu.family(device) < 0) continue;
+            Facts facts = VulkanGpu.facts(device);
+            names.add(facts.name());
+            boolean named = wanted != null
+                    && facts.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+            boolean allowed = wanted == null ? facts.kind() != Facts.Kind.CPU : named;
+            if (allowed && (best == null || facts.kind().compareTo(bestFacts.kind()) < 0)) {
+                best = device;
+                bestFacts = facts;
+            }
+        }
+        if (best != null) return new VulkanGpu(instance, best, VulkanDevices::spirv);
+        instance.close();
+        String found = names.isEmpty() ? "no device" : "only " + String.join(", ", names);
+        throw new GpuUnavailableException(
+                "Vulkan finds " + found + (wanted == null ? "" : ", and none called " + wanted), null);
+    }
+
+    private static ByteBuffer spirv(String program) {
+        try (InputStream in = VulkanDevices.class.getResourceAsStream("spirv/" + program + ".spv")) {
+            if (in == null) throw new IllegalStateException("the jar lacks the program " + program);
+            byte[] code = in.readAllBytes();
+            ByteBuffer direct = ByteBuffer.allocateDirect(code.length).order(ByteOrder.nativeOrder());
+            return direct.put(code).flip();
+        } catch (IOException e) {
+            throw new IllegalStateException("the program " + program + " cannot be read", e);
+        }
+    }
+}

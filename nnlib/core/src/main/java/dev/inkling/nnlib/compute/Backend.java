@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.compute;
 
+import java.util.List;
+
 /**
  * A device that computes: it owns memory and binds kernels to it. It knows the {@link Primitive}s only, never a layer,
  * a loss or an optimizer. A fused kernel is one that a backend may have under a name; where it has none, the operation
@@ -76,6 +78,19 @@ public interface Backend extends AutoCloseable {
      */
     default boolean hasFused(String name) {
         return false;
+    }
+
+    /** At how many floats' multiples a temporary of a plan begins: a cache line, or what a device binds. */
+    default int alignment() {
+        return 16;
+    }
+
+    /**
+     * The lines of a plan as one call. Here each kernel is bound, and they run one after the other; a device may take
+     * them all at once.
+     */
+    default Call compile(List<Recorded> steps) {
+        return new InTurn(this, steps);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Devices;
+import dev.inkling.nnlib.compute.HostStep;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.Recorded;
@@ -133,9 +134,20 @@ class KernelFusionTest {
         List<Recorded> steps = new ArrayList<>();
         steps.add(Recorded.of(Kernel.matmul(view(30, 20), view(20, 24), g, false)));
         if (read) steps.add(Recorded.of(Kernel.map(Primitive.COPY, view(7), numbers)));
-        steps.add(Recorded.host(() -> {}, new View[] {numbers}));
+        steps.add(Recorded.host(new Writes(numbers)));
         steps.add(Recorded.of(Kernel.fused("adam", new View[] {p, m, v}, new View[] {p, m, v, g, numbers})));
         return new KernelFusion(Set.of(), List.of()).joined(Devices.current(), steps);
+    }
+
+    /** A step of the host that says what it writes. */
+    private record Writes(View numbers) implements HostStep {
+        @Override
+        public void run() {}
+
+        @Override
+        public View[] written() {
+            return new View[] {numbers};
+        }
     }
 
     @Test

@@ -31,9 +31,10 @@ final class Binder {
         alignment = gpu.facts().alignment();
     }
 
-    /** The dispatches of a primitive. */
-    List<Dispatch> bind(Kernel kernel) {
+    /** The dispatches of a primitive; a random one reads its key where these numbers lie. */
+    List<Dispatch> bind(Kernel kernel, StepNumbers numbers) {
         switch (kernel.primitive) {
+            case UNIFORM -> uniform(kernel.out[0], numbers.keyPlace(kernel.key));
             case ACCUMULATE -> accumulate(kernel.in[0], kernel.out[0]);
             case SUM, LARGEST, SMALLEST, ARG_LARGEST, ARG_SMALLEST -> reduce(kernel);
             case MATMUL -> matmul(kernel);
@@ -261,6 +262,13 @@ final class Binder {
                     .all();
             add("scatter", inner.count() * places, words, to.range, from.range, at.range, status);
         }
+    }
+
+    private void uniform(View out, View key) {
+        if (out.count() == 0) return;
+        Operand to = operand(out);
+        Operand from = operand(key);
+        add("uniform-kept", out.count(), new int[] {out.count(), to.offset(), from.offset()}, to.range, from.range);
     }
 
     private void accumulate(View x, View out) {

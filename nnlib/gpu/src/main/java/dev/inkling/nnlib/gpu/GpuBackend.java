@@ -6,6 +6,7 @@ import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.RandomBits;
+import dev.inkling.nnlib.compute.Recorded;
 import dev.inkling.nnlib.compute.Storage;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.gpu.device.Dispatch;
@@ -18,6 +19,8 @@ import java.util.List;
 
 /** Computes on a graphics processor. What is asked for is done in order, and only reading waits for it. */
 public final class GpuBackend implements Backend {
+    private static final int MOST_UNCHECKED = 1000;
+
     private final String name;
     private final Gpu gpu;
     private final Heap heap;
@@ -25,6 +28,9 @@ public final class GpuBackend implements Backend {
     private ByteBuffer bytes = buffer(1 << 16);
     /** Kernels with an index that ran since the status was looked at. */
     private final List<Kernel> unchecked = new ArrayList<>();
+
+    /** What takes the numbers that the host writes just now; null where they go to the device one by one. */
+    private StepNumbers collecting;
 
     public GpuBackend(String name, Gpu gpu) {
         this.name = name;
@@ -76,7 +82,15 @@ public final class GpuBackend implements Backend {
 
     @Override
     public synchronized void write(float[] from, int at, Storage to, int offset, int count) {
+        if (collecting != null && collecting.takes(from, at, (GpuStorage) to, offset, count)) return;
         put(from, at, (GpuStorage) to, offset, count);
+    }
+
+    /** Words for the beginning of a storage. */
+    void put(int[] words, GpuStorage to) {
+        ByteBuffer room = room(words.length);
+        room.asIntBuffer().put(words);
+        gpu.write(room, to.block, to.start);
     }
 
     private void put(float[] from, int at, GpuStorage to, int offset, int count) {
@@ -114,8 +128,44 @@ public final class GpuBackend implements Backend {
         }
     }
 
+    @Override
+    public int alignment() {
+        return Math.max(16, gpu.facts().alignment() / 4);
+    }
+
+    @Override
+    public synchronized Call compile(List<Recorded> steps) {
+        return new GpuPlan(this, steps);
+    }
+
+    /** Memory of the backend's own. */
+    GpuStorage own(int size) {
+        return heap.allocate(this, size);
+    }
+
+    /** Lets the host do its part of a replay, whose numbers go to the device together. */
+    void refresh(StepNumbers numbers) {
+        collecting = numbers;
+        try {
+            numbers.refresh();
+        } finally {
+            collecting = null;
+        }
+    }
+
+    /** Notes that kernels with an index ran. */
+    void ran(List<Kernel> checked) {
+        if (unchecked.size() < MOST_UNCHECKED) unchecked.addAll(checked);
+    }
+
     private synchronized List<Dispatch> dispatches(Kernel kernel) {
-        return List.copyOf(new Binder(gpu, new Operand(View.of(status, 1), gpu.facts().alignment()).range).bind(kernel));
+        return dispatches(kernel, null);
+    }
+
+    /** The dispatches of a kernel; those of a random one read their key where these numbers lie. */
+    List<Dispatch> dispatches(Kernel kernel, StepNumbers numbers) {
+        Range noted = new Operand(View.of(status, 1), gpu.facts().alignment()).range;
+        return new Binder(gpu, noted).bind(kernel, numbers);
     }
 
     /** Throws what the first bad index since the last look deserves. */
@@ -166,7 +216,7 @@ public final class GpuBackend implements Backend {
         public void run() {
             synchronized (GpuBackend.this) {
                 super.run();
-                unchecked.add(kernel);
+                ran(List.of(kernel));
             }
         }
     }

@@ -35,10 +35,10 @@ public final class Programs {
                 List<Binding> bindings = new ArrayList<>();
                 List<String> defines = new ArrayList<>();
                 defines.add("OPERANDS " + operands);
-                bindings.add(new Binding("out_", inPlace == 0 ? WRITE : READ_WRITE));
+                bindings.add(new Binding("out_", false, inPlace == 0 ? WRITE : READ_WRITE));
                 for (int i = 0; i < operands; i++) {
                     if ((inPlace >> i & 1) == 1) defines.add(names[i].toUpperCase(java.util.Locale.ROOT) + "_OUT");
-                    else bindings.add(new Binding(names[i], READ));
+                    else bindings.add(new Binding(names[i], false, READ));
                 }
                 int dims = operands == 3 ? SELECT_DIMS : MAP_DIMS;
                 add(map(operands, inPlace, true), "map", bindings, with(defines, "FLAT"), 3 + 2 * operands);
@@ -53,11 +53,16 @@ public final class Programs {
         add("reduce", "reduce", list("out_", READ_WRITE, "x", READ), List.of(), 24);
         add("reduce-wide", "reduce", list("out_", READ_WRITE, "x", READ), List.of("WIDE"), 24);
         add("matmul", "matmul", list("out_", READ_WRITE, "A", READ, "B", READ), List.of(), 27);
-        Binding status = new Binding("status", WRITE);
+        Binding status = new Binding("status", false, WRITE);
         add("gather", "gather", and(list("out_", WRITE, "x", READ, "index", READ), status), List.of(), 25);
         add("scatter", "scatter", and(list("out_", READ_WRITE, "x", READ, "index", READ), status), List.of(), 24);
         add("overlap", "overlap", list("out_", READ_WRITE, "x", READ), List.of(), 24);
         add("uniform", "uniform", list("out_", WRITE), List.of(), 4);
+        Binding key = new Binding("key", true, READ);
+        add("uniform-kept", "uniform", and(list("out_", WRITE), key), List.of("KEPT"), 3);
+        Binding table = new Binding("table", true, READ_WRITE);
+        Binding places = new Binding("places", true, WRITE);
+        add("numbers", "numbers", List.of(table, places), List.of(), 5);
     }
 
     private Programs() {}
@@ -86,7 +91,7 @@ public final class Programs {
     private static List<Binding> list(Object... namesAndAccess) {
         List<Binding> bindings = new ArrayList<>();
         for (int i = 0; i < namesAndAccess.length; i += 2) {
-            bindings.add(new Binding((String) namesAndAccess[i], (Access) namesAndAccess[i + 1]));
+            bindings.add(new Binding((String) namesAndAccess[i], false, (Access) namesAndAccess[i + 1]));
         }
         return bindings;
     }

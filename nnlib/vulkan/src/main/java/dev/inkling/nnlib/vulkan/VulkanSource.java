@@ -19,7 +19,7 @@ final class VulkanSource {
             Access access = bindings.get(i).access();
             text.append("layout(std430, set = 0, binding = ").append(i).append(") ");
             text.append(access == Access.READ ? "readonly " : access == Access.WRITE ? "writeonly " : "");
-            text.append("buffer Memory").append(i).append(" { float ");
+            text.append("buffer Memory").append(i).append(" { ").append(bindings.get(i).type()).append(' ');
             text.append(bindings.get(i).name()).append("[]; };\n");
         }
         text.append("layout(push_constant) uniform Words { int words[").append(source.words());

@@ -1,5 +1,5 @@
 // Uniform numbers by counting, as on the CPU: 64-bit numbers as pairs of words, the low one first.
-// words: count, where the output begins, the key of the first number
+// words: count, where the output begins, the key of the first number; where KEPT, the place of the key in memory
 uvec2 product(uvec2 a, uvec2 b) {
     uint high;
     uint low;
@@ -26,6 +26,11 @@ void main() {
     int i = thread();
     if (i >= W(0)) return;
     uvec2 step_ = product(uvec2(uint(i), 0u), uvec2(0x7F4A7C15u, 0x9E3779B9u));
-    uvec2 bits = mixed(sum(uvec2(uint(W(2)), uint(W(3))), step_));
+#ifdef KEPT
+    uvec2 first = uvec2(key[W(2)], key[W(2) + 1]);
+#else
+    uvec2 first = uvec2(uint(W(2)), uint(W(3)));
+#endif
+    uvec2 bits = mixed(sum(first, step_));
     out_[W(1) + i] = float(bits.y >> 8) * (1.0 / 16777216.0);
 }

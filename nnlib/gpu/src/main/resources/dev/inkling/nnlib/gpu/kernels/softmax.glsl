@@ -1,0 +1,57 @@
+// Along rows: the logs of what softmax gives (BACK: the gradient of what it was given). A group a row: each thread every
+// 64th element, then halves are joined.
+// words: rows, columns; where x begins, its strides along rows and columns; the same of the output; BACK: of up
+shared float part[64];
+
+float joined(float value, bool largest) {
+    int lane = int(gl_LocalInvocationID.x);
+    part[lane] = value;
+    memoryBarrierShared();
+    barrier();
+    for (int half_ = 32; half_ > 0; half_ >>= 1) {
+        if (lane < half_) {
+            float other = part[lane + half_];
+            float mine = part[lane];
+            if (largest) part[lane] = isNan(mine) ? mine : isNan(other) ? other : max(mine, other);
+            else part[lane] = mine + other;
+        }
+        memoryBarrierShared();
+        barrier();
+    }
+    float all = part[0];
+    memoryBarrierShared();
+    barrier();
+    return all;
+}
+
+void main() {
+    int row = group();
+    int lane = int(gl_LocalInvocationID.x);
+    bool there = row < W(0);
+    int p = W(2) + row * W(3);
+    int o = W(5) + row * W(6);
+#ifdef BACK
+    int u = W(8) + row * W(9);
+    float sum = 0.0;
+    if (there) for (int j = lane; j < W(1); j += 64) sum += up[u + j * W(10)];
+    float all = joined(sum, false);
+    if (there) {
+        for (int j = lane; j < W(1); j += 64) {
+            out_[o + j * W(7)] = up[u + j * W(10)] - exp(x[p + j * W(4)]) * all;
+        }
+    }
+#else
+    float best = uintBitsToFloat(0xff800000u);
+    if (there) {
+        for (int j = lane; j < W(1); j += 64) {
+            float v = x[p + j * W(4)];
+            best = isNan(best) ? best : isNan(v) ? v : max(best, v);
+        }
+    }
+    float largest = joined(best, true);
+    float sum = 0.0;
+    if (there) for (int j = lane; j < W(1); j += 64) sum += exp(x[p + j * W(4)] - largest);
+    float total = log(joined(sum, false));
+    if (there) for (int j = lane; j < W(1); j += 64) out_[o + j * W(7)] = x[p + j * W(4)] - largest - total;
+#endif
+}

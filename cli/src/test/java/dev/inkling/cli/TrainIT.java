@@ -149,7 +149,9 @@ final class TrainIT {
         while (process.isAlive() && !Files.exists(checkpoint)) {
             process.waitFor(20, TimeUnit.MILLISECONDS);
         }
-        process.destroyForcibly().waitFor();
+        // Not by Process, which would close what is being read.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
         assertThat(folder.resolve("killed/model.safetensors"))
                 .as("killed before its end; it said " + printed.join())
                 .doesNotExist();

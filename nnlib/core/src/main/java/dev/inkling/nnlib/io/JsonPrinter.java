@@ -16,9 +16,6 @@ final class JsonPrinter {
     }
 
     void value(Object value, int depth) {
-        if (depth > Json.MAX_DEPTH) {
-            throw new JsonException("A value nested more than " + Json.MAX_DEPTH + " deep cannot be written as JSON.");
-        }
         if (value == null || value instanceof Boolean) {
             out.append(value);
         } else if (value instanceof Number number) {
@@ -32,7 +29,7 @@ final class JsonPrinter {
         } else if (value instanceof List<?> items) {
             list(items, depth);
         } else if (value instanceof int[] numbers) {
-            out.append('[');
+            open('[', depth);
             for (int i = 0; i < numbers.length; i++) {
                 out.append(i == 0 ? "" : indented ? ", " : ",").append(numbers[i]);
             }
@@ -60,11 +57,11 @@ final class JsonPrinter {
     }
 
     private void object(Map<?, ?> fields, int depth) {
+        open('{', depth);
         if (fields.isEmpty()) {
-            out.append("{}");
+            out.append('}');
             return;
         }
-        out.append('{');
         boolean first = true;
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             if (!(field.getKey() instanceof String name)) {
@@ -85,7 +82,7 @@ final class JsonPrinter {
         for (Object item : items) {
             broken |= item instanceof Map || item instanceof List || item instanceof JsonObject;
         }
-        out.append('[');
+        open('[', depth);
         boolean first = true;
         for (Object item : items) {
             separate(first, broken, depth + 1);
@@ -96,6 +93,13 @@ final class JsonPrinter {
             breakLine(depth);
         }
         out.append(']');
+    }
+
+    private void open(char bracket, int depth) {
+        if (depth == Json.MAX_DEPTH) {
+            throw new JsonException("A value nested more than " + Json.MAX_DEPTH + " deep cannot be written as JSON.");
+        }
+        out.append(bracket);
     }
 
     private void separate(boolean first, boolean broken, int depth) {

@@ -40,8 +40,12 @@ public final class LayerSpec {
 
     /** A layer of that type, with options as name, value, name, value. */
     public static LayerSpec of(LayerType type, Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException(
+                    type + ": the option " + namesAndValues[namesAndValues.length - 1] + " has no value.");
+        }
         Options options = type.options();
-        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
             options = options.with((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return type.spec(options);

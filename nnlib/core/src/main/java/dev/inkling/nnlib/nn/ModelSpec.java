@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A model as data: the shape of one input, and layers one after another. It can be written to JSON, shown, exported and
@@ -155,7 +156,7 @@ public final class ModelSpec {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(input) + layers.hashCode();
+        return Objects.hash(Arrays.hashCode(input), layers);
     }
 
     /** The short form where there is one, else the JSON: either can be parsed again. */

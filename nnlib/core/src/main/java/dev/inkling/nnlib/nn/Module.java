@@ -181,7 +181,6 @@ public abstract class Module implements Traceable {
         for (Tensor parameter : parameters()) {
             parameter.requiresGrad(on);
         }
-        Tracing.settingChanged();
         return this;
     }
 

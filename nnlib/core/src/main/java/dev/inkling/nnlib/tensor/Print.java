@@ -41,8 +41,7 @@ final class Print {
     private String print(Tensor tensor) {
         visit(0, 0, true);
         visit(0, 0, false);
-        if (tensor.numel() == 0) text.append(", shape=").append(Shape.text(shape));
-        else if (cut) text.append(", shape=").append(Shape.text(shape));
+        if (cut || values.length == 0) text.append(", shape=").append(Shape.text(shape));
         if (tensor.creator() != null)
             text.append(", from=").append(tensor.creator().name());
         else if (tensor.requiresGrad()) text.append(", requiresGrad");
@@ -87,7 +86,7 @@ final class Print {
     }
 
     private void pad(String number) {
-        if (shape.length > 0) for (int i = number.length(); i < width; i++) text.append(' ');
+        for (int i = number.length(); i < width; i++) text.append(' ');
         text.append(number);
     }
 

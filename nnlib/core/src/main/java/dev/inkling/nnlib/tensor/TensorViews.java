@@ -79,7 +79,7 @@ public abstract class TensorViews extends TensorMath {
         if (step < 1) throw new IllegalArgumentException("slice: the step must be at least 1, not " + step);
         int from = Math.min(Math.max(start < 0 ? start + size : start, 0), size);
         int to = Math.min(Math.max(end < 0 ? end + size : end, 0), size);
-        return Op.apply(new Shaping.Slice(self(), d, from, to <= from ? 0 : (to - from + step - 1) / step, step));
+        return Op.apply(new Shaping.Slice(self(), d, from, (Math.max(to - from, 0) + step - 1) / step, step));
     }
 
     public Tensor slice(int dim, int start, int end) {

@@ -147,6 +147,34 @@ class AutogradTest {
     }
 
     @Test
+    void aConstantHasAGradientOfZero() {
+        w.sign().sum().backward();
+        assertThat(w.grad().toArray()).containsExactly(0, 0, 0);
+        Tensor v = Tensor.zeros(2).requiresGrad(true);
+        v.pow(0).sum().backward();
+        assertThat(v.grad().toArray()).containsExactly(0, 0);
+    }
+
+    @Test
+    void operationsAreNamedAsTheyAreCalled() {
+        assertThat(w.max(0, true).creator().name()).isEqualTo("max");
+        assertThat(w.min(0, true).creator().name()).isEqualTo("min");
+        assertThat(w.maximum(w).creator().name()).isEqualTo("maximum");
+        assertThat(w.minimum(w).creator().name()).isEqualTo("minimum");
+    }
+
+    @Test
+    void withoutGradientsNothingIsComputedAgain() {
+        Tensor twice = Tensor.ones(3);
+        NoGrad.run(() -> {
+            Tensor y = Recompute.of(x -> x.mul(2), w);
+            twice.assign(y);
+            assertThat(y.requiresGrad()).isFalse();
+        });
+        assertThat(twice.toArray()).containsExactly(2, 4, 6);
+    }
+
+    @Test
     void recomputingGivesTheSameGradientsFromLessMemory() {
         long[] kept = new long[1];
         long[] saved = new long[1];

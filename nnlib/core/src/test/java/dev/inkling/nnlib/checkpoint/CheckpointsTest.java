@@ -60,6 +60,7 @@ class CheckpointsTest {
             assertWhole(latest);
         }
         assertThat(store.list()).containsExactly(A, B);
+        assertThat(checkpoints.isEmpty()).isFalse();
         assertThat(Checkpoint.read(store, B).step()).isEqualTo(4);
         checkpoints.clear();
         assertThat(checkpoints.isEmpty()).isTrue();
@@ -76,6 +77,18 @@ class CheckpointsTest {
         save(new Checkpoints(store), 3);
         assertThat(Checkpoint.read(store, A).step()).isEqualTo(3);
         assertThat(Checkpoint.read(store, B).step()).isEqualTo(2);
+        assertThat(new Checkpoints(store).latest().step()).isEqualTo(3);
+    }
+
+    /** Whoever restores a folder by hand may put one file in both places. */
+    @Test
+    void ofTwoEquallyNewTheFirstIsKept() throws IOException {
+        CrashingStore store = new CrashingStore(1);
+        save(new Checkpoints(store), 1);
+        store.plant(B, store.bytes(A));
+        save(new Checkpoints(store), 2);
+        assertThat(Checkpoint.read(store, A).step()).isEqualTo(1);
+        assertThat(new Checkpoints(store).latest().step()).isEqualTo(2);
     }
 
     @Test

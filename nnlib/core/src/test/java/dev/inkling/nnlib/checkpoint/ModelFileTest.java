@@ -1,13 +1,16 @@
 package dev.inkling.nnlib.checkpoint;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.inkling.nnlib.checkpoint.ModelFiles.XOR;
+import static dev.inkling.nnlib.checkpoint.ModelFiles.described;
+import static dev.inkling.nnlib.checkpoint.ModelFiles.file;
+import static dev.inkling.nnlib.checkpoint.ModelFiles.net;
+import static dev.inkling.nnlib.checkpoint.ModelFiles.parse;
+import static dev.inkling.nnlib.checkpoint.ModelFiles.weighing;
+import static dev.inkling.nnlib.checkpoint.ModelFiles.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.inkling.nnlib.io.BadFileException;
-import dev.inkling.nnlib.io.BadFileException.Reason;
+import dev.inkling.nnlib.data.Scale;
 import dev.inkling.nnlib.io.CrashingStore;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.JsonObject;
@@ -20,75 +23,19 @@ import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
 import dev.inkling.nnlib.run.Tasks;
-import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Evaluation;
 import dev.inkling.nnlib.watch.Progress;
 import dev.inkling.nnlib.watch.RunResult;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A model comes back from its file as it was, and what is wrong with a file is said in a sentence with its reason. */
+/** A model comes back from its file as it was, with what was said about it. */
 class ModelFileTest {
-    private static final RunSpec XOR = RunSpec.parse("task=xor seed=3 epochs=40 threads=1 backend=cpu");
-
-    private static ModelFile whole() {
-        return ModelFile.of(net("2-8-1 tanh sigmoid"))
-                .named("my net")
-                .trainedBy(XOR)
-                .reads(List.of("no", "yes"))
-                .reached(new JsonObject().put("accuracy", 97.31).put("steps", 40L));
-    }
-
-    private static Sequential net(String words) {
-        return ModelSpec.parse(words).build(new Generator(7));
-    }
-
-    private static ModelFile parse(byte[] bytes) throws IOException {
-        return ModelFile.parse(bytes, "a.safetensors");
-    }
-
-    private static BadFileException refused(byte[] bytes) {
-        BadFileException bad = catchThrowableOfType(BadFileException.class, () -> parse(bytes));
-        assertThat(bad).isNotNull();
-        assertThat(bad.getMessage()).startsWith("a.safetensors ").endsWith(".");
-        return bad;
-    }
-
-    private static byte[] file(Map<String, StoredTensor> tensors, Map<String, String> metadata) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Safetensors.content(tensors, metadata).writeTo(bytes);
-        return bytes.toByteArray();
-    }
-
-    /** The file with other words and without a checksum, as another tool may write it. */
-    private static byte[] described(UnaryOperator<JsonObject> change) throws IOException {
-        Safetensors content = Safetensors.parse(whole().toBytes(), "a");
-        JsonObject words = Json.parseObject(content.metadata().get("inkling"));
-        words.fields().remove("crc32");
-        return file(content.tensors(), Map.of("inkling", change.apply(words).toString()));
-    }
-
-    private static byte[] weighing(String name, StoredTensor weight) throws IOException {
-        Map<String, StoredTensor> weights = new LinkedHashMap<>(whole().weights());
-        if (weight == null) {
-            weights.remove(name);
-        } else {
-            weights.put(name, weight);
-        }
-        JsonObject words =
-                new JsonObject().put("version", 1L).put("net", whole().spec().toJson());
-        return file(weights, Map.of("inkling", words.toString()));
-    }
-
     @Test
     void comesBackWithEverythingThatWasSaidAboutIt() throws IOException {
         CrashingStore store = new CrashingStore(1);
@@ -189,6 +136,30 @@ class ModelFileTest {
     }
 
     @Test
+    void everyFigureOfAResultIsKept() {
+        RunResult result = new RunResult(
+                Progress.State.FINISHED,
+                40,
+                20,
+                0.25,
+                75,
+                0.5,
+                62.5,
+                7,
+                new Evaluation(5, 0.75, 60, null, null, Map.of("recall", 0.5), null),
+                1,
+                1,
+                "cpu",
+                1,
+                true,
+                null,
+                List.of());
+        assertThat(whole().reached(result).results())
+                .hasToString("{\"epochs\":20,\"steps\":40,\"loss\":0.25,\"accuracy\":75.0,\"validationLoss\":0.5,"
+                        + "\"validationAccuracy\":62.5,\"testAccuracy\":60.0,\"recall\":0.5}");
+    }
+
+    @Test
     void whatIsChangedIsACopy() {
         ModelFile file = whole();
         JsonObject results = new JsonObject().put("loss", 1.0);
@@ -261,113 +232,20 @@ class ModelFileTest {
     }
 
     @Test
-    void aNewerFileAsksForAnUpdate() throws IOException {
-        BadFileException newer = refused(described(words -> words.put("version", 2L)));
-        assertThat(newer.reason()).isEqualTo(Reason.NEWER);
-        assertThat(newer)
-                .hasMessage("a.safetensors was written by a newer Inkling (model file 2, this one reads up to 1): "
-                        + "update to open it.");
-    }
-
-    @Test
-    void numbersWithoutAWordAboutTheirNetAreNotDescribed() throws IOException {
-        BadFileException bare = refused(file(whole().weights(), Map.of("format", "pt")));
-        assertThat(bare.reason()).isEqualTo(Reason.NOT_DESCRIBED);
-        assertThat(bare).hasMessage("a.safetensors does not say what net its weights belong to: no Inkling wrote it.");
-        assertThat(refused(file(whole().weights(), Map.of("spec", "another's"))).reason())
-                .isEqualTo(Reason.NOT_DESCRIBED);
-        assertThat(ModelFile.of(whole().spec(), whole().weights()).build()).isNotNull();
-    }
-
-    @Test
-    void noSafetensorsAtAllIsNotOurs() {
-        assertThat(refused("%PDF-1.7 and so on, longer than a header".getBytes(UTF_8))
-                        .reason())
-                .isEqualTo(Reason.NOT_OURS);
-        assertThat(refused(new byte[0]).reason()).isEqualTo(Reason.CUT);
-    }
-
-    @Test
-    void weightsThatDoNotFitTheNetAreNamed() throws IOException {
-        StoredTensor turned = StoredTensor.of(whole().weights().get("0.weight").floats(), 2, 8);
-        assertThat(refused(weighing("0.weight", turned)))
-                .hasMessage("a.safetensors is damaged: it contradicts itself (The weights do not fit the net: "
-                        + "0.weight is F32[2, 8] and has to be [8, 2].).");
-        assertThat(refused(weighing("2.bias", null))).hasMessageContaining("2.bias is missing");
-        assertThat(refused(weighing("9.bias", turned))).hasMessageContaining("9.bias is unexpected");
-        assertThat(refused(weighing("2.bias", null)).reason()).isEqualTo(Reason.DAMAGED);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ModelFile.of(ModelSpec.parse("2-4-1"), whole().weights()))
-                .withMessageContaining("0.weight is F32[8, 2] and has to be [4, 2]");
-    }
-
-    @Test
-    void aDescriptionThatContradictsItselfIsDamaged() throws IOException {
-        Map<String, UnaryOperator<JsonObject>> wrong = new LinkedHashMap<>();
-        wrong.put("version", words -> words.put("version", "one"));
-        wrong.put("no version", words -> {
-            words.fields().remove("version");
-            return words;
-        });
-        wrong.put("net", words -> words.put("net", "2-8-1"));
-        wrong.put("layers", words -> words.put("net", new JsonObject().put("input", new int[] {2})));
-        wrong.put("name", words -> words.put("name", 5L));
-        wrong.put("scoring", words -> words.put("scoring", 5L));
-        wrong.put("classes", words -> words.put("classes", "all"));
-        wrong.put("results", words -> words.put("results", List.of(1L)));
-        wrong.put("checksum", words -> words.put("crc32", 12345L));
-        for (Map.Entry<String, UnaryOperator<JsonObject>> each : wrong.entrySet()) {
-            assertThat(refused(described(each.getValue())).reason())
-                    .as(each.getKey())
-                    .isEqualTo(Reason.DAMAGED);
-        }
-        assertThat(refused(file(whole().weights(), Map.of("inkling", "{"))).reason())
-                .isEqualTo(Reason.DAMAGED);
-    }
-
-    /** A net that is far larger than its weights must not be built. */
-    @Test
-    void noDescriptionMakesAReaderAllocateWhatIsNotThere() throws IOException {
-        JsonObject huge = ModelSpec.parse("2-9000000-9000000-1").toJson();
-        assertThat(refused(described(words -> words.put("net", huge)))).hasMessageContaining("0.weight is F32[8, 2]");
-    }
-
-    @Test
-    void cutAnywhereItIsRefused() {
-        byte[] bytes = whole().toBytes();
-        for (int length = 0; length < bytes.length; length++) {
-            assertThat(refused(Arrays.copyOf(bytes, length)).reason())
-                    .as("%d bytes", length)
-                    .isIn(Set.of(Reason.CUT, Reason.NOT_OURS));
-        }
-    }
-
-    private static List<Object> said(ModelFile file) {
-        List<Object> said = new ArrayList<>(List.of(file.spec(), file.name(), file.run(), file.scoring()));
-        said.addAll(List.of(file.classes(), file.results()));
-        file.weights().forEach((name, values) -> said.addAll(List.of(name, Arrays.toString(values.floats()))));
-        return said;
-    }
-
-    /** Each bit of a file is turned: it is refused, or what came of it is what was written. */
-    @Test
-    void withOneBitTurnedItIsRefusedOrTheSame() throws IOException {
-        byte[] bytes = whole().toBytes();
-        for (int bit = 0; bit < 8 * bytes.length; bit++) {
-            byte[] turned = bytes.clone();
-            turned[bit / 8] ^= (byte) (1 << bit % 8);
-            ModelFile read;
-            try {
-                read = parse(turned);
-            } catch (BadFileException refused) {
-                assertThat(refused.getMessage())
-                        .as("bit %d", bit)
-                        .startsWith("a.safetensors ")
-                        .endsWith(".");
-                continue;
-            }
-            assertThat(said(read)).as("bit %d", bit).isEqualTo(said(whole()));
-        }
+    void howItsColumnsWereScaledComesBack() throws IOException {
+        Scale inputs = new Scale(List.of("length", "width"), new double[] {1.5, -2}, new double[] {0.5, 4});
+        Scale targets = new Scale(List.of("price"), new double[] {1000}, new double[] {3});
+        ModelFile both = parse(whole().scaledBy(inputs, targets).toBytes());
+        assertThat(both.inputs().names()).containsExactly("length", "width");
+        assertThat(both.inputs().offsets()).containsExactly(1.5, -2);
+        assertThat(both.inputs().sizes()).containsExactly(0.5, 4);
+        assertThat(both.targets().names()).containsExactly("price");
+        assertThat(both.targets().offsets()).containsExactly(1000);
+        assertThat(both.targets().sizes()).containsExactly(3);
+        ModelFile classes = parse(whole().scaledBy(inputs, null).toBytes());
+        assertThat(classes.inputs().sizes()).containsExactly(0.5, 4);
+        assertThat(classes.targets()).isNull();
+        assertThat(whole().inputs()).isNull();
     }
 
     @Test

@@ -24,7 +24,17 @@ class CsvTest {
         assertThat(rows.get(1)).containsExactly("1", "0.25", "a, \"b\"");
         assertThat(rows.get(2)).containsExactly("2", "1.0E-9", "");
         assertThat(rows.get(3)[2]).isEqualTo("두\n줄");
-        assertThatThrownBy(() -> new Csv.Writer(text, "a", "b").row(1)).hasMessageContaining("A row of 1 cells");
+        assertThatThrownBy(() -> new Csv.Writer(text, "a", "b").row(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A row of 1 cells in a table of 2 columns.");
+    }
+
+    @Test
+    void quotesOnlyWhatWouldBeReadOtherwise() throws IOException {
+        StringBuilder text = new StringBuilder();
+        new Csv.Writer(text, "a,b", "\"", "c\rd", "e\nf", "", "g h").row(true, ";", "'", "", null, -1L);
+        assertThat(text.toString()).isEqualTo("\"a,b\",\"\"\"\",\"c\rd\",\"e\nf\",\"\",g h\ntrue,;,',\"\",,-1\n");
+        assertThat(Csv.parse(text.toString(), "t").get(0)).containsExactly("a,b", "\"", "c\rd", "e\nf", "", "g h");
     }
 
     @Test
@@ -36,6 +46,7 @@ class CsvTest {
         assertThat(rows.get(2)).containsExactly("", "");
         assertThat(rows.get(3)).containsExactly("", "3");
         assertThat(Csv.parse("", "t")).isEmpty();
+        assertThat(Csv.parse("a\rb\r", "t")).containsExactly(new String[] {"a"}, new String[] {"b"});
     }
 
     @ParameterizedTest
@@ -47,9 +58,14 @@ class CsvTest {
                 "a|b\"c ~ t, line 2: a quote inside a cell that does not begin with one; correct that line.",
                 "a|\"b|c ~ t, line 2: a quote that is never closed; correct that line.",
                 "a|b|\"c\"d ~ t, line 3: text after a closing quote; correct that line.",
+                "a,b||1 ~ t, line 3: 1 cells, the first line has 2; correct that line.",
+                "a,b^|1 ~ t, line 2: 1 cells, the first line has 2; correct that line.",
+                "a,b^|^|1 ~ t, line 3: 1 cells, the first line has 2; correct that line.",
+                "a,b^1 ~ t, line 2: 1 cells, the first line has 2; correct that line.",
+                "a,b|\"c|d\",e|1 ~ t, line 4: 1 cells, the first line has 2; correct that line.",
             })
     void saysInWhichLineTheTextIsWrong(String text, String message) {
-        assertThatThrownBy(() -> Csv.parse(text.replace('|', '\n'), "t"))
+        assertThatThrownBy(() -> Csv.parse(text.replace('|', '\n').replace('^', '\r'), "t"))
                 .isInstanceOf(BadFileException.class)
                 .hasMessage(message);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.io.BadFileException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,56 @@ class FramedTest {
 
     @Test
     void everyCutIsSeen() {
+        int head = "?Inkling\r\n?checkpoint".length() + 16;
         for (int length = 0; length < file.length; length++) {
-            refused(Arrays.copyOf(file, length), "checkpoint", 3, Reason.CUT, "run is cut off");
+            // How long it was is said in its head.
+            String wanted = length < head ? "more" : "" + file.length;
+            refused(Arrays.copyOf(file, length), "checkpoint", 3, Reason.CUT, "run is cut off")
+                    .hasMessage("run is cut off: " + length + " of " + wanted + " bytes are there; copy it again.");
         }
+    }
+
+    @Test
+    void nothingIsAContentToo() throws IOException {
+        Framed.write(store, "empty", "k", 0, out -> {});
+        Framed empty = Framed.read(store, "empty", "k", 0);
+        assertThat(empty.version()).isZero();
+        assertThat(empty.content()).isEmpty();
+    }
+
+    @Test
+    void aKindIsAShortWord() throws IOException {
+        String longest = "k".repeat(64);
+        Framed.write(store, "a", longest, 1, out -> out.write(content));
+        assertThat(Framed.read(store, "a", longest, 1).content()).isEqualTo(content);
+        for (String kind : new String[] {"", longest + "k"}) {
+            assertThatThrownBy(() -> Framed.write(store, "a", kind, 1, out -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("A kind has 1 to 64 bytes: " + kind);
+        }
+    }
+
+    /** The head is whole and the file is not: what it says is told as far as a number can hold it. */
+    @Test
+    void aHeadThatPromisesMoreThanAnyFileHolds() throws IOException {
+        Framed.write(store, "a", "k", 1, out -> {});
+        byte[] empty = store.bytes("a");
+        long longest = Long.MAX_VALUE - empty.length;
+        refused(promising(empty, longest), "k", 1, Reason.CUT, "run is cut off: 32 of 9223372036854775807 bytes");
+        refused(promising(empty, longest + 1), "k", 1, Reason.CUT, "run is cut off: 32 of more bytes");
+        refused(promising(empty, -1), "k", 1, Reason.DAMAGED, "its head does not match its checksum");
+    }
+
+    /** The file with another length of its content, and a checksum of the head that agrees. */
+    private static byte[] promising(byte[] file, long length) {
+        byte[] changed = file.clone();
+        int numbers = "?Inkling\r\n?k".length();
+        ByteBuffer bytes = ByteBuffer.wrap(changed);
+        bytes.putLong(numbers + 4, length);
+        CRC32 crc = new CRC32();
+        crc.update(changed, 0, numbers + 12);
+        bytes.putInt(numbers + 12, (int) crc.getValue());
+        return changed;
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.inkling.nnlib.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,10 @@ class JsonTest {
                 "{a:1} ~ line 1, column 2: expected a name in quotes, found 'a'",
                 "NaN ~ line 1, column 1: expected a value, found 'N'",
                 "1 2 ~ line 1, column 3: text follows the end of the value",
+                "`- 1` ~ line 1, column 2: expected a digit, found the character U+0020",
+                "`[1\u007f]` ~ line 1, column 3: expected ',', found the character U+007F",
+                "[1!] ~ line 1, column 3: expected ',', found '!'",
+                "`\"\u0001b\"` ~ line 1, column 2: a control character in a string, write it as \\u0001",
             })
     void saysWhereTheTextIsWrong(String text, String message) {
         assertThatThrownBy(() -> Json.parse(text))
@@ -84,6 +90,71 @@ class JsonTest {
         assertThatThrownBy(() -> Json.print(loop)).hasMessageContaining("nested more than 256");
         assertThatThrownBy(() -> Json.print(Double.NaN)).hasMessageContaining("JSON has no NaN");
         assertThatThrownBy(() -> Json.print(new Object())).hasMessageContaining("java.lang.Object");
+    }
+
+    @Test
+    void asManyLevelsArePrintedAsAreRead() {
+        Object deep = 1L;
+        for (int level = 0; level < Json.MAX_DEPTH; level++) {
+            deep = level % 2 == 0 ? Arrays.asList(deep, 2L) : Map.of("a", deep);
+        }
+        assertThat(Json.parse(Json.print(deep))).isEqualTo(deep);
+        for (Object innermost : List.of(new ArrayList<>(), Map.of(), Map.of("a", 1L), new int[0])) {
+            Object deeper = innermost;
+            for (int level = 0; level < Json.MAX_DEPTH; level++) {
+                deeper = Arrays.asList(deeper);
+            }
+            Object tooDeep = deeper;
+            assertThatThrownBy(() -> Json.print(tooDeep))
+                    .isInstanceOf(JsonException.class)
+                    .hasMessage("A value nested more than 256 deep cannot be written as JSON.");
+        }
+        String many = "[" + "{},[],".repeat(300) + "1]";
+        assertThat(Json.print(Json.parse(many))).isEqualTo(many);
+        assertThatThrownBy(() -> Json.parse("[".repeat(257) + "]".repeat(257)))
+                .hasMessage("Not JSON at line 1, column 257: more than 256 levels of nesting.");
+    }
+
+    @Test
+    void aNumberHasAThousandCharactersAtMost() {
+        assertThat(Json.parse("9".repeat(1000))).isEqualTo(new BigInteger("9".repeat(1000)));
+        assertThatThrownBy(() -> Json.parse(" " + "9".repeat(1001)))
+                .hasMessage("Not JSON at line 1, column 2: a number of 1001 characters, at most 1000 are read.");
+    }
+
+    @Test
+    void emptyObjectsAndListsMayHoldSpaceAndBeFilled() {
+        JsonObject empty = Json.parseObject("{ }");
+        assertThat(empty.put("a", Json.parse("[ ]")).list("a").add(1L)).isTrue();
+        assertThat(empty).hasToString("{\"a\":[1]}");
+    }
+
+    @Test
+    void printsEveryKindOfNumberAndNoOther() {
+        List<Number> numbers = List.of(
+                (short) -7, (byte) 8, 9, 10L, 0.5f, 0.25, new BigInteger("9".repeat(30)), new BigDecimal("0.10"));
+        assertThat(Json.print(numbers)).isEqualTo("[-7,8,9,10,0.5,0.25," + "9".repeat(30) + ",0.10]");
+        assertThat(Json.print(new int[] {3, 4})).isEqualTo("[3,4]");
+        assertThat(Json.pretty(new int[] {3, 4})).isEqualTo("[3, 4]");
+        assertThatThrownBy(() -> Json.print(new AtomicInteger()))
+                .isInstanceOf(JsonException.class)
+                .hasMessage("A java.util.concurrent.atomic.AtomicInteger cannot be written as JSON.");
+        assertThatThrownBy(() -> Json.print(Map.of(1, 2)))
+                .isInstanceOf(JsonException.class)
+                .hasMessage("The names of a JSON object are strings, found 1.");
+    }
+
+    /** What has no form in UTF-8, or ends a line somewhere, stands there by its number. */
+    @Test
+    void printsTextAsItIsWhereItCan() {
+        assertThat(Json.print("a b~")).isEqualTo("\"a b~\"");
+        assertThat(Json.print("\u001f\u007f\u2028\u2029\u0080")).isEqualTo("\"\\u001f\\u007f\\u2028\\u2029\u0080\"");
+        assertThat(Json.print("\ud83d\ude00!")).isEqualTo("\"\ud83d\ude00!\"");
+        assertThat(Json.print("\ud83d")).isEqualTo("\"\\ud83d\"");
+        assertThat(Json.print("\ud83da")).isEqualTo("\"\\ud83da\"");
+        assertThat(Json.print("\ude00")).isEqualTo("\"\\ude00\"");
+        assertThat(Json.print("a\ude00")).isEqualTo("\"a\\ude00\"");
+        assertThat(Json.print("\ude00\ud83d")).isEqualTo("\"\\ude00\\ud83d\"");
     }
 
     @Test

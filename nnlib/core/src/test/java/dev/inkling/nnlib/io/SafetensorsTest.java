@@ -139,6 +139,12 @@ class SafetensorsTest {
                 "{'a':{'dtype':'U8','shape':[4611686018427387904],'data_offsets':[0,4611686018427387904]}} ~ beyond",
                 "{'a':{'dtype':'U8','shape':[65536,65536],'data_offsets':[0,0]}} ~ does not fill 0 bytes",
                 "{'a':{'dtype':'F64','shape':[2147483647,2147483647,4],'data_offsets':[0,16]}} ~ does not fill",
+                "{'a':{'dtype':'U8','shape':[8],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[3],'data_offsets':[8,16]}}"
+                        + " ~ DAMAGED: t is damaged: The tensor b of F32[3] does not fill 8 bytes.",
+                "{'a':{'dtype':'U8','shape':[-4,-4],'data_offsets':[0,16]}} ~ a of U8[-4, -4] does not fill 16 bytes",
+                "{'a':{'dtype':'F64','shape':[1073741824,1073741824,2],'data_offsets':[0,0]}} ~ does not fill 0 bytes",
+                "{'a':{'dtype':'U8','shape':[2147483647],'data_offsets':[0,2147483647]}}"
+                        + " ~ CUT: t is cut off: its tensors are 2147483647 bytes, 16 are there; copy it again.",
                 "{'__metadata__':{'a':1}} ~ __metadata__.a must be a string",
                 "{'a':7} ~ a must be an object",
                 "{nonsense} ~ its header cannot be read",
@@ -148,6 +154,69 @@ class SafetensorsTest {
                 .isInstanceOf(BadFileException.class)
                 .satisfies(e -> assertThat(((BadFileException) e).reason() + ": " + e.getMessage())
                         .contains(words));
+    }
+
+    /** So that each tensor begins at a multiple of the size of its numbers. */
+    @Test
+    void theWidestNumbersComeFirst() throws IOException {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        tensors.put("byte", StoredTensor.of(NumberType.U8, new long[] {1}, 1));
+        tensors.put("float", StoredTensor.of(new float[] {2}, 1));
+        tensors.put("half", StoredTensor.of(NumberType.F16, new float[] {3}, 1));
+        tensors.put("double", StoredTensor.of(new double[] {4}, 1));
+        tensors.put("other", StoredTensor.of(new float[] {5}, 1));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Safetensors.content(tensors, Map.of()).writeTo(bytes);
+        Safetensors file = Safetensors.parse(bytes.toByteArray(), "t");
+        assertThat(file.tensors().keySet()).containsExactly("double", "float", "other", "half", "byte");
+        tensors.forEach((name, tensor) ->
+                assertThat(file.tensor(name).doubles()).as(name).isEqualTo(tensor.doubles()));
+    }
+
+    @Test
+    void theHeaderNeedNotNameTensorsInTheirOrder() throws IOException {
+        String header = "{'c':{'dtype':'U8','shape':[2],'data_offsets':[1,3]},"
+                + "'b':{'dtype':'U8','shape':[0],'data_offsets':[1,1]},"
+                + "'a':{'dtype':'U8','shape':[1],'data_offsets':[0,1]}}";
+        byte[] bytes = file(header.replace('\'', '"'), 3);
+        for (int i = 0; i < 3; i++) {
+            bytes[bytes.length - 3 + i] = (byte) (i + 1);
+        }
+        Safetensors file = Safetensors.parse(bytes, "t");
+        assertThat(file.tensors().keySet()).containsExactly("c", "b", "a");
+        assertThat(file.tensor("a").longs()).containsExactly(1);
+        assertThat(file.tensor("b").longs()).isEmpty();
+        assertThat(file.tensor("c").longs()).containsExactly(2, 3);
+    }
+
+    @Test
+    void aTensorHasSixtyFourDimensionsAtMost() throws IOException {
+        String ones = "1,".repeat(63) + "1";
+        String header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[" + ones + "],\"data_offsets\":[0,1]}}";
+        assertThat(Safetensors.parse(file(header, 1), "t").tensor("a").shape()).hasSize(64);
+        assertThatThrownBy(() -> Safetensors.parse(file(header.replace(ones, ones + ",1"), 1), "t"))
+                .hasMessage("t is damaged: The tensor a has 65 dimensions.");
+    }
+
+    @Test
+    void theShortestFileHoldsNothing() throws IOException {
+        assertThat(Safetensors.parse(file("{}", 0), "t").tensors()).isEmpty();
+        byte[] bare = Arrays.copyOf(file("{}", 0), 8);
+        assertThatThrownBy(() -> Safetensors.parse(bare, "t"))
+                .hasMessage("t is cut off: its header alone is 2 bytes, the file has 8.");
+        assertThatThrownBy(() -> Safetensors.parse(Arrays.copyOf(bare, 7), "t"))
+                .hasMessage("t is no safetensors file, or cut off: it has 7 bytes.");
+    }
+
+    @Test
+    void aHeaderMayBeAsLongAsTheReferenceReads() {
+        byte[] file = file("{}", 0);
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(100_000_000);
+        assertThatThrownBy(() -> Safetensors.parse(file, "t"))
+                .hasMessage("t is cut off: its header alone is 100000000 bytes, the file has 10.");
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(100_000_001);
+        assertThatThrownBy(() -> Safetensors.parse(file, "t"))
+                .hasMessage("t is no safetensors file: it does not start with a header.");
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.io.StoreException.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,8 @@ class StoreTest {
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_THERE))
                 .hasMessage("Failed reading missing: it is not there.");
+        assertThatThrownBy(() -> store.bytes("missing")).hasMessage("Failed reading missing: it is not there.");
+        assertThatThrownBy(() -> store.size("missing")).hasMessage("Failed reading missing: it is not there.");
         assertThatThrownBy(() -> store.write("a", out -> {
                     throw new IOException("Read-only file system");
                 }))
@@ -83,6 +87,44 @@ class StoreTest {
         assertThatThrownBy(() -> new FileStore(folder).write(name, out -> out.write(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Not a file name");
+    }
+
+    @Test
+    void takesEveryNameThatIsGoodEverywhere() throws IOException {
+        CrashingStore store = new CrashingStore(1);
+        String longest = "n".repeat(200);
+        for (String name : List.of("b c", longest, "a.b")) {
+            store.write(name, out -> out.write(1));
+        }
+        assertThat(store.list()).containsExactly("a.b", "b c", longest);
+        assertThatThrownBy(() -> store.exists(longest + "n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Not a file name that every system accepts: \"" + longest
+                        + "n\"; use letters, digits, '-', '_' and '.', not at the start.");
+    }
+
+    @Test
+    void whatIsDeletedIsGoneAfterALossOfPower() throws IOException {
+        for (int seed = 0; seed < 20; seed++) {
+            CrashingStore store = new CrashingStore(seed);
+            store.write("a", out -> out.write(OLD));
+            store.delete("a");
+            assertThat(store.reboot().exists("a")).as("%s", store).isFalse();
+        }
+    }
+
+    @Test
+    void aStreamThatHasNothingJustNowIsReadOn() throws IOException {
+        ByteArrayInputStream hesitating = new ByteArrayInputStream(NEW) {
+            private boolean pausing;
+
+            @Override
+            public synchronized int read(byte[] into, int from, int count) {
+                pausing = !pausing;
+                return pausing ? 0 : super.read(into, from, count);
+            }
+        };
+        assertThat(Store.readAll(hesitating)).isEqualTo(NEW);
     }
 
     @Test

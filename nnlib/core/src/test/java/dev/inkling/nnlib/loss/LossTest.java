@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,6 +82,15 @@ class LossTest {
         List<LossType> classes =
                 Losses.ALL.all().stream().filter(LossType::takesClass).toList();
         assertThat(classes).contains(CrossEntropy.TYPE, NLL.TYPE).doesNotContain(MSE.TYPE, BCE.TYPE);
+    }
+
+    @Test
+    void bothFocalLossesAskHowMuchTheyLookAway() {
+        Option gamma = Focal.gamma();
+        assertThat(gamma.name()).isEqualTo("gamma");
+        assertThat(gamma.key()).isEqualTo("focal-gamma");
+        assertThat(gamma.takes()).isEqualTo("a number, from 0 to 10");
+        assertThat(gamma.standard()).isEqualTo(2.0);
     }
 
     @Test

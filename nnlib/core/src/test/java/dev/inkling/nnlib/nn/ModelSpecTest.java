@@ -126,6 +126,64 @@ class ModelSpecTest {
                 "A model's input shape is (0), but needs at least one size, and each at least 1.");
     }
 
+    @Test
+    void aShortFormHasTwoWidthsAndAtMostTwoWords() {
+        for (String text : new String[] {"5", "5-", "-5", "5-a", "convnet 5", "12345678-2", ""}) {
+            refused(
+                    text,
+                    "\"" + text + "\" is no model: write the widths of its layers with hyphens, as in 784-500-10 or "
+                            + "\"2-8-1 tanh\", or convnet, or a model's JSON.");
+        }
+        refused(
+                "2-3-1 tanh relu sigmoid",
+                "\"2-3-1 tanh relu sigmoid\" has 3 words after the widths; at most two are taken: the activation "
+                        + "between layers and the one at the end.");
+    }
+
+    @Test
+    void aModelHasALayerAndEachSizeIsAtLeastOne() {
+        assertThatThrownBy(() -> ModelSpec.of(new int[] {3}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A model needs at least one layer.");
+        assertThatThrownBy(() -> ModelSpec.of(new int[0], LayerSpec.of("relu")))
+                .hasMessage("A model's input shape is (), but needs at least one size, and each at least 1.");
+        assertThat(ModelSpec.of(new int[] {1}, LayerSpec.of("relu")).output()).containsExactly(1);
+    }
+
+    @Test
+    void aModelIsEqualToOneOfTheSameInputAndLayers() {
+        ModelSpec spec = ModelSpec.parse("2-3-1");
+        assertThat(spec).isEqualTo(ModelSpec.parse("2-3-1 relu")).hasSameHashCodeAs(ModelSpec.parse("2-3-1 relu"));
+        assertThat(spec).isNotEqualTo(ModelSpec.parse("2-3-1 tanh")).isNotEqualTo(null);
+        assertThat(spec.hashCode()).isNotEqualTo(ModelSpec.parse("2-3-1 tanh").hashCode());
+        LayerSpec relu = LayerSpec.of("relu");
+        assertThat(ModelSpec.of(new int[] {2}, relu)).isNotEqualTo(ModelSpec.of(new int[] {3}, relu));
+        assertThat(ModelSpec.of(new int[] {2}, relu).hashCode())
+                .isNotEqualTo(ModelSpec.of(new int[] {3}, relu).hashCode());
+    }
+
+    /** What the short form would not bring back is written as JSON. */
+    @Test
+    void aModelWithoutAShortFormPrintsItsJson() {
+        LayerSpec in = LayerSpec.of("linear", "in", 2, "out", 3);
+        LayerSpec out = LayerSpec.of("linear", "in", 3, "out", 1);
+        LayerSpec last = LayerSpec.of("linear", "in", 1, "out", 1);
+        LayerSpec tanh = LayerSpec.of("tanh");
+        LayerSpec relu = LayerSpec.of("relu");
+        for (ModelSpec spec : new ModelSpec[] {
+            ModelSpec.of(new int[] {2}, relu),
+            ModelSpec.of(new int[] {2, 2}, in),
+            ModelSpec.of(new int[] {2}, in, relu, tanh, out),
+            ModelSpec.of(new int[] {2}, in, relu, out, tanh, last),
+            ModelSpec.of(new int[] {2}, in, out, tanh, last),
+            ModelSpec.of(new int[] {2}, LayerSpec.of("linear", "in", 2, "out", 3, "bias", false)),
+            ModelSpec.of(new int[] {2}, in, LayerSpec.of("leaky-relu", "slope", 0.2), out)
+        }) {
+            assertThat(spec).hasToString(spec.toJson().toString());
+            assertThat(ModelSpec.parse(" " + spec)).isEqualTo(spec);
+        }
+    }
+
     private static void refused(String text, String sentence) {
         assertThatThrownBy(() -> ModelSpec.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

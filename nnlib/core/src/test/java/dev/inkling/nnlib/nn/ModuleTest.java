@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkling.nnlib.autograd.Recompute;
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.optim.SGD;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.trace.Traced;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -191,5 +195,149 @@ class ModuleTest {
         }
         assertThatThrownBy(() -> Init.xavierNormal(1).fill(Tensor.zeros(3), generator))
                 .hasMessage("A tensor of shape (3) has no fan_in and fan_out; a weight needs at least two dimensions.");
+    }
+
+    private static final class Named extends Module {
+        Named(String name) {
+            add(name, new ReLU());
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return x;
+        }
+    }
+
+    @Test
+    void aNameHasALetterAndNoPoint() {
+        for (String name : new String[] {"", ".a", "a.b"}) {
+            assertThatThrownBy(() -> new Named(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "A part of Named is named \"" + name + "\"; a name has at least one letter and no point.");
+        }
+    }
+
+    private static final class Shared extends Module {
+        private final Tensor tensor = Tensor.ones(3);
+
+        Shared() {
+            parameter("first", tensor);
+            parameter("second", tensor);
+            buffer("kept", Tensor.zeros(2));
+        }
+
+        void parameterNamed(String name) {
+            parameter(name, Tensor.zeros(1));
+        }
+
+        void bufferNamed(String name) {
+            buffer(name, Tensor.zeros(1));
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return x;
+        }
+    }
+
+    @Test
+    void namesOfParametersAndBuffersAreTakenToo() {
+        Shared shared = new Shared();
+        assertThatThrownBy(() -> shared.bufferNamed("first"))
+                .hasMessage("Shared has a part named \"first\" already; choose another name.");
+        assertThatThrownBy(() -> shared.parameterNamed("kept"))
+                .hasMessage("Shared has a part named \"kept\" already; choose another name.");
+        assertThat(shared.namedBuffers()).containsOnlyKeys("kept");
+    }
+
+    @Test
+    void aParameterInTwoPlacesIsTrainedOnceAndSavedTwice() {
+        Shared shared = new Shared();
+        assertThat(shared.namedParameters()).containsOnlyKeys("first");
+        assertThat(shared.parameterCount()).isEqualTo(3);
+        assertThat(shared.state()).containsOnlyKeys("first", "second", "kept");
+    }
+
+    @Test
+    void aModuleWithoutATypeNameIsCalledModule() {
+        Module anonymous = new Module() {
+            @Override
+            public Tensor forward(Tensor x) {
+                return x;
+            }
+        };
+        assertThat(anonymous).hasToString("Module()");
+        assertThat(anonymous.device()).isSameAs(Devices.current());
+    }
+
+    @Test
+    void aModuleWrittenByHandHasNoTypeOfLayer() {
+        Net net = new Net(generator);
+        assertThat(net.layerType()).isNull();
+        assertThat(net.fc1.layerType()).isSameAs(Linear.TYPE);
+        assertThat(new Sequential(net).layerType()).isNull();
+        assertThatThrownBy(net::layerSpec)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Net is written by hand, so it has no spec of its own.");
+    }
+
+    @Test
+    void whatAStepDependsOnIsDescribed() {
+        Net net = new Net(generator);
+        List<Object> before = described(net);
+        assertThat(described(net)).isEqualTo(before);
+        net.norm.eval();
+        assertThat(described(net)).isNotEqualTo(before);
+        net.norm.train();
+        assertThat(described(net)).isEqualTo(before);
+        net.fc1.freeze();
+        assertThat(described(net)).isNotEqualTo(before);
+        net.fc1.unfreeze();
+        net.to(net.device());
+        assertThat(described(net)).as("where its memory lies").isNotEqualTo(before);
+    }
+
+    private static List<Object> described(Net net) {
+        List<Object> key = new ArrayList<>();
+        net.describe(key);
+        return key;
+    }
+
+    /** A recorded step looks again at what it depends on only where something says that it has changed. */
+    @Test
+    void whatIsSwitchedHoldsForARecordedStep() {
+        Net net = new Net(generator);
+        Tensor x = Tensor.randn(generator, 5, 3);
+        Traced forward = Traced.of("forward", in -> net.forward(in[0]), net);
+        for (int i = 0; i < 4; i++) forward.call(x);
+        net.eval();
+        assertThat(forward.call(x).toArray()).isEqualTo(net.forward(x).toArray());
+        for (int i = 0; i < 4; i++) forward.call(x);
+        Tensor mean = net.norm.state().get("running_mean");
+        float[] before = mean.toArray();
+        net.train();
+        forward.call(x);
+        assertThat(mean.toArray()).isNotEqualTo(before);
+    }
+
+    @Test
+    void gradientsOfAllParametersAreCleared() {
+        Net net = new Net(generator);
+        net.forward(Tensor.randn(generator, 6, 3)).square().sum().backward();
+        net.zeroGrad();
+        net.namedParameters()
+                .forEach((name, tensor) ->
+                        assertThat(tensor.grad().toArray()).as(name).containsOnly(0));
+    }
+
+    @Test
+    void whatSwitchesAModuleHandsItBack() {
+        Net net = new Net(generator);
+        assertThat(net.train()).isSameAs(net);
+        assertThat(net.eval()).isSameAs(net);
+        assertThat(net.freeze()).isSameAs(net);
+        assertThat(net.unfreeze()).isSameAs(net);
+        assertThat(net.to(net.device())).isSameAs(net);
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inkling.nnlib.loss.MSE;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.spec.Option;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -346,5 +348,53 @@ class OptimizerTest {
         assertThatThrownBy(plateau::step)
                 .hasMessage("ReduceLROnPlateau needs to see how training goes: call step(metric), for example with the "
                         + "validation loss.");
+    }
+
+    /** Signs alone, as an optimizer of one's own: it counts how often each parameter turned. */
+    private static final class Signs extends Optimizer {
+        private static final OptimizerType SIGNS = new OptimizerType(
+                "signs",
+                "Takes steps of the same size.",
+                0.1,
+                Signs::new,
+                Option.atLeastZero("lr", 0.1),
+                OptimizerType.weightDecay(0));
+
+        private final List<String> seen = new ArrayList<>();
+
+        Signs(List<Tensor> parameters) {
+            super(parameters, 2, SIGNS);
+        }
+
+        @Override
+        protected void numbers(ParamGroup group, long t, float[] out) {
+            out[0] = (float) group.lr();
+            out[1] = t;
+        }
+
+        @Override
+        protected void update(ParamState state, Tensor gradient) {
+            seen.add(state.has("turned") + " " + state.group().lr());
+            InPlace.on(state.moment("turned", 3)).add(gradient.lt(0));
+            InPlace.on(state.parameter()).sub(gradient.sign().mul(state.number(0)));
+        }
+    }
+
+    @Test
+    void anOptimizerOfOnesOwnSeesTheParameterItsGroupAndWhatItRemembers() {
+        Tensor a = parameter();
+        Tensor b = parameter();
+        Signs signs = new Signs(Collections.singletonList(a));
+        signs.addGroup(Collections.singletonList(b)).lr(0.5);
+        a.backward(Tensor.of(new float[] {4, -4}));
+        moved(signs, b, 2, 0);
+        assertThat(a.toArray()).containsExactly(1 - 0.1f, -2 + 0.1f);
+        assertThat(b.toArray()).containsExactly(0.5f, -2);
+        assertThat(signs.seen).containsExactly("false 0.1", "false 0.5");
+        moved(signs, b, 1, -1);
+        assertThat(b.toArray()).containsExactly(0, -1.5f);
+        assertThat(signs.seen).hasSize(4).endsWith("true 0.1", "true 0.5");
+        assertThat(signs.state().tensors()).containsOnlyKeys("0.turned", "1.turned");
+        assertThat(signs.state().tensors().get("1.turned").toArray()).containsExactly(3, 4);
     }
 }

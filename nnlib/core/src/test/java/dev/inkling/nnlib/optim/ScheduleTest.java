@@ -104,6 +104,13 @@ class ScheduleTest {
     }
 
     @Test
+    void oneCycleThatOnlyRisesEndsAtItsTop() {
+        OneCycleLR cycle = new OneCycleLR(optimizer, 3, 10).pctStart(1);
+        assertThat(cycle.rate(0, 9)).isEqualTo(3, within(1e-12));
+        assertThat(cycle.rate(0, 10)).as("beyond it").isEqualTo(3 / 25.0 / 1e4, within(1e-12));
+    }
+
+    @Test
     void aSequenceChangesAtTheMilestoneItself() {
         SequentialLR sequence = new SequentialLR(
                 optimizer,

@@ -7,6 +7,7 @@ import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
+import dev.inkling.nnlib.trace.Traced;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +219,106 @@ class TensorTest {
         int[] numbers = new int[n];
         for (int i = 0; i < n; i++) numbers[i] = i;
         return numbers;
+    }
+
+    @Test
+    void onesStandOnTheDiagonal() {
+        assertThat(Tensor.eye(3).shape()).containsExactly(3, 3);
+        assertThat(Tensor.eye(3).toArray()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+        assertThat(Tensor.eye(0).shape()).containsExactly(0, 0);
+    }
+
+    @Test
+    void valuesAreCopiedToWhereAnArrayBegins() {
+        float[] values = {9, 9, 9, 9, 9};
+        Tensor square = Tensor.arange(4).reshape(2, 2);
+        square.copyTo(values);
+        assertThat(values).containsExactly(0, 1, 2, 3, 9);
+        square.t().copyTo(values);
+        assertThat(values).containsExactly(0, 2, 1, 3, 9);
+        square.select(0, 1).copyTo(values);
+        assertThat(values).containsExactly(2, 3, 1, 3, 9);
+    }
+
+    @Test
+    void whatAReplayWouldNotSeeIsRefusedInATracedStep() {
+        Backend other = Devices.open("cpu", 1);
+        Tensor y = Tensor.zeros(2);
+        isRefused("reading a value", () -> y.toArray());
+        isRefused("reading a value", () -> y.copyTo(new float[2]));
+        isRefused("writing values from the host", () -> y.copyFrom(new float[2]));
+        isRefused("moving a tensor", () -> y.moveTo(other));
+        isRefused("moving a tensor", () -> y.moveTo(y.device()));
+        isRefused("a tensor of host values", () -> Tensor.of(new float[2]));
+        isRefused("drawing a number on the host", () -> new Generator(1).nextLong());
+    }
+
+    private static void isRefused(String what, Runnable action) {
+        Traced step = Traced.of("step", in -> {
+            action.run();
+            return in[0];
+        });
+        assertThatThrownBy(() -> step.call(Tensor.ones(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(what + " inside the traced 'step': a replay would not see it; return the tensor, or pass it"
+                        + " as an input");
+    }
+
+    @Test
+    void movedItselfATensorKeepsHowItLiesWhereItFillsItsMemory() {
+        Backend other = Devices.open("cpu", 1);
+        Tensor turned = Tensor.arange(6).reshape(2, 3).t();
+        assertThat(turned.moveTo(turned.device())).isSameAs(turned);
+        assertThat(turned.moveTo(other)).isSameAs(turned);
+        assertThat(turned.device()).isSameAs(other);
+        assertThat(turned.data().strides).containsExactly(1, 3);
+        assertThat(turned.toArray()).containsExactly(0, 3, 1, 4, 2, 5);
+
+        Tensor part = Tensor.arange(6).reshape(2, 3).slice(1, 1, 3).t().moveTo(other);
+        assertThat(part.isContiguous()).isTrue();
+        assertThat(part.data().storage.size()).isEqualTo(4);
+        assertThat(part.toArray()).containsExactly(1, 4, 2, 5);
+
+        Tensor repeated = Tensor.arange(4).slice(0, 0, 2).expand(2, 2).moveTo(other);
+        assertThat(repeated.isContiguous()).isTrue();
+        assertThat(repeated.toArray()).containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
+    void movedItselfATensorTakesItsGradientAlong() {
+        Backend other = Devices.open("cpu", 1);
+        Tensor w = Tensor.ones(2).requiresGrad(true);
+        w.mul(3).sum().backward();
+        w.moveTo(other);
+        assertThat(w.grad().device()).isSameAs(other);
+        assertThat(w.grad().toArray()).containsExactly(3, 3);
+        assertThatThrownBy(() -> w.exp().moveTo(Devices.current()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("moveTo: this tensor is the result of exp; use to(device)");
+    }
+
+    @Test
+    void aLeafThatIsCopiedToADeviceIsALeafThere() {
+        Backend other = Devices.open("cpu", 1);
+        Tensor w = Tensor.ones(2).requiresGrad(true);
+        assertThat(w.to(other).requiresGrad()).isTrue();
+        assertThat(w.to(other).creator()).isNull();
+        assertThat(w.exp().to(other).requiresGrad()).isFalse();
+        assertThat(Tensor.ones(2).to(other).requiresGrad()).isFalse();
+    }
+
+    @Test
+    void settersGiveTheTensorBack() {
+        Tensor w = Tensor.ones(2);
+        assertThat(w.requiresGrad(true)).isSameAs(w);
+        assertThat(w.zeroGrad()).isSameAs(w);
+        assertThat(w.grad().toArray()).containsExactly(0, 0);
+        assertThat(w.retainGrad()).isSameAs(w);
+        assertThat(w.copyFrom(new float[] {1, 2})).isSameAs(w);
+        Tensor plain = Tensor.ones(2);
+        assertThat(plain.zeroGrad()).isSameAs(plain);
+        assertThat(plain.grad()).isNull();
+        assertThat(plain.assign(w.detach())).isSameAs(plain);
     }
 
     @Test

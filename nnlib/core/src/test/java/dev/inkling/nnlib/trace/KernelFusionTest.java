@@ -159,6 +159,30 @@ class KernelFusionTest {
     }
 
     @Test
+    void whatTheHostDoesComesEarlyInItsOrder() {
+        View p = view(30, 24);
+        View m = view(30, 24);
+        View v = view(30, 24);
+        View g = view(30, 24);
+        View numbers = view(7);
+        Recorded first = Recorded.host(() -> {}, new View[] {numbers});
+        Recorded second = Recorded.host(() -> {}, new View[] {view(7)});
+        Recorded other = Recorded.of(Kernel.map(Primitive.COPY, view(7), view(7)));
+        List<Recorded> steps = List.of(
+                Recorded.of(Kernel.matmul(view(30, 20), view(20, 24), g, false)),
+                first,
+                other,
+                second,
+                Recorded.of(Kernel.fused("adam", new View[] {p, m, v}, new View[] {p, m, v, g, numbers})));
+        List<Recorded> joined = new KernelFusion(Set.of(), List.of()).joined(Devices.current(), steps);
+        assertThat(joined).hasSize(4);
+        assertThat(joined.get(0)).isSameAs(first);
+        assertThat(joined.get(1)).isSameAs(second);
+        assertThat(joined.get(2).kernel.name).isEqualTo(UPDATE);
+        assertThat(joined.get(3)).isSameAs(other);
+    }
+
+    @Test
     void numbersThatSomebodyReadsBeforeAreNotOverwritten() {
         assertThat(update(true)).hasSize(4);
     }

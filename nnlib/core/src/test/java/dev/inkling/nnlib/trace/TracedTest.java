@@ -295,6 +295,112 @@ class TracedTest {
     }
 
     @Test
+    void temporariesFillWholeCacheLines() {
+        for (int size : new int[] {1, 15, 16, 17, 32, 33}) {
+            Traced twice = Traced.of("twice", in -> in[0].mul(2));
+            for (int i = 0; i < 2; i++) twice.call(Tensor.ones(size));
+            long bytes = (size + 15) / 16 * 64L;
+            assertThat(twice.plan().arenaBytes()).as("%d", size).isEqualTo(bytes);
+            assertThat(twice.plan().temporaryBytes()).as("%d", size).isEqualTo(bytes);
+        }
+    }
+
+    /** Where each is needed for the next alone, there is room for the two largest neighbours and for no more. */
+    @Test
+    void temporariesOfAChainShareTheRoomOfTwo() {
+        Tensor end = Tensor.ones(16);
+        for (int length = 2; length <= 16; length++) {
+            int links = length;
+            Traced chain = Traced.of("chain", in -> {
+                Tensor y = in[0];
+                for (int i = 1; i < links; i++) y = Tensor.cat(List.of(y, end), 0);
+                return y;
+            });
+            for (int i = 0; i < 2; i++) chain.call(Tensor.ones(16));
+            int neighbours = length == 2 ? length : 2 * length - 1;
+            assertThat(chain.plan().arenaBytes()).as("%d", length).isEqualTo(4L * 16 * neighbours);
+        }
+    }
+
+    /** In a plan a fresh result lies where other numbers lay: what adds up nothing has to write its zeros. */
+    @Test
+    void whatAddsUpNothingIsZeroInAPlanToo() {
+        Tensor rows = Tensor.zeros(4, 0);
+        Tensor columns = Tensor.zeros(0, 4);
+        Traced product = Traced.of("product", in -> in[0].mul(2).sum().add(rows.matmul(columns)));
+        Traced sum = Traced.of("sum", in -> in[0].mul(2).sum().add(columns.sum(0)));
+        for (int i = 0; i < 4; i++) {
+            assertThat(product.call(Tensor.ones(64)).toArray()).hasSize(16).containsOnly(128);
+            assertThat(sum.call(Tensor.ones(64)).toArray()).containsExactly(128, 128, 128, 128);
+        }
+    }
+
+    /** What a kernel reads must not lie where it writes, whichever of them is the larger. */
+    @Test
+    void temporariesOfOneKernelLieApart() {
+        Traced wider = Traced.of("wider", in -> in[0].mul(2).add(in[1]));
+        Traced narrower = Traced.of("narrower", in -> in[0].mul(in[1]).sum(0).matmul(in[1]));
+        Tensor row = Tensor.arange(40);
+        Tensor table = Tensor.randn(new Generator(3), 40, 40);
+        for (int i = 0; i < 4; i++) {
+            assertThat(wider.call(row, table).toArray())
+                    .isEqualTo(row.mul(2).add(table).toArray());
+            assertThat(narrower.call(row, table).toArray())
+                    .isEqualTo(row.mul(table).sum(0).matmul(table).toArray());
+        }
+        assertThat(wider.replays()).isEqualTo(2);
+        assertThat(narrower.replays()).isEqualTo(2);
+    }
+
+    @Test
+    void aGraphKnowsWhatAReplayHasOverwritten() {
+        Tensor weight = Tensor.ones(2).requiresGrad(true);
+        Traced step = Traced.of("step", in -> {
+            NoGrad.run(() -> weight.assign(weight.mul(in[0])));
+            return in[0].mul(1);
+        });
+        for (int i = 0; i < 3; i++) step.call(Tensor.full(2, 1));
+        Tensor loss = weight.square().sum();
+        step.call(Tensor.full(2, 1));
+        assertThat(step.replays()).isEqualTo(2);
+        assertThatThrownBy(loss::backward)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "backward of square: its gradient reads a tensor of shape (2,) that was overwritten after the"
+                                + " forward pass; write to a copy, or call backward first.");
+    }
+
+    @Test
+    void aStepMayTakeNoInput() {
+        Tensor weight = Tensor.ones(2);
+        Traced step = Traced.of("step", in -> weight.mul(2));
+        for (int i = 0; i < 4; i++) {
+            weight.copyFrom(new float[] {i, 1});
+            assertThat(step.call().toArray()).containsExactly(2 * i, 2);
+        }
+        assertThat(step.replays()).isEqualTo(2);
+    }
+
+    /** Who feeds another shape each time is not to fill the memory with plans. */
+    @Test
+    void afterManyShapesFurtherOnesRunEagerly() {
+        Traced twice = Traced.of("twice", in -> in[0].mul(2));
+        for (int i = 0; i < 3; i++) {
+            for (int size = 1; size <= 34; size++) {
+                assertThat(twice.call(Tensor.full(i, size)).toArray())
+                        .hasSize(size)
+                        .containsOnly(2 * i);
+            }
+        }
+        assertThat(twice.recordings()).isEqualTo(32);
+        assertThat(twice.replays()).isEqualTo(32);
+        twice.call(Tensor.ones(34));
+        assertThat(twice.plan()).isNull();
+        twice.call(Tensor.ones(32));
+        assertThat(twice.plan()).isNotNull();
+    }
+
+    @Test
     void aReplayAllocatesNothing() {
         Net net = new Net();
         Traced step = Traced.of("step", net::step, net);
@@ -318,6 +424,7 @@ class TracedTest {
         Traced step = Traced.of("step", net::step, net);
         for (int i = 0; i < 3; i++) step.call(Tensor.ones(50, 4), Tensor.zeros(50, 3));
         assertThat(step.plan().arenaBytes()).isLessThan(step.plan().temporaryBytes() / 2);
+        assertThat(step.plan().toString().split("\n")).hasSize(step.plan().calls() + 1);
         assertThat(step.plan().toString()).contains("matmul").contains("host").contains("calls, arena");
     }
 }

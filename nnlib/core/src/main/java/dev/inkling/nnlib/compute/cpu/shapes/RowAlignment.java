@@ -16,6 +16,8 @@ final class RowAlignment {
     private static final int TRIES = 16;
 
     private final RowTimer timer;
+    /** Of each group of rows, kept from one look to the next: steps take no memory. */
+    private long[] least = {};
 
     RowAlignment(RowTimer timer) {
         this.timer = timer;
@@ -24,17 +26,18 @@ final class RowAlignment {
     /** Goes through the rows as that tile takes them; overwrites them. Whether all were fine as they were. */
     boolean settle(RowTile tile, float[][] sums, float[][] terms, int at) {
         RowTimer.clear(sums, 0, sums.length);
-        long[] least = new long[sums.length / tile.rows];
+        int groups = sums.length / tile.rows;
+        if (least.length < groups) least = new long[groups];
         Arrays.fill(least, Long.MAX_VALUE);
         long best = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            for (int g = 0; g < least.length; g++) {
+            for (int g = 0; g < groups; g++) {
                 least[g] = Math.min(least[g], timer.nanos(tile, sums, g * tile.rows, terms, at));
                 best = Math.min(best, least[g]);
             }
         }
         boolean fine = true;
-        for (int g = 0; g < least.length; g++) {
+        for (int g = 0; g < groups; g++) {
             if (best >= CLEARLY * least[g]) continue;
             fine = false;
             renew(tile, sums, g * tile.rows, terms, at, best);
@@ -49,10 +52,9 @@ final class RowAlignment {
             // through all eight
             if (attempt > 0) sums[first] = new float[attempt % 2 == 0 ? 4 : 2];
             for (int i = first; i < first + tile.rows; i++) sums[i] = new float[length];
-            long least = Long.MAX_VALUE;
-            for (int round = 0; round < ROUNDS; round++)
-                least = Math.min(least, timer.nanos(tile, sums, first, terms, at));
-            if (best >= CLEARLY * least) return;
+            long now = Long.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) now = Math.min(now, timer.nanos(tile, sums, first, terms, at));
+            if (best >= CLEARLY * now) return;
         }
     }
 }

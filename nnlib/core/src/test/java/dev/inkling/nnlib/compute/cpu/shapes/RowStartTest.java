@@ -2,6 +2,7 @@ package dev.inkling.nnlib.compute.cpu.shapes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -90,6 +91,24 @@ class RowStartTest {
     }
 
     @Test
+    void anotherLookAtRowsThatLieAlikeTakesNoMemory() {
+        float[][] sums = new float[200][RowTimer.LEAST];
+        float[][] terms = new float[RowStart.ROWS][RowTimer.LEAST];
+        RowAlignment alike = new RowAlignment(new RowTimer(() -> now));
+        RowTile tile = new Even();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long fewest = Long.MAX_VALUE;
+        for (int look = 0; look < 5; look++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            boolean fine = alike.settle(tile, sums, terms, 10);
+            fewest = Math.min(fewest, threads.getThreadAllocatedBytes(thread) - before);
+            assertThat(fine).isTrue();
+        }
+        assertThat(fewest).as("bytes").isZero();
+    }
+
+    @Test
     void looksAgainUntilNothingIsLeftToMend() {
         float[][] sums = new float[RowStart.ROWS][RowTimer.LEAST];
         float[][] terms = new float[RowStart.ROWS][RowTimer.LEAST];
@@ -129,6 +148,29 @@ class RowStartTest {
     /** How many ticks a tile takes for rows that begin there. */
     private interface Pace {
         int ticks(float[][] rows, int from);
+    }
+
+    /** Takes the same time for all rows. */
+    private final class Even extends RowTile {
+        Even() {
+            super("even", 4, 2);
+        }
+
+        @Override
+        public void run(
+                float[][] c,
+                int i,
+                float[][] b,
+                float[] a,
+                int ao,
+                int ars,
+                int aks,
+                int k0,
+                int k1,
+                int from,
+                int to) {
+            now += 10;
+        }
     }
 
     private RowTile timed(Pace pace) {

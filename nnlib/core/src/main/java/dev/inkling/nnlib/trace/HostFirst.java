@@ -1,6 +1,5 @@
 package dev.inkling.nnlib.trace;
 
-import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Recorded;
 import dev.inkling.nnlib.compute.View;
 import java.util.ArrayList;
@@ -28,7 +27,8 @@ final class HostFirst {
         View[] written = host.host.written();
         if (written == null) return false;
         for (Recorded step : before) {
-            if (step.kernel == null || touches(step.kernel.in, written) || touches(step.kernel.out, written)) return false;
+            if (step.kernel == null || touches(step.kernel.in, written) || touches(step.kernel.out, written))
+                return false;
         }
         return true;
     }

@@ -34,8 +34,8 @@ public final class Plan {
         before = recording.before.toArray(new Runnable[0]);
         List<View> views = new ArrayList<>();
         for (Tensor result : results) views.add(result.data());
-        List<Recorded> needed = HostFirst.of(
-                new KernelFusion(recording.temporaries, views).joined(backend, needed(recording, views)));
+        List<Recorded> needed =
+                HostFirst.of(new KernelFusion(recording.temporaries, views).joined(backend, needed(recording, views)));
         Arena arena = new Arena(needed, recording.temporaries, views, backend.alignment());
         Storage memory = backend.allocate(arena.size());
         arenaBytes = 4L * arena.size();

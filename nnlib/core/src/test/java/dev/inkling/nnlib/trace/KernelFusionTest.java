@@ -165,8 +165,8 @@ class KernelFusionTest {
         View v = view(30, 24);
         View g = view(30, 24);
         View numbers = view(7);
-        Recorded first = Recorded.host(() -> {}, new View[] {numbers});
-        Recorded second = Recorded.host(() -> {}, new View[] {view(7)});
+        Recorded first = Recorded.host(new Writes(numbers));
+        Recorded second = Recorded.host(new Writes(view(7)));
         Recorded other = Recorded.of(Kernel.map(Primitive.COPY, view(7), view(7)));
         List<Recorded> steps = List.of(
                 Recorded.of(Kernel.matmul(view(30, 20), view(20, 24), g, false)),

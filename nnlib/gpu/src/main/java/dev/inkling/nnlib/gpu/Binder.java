@@ -20,15 +20,14 @@ final class Binder {
 
     private static final int FEW = 4096;
 
-    private final Gpu gpu;
-    private final int alignment;
     private final Range status;
-    private final List<Dispatch> dispatches = new ArrayList<>();
+    private final Products products;
+    private final Dispatches dispatches;
 
-    Binder(Gpu gpu, Range status) {
-        this.gpu = gpu;
+    Binder(Gpu gpu, Products products, Range status) {
+        this.products = products;
         this.status = status;
-        alignment = gpu.facts().alignment();
+        dispatches = new Dispatches(gpu);
     }
 
     /** The dispatches of a primitive; a random one reads its key where these numbers lie. */
@@ -40,34 +39,24 @@ final class Binder {
             case MATMUL -> matmul(kernel);
             case GATHER -> gather(kernel);
             case SCATTER_ADD -> scatter(kernel);
-            default -> map(kernel.primitive, kernel.out[0], kernel.in);
+            default -> elementwise(dispatches, kernel.name, kernel.out[0], kernel.in);
         }
-        return dispatches;
+        return dispatches.all();
     }
 
     private Operand operand(View view) {
-        return new Operand(view, alignment);
+        return dispatches.operand(view);
     }
 
-    private void add(String program, int threads, int[] words, Range... ranges) {
-        int groups = (threads + Programs.GROUP - 1) / Programs.GROUP;
-        addGroups(program, groups, words, ranges);
-    }
-
-    private void addGroups(String program, int groups, int[] words, Range... ranges) {
-        int high = (groups + Dispatch.MOST_GROUPS - 1) / Dispatch.MOST_GROUPS;
-        int wide = (groups + high - 1) / high;
-        dispatches.add(new Dispatch(
-                gpu.program(Programs.named(program)), List.of(ranges), words, new int[] {wide, high, 1}));
-    }
-
-    void map(Primitive primitive, View out, View... in) {
+    /** An elementwise kernel, primitive or fused; its operands have the output's shape. */
+    static void elementwise(Dispatches dispatches, String kernel, View out, View... in) {
+        int operation = Operations.number(kernel);
         if (out.count() == 0) return;
-        Operand target = operand(out);
+        Operand target = dispatches.operand(out);
         Operand[] from = new Operand[in.length];
         int over = 0;
         for (int i = 0; i < in.length; i++) {
-            from[i] = operand(in[i]);
+            from[i] = dispatches.operand(in[i]);
             if (from[i].range.meets(target.range)) {
                 over |= 1 << i;
                 target.range = target.range.with(from[i].range);
@@ -86,14 +75,14 @@ final class Binder {
         Range[] bound = ranges.toArray(new Range[0]);
         if (dims.rank() <= 1 && (dims.rank() == 0 || dims.strides[0][0] == 1)) {
             int[] words = new int[3 + 2 * in.length];
-            words[0] = primitive.ordinal();
+            words[0] = operation;
             words[1] = count;
             words[2] = target.offset();
             for (int i = 0; i < in.length; i++) {
                 words[3 + 2 * i] = from[i].offset();
                 words[4 + 2 * i] = dims.rank() == 0 ? 0 : dims.strides[1 + i][0];
             }
-            add(Programs.map(in.length, over, true), count, words, bound);
+            dispatches.threads(Programs.map(in.length, over, true), count, words, bound);
             return;
         }
         int rank = in.length == 3 ? Programs.SELECT_DIMS : Programs.MAP_DIMS;
@@ -101,12 +90,12 @@ final class Binder {
         Dims outer = dims.outer(rank);
         for (int n = 0; n < outer.count(); n++) {
             int[] at = outer.at(n);
-            Words words = new Words().add(primitive.ordinal(), inner.count()).sizes(inner);
+            Words words = new Words().add(operation, inner.count()).sizes(inner);
             words.add(target.offset() + at[0]).add(inner.strides[0]);
             for (int i = 0; i < in.length; i++) {
                 words.add(from[i].offset() + at[1 + i]).add(inner.strides[1 + i]);
             }
-            add(Programs.map(in.length, over, false), inner.count(), words.all(), bound);
+            dispatches.threads(Programs.map(in.length, over, false), inner.count(), words.all(), bound);
         }
     }
 
@@ -156,8 +145,8 @@ final class Binder {
                     .sizes(reduced)
                     .add(reduced.strides[0])
                     .all();
-            if (wide) addGroups("reduce-wide", outputs, words, to.range, from.range);
-            else add("reduce", outputs, words, to.range, from.range);
+            if (wide) dispatches.groups("reduce-wide", outputs, words, to.range, from.range);
+            else dispatches.threads("reduce", outputs, words, to.range, from.range);
         }
     }
 
@@ -182,6 +171,10 @@ final class Binder {
         Dims kept = Dims.of(keptSizes, steps);
         Dims summed = Dims.of(summedSizes, steps[0], steps[1]);
         if (rows * columns * kept.count() == 0) return;
+        if (kept.rank() == 0 && summed.rank() == 0) {
+            products.bind(dispatches, matrix(a), matrix(b), matrix(out), kernel.accumulates());
+            return;
+        }
         if (summed.rank() > 2) throw new IllegalArgumentException(kernel + ": sums over more than two dimensions");
         Dims inner = kept.inner(2);
         Dims outer = kept.outer(2);
@@ -198,8 +191,18 @@ final class Binder {
             words.add(kernel.accumulates() ? 1 : 0, inner.count()).sizes(inner);
             for (int v = 0; v < 3; v++) words.add(inner.strides[v]);
             words.add(sums.sizes).add(sums.strides[0]).add(sums.strides[1]);
-            add("matmul", rows * columns * inner.count(), words.all(), z.range, x.range, y.range);
+            dispatches.threads("matmul", rows * columns * inner.count(), words.all(), z.range, x.range, y.range);
         }
+    }
+
+    /** The matrix of a view whose other dimensions are 1. */
+    private static View matrix(View view) {
+        int lead = view.rank() - 2;
+        return new View(
+                view.storage,
+                view.offset,
+                Arrays.copyOfRange(view.shape, lead, lead + 2),
+                Arrays.copyOfRange(view.strides, lead, lead + 2));
     }
 
     private void gather(Kernel kernel) {
@@ -228,7 +231,7 @@ final class Binder {
                     .add(from.offset() + start[2])
                     .add(inner.strides[2])
                     .all();
-            add("gather", inner.count(), words, to.range, from.range, at.range, status);
+            dispatches.threads("gather", inner.count(), words, to.range, from.range, at.range, status);
         }
     }
 
@@ -260,7 +263,7 @@ final class Binder {
                     .add(from.offset() + start[2])
                     .add(inner.strides[2])
                     .all();
-            add("scatter", inner.count() * places, words, to.range, from.range, at.range, status);
+            dispatches.threads("scatter", inner.count() * places, words, to.range, from.range, at.range, status);
         }
     }
 
@@ -268,14 +271,15 @@ final class Binder {
         if (out.count() == 0) return;
         Operand to = operand(out);
         Operand from = operand(key);
-        add("uniform-kept", out.count(), new int[] {out.count(), to.offset(), from.offset()}, to.range, from.range);
+        dispatches.threads(
+                "uniform-kept", out.count(), new int[] {out.count(), to.offset(), from.offset()}, to.range, from.range);
     }
 
     private void accumulate(View x, View out) {
         if (out.count() == 0) return;
         Dims dims = Dims.of(out.shape, out.strides, x.strides);
         if (isSeparable(dims, 0)) {
-            map(Primitive.ADD, out, out, x);
+            elementwise(dispatches, "add", out, out, x);
             return;
         }
         int windows = windows(dims);
@@ -315,7 +319,7 @@ final class Binder {
                 .add(step)
                 .add(fromStep)
                 .all();
-        add("overlap", floats, words, to.range, from.range);
+        dispatches.threads("overlap", floats, words, to.range, from.range);
     }
 
     /** The fewest dimensions without which the others overlap no more, a bit for each. */

@@ -12,6 +12,7 @@ import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.gpu.device.Dispatch;
 import dev.inkling.nnlib.gpu.device.Gpu;
 import dev.inkling.nnlib.gpu.device.Range;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class GpuBackend implements Backend {
     private final Gpu gpu;
     private final Heap heap;
     private final GpuStorage status;
+    private final Products products = new Products();
     private ByteBuffer bytes = buffer(1 << 16);
     /** Kernels with an index that ran since the status was looked at. */
     private final List<Kernel> unchecked = new ArrayList<>();
@@ -76,7 +78,7 @@ public final class GpuBackend implements Backend {
         if (count == 0) return;
         ByteBuffer room = room(count);
         gpu.read(storage.block, storage.start + 4L * offset, room);
-        room.position(0);
+        ((Buffer) room).position(0);
         room.asFloatBuffer().get(to, at, count);
     }
 
@@ -102,7 +104,10 @@ public final class GpuBackend implements Backend {
 
     private ByteBuffer room(int floats) {
         if (bytes.capacity() < 4 * floats) bytes = buffer(4 * floats);
-        bytes.clear().limit(4 * floats);
+        // As a Buffer: old Androids know these of ByteBuffer under that name alone.
+        Buffer all = bytes;
+        all.clear();
+        all.limit(4 * floats);
         return bytes;
     }
 
@@ -121,11 +126,34 @@ public final class GpuBackend implements Backend {
                 return new UniformCall(kernel);
             case NORMAL:
                 return new NormalCall(kernel);
-            case GATHER, SCATTER_ADD:
-                return new CheckedCall(kernel, dispatches(kernel));
             default:
-                return new PlainCall(dispatches(kernel));
+                List<Dispatch> all = dispatches(kernel);
+                if (all == null) return null;
+                return isChecked(kernel) ? new CheckedCall(kernel, all) : new PlainCall(all);
         }
+    }
+
+    @Override
+    public boolean hasFused(String name) {
+        return FusedBinder.knows(name);
+    }
+
+    @Override
+    public synchronized Kernel fuse(Kernel first, Kernel second) {
+        Kernel one = Fusions.of(first, second);
+        return one == null || dispatches(one) == null ? null : one;
+    }
+
+    /** Whether it reads an index, of which a bad one is noted. */
+    static boolean isChecked(Kernel kernel) {
+        return kernel.primitive == Primitive.GATHER
+                || kernel.primitive == Primitive.SCATTER_ADD
+                || kernel.primitive == Primitive.FUSED && kernel.name.equals(FusedBinder.CROSS_ENTROPY);
+    }
+
+    @Override
+    public boolean fusesToTheBit() {
+        return false;
     }
 
     @Override
@@ -162,10 +190,15 @@ public final class GpuBackend implements Backend {
         return dispatches(kernel, null);
     }
 
-    /** The dispatches of a kernel; those of a random one read their key where these numbers lie. */
+    /**
+     * The dispatches of a kernel; those of a random one read their key where these numbers lie. Null where no program
+     * takes the operands of a fused one.
+     */
     List<Dispatch> dispatches(Kernel kernel, StepNumbers numbers) {
         Range noted = new Operand(View.of(status, 1), gpu.facts().alignment()).range;
-        return new Binder(gpu, noted).bind(kernel, numbers);
+        return kernel.primitive == Primitive.FUSED
+                ? FusedBinder.bind(gpu, products, noted, kernel)
+                : new Binder(gpu, products, noted).bind(kernel, numbers);
     }
 
     /** Throws what the first bad index since the last look deserves. */
@@ -179,9 +212,11 @@ public final class GpuBackend implements Backend {
         put(new float[1], 0, status, 0, 1);
         for (Kernel kernel : ran) {
             View index = kernel.in[1];
-            int dim = kernel.ints[0];
-            int size = (kernel.primitive == Primitive.GATHER ? kernel.in[0] : kernel.out[0]).shape[dim];
+            boolean classes = kernel.primitive == Primitive.FUSED;
+            int dim = classes ? 1 : kernel.ints[0];
+            int size = (kernel.primitive == Primitive.SCATTER_ADD ? kernel.out[0] : kernel.in[0]).shape[dim];
             if (!BadIndex.isIn(index, size)) continue;
+            if (classes) throw BadIndex.classNumber("CrossEntropy", index, dim, size);
             throw kernel.loss == null
                     ? BadIndex.index(kernel.name, index, dim, size)
                     : BadIndex.classNumber(kernel.loss, index, dim, size);

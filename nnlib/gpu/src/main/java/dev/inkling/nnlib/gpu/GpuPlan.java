@@ -21,8 +21,12 @@ final class GpuPlan extends Call {
     private final List<Graph> graphs = new ArrayList<>();
     private final List<Kernel> checked = new ArrayList<>();
 
-    GpuPlan(GpuBackend backend, List<Recorded> steps) {
+    /** Tables that dispatches read. */
+    private final List<GpuStorage> tables = new ArrayList<>();
+
+    GpuPlan(GpuBackend backend, List<Recorded> recorded) {
         this.backend = backend;
+        List<Recorded> steps = RowSums.joined(backend, recorded);
         List<HostStep> first = new ArrayList<>();
         int i = 0;
         for (; i < steps.size() && steps.get(i).kernel == null; i++) {
@@ -32,8 +36,15 @@ final class GpuPlan extends Call {
         numbers = first.isEmpty() ? null : new StepNumbers(backend, first);
         List<Dispatch> gathered = new ArrayList<>();
         if (numbers != null) gathered.addAll(numbers.dispatches());
-        for (; i < steps.size(); i++) {
-            Recorded step = steps.get(i);
+        while (i < steps.size()) {
+            Updates updates = Updates.from(backend, steps, i);
+            if (updates != null) {
+                gathered.add(updates.dispatch());
+                tables.add(updates.table());
+                i += updates.count();
+                continue;
+            }
+            Recorded step = steps.get(i++);
             if (step.kernel == null) {
                 end(gathered);
                 parts.add(step.host::run);
@@ -42,9 +53,7 @@ final class GpuPlan extends Call {
                 parts.add(backend.bind(step.kernel)::run);
             } else {
                 gathered.addAll(backend.dispatches(step.kernel, numbers));
-                if (step.kernel.primitive == Primitive.GATHER || step.kernel.primitive == Primitive.SCATTER_ADD) {
-                    checked.add(step.kernel);
-                }
+                if (GpuBackend.isChecked(step.kernel)) checked.add(step.kernel);
             }
         }
         end(gathered);
@@ -70,5 +79,17 @@ final class GpuPlan extends Call {
             for (Runnable part : parts) part.run();
             backend.ran(checked);
         }
+    }
+
+    /** Graphs, dispatches and barriers of one replay. */
+    @Override
+    public String toString() {
+        int dispatches = 0;
+        int barriers = 0;
+        for (Graph graph : graphs) {
+            dispatches += graph.dispatches();
+            barriers += graph.barriers();
+        }
+        return graphs.size() + " submissions, " + dispatches + " dispatches, " + barriers + " barriers";
     }
 }

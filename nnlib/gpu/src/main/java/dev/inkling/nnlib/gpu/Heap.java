@@ -32,14 +32,15 @@ final class Heap {
         /** Where so many bytes are free, or -1. */
         long cut(long bytes) {
             for (Map.Entry<Long, Long> place : free.entrySet()) {
-                if (place.getValue() < bytes) continue;
-                long at = place.getKey();
-                long rest = place.getValue() - bytes;
-                free.remove(at);
-                if (rest > 0) free.put(at + bytes, rest);
-                return at;
+                if (place.getValue() >= bytes) return cut(place.getKey(), place.getValue(), bytes);
             }
             return -1;
+        }
+
+        private long cut(long at, long size, long bytes) {
+            free.remove(at);
+            if (size > bytes) free.put(at + bytes, size - bytes);
+            return at;
         }
 
         void giveBack(long at, long bytes) {

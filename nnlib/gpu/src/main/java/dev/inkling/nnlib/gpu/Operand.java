@@ -29,4 +29,17 @@ final class Operand {
         GpuStorage storage = (GpuStorage) view.storage;
         return (int) ((storage.start + 4L * view.offset - range.start(alignment)) / 4);
     }
+
+    /** Whether these fill their memory without gaps and in the same order, so that one index is good for all. */
+    static boolean areAlike(View... views) {
+        View first = views[0];
+        boolean alike = first.isDense();
+        for (View view : views) {
+            alike &= view.sameShape(first);
+            for (int d = 0; d < first.rank() && alike; d++) {
+                alike = first.shape[d] == 1 || view.strides[d] == first.strides[d];
+            }
+        }
+        return alike;
+    }
 }

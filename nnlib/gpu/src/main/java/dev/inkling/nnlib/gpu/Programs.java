@@ -7,6 +7,7 @@ import static dev.inkling.nnlib.gpu.device.Access.WRITE;
 import dev.inkling.nnlib.gpu.device.Access;
 import dev.inkling.nnlib.gpu.device.Binding;
 import dev.inkling.nnlib.gpu.device.ProgramSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,6 +64,72 @@ public final class Programs {
         Binding table = new Binding("table", true, READ_WRITE);
         Binding places = new Binding("places", true, WRITE);
         add("numbers", "numbers", List.of(table, places), List.of(), 5);
+        addProducts();
+        addLosses(status);
+        addOptimizers(new Binding("places", true, READ));
+        addPictures();
+    }
+
+    private static void addProducts() {
+        for (Product product : Product.values()) {
+            List<Binding> plain = list("out_", READ_WRITE, "a", READ, "b", READ);
+            product(product, "", plain, List.of(), 13);
+            product(product, "-ending", and(plain, new Binding("c", false, READ)), List.of("ENDING"), 18);
+            product(product, "-sums", and(plain, new Binding("c", false, WRITE)), List.of("SUMS"), 15);
+        }
+    }
+
+    private static void product(Product product, String end, List<Binding> bindings, List<String> more, int words) {
+        List<String> defines = new ArrayList<>(product.defines());
+        defines.addAll(more);
+        String name = product.word() + end;
+        ALL.put(
+                name,
+                new ProgramSource(
+                        name,
+                        text("math") + text("gemm"),
+                        defines,
+                        bindings,
+                        words,
+                        product.columns,
+                        product.rows,
+                        product.sharedBytes()));
+    }
+
+    private static void addLosses(Binding status) {
+        add("log-softmax", "softmax", list("out_", WRITE, "x", READ), List.of(), 8);
+        add("log-softmax-back", "softmax", list("out_", WRITE, "x", READ, "up", READ), List.of("BACK"), 11);
+        List<Binding> classes = and(list("out_", WRITE, "x", READ, "classes", READ), status);
+        add("cross-entropy", "softmax", classes, List.of("CLASSES"), 12);
+        add(
+                "cross-entropy-back",
+                "entropy",
+                list("out_", WRITE, "up", READ, "logs", READ, "classes", READ),
+                List.of(),
+                8);
+    }
+
+    private static void addOptimizers(Binding places) {
+        List<Binding> whole = list("memory", READ_WRITE, "gradient", READ, "numbers", READ);
+        add("adam", "adam", whole, List.of(), 6);
+        add("adam-many", "adam", and(whole, places), List.of("MANY"), 3);
+        List<Binding> moments = list("first", READ_WRITE, "second", READ_WRITE, "gradient", READ, "numbers", READ);
+        add("adam-moments", "adam", moments, List.of("MOMENTS"), 5);
+        List<Binding> parameter = list("parameter", READ_WRITE, "first", READ, "second", READ, "numbers", READ);
+        add("adam-parameter", "adam", parameter, List.of("PARAMETER"), 5);
+        List<Binding> step = list("memory", READ_WRITE, "gradient", READ, "rate", READ);
+        add("sgd", "sgd", step, List.of(), 4);
+        add("sgd-many", "sgd", and(step, places), List.of("MANY"), 3);
+    }
+
+    private static void addPictures() {
+        add("conv", "conv", list("out_", WRITE, "a", READ, "weights", READ, "c", READ), List.of(), 17);
+        add("conv-input", "conv", list("out_", WRITE, "a", READ, "weights", READ), List.of("INPUT"), 13);
+        add("conv-weight", "conv-weight", list("out_", WRITE, "x", READ, "up", READ), List.of(), 13);
+        add("pool", "pool", list("out_", WRITE, "places", WRITE, "x", READ), List.of(), 16);
+        List<Binding> back = list("out_", READ_WRITE, "up", READ, "places", READ);
+        add("pool-back", "pool-back", back, List.of(), 6);
+        add("pool-back-gated", "pool-back", and(back, new Binding("picture", false, READ)), List.of("GATED"), 7);
     }
 
     private Programs() {}
@@ -84,7 +151,7 @@ public final class Programs {
     }
 
     private static void add(String name, String file, List<Binding> bindings, List<String> defines, int words) {
-        String body = text("index") + text("math") + text(file);
+        String body = text("index") + text("math") + (file.equals("map") ? Operations.constants() : "") + text(file);
         ALL.put(name, new ProgramSource(name, body, defines, bindings, words, GROUP, 1, 512));
     }
 
@@ -109,7 +176,10 @@ public final class Programs {
     private static String text(String file) {
         try (InputStream in = Programs.class.getResourceAsStream("kernels/" + file + ".glsl")) {
             if (in == null) throw new IllegalStateException("the jar lacks " + file + ".glsl");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            byte[] part = new byte[4096];
+            for (int count = in.read(part); count >= 0; count = in.read(part)) all.write(part, 0, count);
+            return new String(all.toByteArray(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

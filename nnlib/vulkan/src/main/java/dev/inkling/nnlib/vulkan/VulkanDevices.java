@@ -40,8 +40,8 @@ final class VulkanDevices {
             if (VulkanGpu.family(device) < 0) continue;
             Facts facts = VulkanGpu.facts(device);
             names.add(facts.name());
-            boolean named = wanted != null
-                    && facts.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+            boolean named =
+                    wanted != null && facts.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
             boolean allowed = wanted == null ? facts.kind() != Facts.Kind.CPU : named;
             if (allowed && (best == null || facts.kind().compareTo(bestFacts.kind()) < 0)) {
                 best = device;
@@ -56,7 +56,7 @@ final class VulkanDevices {
     }
 
     private static ByteBuffer spirv(String program) {
-        try (InputStream in = VulkanDevices.class.getResourceAsStream("spirv/" + program + ".spv")) {
+        try (InputStream in = VulkanDevices.class.getResourceAsStream("programs/" + program + ".spv")) {
             if (in == null) throw new IllegalStateException("the jar lacks the program " + program);
             byte[] code = in.readAllBytes();
             ByteBuffer direct = ByteBuffer.allocateDirect(code.length).order(ByteOrder.nativeOrder());

@@ -316,9 +316,8 @@ final class VulkanGpu implements Gpu {
 
     private void submit(Commands commands, long fence) {
         try (MemoryStack stack = stackPush()) {
-            VkSubmitInfo info = VkSubmitInfo.calloc(stack)
-                    .sType$Default()
-                    .pCommandBuffers(stack.pointers(commands.handle));
+            VkSubmitInfo info =
+                    VkSubmitInfo.calloc(stack).sType$Default().pCommandBuffers(stack.pointers(commands.handle));
             Vk.check(vkQueueSubmit(queue, info, fence), "vkQueueSubmit");
         }
     }

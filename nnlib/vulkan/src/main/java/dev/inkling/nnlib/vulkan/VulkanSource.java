@@ -11,7 +11,9 @@ final class VulkanSource {
 
     static String of(ProgramSource source) {
         StringBuilder text = new StringBuilder("#version 450\n");
-        source.defines().forEach(define -> text.append("#define ").append(define).append('\n'));
+        source.defines()
+                .forEach(define -> text.append("#define ").append(define).append('\n'));
+        text.append("#define EXACT precise\n");
         text.append("layout(local_size_x = ").append(source.groupX());
         text.append(", local_size_y = ").append(source.groupY()).append(") in;\n");
         List<Binding> bindings = source.bindings();
@@ -19,10 +21,16 @@ final class VulkanSource {
             Access access = bindings.get(i).access();
             text.append("layout(std430, set = 0, binding = ").append(i).append(") ");
             text.append(access == Access.READ ? "readonly " : access == Access.WRITE ? "writeonly " : "");
-            text.append("buffer Memory").append(i).append(" { ").append(bindings.get(i).type()).append(' ');
+            text.append("buffer Memory")
+                    .append(i)
+                    .append(" { ")
+                    .append(bindings.get(i).type())
+                    .append(' ');
             text.append(bindings.get(i).name()).append("[]; };\n");
         }
         text.append("layout(push_constant) uniform Words { int words[").append(source.words());
-        return text.append("]; };\n#define W(i) words[i]\n").append(source.body()).toString();
+        return text.append("]; };\n#define W(i) words[i]\n")
+                .append(source.body())
+                .toString();
     }
 }

@@ -2,13 +2,13 @@
 // each with WIDE by HIGH elements. TILED, a group reads parts of a and b together into shared memory first; otherwise each
 // thread reads for itself. Every sum runs from its first product to its last, whatever the variant.
 // words: rows, columns, length of the sums; of a, b and the output where they begin and their two strides; whether to add
-// to what the output holds; what is done at the end: 0 nothing, 1 add c along the columns, 2 the same and a rectifier,
-// 3 let through where c is above zero; where c begins and its two strides
+// to what the output holds. ENDING, what is done at the end: 1 add c, 2 the same, but nothing below a value that c holds
+// elsewhere, 3 let through where c is above zero; where c begins, its two strides, and where that value stands. SUMS, c
+// gets the sum of each row of a: where it begins, and its stride.
 #define BM (ROWS * HIGH)
 #define BN (COLUMNS * WIDE)
 
 #ifdef TILED
-#define DEPTH 16
 shared float partA[DEPTH * BM];
 shared float partB[DEPTH * BN];
 #endif
@@ -23,6 +23,13 @@ void main() {
     int length_ = W(2);
     float sums[HIGH * WIDE];
     for (int i = 0; i < HIGH * WIDE; i++) sums[i] = 0.0;
+#ifdef SUMS
+    float totals[HIGH];
+    for (int i = 0; i < HIGH; i++) totals[i] = 0.0;
+#define TOTAL(i, left) totals[i] += left
+#else
+#define TOTAL(i, left)
+#endif
 #ifdef TILED
     int lane = ty * COLUMNS + tx;
     for (int k0 = 0; k0 < length_; k0 += DEPTH) {
@@ -49,6 +56,7 @@ void main() {
             for (int j = 0; j < WIDE; j++) right[j] = partB[k * BN + tx + j * COLUMNS];
             for (int i = 0; i < HIGH; i++) {
                 float left = partA[k * BM + ty + i * ROWS];
+                TOTAL(i, left);
                 for (int j = 0; j < WIDE; j++) sums[i * WIDE + j] += left * right[j];
             }
         }
@@ -69,11 +77,15 @@ void main() {
         for (int i = 0; i < HIGH; i++) {
             float left = a[ap[i]];
             ap[i] += W(5);
+            TOTAL(i, left);
             for (int j = 0; j < WIDE; j++) sums[i * WIDE + j] += left * right[j];
         }
     }
 #endif
     for (int i = 0; i < HIGH; i++) {
+#ifdef SUMS
+        if (column0 + tx == 0 && row0 + ty + i * ROWS < rows) c[W(13) + (row0 + ty + i * ROWS) * W(14)] = totals[i];
+#endif
         for (int j = 0; j < WIDE; j++) {
             int row = row0 + ty + i * ROWS;
             int column = column0 + tx + j * COLUMNS;
@@ -84,7 +96,7 @@ void main() {
 #ifdef ENDING
             int e = W(14) + row * W(15) + column * W(16);
             if (W(13) == 1 || W(13) == 2) value += c[e];
-            if (W(13) == 2) value = isNan(value) ? value : max(value, 0.0);
+            if (W(13) == 2) value = atLeast(value, c[W(17)]);
             if (W(13) == 3) value = c[e] > 0.0 ? value : 0.0;
 #endif
             out_[o] = value;

@@ -19,38 +19,51 @@
 #if OPERANDS == 1
 float apply(float x, float y, float z) {
     switch (W(0)) {
-        case 0: return x;
-        case 1: return -x;
-        case 2: return abs(x);
-        case 3: return isNan(x) ? x : sign(x);
-        case 4: return sqrt(x);
-        case 5: return isNan(x) ? x : exp(x);
-        case 6: return isNan(x) ? x : expm1Of(x);
-        case 7: return isNan(x) || x < 0.0 ? nan() : log(x);
-        case 8: return isNan(x) || x < -1.0 ? nan() : log1pOf(x);
-        case 9: return tanhOf(x);
-        case 10: return sigmoidOf(x);
+        case OP_COPY: return x;
+        case OP_NEG: return -x;
+        case OP_ABS: return abs(x);
+        case OP_SIGN: return isNan(x) ? x : sign(x);
+        case OP_SQRT: return sqrt(x);
+        case OP_EXP: return isNan(x) ? x : exp(x);
+        case OP_EXPM1: return isNan(x) ? x : expm1Of(x);
+        case OP_LOG: return logOf(x);
+        case OP_LOG1P: return logOnePlus(x);
+        case OP_TANH: return tanhOf(x);
+        case OP_SIGMOID: return sigmoidOf(x);
         default: return erfOf(x);
     }
 }
 #elif OPERANDS == 2
 float apply(float x, float y, float z) {
     switch (W(0)) {
-        case 12: return x + y;
-        case 13: return x - y;
-        case 14: return x * y;
-        case 15: return x / y;
-        case 16: return powOf(x, y);
-        case 17: return isNan(x) ? x : isNan(y) ? y : max(x, y);
-        case 18: return isNan(x) ? x : isNan(y) ? y : min(x, y);
-        case 19: return x > y ? 1.0 : 0.0;
-        case 20: return x == y ? 1.0 : 0.0;
-        default: return y > 0.0 ? x : 0.0;
+        case OP_ADD: return x + y;
+        case OP_SUB: return x - y;
+        case OP_MUL: return x * y;
+        case OP_DIV: return x / y;
+        case OP_POW: return powOf(x, y);
+        case OP_MAX: return atLeast(x, y);
+        case OP_MIN: return isNan(x) ? x : isNan(y) ? y : min(x, y);
+        case OP_GREATER: return x > y ? 1.0 : 0.0;
+        case OP_EQUAL: return x == y ? 1.0 : 0.0;
+        case OP_GATE: return y > 0.0 ? x : 0.0;
+        // Fused: up and y of a sigmoid, of a tanh; output and target of the two cross-entropies of yes and no.
+        case OP_SIGMOID_BACKWARD: return x * (y * (1.0 - y));
+        case OP_TANH_BACKWARD: return x * (1.0 - y * y);
+        case OP_BCE: return (y - 1.0) * atLeast(logOnePlus(-x), -100.0) - y * atLeast(logOf(x), -100.0);
+        default: {
+            float size = abs(x);
+            return x - y * x + ((size - x) * 0.5 + logOnePlus(exp(-size)));
+        }
     }
 }
 #else
 float apply(float x, float y, float z) {
-    return x != 0.0 ? y : z;
+    switch (W(0)) {
+        case OP_WHERE: return x != 0.0 ? y : z;
+        // Fused: up, output and target.
+        case OP_BCE_BACKWARD: return x * (y - z) / atLeast((1.0 - y) * y, 1e-12);
+        default: return x * (sigmoidOf(y) - z);
+    }
 }
 #endif
 

@@ -10,6 +10,10 @@ bool isNan(float x) {
     return (floatBitsToUint(x) & 0x7fffffffu) > 0x7f800000u;
 }
 
+float atLeast(float x, float y) {
+    return isNan(x) ? x : isNan(y) ? y : max(x, y);
+}
+
 float expm1Of(float x) {
     if (abs(x) > 0.4) return exp(x) - 1.0;
     return x * (1.0 + x * (1.0 / 2.0) * (1.0 + x * (1.0 / 3.0) * (1.0 + x * (1.0 / 4.0) * (1.0 + x * (1.0 / 5.0)
@@ -22,6 +26,14 @@ float log1pOf(float x) {
     float q = s * s;
     return 2.0 * s * (1.0 + q * (1.0 / 3.0 + q * (1.0 / 5.0 + q * (1.0 / 7.0 + q * (1.0 / 9.0 + q * (1.0 / 11.0
         + q * (1.0 / 13.0)))))));
+}
+
+float logOf(float x) {
+    return isNan(x) || x < 0.0 ? nan() : log(x);
+}
+
+float logOnePlus(float x) {
+    return isNan(x) || x < -1.0 ? nan() : log1pOf(x);
 }
 
 float sigmoidOf(float x) {

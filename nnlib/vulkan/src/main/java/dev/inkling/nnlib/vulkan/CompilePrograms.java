@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compiles every program to SPIR-V. Part of the build alone. */
-public final class Compile {
-    private Compile() {}
+public final class CompilePrograms {
+    private CompilePrograms() {}
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));

@@ -28,8 +28,8 @@ public final class GpuBackend implements Backend {
     private final GpuStorage status;
     private final Products products = new Products();
     private ByteBuffer bytes = buffer(1 << 16);
-    /** Kernels with an index that ran since the status was looked at. */
-    private final List<Kernel> unchecked = new ArrayList<>();
+    /** Kernels with an index that ran since the status was looked at; each list is of one plan or one call. */
+    private final List<List<Kernel>> unchecked = new ArrayList<>();
 
     /** What takes the numbers that the host writes just now; null where they go to the device one by one. */
     private StepNumbers collecting;
@@ -181,9 +181,11 @@ public final class GpuBackend implements Backend {
         }
     }
 
-    /** Notes that kernels with an index ran. */
+    /** Notes that kernels with an index ran; a plan that is replayed notes the same list again. */
     void ran(List<Kernel> checked) {
-        if (unchecked.size() < MOST_UNCHECKED) unchecked.addAll(checked);
+        int count = unchecked.size();
+        if (checked.isEmpty() || count == MOST_UNCHECKED) return;
+        if (count == 0 || unchecked.get(count - 1) != checked) unchecked.add(checked);
     }
 
     private synchronized List<Dispatch> dispatches(Kernel kernel) {
@@ -204,7 +206,8 @@ public final class GpuBackend implements Backend {
     /** Throws what the first bad index since the last look deserves. */
     private void check() {
         if (unchecked.isEmpty()) return;
-        List<Kernel> ran = new ArrayList<>(unchecked);
+        List<Kernel> ran = new ArrayList<>();
+        unchecked.forEach(ran::addAll);
         unchecked.clear();
         float[] found = new float[1];
         get(status, 0, found, 0, 1);
@@ -240,18 +243,18 @@ public final class GpuBackend implements Backend {
     }
 
     private final class CheckedCall extends PlainCall {
-        private final Kernel kernel;
+        private final List<Kernel> kernel;
 
         CheckedCall(Kernel kernel, List<Dispatch> dispatches) {
             super(dispatches);
-            this.kernel = kernel;
+            this.kernel = List.of(kernel);
         }
 
         @Override
         public void run() {
             synchronized (GpuBackend.this) {
                 super.run();
-                ran(List.of(kernel));
+                ran(kernel);
             }
         }
     }

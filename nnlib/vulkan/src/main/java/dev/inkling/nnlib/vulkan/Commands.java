@@ -64,6 +64,13 @@ final class Commands {
     private final int most;
     private final long sets;
     private final Hazards hazards = new Hazards();
+    /** Made once, so that recording a copy leaves nothing to the collector. */
+    private final VkBufferCopy.Buffer region = VkBufferCopy.calloc(1);
+
+    private final VkMemoryBarrier.Buffer memory =
+            VkMemoryBarrier.calloc(1).sType$Default().srcAccessMask(WRITES);
+    private final VkCommandBufferBeginInfo beginning =
+            VkCommandBufferBeginInfo.calloc().sType$Default();
     private long bound;
     private int dispatches;
     private int barriers;
@@ -103,11 +110,7 @@ final class Commands {
         bound = 0;
         dispatches = 0;
         barriers = 0;
-        try (MemoryStack stack = stackPush()) {
-            VkCommandBufferBeginInfo info =
-                    VkCommandBufferBeginInfo.calloc(stack).sType$Default().flags(flags);
-            Vk.check(vkBeginCommandBuffer(handle, info), "vkBeginCommandBuffer");
-        }
+        Vk.check(vkBeginCommandBuffer(handle, beginning.flags(flags)), "vkBeginCommandBuffer");
         barrier(WORK, READS | WRITES);
     }
 
@@ -173,13 +176,8 @@ final class Commands {
     /** After everything before, and before everything that comes. */
     void copy(VulkanBlock from, long fromOffset, VulkanBlock to, long toOffset, long bytes) {
         if (!hazards.isClear()) barrier(WORK, READS | WRITES);
-        try (MemoryStack stack = stackPush()) {
-            VkBufferCopy.Buffer region = VkBufferCopy.calloc(1, stack)
-                    .srcOffset(fromOffset)
-                    .dstOffset(toOffset)
-                    .size(bytes);
-            vkCmdCopyBuffer(handle, from.handle, to.handle, region);
-        }
+        region.srcOffset(fromOffset).dstOffset(toOffset).size(bytes);
+        vkCmdCopyBuffer(handle, from.handle, to.handle, region);
         barrier(WORK, READS | WRITES);
         hazards.clear();
     }
@@ -191,17 +189,15 @@ final class Commands {
     }
 
     private void barrier(int before, int reads) {
-        try (MemoryStack stack = stackPush()) {
-            VkMemoryBarrier.Buffer memory = VkMemoryBarrier.calloc(1, stack)
-                    .sType$Default()
-                    .srcAccessMask(WRITES)
-                    .dstAccessMask(reads);
-            vkCmdPipelineBarrier(handle, WORK, before, 0, memory, null, null);
-        }
+        memory.dstAccessMask(reads);
+        vkCmdPipelineBarrier(handle, WORK, before, 0, memory, null, null);
     }
 
     void close() {
         vkDestroyDescriptorPool(device, sets, null);
         vkFreeCommandBuffers(device, pool, handle);
+        region.free();
+        memory.free();
+        beginning.free();
     }
 }

@@ -2,10 +2,11 @@ package dev.inkling.nnlib.vulkan;
 
 import static org.lwjgl.system.MemoryStack.stackPush;
 import static org.lwjgl.system.MemoryUtil.memAddress;
+import static org.lwjgl.system.MemoryUtil.memAllocPointer;
 import static org.lwjgl.system.MemoryUtil.memCopy;
+import static org.lwjgl.system.MemoryUtil.memFree;
 import static org.lwjgl.vulkan.VK10.VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT;
 import static org.lwjgl.vulkan.VK10.VK_COMMAND_POOL_CREATE_RESET_COMMAND_BUFFER_BIT;
-import static org.lwjgl.vulkan.VK10.VK_NULL_HANDLE;
 import static org.lwjgl.vulkan.VK10.VK_PHYSICAL_DEVICE_TYPE_CPU;
 import static org.lwjgl.vulkan.VK10.VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU;
 import static org.lwjgl.vulkan.VK10.VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU;
@@ -74,6 +75,10 @@ final class VulkanGpu implements Gpu {
         final Commands commands = new Commands(device, pool, facts.alignment(), MOST_DISPATCHES);
         final VulkanBlock stage = block(STAGE_BYTES, true);
         final long fence;
+        /** Two commands at most, the second of a graph. */
+        final PointerBuffer handles = memAllocPointer(2);
+
+        final VkSubmitInfo submission = VkSubmitInfo.calloc().sType$Default();
         long staged;
         boolean pending;
         boolean open;
@@ -85,6 +90,14 @@ final class VulkanGpu implements Gpu {
                 Vk.check(vkCreateFence(device, info, null, made), "vkCreateFence");
                 fence = made.get(0);
             }
+            handles.put(0, commands.handle);
+        }
+
+        void close() {
+            commands.close();
+            vkDestroyFence(device, fence, null);
+            memFree(handles);
+            submission.free();
         }
 
         Commands commands() {
@@ -122,6 +135,7 @@ final class VulkanGpu implements Gpu {
     private final Set<VulkanGraph> graphs = new LinkedHashSet<>();
     private final Turn[] turns;
     private int turn;
+    private long submissions;
     private boolean closed;
 
     VulkanGpu(VulkanInstance instance, VkPhysicalDevice physical, Function<String, ByteBuffer> spirv) {
@@ -297,35 +311,39 @@ final class VulkanGpu implements Gpu {
         graphs.remove(graph);
     }
 
-    /** Hands over what a graph has recorded, after what was gathered before. */
-    void submit(Commands commands) {
-        flush();
-        submit(commands, VK_NULL_HANDLE);
+    /** Hands over what is gathered, and what a graph has recorded after it. */
+    void submit(Commands graph) {
+        Turn now = turns[turn];
+        now.commands();
+        now.handles.limit(2).put(1, graph.handle);
+        submit(now);
     }
 
     /** Hands over what is gathered. */
     private void flush() {
         Turn now = turns[turn];
         if (!now.open) return;
+        now.handles.limit(1);
+        submit(now);
+    }
+
+    private void submit(Turn now) {
         now.commands.end();
         now.open = false;
-        submit(now.commands, now.fence);
+        now.submission.pCommandBuffers(now.handles);
+        Vk.check(vkQueueSubmit(queue, now.submission, now.fence), "vkQueueSubmit");
+        submissions++;
         now.pending = true;
         turn = 1 - turn;
     }
 
-    private void submit(Commands commands, long fence) {
-        try (MemoryStack stack = stackPush()) {
-            VkSubmitInfo info =
-                    VkSubmitInfo.calloc(stack).sType$Default().pCommandBuffers(stack.pointers(commands.handle));
-            Vk.check(vkQueueSubmit(queue, info, fence), "vkQueueSubmit");
-        }
+    /** How often anything was handed over. */
+    long submissions() {
+        return submissions;
     }
 
     @Override
     public void finish() {
-        // Something to hand over after a graph, whose end nothing else would tell.
-        turns[turn].commands();
         flush();
         for (Turn each : turns) each.await();
     }
@@ -336,10 +354,7 @@ final class VulkanGpu implements Gpu {
         closed = true;
         int answer = vkDeviceWaitIdle(device);
         List.copyOf(graphs).forEach(VulkanGraph::close);
-        for (Turn each : turns) {
-            each.commands.close();
-            vkDestroyFence(device, each.fence, null);
-        }
+        for (Turn each : turns) each.close();
         programs.values().forEach(VulkanProgram::close);
         List.copyOf(blocks).forEach(VulkanBlock::close);
         vkDestroyPipelineCache(device, cache, null);

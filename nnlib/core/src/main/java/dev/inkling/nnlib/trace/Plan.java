@@ -100,6 +100,11 @@ public final class Plan {
         return outputs;
     }
 
+    /** What a replay is to its device, in words; empty where that has nothing to say. */
+    public String cost() {
+        return program.cost();
+    }
+
     /** How many calls one replay makes. */
     public int calls() {
         return steps.size();

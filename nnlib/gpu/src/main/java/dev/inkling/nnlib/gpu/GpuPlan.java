@@ -81,15 +81,15 @@ final class GpuPlan extends Call {
         }
     }
 
-    /** Graphs, dispatches and barriers of one replay. */
     @Override
-    public String toString() {
+    public String cost() {
         int dispatches = 0;
         int barriers = 0;
         for (Graph graph : graphs) {
             dispatches += graph.dispatches();
             barriers += graph.barriers();
         }
-        return graphs.size() + " submissions, " + dispatches + " dispatches, " + barriers + " barriers";
+        String submissions = graphs.size() == 1 ? " submission, " : " submissions, ";
+        return graphs.size() + submissions + dispatches + " dispatches, " + barriers + " barriers";
     }
 }

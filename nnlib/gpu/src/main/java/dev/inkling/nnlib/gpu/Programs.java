@@ -112,14 +112,14 @@ public final class Programs {
     private static void addOptimizers(Binding places) {
         List<Binding> whole = list("memory", READ_WRITE, "gradient", READ, "numbers", READ);
         add("adam", "adam", whole, List.of(), 6);
-        add("adam-many", "adam", and(whole, places), List.of("MANY"), 3);
+        add("adam-many", "adam", and(whole, places), List.of("MANY"), 2);
         List<Binding> moments = list("first", READ_WRITE, "second", READ_WRITE, "gradient", READ, "numbers", READ);
         add("adam-moments", "adam", moments, List.of("MOMENTS"), 5);
         List<Binding> parameter = list("parameter", READ_WRITE, "first", READ, "second", READ, "numbers", READ);
         add("adam-parameter", "adam", parameter, List.of("PARAMETER"), 5);
         List<Binding> step = list("memory", READ_WRITE, "gradient", READ, "rate", READ);
         add("sgd", "sgd", step, List.of(), 4);
-        add("sgd-many", "sgd", and(step, places), List.of("MANY"), 3);
+        add("sgd-many", "sgd", and(step, places), List.of("MANY"), 2);
     }
 
     private static void addPictures() {

@@ -16,70 +16,66 @@ import java.util.List;
  * @param count how many lines of the plan it stands for
  */
 record Updates(Dispatch dispatch, GpuStorage table, int count) {
+    /** Where its parts lie: the parameter and its moments, the gradient, the numbers of the step. */
+    private static final int PLACES = 3;
+
     /** Those that begin at this line; null where there are not two or more. */
     static Updates from(GpuBackend backend, List<Recorded> steps, int first) {
         Kernel kernel = steps.get(first).kernel;
         if (kernel == null || kernel.primitive != Primitive.FUSED) return null;
         if (!kernel.name.equals(FusedBinder.ADAM) && !kernel.name.equals(FusedBinder.SGD)) return null;
         int alignment = backend.gpu().facts().alignment();
-        int gradientAt = kernel.in.length - 2;
-        Range memory = null;
-        Range gradients = null;
+        Range[] ranges = new Range[PLACES];
         List<Operand[]> all = new ArrayList<>();
         int elements = 0;
         for (int i = first; i < steps.size(); i++) {
             Kernel next = steps.get(i).kernel;
-            if (next == null || !next.name.equals(kernel.name) || !isAlike(next, kernel)) break;
-            Operand[] operands = new Operand[gradientAt + 1];
-            boolean fits = Operand.areAlike(Arrays.copyOf(next.in, gradientAt + 1));
-            for (int j = 0; j <= gradientAt; j++) {
+            if (next == null || !next.name.equals(kernel.name)) break;
+            if (!Operand.areAlike(Arrays.copyOf(next.in, next.in.length - 1))) break;
+            Operand[] operands = new Operand[next.in.length];
+            Range[] grown = ranges.clone();
+            boolean fits = true;
+            for (int j = 0; j < operands.length; j++) {
                 operands[j] = new Operand(next.in[j], alignment);
-                Range other = j < gradientAt ? memory : gradients;
-                if (other == null) other = j == 0 || j == gradientAt ? operands[j].range : operands[0].range;
-                fits &= operands[j].range.block() == other.block();
+                Range range = operands[j].range;
+                int place = place(j, operands.length);
+                fits &= grown[place] == null || grown[place].block() == range.block();
+                grown[place] = grown[place] == null ? range : grown[place].with(range);
             }
             if (!fits) break;
-            for (int j = 0; j < gradientAt; j++) {
-                memory = memory == null ? operands[j].range : memory.with(operands[j].range);
-            }
-            Range gradient = operands[gradientAt].range;
-            gradients = gradients == null ? gradient : gradients.with(gradient);
+            ranges = grown;
             all.add(operands);
             elements += next.in[0].count();
         }
         if (all.size() < 2) return null;
-        int[] table = table(all, memory, gradients);
+        int[] table = table(all, ranges);
         GpuStorage places = backend.own(table.length);
         backend.put(table, places);
-        Operand numbers = new Operand(kernel.in[gradientAt + 1], alignment);
         Dispatches dispatches = new Dispatches(backend.gpu());
         dispatches.threads(
                 kernel.name + "-many",
                 elements,
-                new int[] {elements, numbers.offset(), all.size()},
-                memory,
-                gradients,
-                numbers.range,
+                new int[] {elements, all.size()},
+                ranges[0],
+                ranges[1],
+                ranges[2],
                 new Operand(View.of(places, table.length), alignment).range);
         return new Updates(dispatches.all().get(0), places, all.size());
     }
 
-    /** Whether both read the same numbers of the step. */
-    private static boolean isAlike(Kernel one, Kernel other) {
-        View a = one.in[one.in.length - 1];
-        View b = other.in[other.in.length - 1];
-        return a.storage == b.storage && a.offset == b.offset;
+    private static int place(int operand, int operands) {
+        return Math.max(0, operand - (operands - PLACES));
     }
 
-    /** Of each parameter its first element among all, and where it, its moments and its gradient begin. */
-    private static int[] table(List<Operand[]> all, Range memory, Range gradients) {
+    /** Of each parameter its first element among all, and where it, its moments, its gradient and its numbers begin. */
+    private static int[] table(List<Operand[]> all, Range[] ranges) {
         Words words = new Words();
         int elements = 0;
         for (Operand[] operands : all) {
             words.add(elements);
             elements += operands[0].view.count();
             for (int j = 0; j < operands.length; j++) {
-                operands[j].range = j < operands.length - 1 ? memory : gradients;
+                operands[j].range = ranges[place(j, operands.length)];
                 words.add(operands[j].offset());
             }
         }

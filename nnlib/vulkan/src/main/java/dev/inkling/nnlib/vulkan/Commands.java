@@ -63,7 +63,7 @@ final class Commands {
     private final int alignment;
     private final int most;
     private final long sets;
-    private final Hazards hazards = new Hazards();
+    private final Hazards hazards;
     /** Made once, so that recording a copy leaves nothing to the collector. */
     private final VkBufferCopy.Buffer region = VkBufferCopy.calloc(1);
 
@@ -76,7 +76,8 @@ final class Commands {
     private int barriers;
 
     /** With room for so many dispatches. */
-    Commands(VkDevice device, long pool, int alignment, int most) {
+    Commands(VkDevice device, long pool, int alignment, int most, Hazards hazards) {
+        this.hazards = hazards;
         this.device = device;
         this.pool = pool;
         this.alignment = alignment;

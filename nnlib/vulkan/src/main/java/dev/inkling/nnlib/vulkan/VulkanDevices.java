@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.vulkan;
 
 import dev.inkling.nnlib.gpu.device.Facts;
-import dev.inkling.nnlib.gpu.device.Gpu;
 import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
+import dev.inkling.nnlib.gpu.device.Hazards;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.lwjgl.vulkan.VkPhysicalDevice;
 
 /** The devices that Vulkan knows on this machine, and the choice among them. */
@@ -22,9 +23,13 @@ final class VulkanDevices {
      *
      * @param wanted a part of the name of the one to take; null for the best
      */
-    static Gpu open(String wanted) throws GpuUnavailableException {
+    static VulkanGpu open(String wanted) throws GpuUnavailableException {
+        return open(wanted, Hazards::new);
+    }
+
+    static VulkanGpu open(String wanted, Supplier<Hazards> hazards) throws GpuUnavailableException {
         try {
-            return choose(new VulkanInstance(Boolean.getBoolean("inkling.vulkan.validation")), wanted);
+            return choose(new VulkanInstance(Boolean.getBoolean("inkling.vulkan.validation")), wanted, hazards);
         } catch (UnsatisfiedLinkError e) {
             throw new GpuUnavailableException("there is no Vulkan loader on this machine", e);
         } catch (RuntimeException e) {
@@ -32,7 +37,8 @@ final class VulkanDevices {
         }
     }
 
-    private static Gpu choose(VulkanInstance instance, String wanted) throws GpuUnavailableException {
+    private static VulkanGpu choose(VulkanInstance instance, String wanted, Supplier<Hazards> hazards)
+            throws GpuUnavailableException {
         VkPhysicalDevice best = null;
         Facts bestFacts = null;
         List<String> names = new ArrayList<>();
@@ -48,7 +54,7 @@ final class VulkanDevices {
                 bestFacts = facts;
             }
         }
-        if (best != null) return new VulkanGpu(instance, best, VulkanDevices::spirv);
+        if (best != null) return new VulkanGpu(instance, best, VulkanDevices::spirv, hazards);
         instance.close();
         String found = names.isEmpty() ? "no device" : "only " + String.join(", ", names);
         throw new GpuUnavailableException(

@@ -36,6 +36,7 @@ import dev.inkling.nnlib.gpu.device.Facts;
 import dev.inkling.nnlib.gpu.device.Gpu;
 import dev.inkling.nnlib.gpu.device.GpuException;
 import dev.inkling.nnlib.gpu.device.Graph;
+import dev.inkling.nnlib.gpu.device.Hazards;
 import dev.inkling.nnlib.gpu.device.Program;
 import dev.inkling.nnlib.gpu.device.ProgramSource;
 import java.nio.ByteBuffer;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.vulkan.VkCommandPoolCreateInfo;
@@ -72,7 +74,7 @@ final class VulkanGpu implements Gpu {
 
     /** Commands that are gathered, memory through which the host's bytes come, and what says that they are done. */
     private final class Turn {
-        final Commands commands = new Commands(device, pool, facts.alignment(), MOST_DISPATCHES);
+        final Commands commands = newCommands(MOST_DISPATCHES);
         final VulkanBlock stage = block(STAGE_BYTES, true);
         final long fence;
         /** Two commands at most, the second of a graph. */
@@ -130,16 +132,29 @@ final class VulkanGpu implements Gpu {
     private final long pool;
     private final long cache;
     private final Function<String, ByteBuffer> spirv;
+    private final Supplier<Hazards> hazards;
     private final Map<String, VulkanProgram> programs = new HashMap<>();
     private final Set<VulkanBlock> blocks = new LinkedHashSet<>();
     private final Set<VulkanGraph> graphs = new LinkedHashSet<>();
     private final Turn[] turns;
     private int turn;
     private long submissions;
+    private long writes;
     private boolean closed;
 
-    VulkanGpu(VulkanInstance instance, VkPhysicalDevice physical, Function<String, ByteBuffer> spirv) {
+    /**
+     * Opens a device.
+     *
+     * @param spirv the code of a program by its name
+     * @param hazards what says where barriers stand, anew for each list of commands
+     */
+    VulkanGpu(
+            VulkanInstance instance,
+            VkPhysicalDevice physical,
+            Function<String, ByteBuffer> spirv,
+            Supplier<Hazards> hazards) {
         this.instance = instance;
+        this.hazards = hazards;
         this.spirv = spirv;
         facts = facts(physical);
         memory = new VulkanMemory(physical);
@@ -215,6 +230,20 @@ final class VulkanGpu implements Gpu {
         }
     }
 
+    private Commands newCommands(int most) {
+        return new Commands(device, pool, facts.alignment(), most, hazards.get());
+    }
+
+    /** What validation has said so far. */
+    List<String> messages() {
+        return instance.messages();
+    }
+
+    /** Whether validation listens. */
+    boolean isValidated() {
+        return instance.isValidated();
+    }
+
     private VulkanBlock block(long bytes, boolean host) {
         VulkanBlock[] made = new VulkanBlock[1];
         made[0] = new VulkanBlock(device, memory, bytes, host, () -> {
@@ -250,6 +279,7 @@ final class VulkanGpu implements Gpu {
             Commands commands = now.commands();
             memCopy(at, now.stage.mapped + now.staged, part);
             commands.copy(now.stage, now.staged, (VulkanBlock) to, place, part);
+            writes++;
             now.staged += (part + 3) / 4 * 4;
             at += part;
             place += part;
@@ -301,8 +331,7 @@ final class VulkanGpu implements Gpu {
 
     @Override
     public Graph graph(List<Dispatch> dispatches) {
-        VulkanGraph graph = new VulkanGraph(
-                this, new Commands(device, pool, facts.alignment(), Math.max(1, dispatches.size())), dispatches);
+        VulkanGraph graph = new VulkanGraph(this, newCommands(Math.max(1, dispatches.size())), dispatches);
         graphs.add(graph);
         return graph;
     }
@@ -340,6 +369,11 @@ final class VulkanGpu implements Gpu {
     /** How often anything was handed over. */
     long submissions() {
         return submissions;
+    }
+
+    /** How often bytes of the host were. */
+    long writes() {
+        return writes;
     }
 
     @Override

@@ -13,6 +13,7 @@ import static org.lwjgl.vulkan.VK10.VK_API_VERSION_1_0;
 import static org.lwjgl.vulkan.VK10.VK_FALSE;
 import static org.lwjgl.vulkan.VK10.vkCreateInstance;
 import static org.lwjgl.vulkan.VK10.vkDestroyInstance;
+import static org.lwjgl.vulkan.VK10.vkEnumerateInstanceLayerProperties;
 import static org.lwjgl.vulkan.VK10.vkEnumeratePhysicalDevices;
 
 import java.nio.IntBuffer;
@@ -28,6 +29,7 @@ import org.lwjgl.vulkan.VkDebugUtilsMessengerCallbackEXT;
 import org.lwjgl.vulkan.VkDebugUtilsMessengerCreateInfoEXT;
 import org.lwjgl.vulkan.VkInstance;
 import org.lwjgl.vulkan.VkInstanceCreateInfo;
+import org.lwjgl.vulkan.VkLayerProperties;
 import org.lwjgl.vulkan.VkPhysicalDevice;
 import org.lwjgl.vulkan.VkValidationFeaturesEXT;
 
@@ -36,11 +38,14 @@ final class VulkanInstance implements AutoCloseable {
     private static final String LAYER = "VK_LAYER_KHRONOS_validation";
 
     private final VkInstance handle;
+    private final boolean validated;
     private VkDebugUtilsMessengerCallbackEXT callback;
     private long messenger;
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
-    VulkanInstance(boolean validated) {
+    /** With validation where that is wanted and the layers are installed. */
+    VulkanInstance(boolean wanted) {
+        validated = wanted && isThere(LAYER);
         try (MemoryStack stack = stackPush()) {
             VkApplicationInfo app =
                     VkApplicationInfo.calloc(stack).sType$Default().apiVersion(VK_API_VERSION_1_0);
@@ -86,8 +91,23 @@ final class VulkanInstance implements AutoCloseable {
         messenger = made.get(0);
     }
 
-    VkInstance handle() {
-        return handle;
+    private static boolean isThere(String layer) {
+        try (MemoryStack stack = stackPush()) {
+            IntBuffer count = stack.mallocInt(1);
+            Vk.check(vkEnumerateInstanceLayerProperties(count, null), "vkEnumerateInstanceLayerProperties");
+            VkLayerProperties.Buffer layers = VkLayerProperties.calloc(count.get(0));
+            try {
+                Vk.check(vkEnumerateInstanceLayerProperties(count, layers), "vkEnumerateInstanceLayerProperties");
+                for (VkLayerProperties one : layers) if (one.layerNameString().equals(layer)) return true;
+                return false;
+            } finally {
+                layers.free();
+            }
+        }
+    }
+
+    boolean isValidated() {
+        return validated;
     }
 
     /** What validation has said so far. */

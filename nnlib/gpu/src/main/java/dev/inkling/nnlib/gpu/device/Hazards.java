@@ -7,7 +7,7 @@ import java.util.List;
  * Says where a barrier has to stand: before a dispatch that reads what was written, or writes what was read or written,
  * since the last barrier. It looks at bytes, not at blocks: temporaries that share a block do not wait for each other.
  */
-public final class Hazards {
+public class Hazards {
     private final List<Range> reads = new ArrayList<>();
     private final List<Range> writes = new ArrayList<>();
 

@@ -1,25 +1,26 @@
 // A step of Adam: a thread an element of a parameter p with its moments m and v, all in memory, and its gradient g; each
 // line is rounded after each operation. MOMENTS and PARAMETER are the two halves, for where memory is two places.
-// words: elements; where the step's numbers begin; alone where p, m, v and g begin (MOMENTS: m, v, g; PARAMETER: p, m, v);
-// MANY, how many parameters there are, each of which has five words in a table: its first element among all, then where
-// p, m, v and g begin
+// words: elements; alone where the step's numbers begin, and p, m, v and g (MOMENTS: m, v, g; PARAMETER: p, m, v); MANY,
+// how many parameters there are, each of which has six words in a table: its first element among all, then where p, m, v,
+// g and its numbers begin
 void main() {
     int i = thread();
     if (i >= W(0)) return;
-    int n = W(1);
 #ifdef MANY
     int e = 0;
-    for (int s = 1; s < W(2) && i >= int(places[5 * s]); s++) e = 5 * s;
+    for (int s = 1; s < W(1) && i >= int(places[6 * s]); s++) e = 6 * s;
     int j = i - int(places[e]);
     int p = int(places[e + 1]) + j;
     int m = int(places[e + 2]) + j;
     int v = int(places[e + 3]) + j;
     int g = int(places[e + 4]) + j;
+    int n = int(places[e + 5]);
 #define M memory
 #define V memory
 #define G gradient
 #define P memory
 #elif defined(MOMENTS)
+    int n = W(1);
     int m = W(2) + i;
     int v = W(3) + i;
     int g = W(4) + i;
@@ -27,6 +28,7 @@ void main() {
 #define V second
 #define G gradient
 #elif defined(PARAMETER)
+    int n = W(1);
     int p = W(2) + i;
     int m = W(3) + i;
     int v = W(4) + i;
@@ -34,6 +36,7 @@ void main() {
 #define V second
 #define P parameter
 #else
+    int n = W(1);
     int p = W(2) + i;
     int m = W(3) + i;
     int v = W(4) + i;

@@ -10,6 +10,6 @@ void main() {
     float there = 0.0 - up[W(3) + row * W(4)];
     float chosen = classes[W(6) + row * W(7)];
     bool good = chosen >= 0.0 && chosen < float(W(1)) && floor(chosen) == chosen;
-    float value = (float(column) == chosen ? there : 0.0) - exp(logs[W(5) + i]) * there;
+    float value = (float(column) == chosen ? there : 0.0) - expOf(logs[W(5) + i]) * there;
     out_[W(2) + i] = good ? value : nan();
 }

@@ -24,7 +24,7 @@ float apply(float x, float y, float z) {
         case OP_ABS: return abs(x);
         case OP_SIGN: return isNan(x) ? x : sign(x);
         case OP_SQRT: return sqrt(x);
-        case OP_EXP: return isNan(x) ? x : exp(x);
+        case OP_EXP: return expOf(x);
         case OP_EXPM1: return isNan(x) ? x : expm1Of(x);
         case OP_LOG: return logOf(x);
         case OP_LOG1P: return logOnePlus(x);
@@ -52,7 +52,7 @@ float apply(float x, float y, float z) {
         case OP_BCE: return (y - 1.0) * atLeast(logOnePlus(-x), -100.0) - y * atLeast(logOf(x), -100.0);
         default: {
             float size = abs(x);
-            return x - y * x + ((size - x) * 0.5 + logOnePlus(exp(-size)));
+            return x - y * x + ((size - x) * 0.5 + logOnePlus(expOf(-size)));
         }
     }
 }

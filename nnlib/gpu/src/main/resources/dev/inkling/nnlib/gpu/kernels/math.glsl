@@ -1,6 +1,5 @@
-// Functions as the CPU has them, to some units in the last place; NaN is told by its bits, since a compiler may take it
-// that there is none.
-const float LOG2_E = 1.44269504;
+// Functions as the CPU has them, to a few units in the last place: those of drivers are not as near, and differ from each
+// other. NaN is told by its bits, since a compiler may take it that there is none.
 
 float nan() {
     return uintBitsToFloat(0x7fc00000u);
@@ -14,14 +13,56 @@ float atLeast(float x, float y) {
     return isNan(x) ? x : isNan(y) ? y : max(x, y);
 }
 
+float powerOfTwo(int n) {
+    return intBitsToFloat((n + 127) << 23);
+}
+
+// A whole number of twos, times a polynomial of what is left.
+float expOf(float x) {
+    if (isNan(x)) return x;
+    if (x > 88.7228394) return uintBitsToFloat(0x7f800000u);
+    if (x < -103.972084) return 0.0;
+    float n = floor(x * 1.44269504 + 0.5);
+    float r = (x - n * 0.693145751953125) - n * 1.42860677e-6;
+    float p = 1.0 + r * (1.0 + r * (0.5 + r * (0.166666672 + r * (0.0416666679 + r * (0.00833333377
+        + r * 0.00138888892)))));
+    int half_ = int(n) / 2;
+    return p * powerOfTwo(half_) * powerOfTwo(int(n) - half_);
+}
+
+// The logarithm of what is above zero, by Cephes' polynomial between the roots of one half and two.
+float ln(float x) {
+    if (x == 0.0) return uintBitsToFloat(0xff800000u);
+    uint bits = floatBitsToUint(x);
+    if (bits == 0x7f800000u) return x;
+    int e = 0;
+    if (bits < 0x00800000u) {
+        bits = floatBitsToUint(x * 8388608.0);
+        e = -23;
+    }
+    e += int(bits >> 23) - 126;
+    float m = uintBitsToFloat((bits & 0x007fffffu) | 0x3f000000u);
+    if (m < 0.707106781) {
+        e -= 1;
+        m = m + m;
+    }
+    m -= 1.0;
+    float z = m * m;
+    float y = ((((((((0.070376836 * m - 0.115146103) * m + 0.116769987) * m - 0.124201408) * m + 0.142493229) * m
+        - 0.166680577) * m + 0.200007148) * m - 0.249999940) * m + 0.333333312) * m * z;
+    y += -0.000212194440 * float(e);
+    y += -0.5 * z;
+    return (m + y) + 0.693359375 * float(e);
+}
+
 float expm1Of(float x) {
-    if (abs(x) > 0.4) return exp(x) - 1.0;
+    if (abs(x) > 0.4) return expOf(x) - 1.0;
     return x * (1.0 + x * (1.0 / 2.0) * (1.0 + x * (1.0 / 3.0) * (1.0 + x * (1.0 / 4.0) * (1.0 + x * (1.0 / 5.0)
         * (1.0 + x * (1.0 / 6.0) * (1.0 + x * (1.0 / 7.0) * (1.0 + x * (1.0 / 8.0))))))));
 }
 
 float log1pOf(float x) {
-    if (abs(x) > 0.4) return log(1.0 + x);
+    if (abs(x) > 0.4) return ln(1.0 + x);
     float s = x / (2.0 + x);
     float q = s * s;
     return 2.0 * s * (1.0 + q * (1.0 / 3.0 + q * (1.0 / 5.0 + q * (1.0 / 7.0 + q * (1.0 / 9.0 + q * (1.0 / 11.0
@@ -29,7 +70,7 @@ float log1pOf(float x) {
 }
 
 float logOf(float x) {
-    return isNan(x) || x < 0.0 ? nan() : log(x);
+    return isNan(x) || x < 0.0 ? nan() : ln(x);
 }
 
 float logOnePlus(float x) {
@@ -37,8 +78,8 @@ float logOnePlus(float x) {
 }
 
 float sigmoidOf(float x) {
-    if (x >= 0.0) return 1.0 / (1.0 + exp(-x));
-    float e = exp(x);
+    if (x >= 0.0) return 1.0 / (1.0 + expOf(-x));
+    float e = expOf(x);
     return isNan(x) ? x : e / (1.0 + e);
 }
 
@@ -63,7 +104,7 @@ float erfOf(float x) {
         float t = 1.0 / (1.0 + 0.5 * z);
         float p = -1.26551223 + t * (1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806
             + t * (0.27886807 + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277))))))));
-        y = z > 6.0 ? 1.0 : 1.0 - t * exp(-z * z + p);
+        y = z > 6.0 ? 1.0 : 1.0 - t * expOf(-z * z + p);
     }
     return x < 0.0 ? -y : y;
 }

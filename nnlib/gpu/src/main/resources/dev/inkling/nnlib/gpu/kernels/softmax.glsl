@@ -37,7 +37,7 @@ void main() {
     float all = joined(sum, false);
     if (there) {
         for (int j = lane; j < W(1); j += 64) {
-            out_[o + j * W(7)] = up[u + j * W(10)] - exp(x[p + j * W(4)]) * all;
+            out_[o + j * W(7)] = up[u + j * W(10)] - expOf(x[p + j * W(4)]) * all;
         }
     }
 #else
@@ -45,8 +45,8 @@ void main() {
     if (there) for (int j = lane; j < W(1); j += 64) best = atLeast(best, x[p + j * W(4)]);
     float largest = joined(best, true);
     float sum = 0.0;
-    if (there) for (int j = lane; j < W(1); j += 64) sum += exp(x[p + j * W(4)] - largest);
-    float total = log(joined(sum, false));
+    if (there) for (int j = lane; j < W(1); j += 64) sum += expOf(x[p + j * W(4)] - largest);
+    float total = ln(joined(sum, false));
     if (there) for (int j = lane; j < W(1); j += 64) out_[o + j * W(7)] = x[p + j * W(4)] - largest - total;
 #ifdef CLASSES
     if (there && lane == 0) {

@@ -46,7 +46,7 @@ final class VulkanBlock implements Block {
                     | VK_BUFFER_USAGE_TRANSFER_DST_BIT;
             VkBufferCreateInfo info =
                     VkBufferCreateInfo.calloc(stack).sType$Default().size(bytes).usage(usage);
-            Vk.check(vkCreateBuffer(device, info, null, made), "vkCreateBuffer");
+            Vk.check(vkCreateBuffer(device, info, null, made), "vkCreateBuffer of " + bytes + " bytes");
             handle = made.get(0);
             VkMemoryRequirements needs = VkMemoryRequirements.malloc(stack);
             vkGetBufferMemoryRequirements(device, handle, needs);

@@ -1,16 +1,22 @@
 package dev.inkling.nnlib.vulkan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.inkling.nnlib.gpu.device.Facts;
 import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
 import dev.inkling.nnlib.gpu.device.Hazards;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.lwjgl.system.Configuration;
+import org.lwjgl.system.Library;
 import org.lwjgl.vulkan.VkPhysicalDevice;
 
 /** The devices that Vulkan knows on this machine, and the choice among them. */
@@ -18,8 +24,8 @@ final class VulkanDevices {
     private VulkanDevices() {}
 
     /**
-     * Opens the best one: discrete before integrated before virtual. A processor that plays a graphics processor is
-     * taken only where its name is given.
+     * Opens the best one: discrete before integrated before virtual, and a processor that plays a graphics processor
+     * only where there is no other.
      *
      * @param wanted a part of the name of the one to take; null for the best
      */
@@ -28,6 +34,13 @@ final class VulkanDevices {
     }
 
     static VulkanGpu open(String wanted, Supplier<Hazards> hazards) throws GpuUnavailableException {
+        try {
+            // It would print advice for programmers; whoever asks gets a sentence instead.
+            Configuration.DEBUG_STREAM.set(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+            Library.initialize();
+        } catch (UnsatisfiedLinkError e) {
+            throw new GpuUnavailableException("LWJGL's native library is not there (" + e.getMessage() + ")", e);
+        }
         try {
             return choose(new VulkanInstance(Boolean.getBoolean("inkling.vulkan.validation")), wanted, hazards);
         } catch (UnsatisfiedLinkError e) {
@@ -48,8 +61,7 @@ final class VulkanDevices {
             names.add(facts.name());
             boolean named =
                     wanted != null && facts.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
-            boolean allowed = wanted == null ? facts.kind() != Facts.Kind.CPU : named;
-            if (allowed && (best == null || facts.kind().compareTo(bestFacts.kind()) < 0)) {
+            if ((wanted == null || named) && (best == null || facts.kind().compareTo(bestFacts.kind()) < 0)) {
                 best = device;
                 bestFacts = facts;
             }

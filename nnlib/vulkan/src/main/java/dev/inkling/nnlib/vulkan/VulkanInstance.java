@@ -10,12 +10,14 @@ import static org.lwjgl.vulkan.EXTDebugUtils.vkDestroyDebugUtilsMessengerEXT;
 import static org.lwjgl.vulkan.EXTValidationFeatures.VK_EXT_VALIDATION_FEATURES_EXTENSION_NAME;
 import static org.lwjgl.vulkan.EXTValidationFeatures.VK_VALIDATION_FEATURE_ENABLE_SYNCHRONIZATION_VALIDATION_EXT;
 import static org.lwjgl.vulkan.VK10.VK_API_VERSION_1_0;
+import static org.lwjgl.vulkan.VK10.VK_ERROR_INCOMPATIBLE_DRIVER;
 import static org.lwjgl.vulkan.VK10.VK_FALSE;
 import static org.lwjgl.vulkan.VK10.vkCreateInstance;
 import static org.lwjgl.vulkan.VK10.vkDestroyInstance;
 import static org.lwjgl.vulkan.VK10.vkEnumerateInstanceLayerProperties;
 import static org.lwjgl.vulkan.VK10.vkEnumeratePhysicalDevices;
 
+import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ final class VulkanInstance implements AutoCloseable {
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
     /** With validation where that is wanted and the layers are installed. */
-    VulkanInstance(boolean wanted) {
+    VulkanInstance(boolean wanted) throws GpuUnavailableException {
         validated = wanted && isThere(LAYER);
         try (MemoryStack stack = stackPush()) {
             VkApplicationInfo app =
@@ -63,7 +65,11 @@ final class VulkanInstance implements AutoCloseable {
                         .address());
             }
             PointerBuffer made = stack.mallocPointer(1);
-            Vk.check(vkCreateInstance(info, null, made), "vkCreateInstance");
+            int answer = vkCreateInstance(info, null, made);
+            if (answer == VK_ERROR_INCOMPATIBLE_DRIVER) {
+                throw new GpuUnavailableException("Vulkan finds no driver on this machine", null);
+            }
+            Vk.check(answer, "vkCreateInstance");
             handle = new VkInstance(made.get(0), info);
             if (validated) listen(stack);
         }

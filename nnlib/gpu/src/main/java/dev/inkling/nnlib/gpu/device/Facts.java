@@ -16,9 +16,9 @@ public record Facts(String name, Kind kind, String driver, String key, int align
         DISCRETE,
         INTEGRATED,
         VIRTUAL,
+        OTHER,
         /** A processor that plays a graphics processor, for tests. */
-        CPU,
-        OTHER
+        CPU
     }
 
     @Override

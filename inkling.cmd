@@ -18,7 +18,12 @@ if not defined JAVA_HOME (
   )
 )
 
+rem Graphics processors want libraries of their own, which reach only who names one.
+set "gpu="
+echo %*| findstr /r /c:"--backend[ =]vulkan" >nul && set "gpu=vulkan"
+
 if not exist "%run%\built" goto build
+if defined gpu if not exist "%home%\nnlib\%gpu%\target\run" goto build
 powershell -NoProfile -Command "$t=(Get-Item -LiteralPath '%run%\built').LastWriteTime; $s=@('pom.xml','cli\pom.xml','cli\src\main','tools\adb\src\main','nnlib\*\pom.xml','nnlib\*\src\main','app\main\src\main\assets\models')|ForEach-Object{Join-Path '%home%' $_}; if(Get-Item $s|ForEach-Object{$_; if($_.PSIsContainer){Get-ChildItem -LiteralPath $_.FullName -Recurse}}|Where-Object{$_.LastWriteTime -gt $t}|Select-Object -First 1){exit 1}"
 if not errorlevel 1 goto start
 
@@ -26,7 +31,9 @@ if not errorlevel 1 goto start
 echo Building inkling ... 1>&2
 if not exist "%home%\cli\target" mkdir "%home%\cli\target"
 pushd "%home%"
-call mvnw.cmd -B -pl cli -am "-Dmaven.test.skip=true" package >"%home%\cli\target\build.log" 2>&1
+set "parts=cli"
+if defined gpu set "parts=cli,nnlib/%gpu%"
+call mvnw.cmd -B -pl %parts% -am "-Dmaven.test.skip=true" package >"%home%\cli\target\build.log" 2>&1
 if errorlevel 1 (
   popd
   findstr /b /c:"[ERROR]" /c:"[WARNING]" "%home%\cli\target\build.log" 1>&2
@@ -36,11 +43,13 @@ if errorlevel 1 (
 popd
 
 :start
+set "path_of_gpu="
+if defined gpu set "path_of_gpu=;%home%\nnlib\%gpu%\target\run\*"
 set "modules="
 if exist "%run%\lib\nnlib-simd-*.jar" (
   if "%~1"=="train" set "modules=--add-modules=jdk.incubator.vector"
   if "%~1"=="compare" set "modules=--add-modules=jdk.incubator.vector"
   if "%~1"=="devices" set "modules=--add-modules=jdk.incubator.vector"
 )
-"%java%" -XX:+UseSerialGC -XX:-UsePerfData %modules% "-Dinkling.home=%home%" -cp "%run%\lib\*" dev.inkling.cli.Main %*
+"%java%" -XX:+UseSerialGC -XX:-UsePerfData %modules% "-Dinkling.home=%home%" -cp "%run%\lib\*%path_of_gpu%" dev.inkling.cli.Main %*
 exit /b %errorlevel%

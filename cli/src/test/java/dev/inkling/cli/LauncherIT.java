@@ -92,6 +92,25 @@ final class LauncherIT {
         assertThat(lock).doesNotExist();
     }
 
+    @Test
+    void whatComputesOnAGraphicsProcessorIsBuiltForWhoNamesOne() throws Exception {
+        FakeProject project = FakeProject.in(folder, FakeProject.GOOD_BUILD);
+        assertThat(project.launch(Map.of(), "--version").err()).doesNotContain("vulkan");
+        for (String[] args : new String[][] {{"--backend", "vulkan"}, {"--backend=vulkan"}}) {
+            Inkling.Result named = project.launch(Map.of(), args);
+            assertThat(named.err().contains("Building what computes on vulkan (first use"))
+                    .as(named.err())
+                    .isEqualTo(args.length == 2);
+            assertThat(project.builds()).hasSize(2);
+        }
+        Path source = project.folder().resolve("nnlib/gpu/src/main/a.glsl");
+        Files.writeString(source, "void main() {}");
+        later(source);
+        later(source.getParent());
+        assertThat(project.launch(Map.of(), "--backend", "vulkan").err())
+                .contains("Building what computes on vulkan (its sources changed)");
+    }
+
     private static void later(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(2)));
     }

@@ -1,9 +1,12 @@
 package dev.inkling.nnlib.compute;
 
+import java.util.List;
+
 /**
  * A device that computes: it owns memory and binds kernels to it. It knows the {@link Primitive}s only, never a layer,
  * a loss or an optimizer. A fused kernel is one that a backend may have under a name; where it has none, the operation
- * composes primitives. It must round as the composition rounds: the same float operations in the same order.
+ * composes primitives. It rounds as the composition rounds, the same float operations in the same order, unless {@link
+ * #fusesToTheBit} says otherwise.
  */
 public interface Backend extends AutoCloseable {
     /**
@@ -76,6 +79,28 @@ public interface Backend extends AutoCloseable {
      */
     default boolean hasFused(String name) {
         return false;
+    }
+
+    /**
+     * Whether fused kernels give the bits of what they stand for. A device's compiler may round a product and a sum
+     * once instead of twice, and two orders of a sum may meet; each kernel then is as near to the exact value as its
+     * primitives are.
+     */
+    default boolean fusesToTheBit() {
+        return true;
+    }
+
+    /** At how many floats' multiples a temporary of a plan begins: a cache line, or what a device binds. */
+    default int alignment() {
+        return 16;
+    }
+
+    /**
+     * The lines of a plan as one call. Here each kernel is bound, and they run one after the other; a device may take
+     * them all at once.
+     */
+    default Call compile(List<Recorded> steps) {
+        return new InTurn(this, steps);
     }
 
     /**

@@ -10,6 +10,11 @@ public final class BadIndex {
         return i == number && i >= 0 && i < size;
     }
 
+    /** Whether an index has a number that names none of so many positions. */
+    public static boolean isIn(View index, int size) {
+        return index.count() > 0 && !isGood(value(index, find(index, size)), size);
+    }
+
     /** The error about the first bad index of an operation along a dimension of so many positions. */
     public static IndexOutOfBoundsException index(String operation, View index, int dim, int size) {
         int[] at = find(index, size);

@@ -2,10 +2,18 @@ package dev.inkling.nnlib.compute;
 
 /** Random numbers by counting: the same (seed, position) gives the same bits on every device and in every order. */
 public final class RandomBits {
+    /** What lies between the keys of two positions. */
+    public static final long STEP = 0x9E3779B97F4A7C15L;
+
     private RandomBits() {}
 
     public static long bits(long seed, long position) {
-        return mix(mix(seed + 0x632BE59BD9B4E019L) + position * 0x9E3779B97F4A7C15L);
+        return mix(key(seed, position));
+    }
+
+    /** What the bits of a position are mixed of; that of the next is larger by {@link #STEP}. */
+    public static long key(long seed, long position) {
+        return mix(seed + 0x632BE59BD9B4E019L) + position * STEP;
     }
 
     private static long mix(long z) {

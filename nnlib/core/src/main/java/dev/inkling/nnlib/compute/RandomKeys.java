@@ -3,7 +3,7 @@ package dev.inkling.nnlib.compute;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The keys that a thread's random kernels draw; a part that is computed twice draws the same ones again. */
 public final class RandomKeys {
@@ -18,13 +18,13 @@ public final class RandomKeys {
     }
 
     /**
-     * A key for a random kernel, filled now and before that place of every replay. While a part is recomputed it is
-     * given the keys of its first run.
+     * A key for a random kernel, which the step that is made for it fills now and before that place of every replay.
+     * While a part is recomputed it is given the keys of its first run.
      */
-    public long[] draw(Consumer<long[]> fill) {
+    public long[] draw(Function<long[], HostStep> filling) {
         if (again != null && again.hasNext()) return again.next();
         long[] key = new long[2];
-        Tracing.host(() -> fill.accept(key));
+        Tracing.host(filling.apply(key));
         if (drawn != null) drawn.add(key);
         return key;
     }

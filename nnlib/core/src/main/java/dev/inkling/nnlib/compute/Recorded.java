@@ -3,21 +3,18 @@ package dev.inkling.nnlib.compute;
 /** One line of a plan: a kernel, or something the host does between two kernels (exactly one of the two is set). */
 public final class Recorded {
     public final Kernel kernel;
-    public final Runnable host;
-    /** All that the host writes for kernels to read; null where that is not known, and for a kernel. */
-    public final View[] written;
+    public final HostStep host;
 
-    private Recorded(Kernel kernel, Runnable host, View[] written) {
+    private Recorded(Kernel kernel, HostStep host) {
         this.kernel = kernel;
         this.host = host;
-        this.written = written;
     }
 
     public static Recorded of(Kernel kernel) {
-        return new Recorded(kernel, null, null);
+        return new Recorded(kernel, null);
     }
 
-    public static Recorded host(Runnable action, View[] written) {
-        return new Recorded(null, action, written);
+    public static Recorded host(HostStep step) {
+        return new Recorded(null, step);
     }
 }

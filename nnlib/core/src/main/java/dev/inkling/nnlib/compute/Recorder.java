@@ -9,7 +9,7 @@ public interface Recorder {
      * Something the host has just done and must do again in every replay, at this place; or earlier, where it is known
      * what it writes and no kernel in between touches that.
      */
-    void host(Runnable action, View[] written);
+    void host(HostStep step);
 
     /** Memory that was born now and belongs to the plan alone. */
     void allocated(Storage storage);

@@ -26,28 +26,17 @@ public final class Tracing {
         return PerThread.current().tracing;
     }
 
-    /**
-     * Does something on the host, now and at this place of every replay: refresh a rate, count a step. It may write
-     * scalars, not run kernels.
-     */
-    public static void host(Runnable action) {
-        host(action, null);
-    }
-
-    /**
-     * The same, where these views are all that kernels will see of it, and it reads nothing that kernels write: it may
-     * then come earlier in a replay.
-     */
-    public static void host(Runnable action, View[] written) {
+    /** Does something on the host, now and at this place of every replay, or earlier where its step tells enough. */
+    public static void host(HostStep step) {
         Tracing tracing = current();
         boolean before = tracing.inHost;
         tracing.inHost = true;
         try {
-            action.run();
+            step.run();
         } finally {
             tracing.inHost = before;
         }
-        if (tracing.recorder != null) tracing.recorder.host(action, written);
+        if (tracing.recorder != null) tracing.recorder.host(step);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.inkling.nnlib.optim;
 
 import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.compute.HostStep;
 import dev.inkling.nnlib.compute.Tracing;
 import dev.inkling.nnlib.compute.View;
 import dev.inkling.nnlib.spec.Option;
@@ -123,24 +124,51 @@ public abstract class Optimizer implements Traceable {
                 }
             }
         }
-        View[] numbers = new View[moving.size()];
-        Arrays.setAll(numbers, i -> moving.get(i).numbersTensor().data());
-        Tracing.host(() -> refresh(moving), numbers);
+        Tracing.host(new Refresh(moving));
         NoGrad.run(() -> moving.forEach(state -> update(state, state.parameter.grad())));
     }
 
-    private void refresh(List<ParamState> moving) {
-        ParamState before = null;
-        for (int i = 0; i < moving.size(); i++) {
-            ParamState state = moving.get(i);
-            state.steps++;
-            if (before != null && before.group == state.group && before.steps == state.steps) {
-                System.arraycopy(before.numbers(), 0, state.numbers(), 0, numbers);
-            } else {
-                numbers(state.group, state.steps, state.numbers());
+    /** Counts the step of each parameter, and computes its numbers. */
+    private final class Refresh implements HostStep {
+        private final List<ParamState> moving;
+        private final View[] written;
+        private final float[] later = new float[numbers];
+
+        Refresh(List<ParamState> moving) {
+            this.moving = moving;
+            written = new View[moving.size()];
+            Arrays.setAll(written, i -> moving.get(i).numbersTensor().data());
+        }
+
+        @Override
+        public void run() {
+            ParamState before = null;
+            for (int i = 0; i < moving.size(); i++) {
+                ParamState state = moving.get(i);
+                state.steps++;
+                if (before != null && before.group == state.group && before.steps == state.steps) {
+                    System.arraycopy(before.numbers(), 0, state.numbers(), 0, numbers);
+                } else {
+                    numbers(state.group, state.steps, state.numbers());
+                }
+                state.publish();
+                before = state;
             }
-            state.publish();
-            before = state;
+        }
+
+        @Override
+        public View[] written() {
+            return written;
+        }
+
+        @Override
+        public boolean foretell(int runs, float[] all) {
+            for (int i = 0; i < moving.size(); i++) {
+                ParamState state = moving.get(i);
+                numbers(state.group, state.steps + runs, later);
+                System.arraycopy(later, 0, all, i * numbers, numbers);
+            }
+            return true;
         }
     }
 

@@ -22,7 +22,8 @@ public record Compute(String backend, int threads) {
     private static final String VECTORS = "simd";
 
     /** Known by name wherever a file comes from, whether they are here or not. */
-    private static final List<String> KNOWN = Collections.unmodifiableList(Arrays.asList(AUTO, PLAIN, VECTORS, "gpu"));
+    private static final List<String> KNOWN =
+            Collections.unmodifiableList(Arrays.asList(AUTO, PLAIN, VECTORS, "vulkan", "gles"));
 
     private static final int MOST_BY_DEFAULT = 4;
 

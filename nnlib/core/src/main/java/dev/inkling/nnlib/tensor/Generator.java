@@ -1,8 +1,10 @@
 package dev.inkling.nnlib.tensor;
 
+import dev.inkling.nnlib.compute.HostStep;
 import dev.inkling.nnlib.compute.RandomBits;
 import dev.inkling.nnlib.compute.RandomKeys;
 import dev.inkling.nnlib.compute.Tracing;
+import dev.inkling.nnlib.compute.View;
 
 /**
  * Where everything random comes from. It counts: a number is a function of seed and position, so two longs are its
@@ -36,11 +38,37 @@ public final class Generator {
      * reserves the next ones.
      */
     public long[] reserve(long count) {
-        return RandomKeys.current().draw(key -> {
+        return RandomKeys.current().draw(key -> new Reservation(key, count));
+    }
+
+    /** Reserves the next numbers of a kernel. */
+    private final class Reservation implements HostStep {
+        private static final View[] NOTHING = {};
+
+        private final long[] key;
+        private final long count;
+
+        Reservation(long[] key, long count) {
+            this.key = key;
+            this.count = count;
+        }
+
+        @Override
+        public void run() {
             key[0] = seed;
             key[1] = counter;
             counter += count;
-        });
+        }
+
+        @Override
+        public View[] written() {
+            return NOTHING;
+        }
+
+        @Override
+        public long[] key() {
+            return key;
+        }
     }
 
     public long nextLong() {

@@ -14,9 +14,6 @@ import java.util.Set;
  * same floats.
  */
 final class Arena {
-    /** Floats; so that every temporary begins at a cache line. */
-    private static final int ALIGNMENT = 16;
-
     private static final class Span {
         final int size;
         final int born;
@@ -24,7 +21,7 @@ final class Arena {
         int offset;
 
         Span(int size, int born) {
-            this.size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+            this.size = size;
             this.born = born;
         }
 
@@ -34,10 +31,13 @@ final class Arena {
     }
 
     private final IdentityHashMap<Storage, Span> spans = new IdentityHashMap<>();
+    private final int alignment;
     private int size;
     private long total;
 
-    Arena(List<Recorded> steps, Set<Storage> temporaries, List<View> results) {
+    /** With every temporary at a multiple of so many floats. */
+    Arena(List<Recorded> steps, Set<Storage> temporaries, List<View> results, int alignment) {
+        this.alignment = alignment;
         for (int i = 0; i < steps.size(); i++) {
             Kernel kernel = steps.get(i).kernel;
             if (kernel == null) continue;
@@ -48,9 +48,13 @@ final class Arena {
         place();
     }
 
+    private int aligned(int floats) {
+        return (floats + alignment - 1) / alignment * alignment;
+    }
+
     private void touch(Storage storage, int step, Set<Storage> temporaries) {
         if (!temporaries.contains(storage)) return;
-        spans.computeIfAbsent(storage, s -> new Span(s.size(), step)).last = step;
+        spans.computeIfAbsent(storage, s -> new Span(aligned(s.size()), step)).last = step;
     }
 
     /** The largest first, each at the lowest place that is free for its whole life. */

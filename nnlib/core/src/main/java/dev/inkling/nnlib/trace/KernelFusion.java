@@ -94,8 +94,9 @@ final class KernelFusion {
     }
 
     private static boolean canComeEarly(Recorded host, List<Recorded> steps) {
-        if (host.written == null) return false;
-        for (Recorded step : steps) if (step.kernel != null && touches(step.kernel, host.written)) return false;
+        View[] written = host.host.written();
+        if (written == null) return false;
+        for (Recorded step : steps) if (step.kernel != null && touches(step.kernel, written)) return false;
         return true;
     }
 

@@ -20,7 +20,7 @@ public final class Plan {
     private final Tensor[] inputs;
     private final Tensor[] outputs;
     private final Runnable[] before;
-    private final Call[] calls;
+    private final Call program;
     /** All memory that a replay writes: its own, and what outlives it. */
     private final Storage[] written;
 
@@ -35,20 +35,19 @@ public final class Plan {
         List<View> views = new ArrayList<>();
         for (Tensor result : results) views.add(result.data());
         List<Recorded> needed =
-                new KernelFusion(recording.temporaries, views).joined(backend, needed(recording, views));
-        Arena arena = new Arena(needed, recording.temporaries, views);
+                HostFirst.of(new KernelFusion(recording.temporaries, views).joined(backend, needed(recording, views)));
+        Arena arena = new Arena(needed, recording.temporaries, views, backend.alignment());
         Storage memory = backend.allocate(arena.size());
         arenaBytes = 4L * arena.size();
         temporaryBytes = 4 * arena.total();
         steps = new ArrayList<>(needed.size());
-        calls = new Call[needed.size()];
         Set<Storage> touched = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int i = 0; i < calls.length; i++) {
-            Recorded step = moved(needed.get(i), arena, memory);
+        for (Recorded each : needed) {
+            Recorded step = moved(each, arena, memory);
             steps.add(step);
-            calls[i] = step.kernel == null ? new HostCall(step.host) : backend.bind(step.kernel);
             if (step.kernel != null) for (View out : step.kernel.out) touched.add(out.storage);
         }
+        program = backend.compile(steps);
         written = touched.toArray(new Storage[0]);
         outputs = new Tensor[results.length];
         for (int i = 0; i < outputs.length; i++) outputs[i] = new Tensor(arena.place(results[i].data(), memory));
@@ -83,20 +82,6 @@ public final class Plan {
         return kept;
     }
 
-    /** What the host does between two kernels. */
-    private static final class HostCall extends Call {
-        private final Runnable action;
-
-        HostCall(Runnable action) {
-            this.action = action;
-        }
-
-        @Override
-        public void run() {
-            action.run();
-        }
-    }
-
     /** Copies a value into the plan's own input. */
     void input(int i, Tensor value) {
         View to = inputs[i].data();
@@ -107,7 +92,7 @@ public final class Plan {
 
     void run() {
         for (Runnable action : before) action.run();
-        for (Call call : calls) call.run();
+        program.run();
         for (Storage storage : written) storage.written();
     }
 
@@ -115,9 +100,14 @@ public final class Plan {
         return outputs;
     }
 
+    /** What a replay is to its device, in words; empty where that has nothing to say. */
+    public String cost() {
+        return program.cost();
+    }
+
     /** How many calls one replay makes. */
     public int calls() {
-        return calls.length;
+        return steps.size();
     }
 
     /** Bytes of the one stretch of memory in which all temporaries lie. */
@@ -136,7 +126,7 @@ public final class Plan {
         StringBuilder text = new StringBuilder();
         for (Recorded step : steps)
             text.append(step.kernel == null ? "host" : step.kernel.toString()).append('\n');
-        return text.append(calls.length)
+        return text.append(steps.size())
                 .append(" calls, arena ")
                 .append(arenaBytes())
                 .append(" of ")

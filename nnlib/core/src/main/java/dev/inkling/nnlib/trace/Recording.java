@@ -1,10 +1,10 @@
 package dev.inkling.nnlib.trace;
 
+import dev.inkling.nnlib.compute.HostStep;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Recorded;
 import dev.inkling.nnlib.compute.Recorder;
 import dev.inkling.nnlib.compute.Storage;
-import dev.inkling.nnlib.compute.View;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -23,8 +23,8 @@ final class Recording implements Recorder {
     }
 
     @Override
-    public void host(Runnable action, View[] written) {
-        steps.add(Recorded.host(action, written));
+    public void host(HostStep step) {
+        steps.add(Recorded.host(step));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.compute.Devices;
+import dev.inkling.nnlib.compute.HostStep;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.Recorded;
@@ -133,9 +134,20 @@ class KernelFusionTest {
         List<Recorded> steps = new ArrayList<>();
         steps.add(Recorded.of(Kernel.matmul(view(30, 20), view(20, 24), g, false)));
         if (read) steps.add(Recorded.of(Kernel.map(Primitive.COPY, view(7), numbers)));
-        steps.add(Recorded.host(() -> {}, new View[] {numbers}));
+        steps.add(Recorded.host(new Writes(numbers)));
         steps.add(Recorded.of(Kernel.fused("adam", new View[] {p, m, v}, new View[] {p, m, v, g, numbers})));
         return new KernelFusion(Set.of(), List.of()).joined(Devices.current(), steps);
+    }
+
+    /** A step of the host that says what it writes. */
+    private record Writes(View numbers) implements HostStep {
+        @Override
+        public void run() {}
+
+        @Override
+        public View[] written() {
+            return new View[] {numbers};
+        }
     }
 
     @Test
@@ -153,8 +165,8 @@ class KernelFusionTest {
         View v = view(30, 24);
         View g = view(30, 24);
         View numbers = view(7);
-        Recorded first = Recorded.host(() -> {}, new View[] {numbers});
-        Recorded second = Recorded.host(() -> {}, new View[] {view(7)});
+        Recorded first = Recorded.host(new Writes(numbers));
+        Recorded second = Recorded.host(new Writes(view(7)));
         Recorded other = Recorded.of(Kernel.map(Primitive.COPY, view(7), view(7)));
         List<Recorded> steps = List.of(
                 Recorded.of(Kernel.matmul(view(30, 20), view(20, 24), g, false)),

@@ -1,0 +1,95 @@
+package dev.inkling.nnlib.gpu;
+
+import dev.inkling.nnlib.compute.Call;
+import dev.inkling.nnlib.compute.HostStep;
+import dev.inkling.nnlib.compute.Kernel;
+import dev.inkling.nnlib.compute.Primitive;
+import dev.inkling.nnlib.compute.Recorded;
+import dev.inkling.nnlib.gpu.device.Dispatch;
+import dev.inkling.nnlib.gpu.device.Graph;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan as graphs: what the host does first, then kernels that the device takes at once. Where the host has something
+ * to do between two kernels, a graph ends before it and another begins after it.
+ */
+final class GpuPlan extends Call {
+    private final GpuBackend backend;
+    private final StepNumbers numbers;
+    private final List<Runnable> parts = new ArrayList<>();
+    private final List<Graph> graphs = new ArrayList<>();
+    private final List<Kernel> checked = new ArrayList<>();
+
+    /** Tables that dispatches read. */
+    private final List<GpuStorage> tables = new ArrayList<>();
+
+    GpuPlan(GpuBackend backend, List<Recorded> recorded) {
+        this.backend = backend;
+        List<Recorded> steps = RowSums.joined(backend, recorded);
+        List<HostStep> first = new ArrayList<>();
+        int i = 0;
+        for (; i < steps.size() && steps.get(i).kernel == null; i++) {
+            if (steps.get(i).host.written() == null) break;
+            first.add(steps.get(i).host);
+        }
+        numbers = first.isEmpty() ? null : new StepNumbers(backend, first);
+        List<Dispatch> gathered = new ArrayList<>();
+        if (numbers != null) gathered.addAll(numbers.dispatches());
+        while (i < steps.size()) {
+            Updates updates = Updates.from(backend, steps, i);
+            if (updates != null) {
+                gathered.add(updates.dispatch());
+                tables.add(updates.table());
+                i += updates.count();
+                continue;
+            }
+            Recorded step = steps.get(i++);
+            if (step.kernel == null) {
+                end(gathered);
+                parts.add(step.host::run);
+            } else if (step.kernel.primitive == Primitive.NORMAL || isUnknown(step.kernel)) {
+                end(gathered);
+                parts.add(backend.bind(step.kernel)::run);
+            } else {
+                gathered.addAll(backend.dispatches(step.kernel, numbers));
+                if (GpuBackend.isChecked(step.kernel)) checked.add(step.kernel);
+            }
+        }
+        end(gathered);
+    }
+
+    /** Whether it is a random kernel whose key is filled between kernels. */
+    private boolean isUnknown(Kernel kernel) {
+        return kernel.key != null && (numbers == null || !numbers.hasKey(kernel.key));
+    }
+
+    private void end(List<Dispatch> gathered) {
+        if (gathered.isEmpty()) return;
+        Graph graph = backend.gpu().graph(List.copyOf(gathered));
+        graphs.add(graph);
+        parts.add(graph::run);
+        gathered.clear();
+    }
+
+    @Override
+    public void run() {
+        synchronized (backend) {
+            if (numbers != null) backend.refresh(numbers);
+            for (Runnable part : parts) part.run();
+            backend.ran(checked);
+        }
+    }
+
+    @Override
+    public String cost() {
+        int dispatches = 0;
+        int barriers = 0;
+        for (Graph graph : graphs) {
+            dispatches += graph.dispatches();
+            barriers += graph.barriers();
+        }
+        String submissions = graphs.size() == 1 ? " submission, " : " submissions, ";
+        return graphs.size() + submissions + dispatches + " dispatches, " + barriers + " barriers";
+    }
+}

@@ -1,0 +1,6 @@
+package dev.inkling.nnlib.gpu.device;
+
+/** A program that a device has made ready. */
+public interface Program {
+    ProgramSource source();
+}

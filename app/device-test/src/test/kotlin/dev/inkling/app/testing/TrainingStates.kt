@@ -284,7 +284,7 @@ class TrainingStates(
         OverlayState(
             listOf(
                     "SGD" to "optimizer=sgd lr=0.1",
-                    "Momentum" to "optimizer=sgd lr=0.1 momentum=0.9",
+                    "Momentum" to "optimizer=momentum lr=0.1",
                     "RMSprop" to "optimizer=rmsprop lr=0.003",
                     "Adam" to "optimizer=adam lr=0.003",
                 )

@@ -43,15 +43,14 @@ internal fun ColumnScope.PlanePart(state: SessionViewState.Shown, plane: Plane) 
     PlaneField(plane, frame, text, Modifier.align(Alignment.CenterHorizontally))
     PlaneKey(plane, frame)
     if (plane.points.size <= GATE_POINTS) TruthTable(plane, state.spec.task())
-    if (words != null) {
-        Text(words, style = Ink.type.say)
+    if (words != null) Text(words, style = Ink.type.say)
+    // Of a truth table each answer stands above.
+    if (words != null && plane.points.size > GATE_POINTS) {
         // The points are learned from and kept ones alike; the list tells one of these.
         val accuracy =
-            if (plane.points.size <= GATE_POINTS) null
-            else
-                accuracyOf(state)?.let { (of, value) ->
-                    stringResource(R.string.accuracy_is, stringResource(of), percent(value))
-                }
+            accuracyOf(state)?.let { (of, value) ->
+                stringResource(R.string.accuracy_is, stringResource(of), percent(value))
+            }
         FlowRow(horizontalArrangement = Arrangement.spacedBy(14.dp)) {
             Support(right)
             accuracy?.let { Support(it) }

@@ -65,12 +65,21 @@ fun ColumnScope.LossPart(state: SessionViewState.Shown, wide: Boolean) {
     ChartPart(
         ChartWords(stringResource(R.string.chart_loss), lossName(state), stringResource(span.unit)),
         shown,
-        if (state.plane != null) 180.dp else if (wide) 286.dp else 262.dp,
+        heightOf(state, wide),
         scale = span.scale,
         xEnd = span.end,
         events = lossEvents(state, span),
     )
 }
+
+/** Below a plane it is small, and smallest where the answers of a truth table stand between them. */
+private fun heightOf(state: SessionViewState.Shown, wide: Boolean) =
+    when {
+        state.spec.task().isTruthTable -> 150.dp
+        state.plane != null -> 180.dp
+        wide -> 286.dp
+        else -> 262.dp
+    }
 
 /** Which loss it is; a task with a step of its own has one without a name. */
 @Composable

@@ -74,7 +74,7 @@ internal fun Chart(
         }
     val gutter = room(38.dp, ticks.map { it.words() + words.tickUnit }, look.tick, 10.dp)
     val right =
-        if (ends == EndLabels.NONE) 14.dp
+        if (ends == EndLabels.NONE) room(14.dp, listOf(words.x), look.tick, 20.dp)
         else room(62.dp, shown.filter { it.points.size() > 0 }.map(endText), look.end, 16.dp, END_WIDEST.dp)
     val head = with(density) { measurer.measure(names.y, look.tick).size.height.toDp() } + (2 * NAME_TOP).dp
     val plot = { size: Size ->

@@ -41,11 +41,10 @@ import org.robolectric.annotation.Config
 /** Every state of the first screens as a picture. */
 @RunWith(AndroidJUnit4::class)
 class DrawGalleryTest : ScreenPictures() {
-    @Test @Config(qualifiers = "+ko") fun phoneKorean() = pictures("phone", ThemeChoice.LIGHT, "ko", "100")
-
-    @Test @Config(fontScale = 2f) fun phoneLargeType() = pictures("phone", ThemeChoice.LIGHT, "en", "200")
-
     @Test @Config(qualifiers = LYING) fun phoneLying() = pictures("lying", ThemeChoice.LIGHT, "en", "100")
+
+    override val onEveryShape =
+        setOf("draw_empty", "draw_read", "draw_unsure", "draw_number", "inside_read", "mine_grid", "settings_all")
 
     override fun screens(): Map<String, @Composable () -> Unit> {
         val net = shippedRecognizers(app.graph.context(), app.graph.database()).open(RecognizerSource.SHIPPED, "cpu")

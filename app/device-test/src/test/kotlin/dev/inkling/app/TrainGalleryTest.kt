@@ -1,6 +1,12 @@
 package dev.inkling.app
 
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.SemanticsPropertyKey
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.isHeading
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.Hold
 import dev.inkling.app.frame.Destination
@@ -27,20 +33,97 @@ import dev.inkling.app.train.TrainScreen
 import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.MnistRepository
+import dev.inkling.app.ui.chart.CHART
+import dev.inkling.app.ui.chart.Points
 import dev.inkling.nnlib.optim.CosineAnnealingLR
+import dev.inkling.nnlib.run.Presets
+import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings.Group
 import dev.inkling.nnlib.watch.Diagnosis
-import dev.inkling.nnlib.watch.Diagnosis.Kind
-import dev.inkling.nnlib.watch.Diagnosis.Remedy
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
 import org.junit.runner.RunWith
 
 /** Every state of the training screens as a picture: set-up, running, findings, ended, the list. */
 @RunWith(AndroidJUnit4::class)
 class TrainGalleryTest : ScreenPictures() {
+    private val overlaid by lazy { states.optimizers() }
     private val states by lazy { TrainingStates(app, rule, rule.activity.resources) }
 
+    override val onEveryShape =
+        setOf(
+            "train_convnet",
+            "train_help-optimizer",
+            "session_xor-running",
+            "session_moons-running",
+            "session_digits-running",
+            "finding_overfitting",
+            "ended_digits",
+            "ended_wave",
+            "overlay_optimizers",
+            "sessions_many",
+        )
+
     override fun screens(): Map<String, @Composable () -> Unit> =
-        setUp() + running() + findings() + ended() + list() + questions()
+        setUp() + sessions().mapValues { session(it.value) } + list() + questions()
+
+    private fun sessions(): Map<String, SessionViewState> = running() + findings() + ended()
+
+    @Test
+    fun figuresAreThoseOfTheCurvesAndPlanes() {
+        val shown = sessions().mapNotNull { (name, state) -> (state as? SessionViewState.Shown)?.let { name to it } }
+        for ((name, state) in shown) {
+            val curves = state.curves
+            val loss = curves.loss.raw
+            if (loss.size() == 0) continue
+            assertEquals("$name ends where its curve does", state.session.step, loss.x(loss.size() - 1).toLong())
+            val progress = state.live?.progress
+            if (progress != null) assertEquals("$name's step", state.session.step, progress.step())
+            fun same(what: String, figure: Double?, curve: Points) {
+                if (figure == null || figure.isNaN() || curve.size() == 0) return
+                assertEquals("$name: $what", figure, curve.y(curve.size() - 1).toDouble(), 1e-3)
+            }
+            same("accuracy", progress?.accuracy() ?: state.session.accuracy, curves.accuracy)
+            same(
+                "validation",
+                progress?.validationAccuracy() ?: state.session.validationAccuracy,
+                curves.validationAccuracy,
+            )
+            same("loss kept", progress?.validationLoss() ?: state.session.validationLoss, curves.validationLoss)
+            val stuck = state.findings.any { it.kind() == Diagnosis.Kind.LOCAL_MINIMUM }
+            val right = state.plane?.points?.count { it.answer != null && (it.answer!! > 0.5f) == it.yes }
+            if (stuck) assertNotEquals("$name is stuck", state.plane?.points?.size, right)
+        }
+    }
+
+    @Test
+    fun everyChartHasATitleAndNamesOfItsAxesAndReachesTheRunsEnd() {
+        val several = overlaid
+        var charts = 0
+        for ((name, state) in sessions() + ("overlay" to null)) {
+            val screen = if (state == null) framed(false) { OverlayScreen(several, {}) } else session(state)
+            show(name, screen)
+            val titles = rule.onAllNodes(isHeading()).fetchSemanticsNodes().map { said(it, SemanticsProperties.Text) }
+            val all = rule.onAllNodes(hasTestTag(CHART)).fetchSemanticsNodes()
+            charts += all.size
+            for (chart in all) {
+                val words = said(chart, SemanticsProperties.ContentDescription)
+                assertTrue("$name: $words", titles.any { it.isNotEmpty() && words.startsWith(it) })
+                if (words.startsWith("Predicted")) continue
+                assertTrue("$name: $words", Regex("[^.]+\\. Up: [^.]+\\. Across: [^.]+\\. .*").matches(words))
+                val shown = state as? SessionViewState.Shown ?: continue
+                val last = if (shown.spec.task().isTruthTable) shown.session.steps else shown.session.epochs.toLong()
+                val end = Regex("The run ends at (step|epoch) ([0-9,]+)").find(words)?.groupValues?.get(2)
+                if (shown.live != null) assertEquals("$name: $words", "%,d".format(last), end)
+            }
+        }
+        assertTrue("$charts charts", charts > 60)
+    }
+
+    private fun said(node: SemanticsNode, key: SemanticsPropertyKey<out List<CharSequence>>): String =
+        node.config.getOrNull(key).orEmpty().joinToString(" ")
 
     private fun setUp(): Map<String, @Composable () -> Unit> {
         val digits = states.setUp("digits-notes")
@@ -65,67 +148,67 @@ class TrainGalleryTest : ScreenPictures() {
         )
     }
 
-    private fun running(): Map<String, @Composable () -> Unit> {
-        val xor = states.running(states.xor())
-        val digits = states.running(states.digits())
-        fun held(hold: Hold, degrees: Double? = null) = session(digits.live { copy(hold = hold, degrees = degrees) })
+    private fun running(): Map<String, SessionViewState> {
+        val xor = states.running(XOR, 0.52)
+        val digits = states.running(DIGITS)
+        fun held(hold: Hold, degrees: Double? = null) = digits.live { copy(hold = hold, degrees = degrees) }
         return mapOf(
-            "session_xor-running" to session(xor),
-            "session_moons-running" to session(states.running(states.moons())),
-            "session_wave-running" to session(states.running(states.wave())),
-            "session_starting" to session(states.starting(states.digits())),
-            "session_digits-running" to session(digits),
-            "session_digits-running-below" to session(digits),
-            "session_paused" to session(xor.live { copy(pausedByPerson = true) }),
+            "session_xor-running" to xor,
+            "session_xor-starting" to states.starting(XOR),
+            "session_and-running" to states.running(Presets.of("and-notes")),
+            "session_moons-running" to states.running(MOONS),
+            "session_wave-running" to states.running(WAVE),
+            "session_starting" to states.starting(DIGITS),
+            "session_digits-running" to digits,
+            "session_digits-running-below" to digits,
+            "session_first-epoch" to states.running(DIGITS, 0.1),
+            "session_rate-set" to states.running(DIGITS.with("rate-changes", "72:0.003")),
+            "session_paused" to xor.live { copy(pausedByPerson = true) },
             "session_hot" to held(Hold.HOT, 43.5),
             "session_low-battery" to held(Hold.LOW_BATTERY),
-            "session_unnotified" to session(digits.live { copy(survivesLeaving = false) }),
-            "session_full-disk" to session(digits.live { copy(warning = FailureReason.DISK_FULL.name) }),
-            "session_queued" to session(states.queued(states.digits().spec)),
+            "session_unnotified" to digits.live { copy(survivesLeaving = false) },
+            "session_full-disk" to digits.live { copy(warning = FailureReason.DISK_FULL.name) },
+            "session_queued" to states.queued(DIGITS),
         )
     }
 
-    private fun findings(): Map<String, @Composable () -> Unit> {
-        val digits = states.running(states.digits())
-        val xor = states.xor()
-        val moons = states.moons()
-        fun found(kind: Kind, remedy: Remedy, change: String, on: SessionViewState.Shown, layer: String = "0") =
-            on.copy(findings = listOf(Diagnosis(kind, layer, 5, 0.7, "", remedy, on.spec.apply(change))))
-        val overfits = found(Kind.OVERFITTING, Remedy.KEEP_BEST, "dropout=0.3", digits)
-        val dead = found(Kind.DEAD_UNITS, Remedy.LEAKY_ACTIVATION, "activation=leaky-relu", digits)
-        return mapOf(
-            "finding_overfitting" to session(overfits.copy(findings = overfits.findings + dead.findings)),
-            "finding_dead" to session(dead),
-            "finding_stuck" to session(found(Kind.LOCAL_MINIMUM, Remedy.OTHER_START, "seed=2", xor)),
-            "finding_diverged" to session(found(Kind.DIVERGED, Remedy.LOWER_RATE, "lr=0.0003", moons)),
+    /** Each beside the run that it was found in. */
+    private fun findings(): Map<String, SessionViewState> =
+        mapOf(
+            "finding_overfitting" to states.running(BY_HEART),
+            "finding_dead" to states.ended(moons("model=2-32-32-1 activation=relu optimizer=sgd lr=5 epochs=40")),
+            "finding_stuck" to states.ended(Presets.of("xor-notes").with("seed", 16.0)),
+            "finding_diverged" to states.ended(moons("optimizer=sgd lr=100 epochs=30")),
             "finding_vanishing" to
-                session(found(Kind.VANISHING_GRADIENTS, Remedy.OTHER_ACTIVATION, "activation=relu", moons)),
-            "finding_unfinished" to session(found(Kind.UNFINISHED, Remedy.MORE_EPOCHS, "epochs=6000", xor)),
+                states.ended(moons("model=2${"-16".repeat(8)}-1 activation=sigmoid optimizer=sgd lr=0.1 epochs=40")),
+            "finding_unfinished" to states.ended(Presets.of("xor-notes").with("seed", 8.0)),
         )
-    }
 
-    private fun ended(): Map<String, @Composable () -> Unit> {
-        val digits = states.digits()
+    private fun ended(): Map<String, SessionViewState> {
+        val digits = states.ended(DIGITS)
+        val wave = states.ended(WAVE)
         return mapOf(
-            "ended_digits" to session(digits),
-            "ended_digits-below" to session(digits),
-            "ended_own-better" to session(states.taught(digits, 21, 25, 96.7)),
-            "ended_own-forgets" to session(states.taught(digits, 21, 25, 91.2)),
-            "ended_own-fewer" to session(states.taught(digits, 25, 3, 11.5)),
-            "ended_xor" to session(states.xor()),
-            "ended_moons" to session(states.moons()),
-            "ended_wave" to session(states.wave()),
-            "ended_wave-below" to session(states.wave()),
-            "ended_columns" to session(states.columns(states.wave())),
-            "ended_stopped" to session(states.stopped(digits)),
-            "ended_failed" to session(states.failed(digits, FailureReason.NO_MEMORY)),
-            "ended_gone" to framed(false) { SessionScreen(SessionViewState.Missing, ignored<SessionActions>()) },
+            "ended_digits" to digits,
+            "ended_digits-below" to digits,
+            "ended_own-better" to states.taught(digits, 21, 25, 96.7),
+            "ended_own-forgets" to states.taught(digits, 21, 25, 91.2),
+            "ended_own-fewer" to states.taught(digits, 25, 3, 11.5),
+            "ended_xor" to states.ended(Presets.of("xor-solve")),
+            "ended_moons" to states.ended(MOONS),
+            "ended_wave" to wave,
+            "ended_wave-below" to wave,
+            "ended_columns" to states.columns(wave),
+            "ended_stopped" to states.stopped(DIGITS, 0.6),
+            "ended_failed" to states.failed(DIGITS, FailureReason.NO_MEMORY),
+            "ended_gone" to SessionViewState.Missing,
         )
     }
 
     private fun list(): Map<String, @Composable () -> Unit> {
         val many = states.list()
         val one = many.rows.take(1)
+        val optimizers = overlaid
+        val several = states.many(listOf(Presets.of("xor-solve"), MOONS, DIGITS).map(states::ended))
         fun importing(what: ImportState) = sessions(SessionsState(false, one, importing = what))
         return mapOf(
             "sessions_empty" to sessions(SessionsState(false)),
@@ -137,7 +220,8 @@ class TrainGalleryTest : ScreenPictures() {
             "sessions_import-newer" to importing(ImportState.Refused("inkling-session-12.zip", ImportFailure.NEWER)),
             "sessions_import-damaged" to importing(ImportState.Refused("digits.safetensors", ImportFailure.DAMAGED)),
             "sessions_import-curves" to importing(ImportState.Refused("curves.csv", ImportFailure.CURVES)),
-            "sessions_overlay" to framed(false) { OverlayScreen(states.overlay(), {}) },
+            "overlay_optimizers" to framed(false) { OverlayScreen(optimizers, {}) },
+            "overlay_tasks" to framed(false) { OverlayScreen(several, {}) },
         )
     }
 
@@ -146,7 +230,7 @@ class TrainGalleryTest : ScreenPictures() {
      * takes the focus, and the view around it never rests.
      */
     private fun questions(): Map<String, @Composable () -> Unit> {
-        val digits = states.digits()
+        val digits = states.ended(DIGITS)
         return mapOf(
             "question_share" to
                 framed(false) {
@@ -172,4 +256,18 @@ class TrainGalleryTest : ScreenPictures() {
 
     private fun framed(bar: Boolean, place: Destination = Destination.SESSIONS, content: @Composable () -> Unit) =
         @Composable { FrameLayout(place, bar, {}, {}, content) }
+
+    private companion object {
+        val XOR: RunSpec = Presets.of("xor-notes").with("seed", 10.0)
+        val WAVE: RunSpec = Presets.of("wave-solve")
+        val MOONS = moons("epochs=60")
+        val DIGITS: RunSpec = Presets.of("digits-notes").apply("model=784-64-10 samples=1500 validation=0.2 epochs=20")
+
+        /** Few pictures and a high rate: it learns them by heart. */
+        val BY_HEART: RunSpec =
+            Presets.of("digits-notes")
+                .apply("samples=200 validation=0.5 model=784-64-10 epochs=40 batch=20 dropout=0.3 lr=0.01")
+
+        fun moons(change: String): RunSpec = Presets.of("moons-solve").apply(change)
+    }
 }

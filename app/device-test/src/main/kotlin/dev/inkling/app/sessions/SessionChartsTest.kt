@@ -1,9 +1,13 @@
 package dev.inkling.app.sessions
 
 import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isSelectable
+import androidx.compose.ui.test.isToggleable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -12,8 +16,10 @@ import dev.inkling.app.MainActivity
 import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
+import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.trained
+import dev.inkling.app.ui.chart.CHART
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import org.junit.Assert.assertFalse
@@ -61,6 +67,38 @@ class SessionChartsTest {
         assertTrue(zero, rule.shows(zero))
         assertTrue("the last layer has its curve", rule.shows("layer 3"))
         assertFalse("the first has none", rule.shows("layer 1"))
+    }
+
+    @Test
+    fun theMenuOfAChartReadsItAndChangesItsScale() {
+        open(Presets.of("moons-solve").with("epochs", 12.0))
+        fun loss(words: String) =
+            rule
+                .onAllNodes(hasTestTag(CHART).and(hasContentDescription(words, substring = true)))
+                .fetchSemanticsNodes()
+                .isNotEmpty()
+        fun choose(item: String) {
+            rule.onNodeWithContentDescription("Loss: more").performScrollTo().performClick()
+            rule.appears(item)
+            rule.onNodeWithText(item).performClick()
+            rule.waitForIdle()
+        }
+        assertTrue("it ends where the run did", loss("Across: epoch. The run ends at epoch 12."))
+        choose("Read as text")
+        val text = hasText("Loss. Up: Binary cross-entropy. Across: epoch.", substring = true)
+        rule.onNode(text).performScrollTo()
+        picture("session_read-as-text_phone_light_en_100")
+        choose("Hide the text")
+        assertTrue("the text is hidden", rule.onAllNodes(text).fetchSemanticsNodes().isEmpty())
+        rule.onAllNodes(hasText("log").and(isToggleable()))[0].performScrollTo().performClick()
+        rule.eventually("it is on a log scale") { loss("Up: Binary cross-entropy, log scale.") }
+        val chart = hasTestTag(CHART).and(hasContentDescription("Loss.", substring = true))
+        fun told() = rule.onNode(chart).fetchSemanticsNode().config[SemanticsProperties.ContentDescription].single()
+        val smooth = told()
+        choose("Raw values")
+        rule.eventually("raw values are other ones") { told() != smooth }
+        choose("Smooth line")
+        rule.eventually("the line is smooth again") { told() == smooth }
     }
 
     @Test

@@ -21,8 +21,11 @@ object Gallery {
         return keep(bitmap, name)
     }
 
-    /** As [picture], with the sheets and questions that lie over the screen in windows of their own. */
-    fun screen(name: String): Bitmap {
+    /**
+     * As [picture], with the sheets and questions that lie over the screen in windows of their own, and [above] them
+     * what the system draws.
+     */
+    fun screen(name: String, above: (Canvas) -> Unit = {}): Bitmap {
         val views = WindowInspector.getGlobalWindowViews()
         val bitmap = Bitmap.createBitmap(views[0].width, views[0].height, Bitmap.Config.ARGB_8888)
         val canvas = Canvas(bitmap)
@@ -33,6 +36,7 @@ object Gallery {
             view.draw(canvas)
             canvas.restoreToCount(saved)
         }
+        above(canvas)
         return keep(bitmap, name)
     }
 

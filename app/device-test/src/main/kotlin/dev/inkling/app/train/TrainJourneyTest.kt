@@ -61,7 +61,10 @@ class TrainJourneyTest {
             shows(hasText("Change and start again").and(hasClickAction()))
         }
         picture("session_xor-ended_phone_light_en_100")
-        rule.onNodeWithText("All 4 points are right.").performScrollTo().assertIsDisplayed()
+        rule
+            .onNode(hasContentDescription("All 4 points are right.", substring = true))
+            .performScrollTo()
+            .assertIsDisplayed()
 
         val id = runBlocking { app.graph.sessions().matching("", "", 1).first() }.single().id
         val session = stored { app.graph.sessions().byId(id)!! }

@@ -163,7 +163,7 @@ class ImportJourneyTest {
         rule.eventually("all are there") { (1..3).all { shows("seed $it") } }
         rule.onAllNodesWithText("seed 1").onFirst().performTouchInput { longClick() }
         rule.onNodeWithText("seed 3").performClick()
-        rule.onNodeWithContentDescription("Lay curves over each other").performClick()
+        rule.onNodeWithContentDescription("Show curves together").performClick()
         rule.eventually("two curves are there") { shows("seed 1") && shows("seed 3") && !shows("seed 2") }
         rule.onNode(hasText("ends lowest", substring = true)).assertExists()
         Gallery.picture(rule.activity.window.decorView, "sessions_overlay_phone_light_en_100")

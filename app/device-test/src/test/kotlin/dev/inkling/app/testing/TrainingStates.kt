@@ -10,11 +10,11 @@ import dev.inkling.app.frame.session
 import dev.inkling.app.sessions.LiveTraining
 import dev.inkling.app.sessions.OverlaySession
 import dev.inkling.app.sessions.OverlayState
+import dev.inkling.app.sessions.Plane
 import dev.inkling.app.sessions.SampleReading
 import dev.inkling.app.sessions.SessionCurves
 import dev.inkling.app.sessions.SessionViewState.Shown
 import dev.inkling.app.sessions.SessionsState
-import dev.inkling.app.sessions.SmoothAndRaw
 import dev.inkling.app.train.StartingModel
 import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.Comparison
@@ -32,8 +32,8 @@ import dev.inkling.nnlib.watch.Diagnosis
 import dev.inkling.nnlib.watch.Progress
 
 /**
- * What the training screens show at many moments: curves, boundary, matrix and readings of three short runs that were
- * really trained, once for all pictures; where each of them stands is set by hand.
+ * What the training screens show at many moments. Every run was really trained, once for all pictures: to its end, or
+ * to where it is shown, so that figures, curves, planes and findings are those of one and the same moment.
  */
 class TrainingStates(
     private val app: TestApp,
@@ -41,11 +41,15 @@ class TrainingStates(
     /** In whose language sessions are named. */
     private val resources: Resources,
 ) {
-    fun xor() = trained(Presets.of("xor-solve"))
-
-    fun moons() = trained(Presets.of("moons-solve").apply("model=2-6-1 epochs=60"))
-
-    fun wave() = trained(Presets.of("wave-solve"))
+    /** A run to its end. */
+    fun ended(spec: RunSpec): Shown =
+        kept
+            .getOrPut(spec) {
+                val model = app.graph.session(app.trained(spec, "trained"))
+                val shown = rule.shownBy(model.state) { it as? Shown }
+                shown.copy(samples = readings(shown))
+            }
+            .apply { session.name = spec.name(resources) }
 
     /** The run of [ended] as if it had estimated two columns. */
     fun columns(ended: Shown): Shown {
@@ -59,17 +63,6 @@ class TrainingStates(
             outcome = Outcome(samples, Double.NaN, null, emptyList(), 0, null, figures, listOf(price, rooms))
         )
     }
-
-    fun digits() = trained(Presets.of("digits-notes").apply(SHORT))
-
-    private fun trained(spec: RunSpec): Shown =
-        kept
-            .getOrPut(spec) {
-                val model = app.graph.session(app.trained(spec, "trained"))
-                val shown = rule.shownBy(model.state) { it as? Shown }
-                shown.copy(samples = readings(shown), findings = emptyList())
-            }
-            .apply { session.name = spec.name(resources) }
 
     /** What the trained net reads on six pictures, one of them wrong if there is such a one. */
     private fun readings(of: Shown): List<SampleReading> {
@@ -113,7 +106,7 @@ class TrainingStates(
 
     /** The run of [ended] as if it had learned 26 own digits, of which it read so many before and after. */
     fun taught(ended: Shown, before: Int, after: Int, strangers: Double): Shown {
-        val spec = Presets.of("my-digits-solve")
+        val spec = Presets.of("my-digits-solve").with("epochs", ended.session.epochs.toDouble())
         val compared =
             Comparison(
                 "",
@@ -122,87 +115,82 @@ class TrainingStates(
                 Comparison.Count(2000, 1938, (20 * strangers).toInt()),
             )
         val outcome = ended.outcome!!.with(compared)
-        val row =
-            entity(spec.name(resources), spec, SessionState.FINISHED).apply {
-                epoch = epochs
-                endedAt = NOW
-                seconds = 24.0
-            }
-        return ended.copy(session = row, spec = spec, outcome = outcome, began = "")
+        val row = entity(spec.name(resources), spec, SessionState.FINISHED, ended.session)
+        return ended.copy(session = row, spec = spec, outcome = outcome, began = "", findings = emptyList())
     }
 
-    /** The run of [ended] when it had done three fifths. */
-    fun running(ended: Shown): Shown {
-        val steps = ended.session.steps
-        return ended.copy(
-            session = entity(ended.session.name, ended.spec, SessionState.RUNNING),
-            curves = ended.curves.until(0.6f * steps),
-            live = LiveTraining(progress(ended, 0.6), false, Hold.NONE),
+    /** A run of [spec] at work, when it has done that share of its epochs and what [change] sets besides. */
+    fun running(spec: RunSpec, share: Double = 0.6, change: String = ""): Shown {
+        val now = ended(spec.with("epochs", Math.rint(share * spec.epochs())))
+        val all = spec.apply(change)
+        val row = entity(all.name(resources), all, SessionState.RUNNING, now.session)
+        return now.copy(
+            session = row,
+            spec = all,
+            live = LiveTraining(progress(row, all), false, Hold.NONE),
+            // That it could have gone on is said at the end alone.
+            findings = now.findings.filter { it.kind() != Diagnosis.Kind.UNFINISHED },
             outcome = null,
             misread = emptyList(),
             hasModel = false,
         )
     }
 
-    /** The run of [ended] before its first step. */
-    fun starting(ended: Shown): Shown =
-        running(ended)
-            .copy(
-                curves = SessionCurves(1),
-                samples = emptyList(),
-                live = LiveTraining(progress(ended, 0.0), false, Hold.NONE),
-            )
+    /** The run of [spec] before its first step. */
+    fun starting(spec: RunSpec): Shown {
+        val there = ended(spec)
+        val row = entity(spec.name(resources), spec, SessionState.RUNNING, null).apply { steps = there.session.steps }
+        val plane = there.plane?.let { Plane(null, it.points.map { point -> point.copy(answer = null) }) }
+        return Shown(row, spec, SessionCurves(1), LiveTraining(progress(row, spec), false, Hold.NONE), plane)
+    }
 
-    private fun progress(of: Shown, share: Double): Progress {
-        val session = of.session
-        fun sofar(value: Double) = if (share == 0.0) Double.NaN else value
+    /** Where that session stands, in its own figures. */
+    private fun progress(of: SessionEntity, spec: RunSpec): Progress {
+        fun known(value: Double?) = value ?: Double.NaN
+        val began = of.step > 0
         return Progress(
             Progress.State.RUNNING,
-            (session.steps * share).toLong(),
-            session.steps,
-            maxOf(1, (session.epochs * share).toInt()),
-            session.epochs,
-            sofar(0.12),
-            sofar(if (session.accuracy == null) Double.NaN else 96.4),
-            sofar(0.18),
-            sofar(if (session.validationAccuracy == null) Double.NaN else 94.7),
-            of.spec.learningRate(),
-            sofar(6550.0),
-            101 * share,
-            sofar(67.0),
+            of.step,
+            of.steps,
+            maxOf(1, of.epoch),
+            of.epochs,
+            known(of.loss),
+            known(of.accuracy),
+            known(of.validationLoss),
+            known(of.validationAccuracy),
+            spec.learningRate(),
+            if (began) 6550.0 else Double.NaN,
+            if (began) of.seconds else 0.0,
+            if (began) of.seconds * (of.steps - of.step) / of.step else Double.NaN,
         )
     }
 
     fun queued(spec: RunSpec): Shown =
+        Shown(entity(spec.name(resources), spec, SessionState.QUEUED, null), spec, SessionCurves(1), before = 2)
+
+    /** A run of [spec] that was stopped when it had done that share of its epochs. */
+    fun stopped(spec: RunSpec, share: Double): Shown {
+        val there = ended(spec.with("epochs", Math.rint(share * spec.epochs())))
+        return there.copy(
+            session =
+                entity(spec.name(resources), spec, SessionState.STOPPED, there.session).apply {
+                    testAccuracy = there.session.testAccuracy
+                    endedAt = NOW
+                },
+            spec = spec,
+            findings = emptyList(),
+        )
+    }
+
+    fun failed(spec: RunSpec, why: FailureReason): Shown =
         Shown(
-            entity(spec.name(resources), spec, SessionState.QUEUED).apply { epoch = 0 },
+            entity(spec.name(resources), spec, SessionState.FAILED, null).apply { failure = why.name },
             spec,
             SessionCurves(1),
-            before = 2,
         )
 
-    fun stopped(ended: Shown): Shown =
-        running(ended)
-            .copy(
-                session =
-                    entity(ended.session.name, ended.spec, SessionState.STOPPED).apply {
-                        epoch = 7
-                        step = 4200
-                    },
-                live = null,
-                outcome = ended.outcome,
-                misread = ended.misread,
-                hasModel = true,
-            )
-
-    fun failed(ended: Shown, why: FailureReason): Shown =
-        starting(ended)
-            .copy(
-                session = entity(ended.session.name, ended.spec, SessionState.FAILED).apply { failure = why.name },
-                live = null,
-            )
-
-    private fun entity(named: String, run: RunSpec, where: SessionState) =
+    /** The row of a run of [run] that stands where [at] ended; null for one that has not begun. */
+    private fun entity(named: String, run: RunSpec, where: SessionState, at: SessionEntity?) =
         SessionEntity().apply {
             id = 7
             name = named
@@ -210,8 +198,17 @@ class TrainingStates(
             task = run.task().word()
             state = where
             createdAt = NOW
-            epoch = 6
             epochs = run.epochs()
+            if (at == null) return@apply
+            epoch = at.epoch
+            step = at.step
+            steps = at.steps / at.epochs * run.epochs()
+            seconds = 101.0
+            loss = at.loss
+            accuracy = at.accuracy
+            validationLoss = at.validationLoss
+            validationAccuracy = at.validationAccuracy
+            if (where == SessionState.FINISHED) endedAt = NOW
         }
 
     /** A list with a session under way and others of every kind, from today back to last year. */
@@ -247,7 +244,15 @@ class TrainingStates(
                 },
                 row(8, named("xor-solve"), SessionState.FINISHED, 400, falling) { accuracy = 100.0 },
             )
-        val live = LiveTraining(progress(xor(), 0.6), false, Hold.NONE, degrees = 36.0)
+        val under = Presets.of("mnist-solve").with("epochs", 12.0)
+        val row = entity(under.name(resources), under, SessionState.RUNNING, null)
+        row.apply {
+            epoch = 7
+            step = 3850
+            steps = 6600
+            seconds = 84.0
+        }
+        val live = LiveTraining(progress(row, under), false, Hold.NONE, degrees = 36.0)
         return SessionsState(false, rows, 9L to live, tasks = listOf("digits", "mnist", "moons", "xor"))
     }
 
@@ -274,46 +279,42 @@ class TrainingStates(
 
     private fun sketch(of: (Int) -> Float) = ByteArray(48) { (127 * of(it)).toInt().toByte() }
 
-    /** The losses of the trained runs over each other, under eight names. */
-    fun overlay(): OverlayState {
-        val runs = listOf(xor(), moons(), digits())
-        val names = listOf("one", "two", "three", "four", "five", "six", "seven", "eight")
-        val sessions =
-            names.mapIndexed { i, name ->
-                val run = runs[i % 3]
-                val most = run.session.steps.toFloat() / 10
-                fun level(points: Points) =
-                    Points.of(
-                        FloatArray(points.size()) { points.x(it) / most },
-                        FloatArray(points.size()) { points.y(it) * (1 + i / 3 * 0.35f) },
-                    )
-                val curves = run.curves
-                val none = Points.NONE
-                OverlaySession(i.toLong(), "${run.session.name}, $name", level(curves.loss.smooth), none, none, none)
-            }
-        return OverlayState(sessions, 3)
-    }
+    /** The same net on the same points, trained by four optimizers. */
+    fun optimizers(): OverlayState =
+        OverlayState(
+            listOf(
+                    "SGD" to "optimizer=sgd lr=0.1",
+                    "Momentum" to "optimizer=momentum lr=0.1",
+                    "RMSprop" to "optimizer=rmsprop lr=0.003",
+                    "Adam" to "optimizer=adam lr=0.003",
+                )
+                .mapIndexed { i, (name, by) -> laid(i, name, ended(Presets.of("moons-solve").apply("epochs=20 $by"))) }
+        )
 
-    private fun SessionCurves.until(step: Float): SessionCurves {
-        fun cut(points: Points): Points {
-            val n = points.firstFrom(step)
-            return Points.of(FloatArray(n) { points.x(it) }, FloatArray(n) { points.y(it) })
-        }
-        fun cut(layers: List<Pair<String, Points>>) = layers.map { (layer, points) -> layer to cut(points) }
-        return copy(
-            loss = SmoothAndRaw(cut(loss.smooth), cut(loss.raw)),
-            accuracy = cut(accuracy),
-            validationLoss = cut(validationLoss),
-            validationAccuracy = cut(validationAccuracy),
-            gradients = cut(gradients),
-            spreads = cut(spreads),
+    /** Eight sessions of several tasks. */
+    fun many(of: List<Shown>): OverlayState =
+        OverlayState(List(8) { i -> of[i % of.size].let { laid(i, "${it.session.name} (${i + 1})", it) } }, 3)
+
+    private fun laid(at: Int, name: String, run: Shown): OverlaySession {
+        val curves = run.curves
+        fun epochs(points: Points) =
+            Points.of(
+                FloatArray(points.size()) { points.x(it) / curves.stepsPerEpoch },
+                FloatArray(points.size()) { points.y(it) },
+            )
+        return OverlaySession(
+            at.toLong(),
+            name,
+            run.spec,
+            epochs(curves.loss.smooth),
+            epochs(curves.validationLoss),
+            epochs(curves.accuracy),
+            epochs(curves.validationAccuracy),
         )
     }
 
     private companion object {
         const val NOW = 1_790_000_000_000
-        const val SHORT = "model=784-64-10 samples=1500 validation=0.2 epochs=10"
-
         /** Kept for all pictures of a build: these are values, and hold nothing of the app that made them. */
         val kept = HashMap<RunSpec, Shown>()
     }

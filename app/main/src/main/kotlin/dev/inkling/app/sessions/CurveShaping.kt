@@ -25,6 +25,7 @@ fun sessionCurves(
     fun mean(name: String) = curves[name]?.let(::means) ?: Points.NONE
     fun byLayer(key: String) =
         layers.mapNotNull { layer -> curves["$layer.$key"]?.takeIf { it.size() > 0 }?.let { layer to means(it) } }
+    val gradients = byLayer("gradient")
     return SessionCurves(
         stepsPerEpoch,
         curves["loss"]?.let { smoothAndRaw(it, stepsPerEpoch) } ?: SmoothAndRaw.NONE,
@@ -32,8 +33,9 @@ fun sessionCurves(
         mean("validationLoss"),
         mean("validationAccuracy"),
         layers,
-        byLayer("gradient"),
+        gradients,
         byLayer("spread"),
+        gradients.map { (_, points) -> smooth(points) },
         byLayer("dead").map { (layer, points) -> layer to points.y(points.size() - 1) },
     )
 }
@@ -42,6 +44,21 @@ private fun means(curve: CurvePoints): Points {
     val x = FloatArray(curve.size()) { maxOf(curve.lowStep(it), curve.highStep(it)).toFloat() }
     return Points.of(x, FloatArray(curve.size()) { curve.mean(it) })
 }
+
+/** An average of a curve that forgets slowly. */
+private fun smooth(points: Points): Points {
+    val back = lookBack(points.size())
+    var average = 0.0
+    val y =
+        FloatArray(points.size()) { i ->
+            average += shareOf(i, back) * (points.y(i) - average)
+            average.toFloat()
+        }
+    return Points.of(FloatArray(points.size()) { points.x(it) }, y)
+}
+
+/** How much the point there has to say: early on an average looks back on what there is, and starts where it does. */
+private fun shareOf(i: Int, back: Double): Double = maxOf(1.0 / (i + 1), 1 - exp(-1 / back))
 
 /** The lowest and the highest of each point in the order in which they came, and an average that forgets slowly. */
 private fun smoothAndRaw(curve: CurvePoints, stepsPerEpoch: Long): SmoothAndRaw {
@@ -58,9 +75,7 @@ private fun smoothAndRaw(curve: CurvePoints, stepsPerEpoch: Long): SmoothAndRaw 
         rawX[2 * i + 1] = maxOf(curve.lowStep(i), curve.highStep(i)).toFloat()
         rawY[2 * i] = if (lowFirst) curve.low(i) else curve.high(i)
         rawY[2 * i + 1] = if (lowFirst) curve.high(i) else curve.low(i)
-        // Early on the average looks back on what there is, so that it starts where the curve does.
-        val share = maxOf(1.0 / (i + 1), 1 - exp(-1 / back))
-        average += share * (curve.mean(i) - average)
+        average += shareOf(i, back) * (curve.mean(i) - average)
         smoothY[i] = average.toFloat()
     }
     return SmoothAndRaw(Points.of(FloatArray(n) { rawX[2 * it + 1] }, smoothY), Points.of(rawX, rawY))

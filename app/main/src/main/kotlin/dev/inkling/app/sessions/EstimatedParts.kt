@@ -43,7 +43,14 @@ fun ColumnScope.EstimatedPart(metrics: List<Metric>, outcome: Outcome) {
         Caption(stringResource(R.string.estimated_axes))
         val said = figures.joinToString("; ") { (name, figure) -> "$name $figure" }
         val text = stringResource(R.string.estimated_text, number(column.truth().size), said)
-        Scatter(column.truth(), column.estimated(), text, Modifier.widthIn(max = 480.dp))
+        Scatter(
+            column.truth(),
+            column.estimated(),
+            stringResource(R.string.estimated_truth),
+            stringResource(R.string.estimated_estimate),
+            text,
+            Modifier.widthIn(max = 480.dp),
+        )
     }
 }
 

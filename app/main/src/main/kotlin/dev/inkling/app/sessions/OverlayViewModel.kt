@@ -6,6 +6,8 @@ import androidx.lifecycle.viewModelScope
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.app.ui.chart.SeriesStyle
+import dev.inkling.nnlib.io.Json
+import dev.inkling.nnlib.run.RunSpec
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.SharingStarted
@@ -19,6 +21,7 @@ import kotlinx.coroutines.flow.stateIn
 data class OverlaySession(
     val id: Long,
     val name: String,
+    val spec: RunSpec,
     val loss: Points,
     val validationLoss: Points,
     val accuracy: Points,
@@ -59,6 +62,7 @@ class OverlayViewModel(
                 OverlaySession(
                     row.id,
                     if (nth == 1) row.name else "${row.name} ($nth)",
+                    RunSpec.fromJson(Json.parse(row.spec)),
                     epochs(curves.loss.smooth),
                     epochs(curves.validationLoss),
                     epochs(curves.accuracy),

@@ -3,52 +3,64 @@ package dev.inkling.app.sessions
 import android.graphics.Bitmap
 import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.layout.aspectRatio
-import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.geometry.CornerRadius
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.FilterQuality
 import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.Path
 import androidx.compose.ui.graphics.PathEffect
+import androidx.compose.ui.graphics.StrokeCap
+import androidx.compose.ui.graphics.StrokeJoin
 import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.graphics.drawscope.DrawScope
+import androidx.compose.ui.graphics.drawscope.Fill
 import androidx.compose.ui.graphics.drawscope.Stroke
-import androidx.compose.ui.graphics.drawscope.clipRect
 import androidx.compose.ui.graphics.lerp
 import androidx.compose.ui.graphics.toArgb
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextLayoutResult
+import androidx.compose.ui.text.TextMeasurer
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.drawText
 import androidx.compose.ui.text.rememberTextMeasurer
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.toIntSize
 import androidx.compose.ui.util.lerp
+import dev.inkling.app.ui.chart.Axis
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import dev.inkling.nnlib.watch.Boundary
 import kotlin.math.abs
-
-/** Where tags stand along their lines, so that neighbours are far apart. */
-private const val GOLDEN = 0.618f
 
 /** How many tones a field runs through from one class to the other. */
 private const val TONES = 10
 
-/** Pixels of the regions' picture for each square of the grid, a side. */
-private const val FINER = 3
+/** Pixels across of the regions' picture. */
+private const val PIXELS = 168
+
+/** The share of the window's height that the field takes at most: with answers below it, and with a pane beside it. */
+private const val HIGHEST = 0.5f
+private const val HIGHEST_BESIDE = 0.6f
+
+/** So high it may be on any phone that lies. */
+private val LOWEST = 220.dp
 
 /**
- * The plane as the net divides it: regions in ten tones, the line where it decides, the cuts of a few hidden neurons,
- * the points.
+ * The part of the plane in [frame] as the net divides it: regions in ten tones, the line where it decides, the cuts of
+ * a few hidden neurons, the points with their coordinates, and tags where there is room for them.
  */
 @Composable
-fun PlaneField(plane: Plane, description: String, modifier: Modifier = Modifier) {
+internal fun PlaneField(plane: Plane, frame: PlaneFrame, description: String, modifier: Modifier = Modifier) {
     val look =
         FieldLook(
             MaterialTheme.colorScheme.surfaceContainerLowest,
@@ -59,41 +71,38 @@ fun PlaneField(plane: Plane, description: String, modifier: Modifier = Modifier)
             Ink.colors.classA,
             Ink.colors.classB,
         )
-    val regions = remember(plane.boundary, look) { plane.boundary?.let { regions(it, look) } }
-    val strongest = remember(plane.boundary) { plane.boundary?.let(::strongestCuts) ?: emptyList() }
-    val measurer = rememberTextMeasurer()
-    val tag: TextStyle = Ink.type.tick.copy(color = look.ink)
-    Canvas(modifier.fillMaxWidth().aspectRatio(379f / 330f).sheet().semantics { contentDescription = description }) {
-        val view = FieldView(plane, size)
-        plane.boundary?.let { boundary ->
-            with(view) {
-                regions?.let { drawImage(it, dstSize = size.toIntSize(), filterQuality = FilterQuality.Low) }
-                decision(boundary, look)
-                val lines = strongest.mapNotNull { i -> cutLine(boundary.cuts()[i])?.let { i to it } }
-                for ((_, line) in lines) {
-                    val dash = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 4.dp.toPx()))
-                    val wide = (if (plane.many) 1.dp else 1.5.dp).toPx()
-                    drawLine(look.ink, line.first, line.second, wide, pathEffect = dash)
-                }
-                for ((i, line) in lines) {
-                    val (from, to) = line
-                    val words = measurer.measure("h${i + 1}", tag)
-                    val at = from + (to - from) * (0.15f + 0.7f * (i * GOLDEN % 1f))
-                    val box = Size(words.size.width + 8.dp.toPx(), words.size.height + 4.dp.toPx())
-                    val corner = at - Offset(box.width / 2, box.height / 2)
-                    drawRect(look.sheet, corner, box)
-                    drawRect(look.line, corner, box, style = Stroke(1.dp.toPx()))
-                    drawText(words, topLeft = corner + Offset(4.dp.toPx(), 2.dp.toPx()))
-                }
-            }
+    val boundary = plane.boundary
+    val regions = remember(boundary, frame, look) { boundary?.let { regions(it, frame, look) } }
+    val decision = remember(boundary) { boundary?.let(::decisionLines) ?: emptyList() }
+    val cuts =
+        remember(boundary, frame) {
+            boundary?.let { of -> strongestCuts(of, frame).map { it to frame.cut(of.cuts()[it])!! } } ?: emptyList()
         }
-        with(view) { points(plane, look) }
+    val measurer = rememberTextMeasurer()
+    val tick: TextStyle = Ink.type.tick.copy(color = look.ink)
+    val shape = LocalWindowShape.current
+    val highest = maxOf(shape.height * (if (shape.sidePane) HIGHEST_BESIDE else HIGHEST), LOWEST)
+    Canvas(
+        modifier.widthIn(max = highest * frame.aspect).aspectRatio(frame.aspect).sheet().semantics {
+            contentDescription = description
+        }
+    ) {
+        val field = FieldDrawing(plane, frame, size, look, measurer, tick)
+        regions?.let { drawImage(it, dstSize = size.toIntSize(), filterQuality = FilterQuality.Low) }
+        with(field) {
+            // Lines under points, and words above both.
+            cuts(cuts)
+            decision(decision)
+            points()
+            if (plane.many) axes() else coordinates()
+            if (boundary != null && boundary.cuts().size <= MOST_NAMED) tags(cuts)
+        }
     }
 }
 
 /** Whether there are more points than large ones have room for; what lies between them is thinner, too. */
 private val Plane.many: Boolean
-    get() = points.size > 8
+    get() = points.size > GATE_POINTS
 
 private data class FieldLook(
     val sheet: Color,
@@ -112,119 +121,177 @@ private data class FieldLook(
 }
 
 /** The regions as a picture, finer than the boundary's grid, whose answers are taken for the middles of its squares. */
-private fun regions(boundary: Boundary, look: FieldLook): ImageBitmap {
+private fun regions(boundary: Boundary, frame: PlaneFrame, look: FieldLook): ImageBitmap {
     val side = boundary.side()
+    val answers = boundary.answer()
     val tones = IntArray(TONES) { look.tone((it + 0.5f) / TONES).toArgb() }
-    val wide = side * FINER
-    val pixels = IntArray(wide * wide)
-    for (y in 0 until wide) {
-        val v = ((y + 0.5f) / FINER - 0.5f).coerceIn(0f, side - 1f)
+    val high = (PIXELS / frame.aspect).toInt()
+    val grid = side / (boundary.max() - boundary.min())
+    fun place(value: Double) = ((value - boundary.min()) * grid - 0.5).toFloat().coerceIn(0f, side - 1f)
+    val across = FloatArray(PIXELS) { place(frame.left + (it + 0.5) * frame.width / PIXELS) }
+    val pixels = IntArray(PIXELS * high)
+    for (y in 0 until high) {
+        val v = place(frame.top - (y + 0.5) * frame.height / high)
         val low = minOf(v.toInt(), side - 2)
-        for (x in 0 until wide) {
-            val u = ((x + 0.5f) / FINER - 0.5f).coerceIn(0f, side - 1f)
-            val left = minOf(u.toInt(), side - 2)
-            val below = lerp(boundary.answer(left, low), boundary.answer(left + 1, low), u - left)
-            val above = lerp(boundary.answer(left, low + 1), boundary.answer(left + 1, low + 1), u - left)
-            val tone = (lerp(below, above, v - low) * TONES).toInt().coerceIn(0, TONES - 1)
-            pixels[(wide - 1 - y) * wide + x] = tones[tone]
+        for (x in 0 until PIXELS) {
+            val left = minOf(across[x].toInt(), side - 2)
+            val at = low * side + left
+            val below = lerp(answers[at], answers[at + 1], across[x] - left)
+            val above = lerp(answers[at + side], answers[at + side + 1], across[x] - left)
+            pixels[y * PIXELS + x] = tones[(lerp(below, above, v - low) * TONES).toInt().coerceIn(0, TONES - 1)]
         }
     }
-    return Bitmap.createBitmap(pixels, wide, wide, Bitmap.Config.ARGB_8888).asImageBitmap()
+    return Bitmap.createBitmap(pixels, PIXELS, high, Bitmap.Config.ARGB_8888).asImageBitmap()
 }
 
-/** Where the plane's points lie on the canvas; the middle square of the plane is shown, y upwards. */
-private class FieldView(plane: Plane, private val size: Size) {
-    private val low: Float
-    private val wide: Float
+/** One drawing of the plane: what goes where on a canvas of [size], y upwards. */
+private class FieldDrawing(
+    private val plane: Plane,
+    private val frame: PlaneFrame,
+    private val size: Size,
+    private val look: FieldLook,
+    private val measurer: TextMeasurer,
+    private val tick: TextStyle,
+) {
+    private val scale = size.width / frame.width
+    /** What the tags may not cover. */
+    private val taken = ArrayList<Rect>()
 
-    init {
-        val boundary = plane.boundary
-        if (boundary != null) {
-            low = boundary.min().toFloat()
-            wide = (boundary.max() - boundary.min()).toFloat()
-        } else {
-            val least = plane.points.minOf { minOf(it.x, it.y) }
-            val most = plane.points.maxOf { maxOf(it.x, it.y) }
-            low = least - 0.3f * (most - least)
-            wide = 1.6f * (most - least)
+    private fun at(x: Double, y: Double) =
+        Offset(((x - frame.left) * scale).toFloat(), ((frame.top - y) * scale).toFloat())
+
+    private fun ends(line: DoubleArray) = at(line[0], line[1]) to at(line[2], line[3])
+
+    fun DrawScope.cuts(lines: List<Pair<Int, DoubleArray>>) {
+        val dash = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 4.dp.toPx()))
+        for ((_, line) in lines) {
+            val (from, to) = ends(line)
+            drawLine(look.ink, from, to, (if (plane.many) 1.dp else 1.5.dp).toPx(), pathEffect = dash)
         }
     }
 
-    private val scaleX = size.width / wide
-    private val scaleY = size.height / wide
+    fun DrawScope.decision(lines: List<FloatArray>) {
+        val path = Path()
+        for (line in lines) {
+            for (i in line.indices step 2) {
+                val place = at(line[i].toDouble(), line[i + 1].toDouble())
+                if (i == 0) path.moveTo(place.x, place.y) else path.lineTo(place.x, place.y)
+            }
+        }
+        drawPath(path, look.ink, style = Stroke(2.5.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round))
+    }
 
-    fun at(x: Double, y: Double) = Offset(((x - low) * scaleX).toFloat(), size.height - ((y - low) * scaleY).toFloat())
-
-    /** The line of one half, by marching through the grid's squares. */
-    fun DrawScope.decision(boundary: Boundary, look: FieldLook) {
-        val side = boundary.side()
-        val step = (boundary.max() - boundary.min()) / side
-        fun centre(column: Int, row: Int) =
-            at(boundary.min() + (column + 0.5) * step, boundary.min() + (row + 0.5) * step)
-        for (row in 0 until side - 1) {
-            for (column in 0 until side - 1) {
-                val corners = arrayOf(column to row, column + 1 to row, column + 1 to row + 1, column to row + 1)
-                val crossings = mutableListOf<Offset>()
-                for (i in 0..3) {
-                    val (c1, r1) = corners[i]
-                    val (c2, r2) = corners[(i + 1) % 4]
-                    val a = boundary.answer(c1, r1) - 0.5f
-                    val b = boundary.answer(c2, r2) - 0.5f
-                    if (a > 0 == b > 0) continue
-                    val from = centre(c1, r1)
-                    crossings += from + (centre(c2, r2) - from) * (a / (a - b))
-                }
-                for (i in 0 until crossings.size - 1 step 2) {
-                    drawLine(look.ink, crossings[i], crossings[i + 1], 2.5.dp.toPx())
-                }
+    fun DrawScope.points() {
+        val radius = (if (plane.many) 3.5.dp else 9.dp).toPx()
+        val halo = (if (plane.many) 1.dp else 2.dp).toPx()
+        for (point in plane.points) {
+            val at = at(point.x.toDouble(), point.y.toDouble())
+            taken.add(Rect(at, radius + halo))
+            if (point.yes) {
+                drawCircle(look.sheet, radius + halo, at)
+                drawCircle(look.classA, radius, at)
+            } else {
+                val square = Rect(at, radius * 0.9f)
+                val around = square.inflate((if (plane.many) 1.dp else 2.dp).toPx() + halo)
+                drawRect(look.sheet, around.topLeft, around.size)
+                val wide = if (plane.many) 2.dp else 4.dp
+                drawRect(look.classB, square.topLeft, square.size, style = Stroke(wide.toPx()))
             }
         }
     }
 
-    /** The part of a neuron's line inside the picture, or null where it misses it. */
-    fun cutLine(cut: Boundary.Cut): Pair<Offset, Offset>? {
-        val high = (low + wide).toDouble()
-        val ends = mutableListOf<Offset>()
-        if (abs(cut.b()) > 1e-9) {
-            for (x in doubleArrayOf(low.toDouble(), high)) {
-                val y = -(cut.a() * x + cut.c()) / cut.b()
-                if (y in low.toDouble()..high) ends += at(x, y)
-            }
+    /** The numbers of each point beside it. */
+    fun DrawScope.coordinates() {
+        for (point in plane.points) {
+            val words = measurer.measure("${Axis.words(point.x)}, ${Axis.words(point.y)}", tick)
+            val at = at(point.x.toDouble(), point.y.toDouble())
+            val apart = 17.dp.toPx()
+            val left =
+                if (at.x + apart + words.size.width < size.width) at.x + apart else at.x - apart - words.size.width
+            val place = Offset(left, at.y - words.size.height - 4.dp.toPx())
+            halo(words, place)
+            taken.add(Rect(place, words.size()))
         }
-        if (abs(cut.a()) > 1e-9) {
-            for (y in doubleArrayOf(low.toDouble(), high)) {
-                val x = -(cut.b() * y + cut.c()) / cut.a()
-                if (x in low.toDouble()..high) ends += at(x, y)
-            }
-        }
-        return if (ends.size < 2) null else ends[0] to ends[1]
     }
 
-    fun DrawScope.points(plane: Plane, look: FieldLook) {
-        val many = plane.many
-        val radius = (if (many) 3.5.dp else 9.dp).toPx()
-        val halo = (if (many) 1.dp else 2.dp).toPx()
-        clipRect {
-            for (point in plane.points) {
-                val at = at(point.x.toDouble(), point.y.toDouble())
-                if (point.yes) {
-                    drawCircle(look.sheet, radius + halo, at)
-                    drawCircle(look.classA, radius, at)
-                } else {
-                    val square = Rect(at, radius * 0.9f)
-                    drawRect(
-                        look.sheet,
-                        square.topLeft - Offset(halo, halo),
-                        Size(square.width + 2 * halo, square.height + 2 * halo),
-                    )
-                    drawRect(
-                        look.classB,
-                        square.topLeft,
-                        square.size,
-                        style = Stroke(if (many) 2.dp.toPx() else 4.dp.toPx()),
-                    )
-                }
-            }
+    /** Round numbers along the lower and the left edge, with the names of what is measured. */
+    fun DrawScope.axes() {
+        val across = Axis(frame.left.toFloat(), frame.right.toFloat(), false).ticks(AXIS_LINES)
+        val up = Axis(frame.bottom.toFloat(), frame.top.toFloat(), false).ticks(AXIS_LINES)
+        val mark = 4.dp.toPx()
+        val corner = 26.dp.toPx()
+        val numbers = ArrayList<Rect>()
+        fun words(words: TextLayoutResult, at: Offset) {
+            val place = Rect(at, words.size())
+            // In large type some numbers give way to others.
+            if (numbers.any(place::overlaps)) return
+            halo(words, at)
+            numbers.add(place)
         }
+        val x = measurer.measure("x", tick)
+        words(x, Offset(size.width - x.size.width - 7.dp.toPx(), size.height - mark - x.size.height))
+        words(measurer.measure("y", tick), Offset(mark + 2.dp.toPx(), 4.dp.toPx()))
+        for (number in across) {
+            val at = at(number.value().toDouble(), frame.bottom)
+            val said = measurer.measure(number.words(), tick)
+            if (at.x < corner || at.x > size.width - corner) continue
+            drawLine(look.ink, at, at - Offset(0f, mark), 1.dp.toPx())
+            words(said, Offset(at.x - said.size.width / 2f, at.y - mark - said.size.height))
+        }
+        for (number in up) {
+            val at = at(frame.left, number.value().toDouble())
+            val said = measurer.measure(number.words(), tick)
+            if (at.y < corner || at.y > size.height - corner) continue
+            drawLine(look.ink, at, at + Offset(mark, 0f), 1.dp.toPx())
+            words(said, Offset(at.x + mark + 2.dp.toPx(), at.y - said.size.height / 2f))
+        }
+        taken.addAll(numbers)
+    }
+
+    /** The names of the neurons on their lines. */
+    fun DrawScope.tags(lines: List<Pair<Int, DoubleArray>>) {
+        val words = lines.map { (i, _) -> measurer.measure("h${i + 1}", tick) }
+        val sizes = words.map { Size(it.size.width + 10.dp.toPx(), it.size.height + 5.dp.toPx()) }
+        val bounds = Rect(Offset.Zero, size).deflate(4.dp.toPx())
+        val places = placeTags(lines.map { ends(it.second) }, sizes, taken, bounds)
+        places.forEachIndexed { i, place ->
+            if (place == null) return@forEachIndexed
+            val round = CornerRadius(4.dp.toPx())
+            drawRoundRect(look.sheet, place.topLeft, place.size, round)
+            drawRoundRect(look.ink, place.topLeft, place.size, round, style = Stroke(1.dp.toPx()))
+            drawText(words[i], topLeft = place.topLeft + Offset(5.dp.toPx(), 2.5.dp.toPx()))
+        }
+    }
+
+    private fun DrawScope.halo(words: TextLayoutResult, at: Offset) {
+        drawText(words, topLeft = at, drawStyle = Stroke(3.dp.toPx(), join = StrokeJoin.Round), color = look.sheet)
+        drawText(words, topLeft = at, color = look.ink, drawStyle = Fill)
+    }
+}
+
+private fun TextLayoutResult.size() = Size(size.width.toFloat(), size.height.toFloat())
+
+/** Numbers along each edge that there are at least. */
+private const val AXIS_LINES = 4
+
+/** Where along its line a tag is tried, the middle first. */
+private val ALONG = floatArrayOf(0.5f, 0.38f, 0.62f, 0.28f, 0.72f, 0.2f, 0.8f, 0.12f, 0.88f, 0.06f, 0.94f)
+
+/**
+ * A place in [bounds] on each line for a tag of its size that covers neither another tag nor what is [taken]; null
+ * where there is none, and the line goes without.
+ */
+fun placeTags(lines: List<Pair<Offset, Offset>>, sizes: List<Size>, taken: List<Rect>, bounds: Rect): List<Rect?> {
+    val used = taken.toMutableList()
+    return lines.mapIndexed { i, (from, to) ->
+        ALONG.map { share ->
+                val middle = from + (to - from) * share
+                Rect(middle - Offset(sizes[i].width / 2, sizes[i].height / 2), sizes[i])
+            }
+            .firstOrNull { place ->
+                val inside = bounds.contains(place.topLeft) && bounds.contains(place.bottomRight)
+                inside && used.none(place::overlaps)
+            }
+            ?.also(used::add)
     }
 }

@@ -5,9 +5,11 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.layout.width
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -36,6 +38,7 @@ import dev.inkling.app.ui.parts.SealButton
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import dev.inkling.app.ui.words.leftWords
 import dev.inkling.app.ui.words.number
 import dev.inkling.app.ui.words.rateWords
@@ -112,6 +115,10 @@ fun RestingDock(state: SessionViewState.Shown, actions: SessionActions, onShare:
     val finished = state.session.state == SessionState.FINISHED
     val reads = state.hasModel && state.isForDraw
     Dock(null) {
+        // Where there is more room than words need, buttons keep to the side of the thumb.
+        val roomy = LocalWindowShape.current.sidePane
+        if (roomy && state.session.state != SessionState.QUEUED) Spacer(Modifier.weight(1f))
+        fun wide(share: Float) = if (roomy) Modifier.width(DOCK_BUTTON * share) else Modifier.weight(share)
         when {
             state.session.state == SessionState.QUEUED -> {
                 Column(Modifier.weight(1f)) {
@@ -124,22 +131,23 @@ fun RestingDock(state: SessionViewState.Shown, actions: SessionActions, onShare:
             finished || reads -> {
                 OutlineButton(onShare) { InkIcon(InkIcon.SHARE, stringResource(R.string.share)) }
                 val on = if (finished) R.string.session_more_epochs else R.string.training_continue
-                OutlineButton(if (finished) actions::trainMore else actions::goOn, Modifier.weight(0.7f)) {
+                OutlineButton(if (finished) actions::trainMore else actions::goOn, wide(0.7f)) {
                     ButtonText(stringResource(on))
                 }
-                SealButton(if (reads) actions::useInDraw else actions::duplicate, Modifier.weight(1f)) {
+                SealButton(if (reads) actions::useInDraw else actions::duplicate, wide(1f)) {
                     ButtonText(stringResource(if (reads) R.string.use_in_draw else R.string.session_duplicate))
                 }
             }
             else -> {
-                OutlineButton(actions::duplicate, Modifier.weight(1f)) {
-                    ButtonText(stringResource(R.string.session_duplicate))
-                }
-                InkButton(actions::goOn, Modifier.weight(1f)) { ButtonText(stringResource(R.string.training_continue)) }
+                OutlineButton(actions::duplicate, wide(1f)) { ButtonText(stringResource(R.string.session_duplicate)) }
+                InkButton(actions::goOn, wide(1f)) { ButtonText(stringResource(R.string.training_continue)) }
             }
         }
     }
 }
+
+/** How wide the widest button of a roomy dock is. */
+private val DOCK_BUTTON = 300.dp
 
 internal enum class KeyShape {
     DISC,

@@ -121,10 +121,11 @@ fun SessionScreen(state: SessionViewState, actions: SessionActions) {
                         // What could not even begin is explained before its empty chart.
                         val bare = state.session.state == SessionState.FAILED && state.curves.loss.raw.size() == 0
                         if (bare) FindingPart(state, actions)
-                        if (ended) EndedPart(state) else RunningMain(state)
+                        if (ended) EndedPart(state) else RunningMain(state, wide = false)
                         if (!bare) FindingPart(state, actions)
-                        if (ended) LossPart(state) else RunningSide(state)
-                        MorePart(state)
+                        if (ended) LossPart(state, wide = false) else RunningSide(state)
+                        AccuracyPart(state)
+                        LayerParts(state)
                     }
                 }
                 if (state.live != null) RunningDock(state.live, state.spec, actions)
@@ -143,15 +144,16 @@ private fun WideBody(state: SessionViewState.Shown, actions: SessionActions, mod
             Modifier.weight(1f).verticalScroll(rememberScrollState()),
             verticalArrangement = Arrangement.spacedBy(12.dp),
         ) {
-            if (ended) EndedPart(state) else RunningMain(state)
+            if (ended) EndedPart(state) else RunningMain(state, wide = true)
         }
         Column(
             Modifier.width(420.dp).verticalScroll(rememberScrollState()),
             verticalArrangement = Arrangement.spacedBy(12.dp),
         ) {
             FindingPart(state, actions)
-            if (ended) LossPart(state) else RunningSide(state)
-            MorePart(state)
+            if (ended) LossPart(state, wide = false) else RunningSide(state)
+            if (ended || state.plane != null) AccuracyPart(state)
+            LayerParts(state)
         }
     }
 }

@@ -113,7 +113,7 @@ class SessionViewModel(
         val asked = trainingData.open(spec).train()
         val points = points(asked)
         val net = believed { SessionExport.model(sessionFiles.of(id)) } ?: return Plane(null, points)
-        val square = square(points)
+        val square = squareAround(PlaneFrame.around(points), PLANE_SIDE)
         val boundary = Boundary.of(net, Scoring.of(spec), square.start, square.endInclusive, PLANE_SIDE)
         return Plane(boundary, points(asked, boundary))
     }
@@ -164,7 +164,7 @@ class SessionViewModel(
                 spec = training.spec(),
             )
         if (before.plane != null) {
-            val square = square(before.plane.points)
+            val square = squareAround(PlaneFrame.around(before.plane.points), PLANE_SIDE)
             val boundary =
                 training
                     .look {
@@ -307,14 +307,6 @@ class SessionViewModel(
         private const val MISREAD = 24
 
         private const val PLANE_SIDE = 48
-
-        /** The square of the plane around the points, in both directions. */
-        private fun square(points: List<PlanePoint>): ClosedFloatingPointRange<Double> {
-            val low = points.minOf { minOf(it.x, it.y) }
-            val high = points.maxOf { maxOf(it.x, it.y) }
-            val room = 0.3 * (high - low).coerceAtLeast(0.1f)
-            return (low - room)..(high + room)
-        }
 
         /** What a file says, or null where it cannot be believed: the rest of the session is shown all the same. */
         private fun <T> believed(read: () -> T?): T? =

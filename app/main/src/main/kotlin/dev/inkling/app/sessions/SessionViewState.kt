@@ -107,6 +107,8 @@ data class SessionCurves(
     /** Gradient norm by layer, and spread of what each layer passes on. */
     val gradients: List<Pair<String, Points>> = emptyList(),
     val spreads: List<Pair<String, Points>> = emptyList(),
+    /** The gradients as smooth lines, in the same order; one batch says little about them. */
+    val gradientLines: List<Points> = emptyList(),
     /** Share of dead units by layer, where a layer can die. */
     val dead: List<Pair<String, Float>> = emptyList(),
 ) {

@@ -64,16 +64,22 @@ class ChartDataTest {
         assertEquals(listOf(0f, 2f, 4f, 6f, 8f, 10f, 12f), values(Axis(0f, 12f, false), 6))
         assertEquals(listOf(0.01f, 0.1f, 1f), values(Axis(0.004f, 1.2f, true), 4))
         assertEquals(listOf(0.2f, 0.5f, 1f, 2f), values(Axis(0.17f, 2.4f, true), 4))
-        assertEquals("two powers of ten are enough", listOf(0.1f, 1f), values(Axis(0.05f, 1.2f, true), 4))
+        assertEquals(listOf(0.05f, 0.1f, 0.2f, 0.5f, 1f), values(Axis(0.05f, 1.2f, true), 4))
+        assertEquals("never 0, 1, 2 alone", listOf(0f, 0.5f, 1f, 1.5f, 2f), values(Axis.around(0.1f, 2.3f), 4))
+        val steps = Axis(0f, 10f, false).counts(6).map { it.value() }
+        assertEquals("what is counted has no quarters", listOf(0f, 2f, 4f, 6f, 8f, 10f), steps)
     }
 
     @Test
     fun aLevelCurveHasTicksThatDiffer() {
         fun words(axis: Axis) = axis.ticks(4).map { it.words() }
         assertEquals(listOf("0.6928", "0.693", "0.6932", "0.6934"), words(Axis.around(0.6931f, 0.6931f)))
-        assertEquals(listOf("0.65", "0.7", "0.75"), words(Axis(0.6931f * 0.9f, 0.6931f * 1.1f, true)))
-        assertEquals(listOf("0", "0.5", "1"), words(Axis.around(0f, 0f)))
-        assertEquals(listOf("12,340", "12,345", "12,350"), words(Axis.around(12_345f, 12_345f)))
+        assertEquals(
+            listOf("0.625", "0.65", "0.675", "0.7", "0.725", "0.75"),
+            words(Axis(0.6931f * 0.9f, 0.6931f * 1.1f, true)),
+        )
+        assertEquals(listOf("0", "0.25", "0.5", "0.75", "1"), words(Axis.around(0f, 0f)))
+        assertEquals(listOf("12,340", "12,342.5", "12,345", "12,347.5", "12,350"), words(Axis.around(12_345f, 12_345f)))
     }
 
     @Test
@@ -100,7 +106,10 @@ class ChartDataTest {
             val wanted = random.nextInt(1, 9)
             val ticks = axis.ticks(wanted)
             val said = "seed $seed round $round: ${axis.from()} to ${axis.to()}, log ${axis.isLogarithmic}: $ticks"
-            assertTrue(said, ticks.size >= 2)
+            assertTrue(said, ticks.size >= minOf(wanted, 2))
+            if (!axis.isLogarithmic && axis.to() - axis.from() > 1e-4f * abs(axis.from())) {
+                assertTrue(said, ticks.size >= wanted)
+            }
             assertEquals(said, ticks.size, ticks.map { it.words() }.toSet().size)
             assertEquals(said, ticks.map { it.value() }.sorted().distinct(), ticks.map { it.value() })
             for (tick in ticks) {

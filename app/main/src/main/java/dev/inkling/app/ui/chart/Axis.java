@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,17 @@ public final class Axis {
     private static final double LARGE = 1e6;
 
     private static final double SMALL = 1e-4;
+
+    /** Fewer powers of ten than these say too little of what lies between them. */
+    private static final int FEW = 3;
+
+    private static final int TRIES = 40;
+
+    private static final BigDecimal[] VALUES = {
+        BigDecimal.ONE, new BigDecimal("0.5"), new BigDecimal("0.25"), new BigDecimal("0.2")
+    };
+
+    private static final BigDecimal[] COUNTS = {BigDecimal.ONE, new BigDecimal("0.5"), new BigDecimal("0.2")};
 
     private final float from;
     private final float to;
@@ -78,40 +90,43 @@ public final class Axis {
     }
 
     /**
-     * Round values inside the axis, about as many as {@code wanted} and at least two: 1, 2 or 5 times a power of ten.
+     * Round values inside the axis, at least as many as {@code wanted} where so many can be told apart: 1, 2, 2.5 or 5
+     * times a power of ten. Fewer would leave a curve without anything to measure it by.
      */
     public List<Tick> ticks(int wanted) {
-        if (!logarithmic) return steps(wanted);
+        if (!logarithmic) return steps(wanted, VALUES);
         List<Tick> powers = powers(wanted);
-        if (powers.size() < 2) powers = between();
-        return powers.size() < 2 ? steps(wanted) : powers;
+        if (powers.size() < FEW) powers = between();
+        return powers.size() < FEW ? steps(wanted, VALUES) : powers;
     }
 
-    private List<Tick> steps(int wanted) {
-        double rough = ((double) to - from) / Math.max(1, wanted);
-        int power = (int) Math.floor(Math.log10(rough));
-        double share = rough / Math.pow(10, power);
-        int times = share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10;
-        List<Tick> ticks = multiples(times, power);
-        while (ticks.size() < 2) {
-            // Half as far apart, or nearly: 10, 5, 2, 1 and the same a power below.
-            if (times == 1) power--;
-            times = times == 10 ? 5 : times == 5 ? 2 : times == 2 ? 1 : 5;
-            ticks = multiples(times, power);
+    /** As {@link #ticks}, for what is counted: 1, 2 or 5 times a power of ten. */
+    public List<Tick> counts(int wanted) {
+        return steps(wanted, COUNTS);
+    }
+
+    /** The widest steps that give as many as wanted. */
+    private List<Tick> steps(int wanted, BigDecimal[] times) {
+        int power = (int) Math.ceil(Math.log10((double) to - from));
+        List<Tick> most = Collections.emptyList();
+        for (int tries = 0; tries < TRIES && most.size() < Math.max(2, wanted); tries++) {
+            BigDecimal step = times[tries % times.length].scaleByPowerOfTen(power - tries / times.length);
+            List<Tick> ticks = multiples(step);
+            if (ticks.size() > most.size()) most = ticks;
         }
-        return ticks;
+        return most;
     }
 
-    /** All multiples of {@code times} times a power of ten inside the axis. */
-    private List<Tick> multiples(int times, int power) {
-        BigDecimal step = BigDecimal.valueOf(times).scaleByPowerOfTen(power);
+    /** All multiples of {@code step} inside the axis. */
+    private List<Tick> multiples(BigDecimal step) {
         BigDecimal tick =
                 new BigDecimal(from).divide(step, 0, RoundingMode.FLOOR).multiply(step);
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i < MOST; i++, tick = tick.add(step)) {
             float value = tick.floatValue();
             if (value > to) break;
-            if (value >= from) add(ticks, tick);
+            boolean same = !ticks.isEmpty() && ticks.get(ticks.size() - 1).value() == value;
+            if (value >= from && !same) add(ticks, tick);
         }
         return ticks;
     }

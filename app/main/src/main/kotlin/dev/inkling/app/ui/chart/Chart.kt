@@ -15,8 +15,12 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Rect
+import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.lerp
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
@@ -30,53 +34,54 @@ import dev.inkling.app.R
 import dev.inkling.app.ui.parts.rememberTouch
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.contrast
+
+/** The tag by which tests find each chart. */
+const val CHART = "chart"
 
 /**
- * Curves on a sheet. Hold or drag to read them, pinch to zoom, double tap for all of it, left and right keys to step.
- * TalkBack hears [description], the same text that "Read as text" shows.
- *
- * @param unit what x counts, said at the last tick: "step", "epoch"
- * @param tickUnit what stands behind the number at each tick of y
- * @param scale how many of x make one of the unit that the ticks count (550 steps an epoch)
+ * The curves of a [ChartPart] on their sheet. Hold or drag to read them, pinch to zoom, double tap for all of it, left
+ * and right keys to step. TalkBack hears [description], the same text that "Read as text" shows.
  */
 @Composable
-fun Chart(
+internal fun Chart(
+    words: ChartWords,
     curves: List<Curve>,
     description: String,
-    unit: String,
-    modifier: Modifier = Modifier,
-    state: ChartState = rememberChartState(),
-    logarithmic: Boolean = false,
-    scale: Float = 1f,
-    xEnd: Float? = null,
-    yRange: ClosedFloatingPointRange<Float>? = null,
-    events: List<ChartEvent> = emptyList(),
-    endValues: Boolean = true,
-    yWords: (Float) -> String = Axis::words,
-    tickUnit: String = "",
+    state: ChartState,
+    modifier: Modifier,
+    scale: Float,
+    xEnd: Float?,
+    events: List<ChartEvent>,
+    ends: EndLabels,
 ) {
     val density = LocalDensity.current
     val touch = rememberTouch()
     val measurer = rememberTextMeasurer(MEASURED)
     val look = rememberChartLook()
     val shown = curves.filter { it.name !in state.hidden }
-    val (x, y) = axesOf(curves, state, logarithmic, xEnd, yRange)
-    val ticks = y.ticks(4)
+    val (x, y) = axesOf(curves, state, xEnd)
+    val ticks = y.ticks(LINES)
+    val names = AxisNames(axisName(words, state.logarithmic), words.x)
+    val endText = { curve: Curve ->
+        if (ends == EndLabels.NAMES) curve.name else endWords(curve.points.y(curve.points.size() - 1), words.values)
+    }
     // As wide as the words beside the chart, which are never cut.
-    fun room(least: Dp, words: List<String>, style: TextStyle, apart: Dp) =
+    fun room(least: Dp, of: List<String>, style: TextStyle, apart: Dp, most: Dp = Dp.Infinity) =
         with(density) {
-            val widest = words.maxOfOrNull { measurer.measure(it, style).size.width } ?: 0
-            maxOf(least * fontScale.coerceIn(1f, 1.6f), widest.toDp() + apart)
+            val widest = of.maxOfOrNull { measurer.measure(it, style).size.width } ?: 0
+            maxOf(least * fontScale.coerceIn(1f, 1.6f), minOf(widest.toDp(), most) + apart)
         }
-    val gutter = room(38.dp, ticks.map { it.words() + tickUnit }, look.tick, 10.dp)
-    val ends = shown.filter { it.points.size() > 0 }.map { endWords(it.points.y(it.points.size() - 1), yWords) }
-    val bold = look.value.copy(fontWeight = FontWeight.Bold)
-    val right = if (endValues) room(62.dp, ends, bold, 14.dp) else 14.dp
-    val plot = { size: androidx.compose.ui.geometry.Size ->
+    val gutter = room(38.dp, ticks.map { it.words() + words.tickUnit }, look.tick, 10.dp)
+    val right =
+        if (ends == EndLabels.NONE) room(14.dp, listOf(words.x), look.tick, 20.dp)
+        else room(62.dp, shown.filter { it.points.size() > 0 }.map(endText), look.end, 16.dp, END_WIDEST.dp)
+    val head = with(density) { measurer.measure(names.y, look.tick).size.height.toDp() } + (2 * NAME_TOP).dp
+    val plot = { size: Size ->
         with(density) {
             Rect(
                 gutter.toPx(),
-                12.dp.toPx(),
+                head.toPx() + 4.dp.toPx(),
                 size.width - right.toPx(),
                 size.height - 24.dp.toPx() * fontScale.coerceIn(1f, 1.8f),
             )
@@ -85,6 +90,7 @@ fun Chart(
     val focus = remember { MutableInteractionSource() }
     Box(
         modifier
+            .testTag(CHART)
             .sheet()
             .semantics { contentDescription = description }
             .chartKeys(state, curves)
@@ -93,16 +99,16 @@ fun Chart(
             .chartGestures(state, plot, { x.value(it) }) { touch.tick() }
     ) {
         Canvas(Modifier.fillMaxSize()) {
-            val frame = ChartFrame(plot(size), x, y, scale, unit, look, measurer)
+            val frame = ChartFrame(plot(size), x, y, scale, names, look, measurer)
             with(frame) {
-                axes(ticks, tickUnit)
-                events(events)
+                axes(ticks, words.tickUnit)
                 curves(shown)
-                if (endValues) ends(shown, yWords)
+                events(events)
+                if (ends != EndLabels.NONE) ends(shown, endText)
                 state.scrub?.let { scrub(shown, it) }
             }
         }
-        if (logarithmic && shown.any { it.points.size() > 0 } && shown.none { it.hasPlaceOnLog }) {
+        if (state.logarithmic && shown.any { it.points.size() > 0 } && shown.none { it.hasPlaceOnLog }) {
             Text(
                 stringResource(R.string.chart_log_nothing),
                 Modifier.align(Alignment.Center).padding(start = gutter, end = right),
@@ -113,8 +119,16 @@ fun Chart(
     }
 }
 
+/** What is measured, and on which scale where that is not the plain one. */
+@Composable
+internal fun axisName(words: ChartWords, logarithmic: Boolean): String =
+    if (logarithmic) stringResource(R.string.chart_on_log, words.y) else words.y
+
 /** Words of one chart whose widths are kept from frame to frame: those of its ticks and of its ends. */
 private const val MEASURED = 32
+
+/** Lines across a chart that there are at least. */
+private const val LINES = 4
 
 /** The colours and the type of every chart, in the theme at hand. */
 @Composable
@@ -134,10 +148,20 @@ internal fun rememberChartLook(): ChartLook {
             grid = ink.grid,
             raw = ink.wash2.copy(alpha = 0.42f),
             series = ink.series,
+            ends = ink.series.map { readable(it, scheme.onSurface, scheme.surfaceContainerLowest) },
+            end = type.labelSmall.copy(fontWeight = FontWeight.Bold),
             tick = type.tick.copy(color = scheme.onSurfaceVariant),
-            value = type.labelSmall.copy(color = scheme.onSurface),
             event = type.caption.copy(color = scheme.onSurfaceVariant),
             locale = locale,
         )
     }
 }
+
+/** A series' colour for words: as much of the words' own in it as it takes to be read on the sheet. */
+internal fun readable(series: Color, words: Color, sheet: Color): Color =
+    (0..STEPS).map { lerp(series, words, it / STEPS.toFloat()) }.first { contrast(it, sheet) >= TEXT_CONTRAST }
+
+private const val STEPS = 20
+
+/** The least contrast of words that WCAG 2.1 asks for. */
+private const val TEXT_CONTRAST = 4.5f

@@ -6,31 +6,25 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
-import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.offset
-import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.alpha
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Path
 import androidx.compose.ui.platform.LocalConfiguration
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.ui.parts.Support
-import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.theme.Ink
 
 /** A curve's line and marker, 30 by 12. */
@@ -38,7 +32,7 @@ import dev.inkling.app.ui.theme.Ink
 fun SeriesKey(style: SeriesStyle, modifier: Modifier = Modifier) {
     val colour = Ink.colors.series[style.ordinal]
     val sheet = MaterialTheme.colorScheme.surfaceContainerLowest
-    Canvas(modifier.size(30.dp, 12.dp)) {
+    Canvas(modifier.size(KEY_WIDE, 12.dp)) {
         val middle = size.height / 2
         val line =
             Path().apply {
@@ -53,32 +47,35 @@ fun SeriesKey(style: SeriesStyle, modifier: Modifier = Modifier) {
 }
 
 /**
- * The names of the curves in a row. A tap hides or shows one, and while the chart is being read each name carries its
- * value there.
+ * The names of the curves in a row. A tap hides or shows one, and while the chart is being read each has its value
+ * there under its name, where room is kept for it.
  */
 @Composable
-fun Legend(
+internal fun Legend(
     curves: List<Curve>,
     state: ChartState,
     modifier: Modifier = Modifier,
     words: (Float) -> String = Axis::words,
 ) {
-    FlowRow(modifier, horizontalArrangement = Arrangement.spacedBy(16.dp)) {
+    val two = with(LocalDensity.current) { (Ink.type.support.lineHeight * 2).toDp() }
+    FlowRow(modifier, horizontalArrangement = Arrangement.spacedBy(LEGEND_APART)) {
         for (curve in curves) {
             val shown = curve.name !in state.hidden
             Row(
                 Modifier.toggleable(shown, role = Role.Checkbox) { state.toggle(curve.name) }
-                    .defaultMinSize(minHeight = 48.dp)
+                    .defaultMinSize(minHeight = maxOf(48.dp, two))
                     .alpha(if (shown) 1f else 0.38f),
-                horizontalArrangement = Arrangement.spacedBy(7.dp),
+                horizontalArrangement = Arrangement.spacedBy(KEY_APART),
                 verticalAlignment = Alignment.CenterVertically,
             ) {
                 SeriesKey(curve.style)
-                Text(curve.name, style = Ink.type.support)
-                state.scrub?.let { at ->
-                    val i = curve.points.nearest(at)
-                    if (i >= 0) {
-                        Text(words(curve.points.y(i)), style = Ink.type.support.copy(fontWeight = FontWeight.Bold))
+                Column {
+                    Text(curve.name, style = Ink.type.support)
+                    state.scrub?.let { at ->
+                        val i = curve.points.nearest(at)
+                        if (i >= 0) {
+                            Text(words(curve.points.y(i)), style = Ink.type.support.copy(fontWeight = FontWeight.Bold))
+                        }
                     }
                 }
             }
@@ -86,45 +83,58 @@ fun Legend(
     }
 }
 
-/** The chart in words, behind a link: the trend of each curve, its extreme, its end. */
+/** How wide the legend is in one line. */
 @Composable
-fun ReadAsText(text: String, modifier: Modifier = Modifier) {
-    var open by rememberSaveable { mutableStateOf(false) }
-    Column(modifier.fillMaxWidth()) {
-        // Its words begin at the margin, as those above it do.
-        TextLink(stringResource(R.string.read_as_text), { open = !open }, Modifier.offset(x = (-8).dp))
-        if (open) Support(text, Modifier.padding(bottom = 8.dp))
-    }
+internal fun legendWidth(curves: List<Curve>, widths: (String, TextStyle) -> Dp): Dp {
+    var all = 0.dp
+    for (curve in curves) all += KEY_WIDE + KEY_APART + widths(curve.name, Ink.type.support) + LEGEND_APART
+    return all
 }
 
-/** What a chart of losses says: "Training fell from 2.30 to 0.009; lowest 0.006 at epoch 11.8." for each curve. */
+private val KEY_WIDE = 30.dp
+private val KEY_APART = 7.dp
+private val LEGEND_APART = 14.dp
+
+/** What a chart says: its axes, "Training fell from 2.30 to 0.009; lowest 0.006 at epoch 11.8." for each curve. */
 @Composable
-fun chartText(
+internal fun chartText(
+    words: ChartWords,
     curves: List<Curve>,
-    unit: String,
-    scale: Float = 1f,
-    lowIsGood: Boolean = true,
-    words: (Float) -> String = Axis::words,
+    logarithmic: Boolean,
+    scale: Float,
+    xEnd: Float?,
+    events: List<ChartEvent>,
 ): String {
     val locale = LocalConfiguration.current.locales[0]
-    return curves
-        .filter { it.points.size() > 0 }
-        .map { curve ->
-            val told = CurveSummary.of(curve.points, lowIsGood)
-            val first = words(told.first())
-            val last = words(told.last())
-            val pattern =
-                when {
-                    first == last -> R.string.chart_still
-                    told.trend() == CurveSummary.Trend.FELL -> R.string.chart_fell
-                    told.trend() == CurveSummary.Trend.ROSE -> R.string.chart_rose
-                    else -> R.string.chart_level
-                }
-            val extreme = if (lowIsGood) R.string.chart_lowest else R.string.chart_highest
-            stringResource(pattern, curve.name, first, last).replaceFirstChar(Char::titlecase) +
-                " " +
-                stringResource(extreme, words(told.best()), unit, countWords(told.bestAt() / scale, locale))
-        }
+    val axes = stringResource(R.string.chart_axes, words.title, axisName(words, logarithmic), words.x)
+    val end = xEnd?.let { stringResource(R.string.chart_until, words.x, countWords(it / scale, locale)) }
+    val told =
+        curves
+            .filter { it.points.size() > 0 }
+            .map { curve ->
+                val summary = CurveSummary.of(curve.points, words.lowIsGood)
+                val first = words.values(summary.first())
+                val last = words.values(summary.last())
+                val pattern =
+                    when {
+                        first == last -> R.string.chart_still
+                        summary.trend() == CurveSummary.Trend.FELL -> R.string.chart_fell
+                        summary.trend() == CurveSummary.Trend.ROSE -> R.string.chart_rose
+                        else -> R.string.chart_level
+                    }
+                val extreme = if (words.lowIsGood) R.string.chart_lowest else R.string.chart_highest
+                stringResource(pattern, curve.name, first, last).replaceFirstChar(Char::titlecase) +
+                    " " +
+                    stringResource(
+                        extreme,
+                        words.values(summary.best()),
+                        words.x,
+                        countWords(summary.bestAt() / scale, locale),
+                    )
+            }
+            .ifEmpty { listOf(stringResource(R.string.chart_empty)) }
+    val happened = events.joinToString("; ") { it.words }.replaceFirstChar(Char::titlecase)
+    return (listOfNotNull(axes, end) + told + listOf(if (happened.isEmpty()) "" else "$happened."))
         .joinToString(" ")
-        .ifEmpty { stringResource(R.string.chart_empty) }
+        .trim()
 }

@@ -26,10 +26,10 @@ enum class SeriesStyle(private vararg val dash: Float, private val width: Float 
     OLIVE(4f, 2f);
 
     /** The stroke of this series' line. */
-    fun DrawScope.stroke(): Stroke {
+    fun DrawScope.stroke(thin: Boolean = false): Stroke {
         val dots = this@SeriesStyle == GARDENIA
         return Stroke(
-            width.dp.toPx(),
+            (if (thin) 1f else width).dp.toPx(),
             cap = if (dots || dash.isEmpty()) StrokeCap.Round else StrokeCap.Butt,
             join = StrokeJoin.Round,
             pathEffect =

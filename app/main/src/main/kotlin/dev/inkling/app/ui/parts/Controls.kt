@@ -85,6 +85,28 @@ fun InkChip(
 fun InkChip(text: String, selected: Boolean, onClick: () -> Unit, modifier: Modifier = Modifier) =
     InkChip(selected, onClick, modifier) { Text(text, style = Ink.type.label, color = LocalContentColor.current) }
 
+/** A word that is switched on or off where it stands: "log" beside a chart. */
+@Composable
+fun InkToggle(text: String, on: Boolean, onChange: (Boolean) -> Unit, modifier: Modifier = Modifier) {
+    val scheme = MaterialTheme.colorScheme
+    val shape = RoundedCornerShape(8.dp)
+    Box(
+        modifier.defaultMinSize(48.dp, 48.dp).toggleable(on, role = Role.Switch, onValueChange = onChange),
+        contentAlignment = Alignment.Center,
+    ) {
+        Box(
+            Modifier.defaultMinSize(minHeight = 36.dp)
+                .clip(shape)
+                .background(if (on) scheme.primary else Color.Transparent)
+                .border(1.dp, if (on) scheme.primary else scheme.outline, shape)
+                .padding(horizontal = 11.dp, vertical = 4.dp),
+            contentAlignment = Alignment.Center,
+        ) {
+            Text(text, style = Ink.type.labelSmall, color = if (on) scheme.onPrimary else scheme.onSurface)
+        }
+    }
+}
+
 /** A row of words of which one is chosen: linear or log, light or dark. 36 dp to the eye, 48 to the finger. */
 @Composable
 fun <T> Segments(

@@ -1,0 +1,164 @@
+package dev.inkling.app.training;
+
+import dev.inkling.app.data.DrawingEntity;
+import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.SampleRandom;
+import dev.inkling.nnlib.data.Transform;
+import dev.inkling.nnlib.data.digits.DrawnDigits;
+import dev.inkling.nnlib.data.digits.DrawnDigits.Hands;
+import dev.inkling.nnlib.data.digits.Scribbles;
+import dev.inkling.nnlib.run.Mixture;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Settings;
+import dev.inkling.nnlib.run.Task;
+import dev.inkling.nnlib.run.Tasks;
+import dev.inkling.nnlib.spec.Option;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** A little of what a run learns from, to be looked at before it starts: points, or pictures. */
+public final class DataSample {
+    /** So many pictures are shown. */
+    public static final int PICTURES = 12;
+
+    /** More points only cover each other. */
+    private static final int MOST_POINTS = 240;
+
+    private static final int SIDE = 28;
+    private static final int PIXELS = SIDE * SIDE;
+    private static final int IDX_HEADER = 16;
+    private static final String MNIST = "train-images-idx3-ubyte";
+
+    private final Task task;
+    private final float[] points;
+    private final int[] classes;
+    private final List<float[]> pictures;
+
+    private DataSample(Task task, float[] points, int[] classes, List<float[]> pictures) {
+        this.task = task;
+        this.points = points;
+        this.classes = classes;
+        this.pictures = pictures;
+    }
+
+    /** Whose data it is. */
+    public Task task() {
+        return task;
+    }
+
+    /** Two numbers a point: where it lies in the plane, or a number and what is to be estimated from it. Read only. */
+    public float[] points() {
+        return points;
+    }
+
+    /** The class of each point; all 0 where there are none. Read only. */
+    public int[] classes() {
+        return classes;
+    }
+
+    /** Pictures of 28 by 28, 0 for paper and 1 for ink, with what is mixed in and changed as the run does it. */
+    public List<float[]> pictures() {
+        return pictures;
+    }
+
+    /** Points of a task whose settings make them. */
+    static DataSample points(RunSpec spec) {
+        RunSpec few = spec;
+        if (Settings.SAMPLES.appliesTo(spec) && spec.whole(Settings.SAMPLES) > MOST_POINTS) {
+            few = spec.with(Settings.SAMPLES, Integer.toString(MOST_POINTS));
+        }
+        Dataset data = Tasks.points(few);
+        int inputs = data.inputSize();
+        float[] points = new float[2 * data.size()];
+        int[] classes = new int[data.size()];
+        float[] input = new float[inputs];
+        float[] target = new float[Math.max(1, data.targetSize())];
+        for (int i = 0; i < classes.length; i++) {
+            data.read(i, input, 0, target, 0);
+            points[2 * i] = input[0];
+            points[2 * i + 1] = inputs > 1 ? input[1] : target[0];
+            classes[i] = inputs > 1 ? Math.round(target[0]) : 0;
+        }
+        return new DataSample(spec.task(), points, classes, Collections.emptyList());
+    }
+
+    /** Pictures of a task's own, among which are those that the run mixes in; all changed as it changes them. */
+    static DataSample pictures(RunSpec spec, List<float[]> own) {
+        List<float[]> mixed = new ArrayList<>();
+        if (!own.isEmpty()) {
+            int drawn = among(spec, Settings.DRAWN);
+            int scribbles = Math.min(PICTURES - drawn, among(spec, Settings.SCRIBBLES));
+            for (int i = 0; i < PICTURES - drawn - scribbles; i++)
+                mixed.add(own.get(i % own.size()).clone());
+            mixed.addAll(generated(drawn, spec.seed()));
+            Dataset none = Scribbles.pictures(Math.max(1, scribbles), spec.seed());
+            for (int i = 0; i < scribbles; i++) {
+                float[] picture = new float[PIXELS];
+                none.read(i, picture, 0, new float[Math.max(1, none.targetSize())], 0);
+                mixed.add(picture);
+            }
+            change(spec, mixed);
+        }
+        return new DataSample(spec.task(), new float[0], new int[0], Collections.unmodifiableList(mixed));
+    }
+
+    private static int among(RunSpec spec, Option share) {
+        return share.appliesTo(spec) ? (int) Math.round(PICTURES * spec.number(share)) : 0;
+    }
+
+    private static void change(RunSpec spec, List<float[]> pictures) {
+        Transform transform = Mixture.transform(spec);
+        if (transform == null) return;
+        int[] shape = {1, SIDE, SIDE};
+        for (int i = 0; i < pictures.size(); i++) {
+            transform.apply(pictures.get(i), 0, shape, new SampleRandom(spec.seed(), 1, i));
+        }
+    }
+
+    /** Digits of the generator. */
+    static List<float[]> generated(int count, long seed) {
+        DrawnDigits digits = new DrawnDigits(count, seed, Hands.TRAINING);
+        List<float[]> pictures = new ArrayList<>();
+        for (int i = 0; i < count; i++) pictures.add(shares(digits.sample(i).pixels()));
+        return pictures;
+    }
+
+    /** The newest of the person's own. */
+    static List<float[]> newest(List<DrawingEntity> drawings) {
+        List<float[]> pictures = new ArrayList<>();
+        for (int i = 0; i < Math.min(PICTURES, drawings.size()); i++) pictures.add(shares(drawings.get(i).picture));
+        return pictures;
+    }
+
+    /** The first of MNIST, without reading the rest of its file. */
+    static List<float[]> mnist(Path folder) throws IOException {
+        List<float[]> pictures = new ArrayList<>();
+        Path packed = folder.resolve(MNIST + ".gz");
+        boolean isPacked = Files.isRegularFile(packed);
+        try (InputStream file = Files.newInputStream(isPacked ? packed : folder.resolve(MNIST));
+                InputStream plain = isPacked ? new GZIPInputStream(file) : new BufferedInputStream(file);
+                DataInputStream in = new DataInputStream(plain)) {
+            in.readFully(new byte[IDX_HEADER]);
+            for (int i = 0; i < PICTURES; i++) {
+                byte[] picture = new byte[PIXELS];
+                in.readFully(picture);
+                pictures.add(shares(picture));
+            }
+        }
+        return pictures;
+    }
+
+    private static float[] shares(byte[] pixels) {
+        float[] shares = new float[PIXELS];
+        for (int i = 0; i < Math.min(PIXELS, pixels.length); i++) shares[i] = (pixels[i] & 0xff) / 255f;
+        return shares;
+    }
+}

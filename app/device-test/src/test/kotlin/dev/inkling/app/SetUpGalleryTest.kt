@@ -22,11 +22,15 @@ import org.robolectric.annotation.Config
 /** Every state of the set-up of a session as a picture, and its sheets. */
 @RunWith(AndroidJUnit4::class)
 class SetUpGalleryTest : ScreenPictures() {
-    private val states by lazy { SetUpStates(app).apply { bringMnist() } }
+    private val states by lazy { SetUpStates(app) }
 
     @Test @Config(qualifiers = "+ko") fun phoneKorean() = pictures("phone", ThemeChoice.LIGHT, "ko", "100")
 
-    override fun screens(): Map<String, @Composable () -> Unit> = screen() + sheets() + missing()
+    override fun screens(): Map<String, @Composable () -> Unit> {
+        val missing = missing()
+        states.bringMnist()
+        return screen() + sheets() + missing
+    }
 
     private fun screen(): Map<String, @Composable () -> Unit> {
         val digits = states.of("digits-notes")
@@ -34,7 +38,7 @@ class SetUpGalleryTest : ScreenPictures() {
             "train_xor" to setUp(states.of("xor-notes")),
             "train_spirals" to setUp(states.of("spirals-solve")),
             "train_wave" to setUp(states.of("wave-solve")),
-            "train_mnist" to setUp(states.of("mnist-notes", "validation=0.0833")),
+            "train_mnist" to setUp(states.of("mnist-notes", "validation=0.08333")),
             "train_convnet" to setUp(states.of("digits-solve").copy(after = "XOR 2-2-1")),
             "train_deep" to setUp(states.of("moons-solve", "model=2-12-40-3-8-8-8-4-1")),
             "train_digits-below" to setUp(digits),
@@ -45,7 +49,7 @@ class SetUpGalleryTest : ScreenPictures() {
 
     private fun sheets(): Map<String, @Composable () -> Unit> {
         val moons = states.of("moons-solve")
-        val mnist = states.of("mnist-notes", "validation=0.0833 drawn=0.2 scribbles=0.1 augment=affine")
+        val mnist = states.of("mnist-notes", "validation=0.08333 drawn=0.2 scribbles=0.1 augment=affine")
         return mapOf(
             "train_help" to framed { Help(moons) },
             "train_help-data" to setUp(moons, Group.DATA),
@@ -66,7 +70,7 @@ class SetUpGalleryTest : ScreenPictures() {
     }
 
     private fun missing(): Map<String, @Composable () -> Unit> {
-        val mnist = states.of("mnist-notes").copy(dataIsHere = false, sketches = null)
+        val mnist = states.of("mnist-notes").copy(dataIsHere = false)
         fun coming(status: MnistRepository.Status, why: MnistRepository.Why = MnistRepository.Why.NOTHING) =
             setUp(
                 mnist.copy(mnist = MnistRepository.State(status, "train-images-idx3-ubyte", 4_300_000, 9_912_422, why))

@@ -20,6 +20,9 @@ public record NetLayout(float width, List<Slot> slots) {
     /** Units that stand in one column of rings, as far apart as there is room. */
     public static final int FEW = 12;
 
+    /** So many dots are still counted and not guessed. */
+    private static final int COUNTABLE = 60;
+
     /** A finger needs so much. */
     private static final float FINGER = 48;
 
@@ -27,6 +30,10 @@ public record NetLayout(float width, List<Slot> slots) {
     /** More room between two blocks would only make the lines longer. */
     private static final float MOST_GAP = 96;
 
+    /** The side of the points' picture before the numbers that are their coordinates. */
+    public static final float PLANE = 52;
+
+    public static final float PLANE_GAP = 10;
     private static final float PITCH = 4.6f;
     private static final float SHEET_STEP = 3.2f;
     private static final float LARGEST_SIDE = 84;
@@ -129,13 +136,16 @@ public record NetLayout(float width, List<Slot> slots) {
     private static Slot rings(Block block, float height) {
         int count = block.count();
         float pitch = Math.min((height - 8) / count, block.kind() == Kind.OUTPUT ? 22 : 30);
-        float wide = 8 + (block.kind() == Kind.OUTPUT && count == DIGITS ? LABELS : 0);
+        float beside = block.kind() == Kind.NUMBERS ? PLANE + PLANE_GAP : 0;
+        float wide = beside + 8 + (block.kind() == Kind.OUTPUT && count == DIGITS ? LABELS : 0);
         float high = pitch * count;
         return new Slot(0, 0, 0, (height - high) / 2, wide, high, 1, 0, 1, count, pitch);
     }
 
     private static Slot dots(Block block, float scale, float height) {
-        int count = Math.max(1, Math.round(Math.min(block.count(), MOST_DOTS) * (scale < 1 ? scale * scale : 1)));
+        int all = Math.min(block.count(), MOST_DOTS);
+        // Where room is scarce a large layer has fewer dots; those that can be counted stay.
+        int count = Math.max(Math.min(all, COUNTABLE), Math.round(all * scale * scale));
         int most = Math.max(1, (int) ((height - 4) / PITCH));
         int columns = Math.max(2, (int) Math.ceil(Math.sqrt(count / 2.5)));
         int rows = Math.min(most, (count + columns - 1) / columns);

@@ -42,7 +42,7 @@ public record NetOutline(List<Block> blocks) {
      * The input, or one layer.
      *
      * @param kind what it is drawn as
-     * @param count how many numbers or pictures
+     * @param count how many numbers or pictures, of a picture that comes in its colours
      * @param height of each picture; 1 for numbers
      * @param width of each picture; 1 for numbers
      * @param kernel the side of the window through which it looks at pictures; 0 where it sees all
@@ -93,7 +93,7 @@ public record NetOutline(List<Block> blocks) {
         boolean flat = shape.length == 1;
         boolean picture = flat ? spec.task().hasPictures() && count == SIDE * SIDE : shape.length == 3;
         if (!picture) return new Block(Kind.NUMBERS, count, 1, 1, 0, "", -1);
-        return new Block(Kind.PICTURE, count, flat ? SIDE : shape[1], flat ? SIDE : shape[2], 0, "", -1);
+        return new Block(Kind.PICTURE, flat ? 1 : shape[0], flat ? SIDE : shape[1], flat ? SIDE : shape[2], 0, "", -1);
     }
 
     private static void add(List<LayerSpec> layers, int[] input, boolean inside, List<Block> blocks) {

@@ -177,7 +177,7 @@ public final class Sketches {
         Tensor low = Tensor.of(new float[] {LOW_X, LOW_Y}, 2);
         Tensor steep = Tensor.of(new float[] {ALONG, ACROSS}, 2);
         List<Tensor> one = Collections.singletonList(at);
-        double rate = spec.learningRate() / type.usualRate() * scale(type);
+        double rate = spec.learningRate() / Stops.usualRate(spec) * scale(type);
         Optimizer optimizer = type.build(one, spec.options(type)).lr(rate);
         double clip = spec.number(Settings.CLIP);
         float[] path = new float[2 * (PATH + 1)];

@@ -8,6 +8,7 @@ import dev.inkling.nnlib.spec.Option;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -61,14 +62,26 @@ public final class Stops {
     }
 
     private static double usual(Option setting, RunSpec spec) {
-        RunSpec preset = Presets.of(spec.task());
-        if (setting == Settings.LR) {
-            return preset.optimizer() == spec.optimizer()
-                    ? preset.learningRate()
-                    : spec.optimizer().usualRate();
-        }
-        if (OF_THE_TASK.contains(setting)) return preset.number(setting);
+        if (setting == Settings.LR) return usualRate(spec);
+        if (OF_THE_TASK.contains(setting)) return preset(spec).number(setting);
         return Double.parseDouble(setting.standard(spec));
+    }
+
+    /** The learning rate that is usual for the optimizer, with this data and net where they have a preset. */
+    static double usualRate(RunSpec spec) {
+        RunSpec preset = preset(spec);
+        return preset.optimizer() == spec.optimizer()
+                ? preset.learningRate()
+                : spec.optimizer().usualRate();
+    }
+
+    /** The task's preset with the same net, or else its usual one. */
+    private static RunSpec preset(RunSpec spec) {
+        for (RunSpec preset : Presets.all().values()) {
+            boolean same = preset.text(Settings.MODEL_TEXT).equals(spec.text(Settings.MODEL_TEXT));
+            if (same && preset.task() == spec.task()) return preset;
+        }
+        return Presets.of(spec.task());
     }
 
     private static double[] values(Option setting, RunSpec spec, double usual) {
@@ -159,7 +172,7 @@ public final class Stops {
     }
 
     private static double rounded(double value) {
-        return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.6g", value));
+        return Double.parseDouble(String.format(Locale.ROOT, "%.6g", value));
     }
 
     /** How many there are. */

@@ -13,16 +13,20 @@ internal fun DrawScope.points(
     data: DataSample,
     corner: Offset,
     size: Size,
-    radius: Float,
+    point: Float,
     colours: InkColors,
     ink: Color,
-    /** Every so manieth point, where there is no room for all. */
+    /** Only each third point, say, where there is no room for all; odd, since classes take turns. */
     each: Int = 1,
 ) {
     val plane = !data.task().hasPictures() && data.task().hasClasses()
     val bounds = Bounds.of(data, plane)
-    for (i in data.classes().indices step each) {
-        val at = bounds.place(data.points()[2 * i], data.points()[2 * i + 1], corner, size, radius)
+    val table = data.task().isTruthTable
+    // The four points of a table are the whole picture.
+    val radius = if (table) maxOf(point * 2, size.minDimension * 0.045f) else point
+    val margin = maxOf(radius, size.minDimension * if (table) 0.07f else 0.03f)
+    for (i in data.classes().indices step if (table) 1 else each) {
+        val at = bounds.place(data.points()[2 * i], data.points()[2 * i + 1], corner, size, margin)
         when {
             !plane -> drawCircle(ink, radius * 0.9f, at)
             data.classes()[i] == 0 -> drawCircle(colours.classA, radius, at)

@@ -29,7 +29,6 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
-import dev.inkling.nnlib.run.Compute
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 
@@ -70,6 +69,8 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec, sketches: Sketches?) {
     val ink = MaterialTheme.colorScheme.onSurface
     val quiet = MaterialTheme.colorScheme.outline
     val colours = Ink.colors
+    val threads = threadsOf(spec)
+    val step = rememberOf(spec) { batchShare(spec) }
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
         val pen = SketchPen(this, ink, quiet, 1.5.dp.toPx())
         val inset = 5.dp.toPx()
@@ -80,9 +81,9 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec, sketches: Sketches?) {
             Settings.Group.LOSS -> sketches?.let { pen.loss(it, all) }
             Settings.Group.OPTIMIZER -> sketches?.let { pen.way(it, all, small = true) }
             Settings.Group.SCHEDULE -> sketches?.let { pen.rates(it, all) }
-            Settings.Group.BATCH -> pen.batch(batchShare(spec), all, 5, 3)
+            Settings.Group.BATCH -> pen.batch(step, all, 5, 3)
             Settings.Group.START -> sketches?.let { pen.curve(it.starts(), all, 0f, 1f) }
-            Settings.Group.HARDWARE -> pen.chip(Compute.of(spec).threads())
+            Settings.Group.HARDWARE -> pen.chip(threads)
             Settings.Group.MODEL -> sketches?.let { pen.curve(it.bend(), all) }
         }
     }

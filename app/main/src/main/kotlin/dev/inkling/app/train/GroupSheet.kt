@@ -54,7 +54,7 @@ fun GroupSheet(
 }
 
 /** The settings of a part that do something in this run. */
-internal fun shownIn(group: Settings.Group, state: TrainState): List<Option> =
+fun shownIn(group: Settings.Group, state: TrainState): List<Option> =
     Settings.all().filter {
         // What a hand did is told on the set-up itself, and left out there: nobody types it.
         Settings.group(it) == group && it.appliesTo(state.spec) && it != Settings.RATE_CHANGES

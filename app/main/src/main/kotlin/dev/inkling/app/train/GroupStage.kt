@@ -31,7 +31,6 @@ import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.app.ui.words.epochsWords
 import dev.inkling.app.ui.words.rateWords
-import dev.inkling.nnlib.run.Compute
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 
@@ -48,11 +47,12 @@ fun GroupStage(group: Settings.Group, state: TrainState, modifier: Modifier = Mo
         when (group) {
             Settings.Group.DATA -> DataStage(state, height)
             Settings.Group.BATCH -> {
-                Stage(height) { frame -> batch(batchShare(state.spec), frame, 30, 10) }
+                val step = rememberOf(state.spec) { batchShare(state.spec) }
+                Stage(height) { frame -> batch(step, frame, 30, 10) }
                 Caption(batchFacts(state))
             }
             Settings.Group.HARDWARE -> {
-                val threads = Compute.of(state.spec).threads()
+                val threads = threadsOf(state.spec)
                 Stage(height * 0.7f) { frame -> cores(threads, Runtime.getRuntime().availableProcessors(), frame) }
                 Caption(hardwareFacts(state.spec))
             }
@@ -119,7 +119,7 @@ private fun Pictures(data: DataSample) {
 private fun LossStage(sketches: Sketches?, height: Dp) {
     val axis = sketches?.lossAxis() ?: return Stage(height) {}
     Stage(height) { frame ->
-        axes(frame, axis != Sketches.LossAxis.CERTAINTY, null)
+        axes(frame, axis != Sketches.LossAxis.CERTAINTY)
         loss(sketches, frame)
     }
     val (left, right) =
@@ -136,7 +136,7 @@ private fun ScheduleStage(spec: RunSpec, sketches: Sketches?, height: Dp) {
     Box {
         Stage(height) { frame ->
             val below = SketchPen.Frame(frame.left, frame.top + frame.height * 0.12f, frame.right, frame.bottom)
-            axes(below, false, null)
+            axes(below, false)
             sketches?.let { rates(it, below) }
         }
         val most = sketches?.rates()?.maxOrNull() ?: return@Box
@@ -155,7 +155,7 @@ private fun StartStage(sketches: Sketches?, height: Dp) {
     val paper = MaterialTheme.colorScheme.surfaceContainerLowest
     Row(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
         Stage(height * 0.8f, Modifier.weight(0.42f)) { frame ->
-            axes(frame, true, null)
+            axes(frame, true)
             sketches?.let { curve(it.starts(), frame, 0f, 1.05f) }
         }
         Stage(height * 0.8f, Modifier.weight(0.58f)) { frame -> sketches?.let { weights(it.weights(), frame, paper) } }

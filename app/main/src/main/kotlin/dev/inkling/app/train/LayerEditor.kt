@@ -4,9 +4,9 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
+import androidx.compose.foundation.layout.offset
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.pluralStringResource
@@ -35,7 +35,7 @@ internal fun LayerEditor(
     modifier: Modifier = Modifier,
 ) {
     val spec = state.spec
-    val outline = remember(spec) { NetOutline.of(spec) }
+    val outline = rememberOf(spec) { NetOutline.of(spec) }
     val block = layer?.let { outline?.blocks?.getOrNull(it) }
     Column(modifier, Arrangement.spacedBy(8.dp)) {
         NetPicture(spec, state.sketches?.data(), onLayer, adding(spec, actions), selected = layer)
@@ -53,7 +53,7 @@ internal fun LayerEditor(
 /** Adds a layer; null where none can be added. */
 @Composable
 internal fun adding(spec: RunSpec, actions: SetUpControls): (() -> Unit)? {
-    val more = remember(spec) { NetEdit.added(spec) } ?: return null
+    val more = rememberOf(spec) { NetEdit.added(spec) } ?: return null
     return { actions.change(Settings.MODEL_TEXT, more) }
 }
 
@@ -92,9 +92,11 @@ private fun Hidden(spec: RunSpec, outline: NetOutline, layer: Int, block: Block,
         words,
         { share -> become(units[Math.round(share * (units.size - 1))].toInt()) },
     )
-    val without = remember(spec, block) { NetEdit.removed(spec, block) }
+    val without = rememberOf(spec, block) { NetEdit.removed(spec, block) }
     if (without != null) {
-        TextLink(stringResource(R.string.layer_remove), { actions.change(Settings.MODEL_TEXT, without) })
+        // Its letters begin where all others do.
+        val edge = Modifier.offset(x = (-8).dp)
+        TextLink(stringResource(R.string.layer_remove), { actions.change(Settings.MODEL_TEXT, without) }, edge)
     }
 }
 

@@ -72,11 +72,10 @@ internal class NetPen(
         val slot = slot(at)
         for (i in 0 until slot.rows) ring(unit(at, i))
         if (data == null || data.classes().isEmpty()) return
-        val side = px(min(slot.left - slot.x - 8, layout.slots[at].high.coerceAtLeast(44f)))
-        if (side < px(24f)) return
-        val corner = Offset(px(slot.left) - side - px(8f), px(slot.middle()) - side / 2)
+        val side = px(NetLayout.PLANE)
+        val corner = Offset(px(slot.left), px(slot.middle()) - side / 2)
         scope.drawRect(quiet.copy(alpha = 0.5f), corner, Size(side, side), style = Stroke(px(1f)))
-        scope.points(data, corner, Size(side, side), px(1.2f), colours, ink)
+        scope.points(data, corner, Size(side, side), px(1.2f), colours, ink, each = 3)
     }
 
     /** Sheets behind each other, the foremost of them whole. */
@@ -126,7 +125,8 @@ internal class NetPen(
     /** The middle of a ring. */
     private fun unit(at: Int, i: Int): Offset {
         val slot = slot(at)
-        return Offset(px(slot.left + 4), px(slot.top + (i + 0.5f) * slot.pitch))
+        val before = if (outline.blocks[at].kind == Kind.NUMBERS) NetLayout.PLANE + NetLayout.PLANE_GAP else 0f
+        return Offset(px(slot.left + before + 4), px(slot.top + (i + 0.5f) * slot.pitch))
     }
 
     /** Lines between two blocks: each where there are few, some of them where there are many. */

@@ -77,7 +77,7 @@ fun NetPicture(
     selected: Int? = null,
     height: Dp = NET_HEIGHT,
 ) {
-    val outline = remember(spec) { NetOutline.of(spec) }
+    val outline = rememberOf(spec) { NetOutline.of(spec) }
     Box(modifier.fillMaxWidth().sheet()) {
         if (outline == null) {
             NoNet { onLayer(1) }
@@ -90,7 +90,8 @@ fun NetPicture(
                 remember(outline, maxWidth, height, measured) {
                     NetLayout.of(outline, maxWidth.value, height.value, *measured.toFloatArray())
                 }
-            Box(Modifier.horizontalScroll(rememberScrollState())) {
+            val scroll = rememberScrollState()
+            Box(if (layout.width > maxWidth.value) Modifier.horizontalScroll(scroll) else Modifier) {
                 Blocks(outline, layout, data, height)
                 outline.blocks.forEachIndexed { i, block ->
                     val slot = layout.slots[i]
@@ -225,7 +226,7 @@ private fun Layer(
     onClick: () -> Unit,
 ) {
     val shape = RoundedCornerShape(8.dp)
-    val frame = if (selected) Modifier.border(2.dp, MaterialTheme.colorScheme.secondary, shape) else Modifier
+    val frame = if (selected) Modifier.border(1.5.dp, MaterialTheme.colorScheme.primary, shape) else Modifier
     val change =
         stringResource(
             if (block.kind == Kind.PICTURE || block.kind == Kind.NUMBERS) R.string.data_change

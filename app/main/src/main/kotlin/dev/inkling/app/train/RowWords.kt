@@ -1,7 +1,6 @@
 package dev.inkling.app.train
 
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
@@ -15,7 +14,6 @@ import dev.inkling.app.ui.words.number
 import dev.inkling.app.ui.words.percentWords
 import dev.inkling.app.ui.words.rateWords
 import dev.inkling.app.ui.words.startWords
-import dev.inkling.nnlib.run.Compute
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.run.Tasks
@@ -71,7 +69,7 @@ private fun setWords(group: Settings.Group, state: TrainState): String {
             if (spec.startsFromModel()) startWords(spec, state.model?.name)
             else stringResource(R.string.row_start, choiceWords("init", text("init")), text("seed"))
         Settings.Group.HARDWARE -> {
-            val threads = Compute.of(spec).threads()
+            val threads = threadsOf(spec)
             pluralStringResource(R.plurals.row_hardware, threads, threads)
         }
     }
@@ -100,13 +98,14 @@ private fun factWords(group: Settings.Group, state: TrainState): String {
     }
 }
 
-/** What a part does; a second line has no full stop. */
+/** What a part does, without the exact words that come after a colon; a second line has no full stop. */
 @Composable
-private fun about(key: String, spec: RunSpec): String = choiceHelp(key, spec.text(key)).orEmpty().removeSuffix(".")
+private fun about(key: String, spec: RunSpec): String =
+    choiceHelp(key, spec.text(key)).orEmpty().substringBefore(':').removeSuffix(".")
 
 @Composable
 private fun facts(state: TrainState): Facts =
-    remember(state.spec, state.drawings) { Facts.of(state.spec, state.drawings) }
+    rememberOf(state.spec, state.drawings) { Facts.of(state.spec, state.drawings) }
 
 /** How much there is to learn from, and what is kept back. */
 @Composable

@@ -11,7 +11,6 @@ import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.BiasAlignment
 import androidx.compose.ui.Modifier
@@ -32,6 +31,7 @@ import dev.inkling.app.ui.parts.LineField
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.SwitchRow
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.words.boundWords
 import dev.inkling.app.ui.words.choiceHelp
 import dev.inkling.app.ui.words.choiceWords
 import dev.inkling.app.ui.words.number
@@ -64,12 +64,14 @@ internal fun SettingEditor(
             )
         Option.Kind.WORD ->
             Column(Modifier.padding(horizontal = 16.dp)) {
-                if (titled) Heading(setting)
+                if (titled) Heading(setting) else Support(settingHelp(setting))
                 Choices(setting, state, actions)
             }
         Option.Kind.TEXT ->
             Column(Modifier.padding(horizontal = 16.dp)) {
-                Heading(setting)
+                // The sheet is called what the setting is called.
+                Text(stringResource(R.string.net_as_text), style = Ink.type.rowTitle)
+                Support(settingHelp(setting))
                 NetField(setting, fields.of(setting), state)
             }
         else ->
@@ -117,7 +119,7 @@ private fun offered(setting: Option, choice: String): Boolean =
 @Composable
 private fun NumberEditor(setting: Option, state: TrainState, field: TextFieldState, actions: SetUpControls) {
     val spec = state.spec
-    val stops = remember(setting, spec) { Stops.of(setting, spec) }
+    val stops = rememberOf(spec, setting) { Stops.of(setting, spec) }
     val wrong = FieldError.of(setting, field.text.toString())?.let { fieldErrorWords(it) } ?: problem(setting, state)
     // In large type the field has no room beside the words.
     val beside = LocalDensity.current.fontScale <= 1.3f
@@ -160,7 +162,7 @@ private fun Usual(stops: Stops) =
     Box(Modifier.fillMaxWidth()) {
         val bias = 2 * stops.share(stops.usual()) - 1
         Caption(
-            stringResource(R.string.set_usual, stops.written(stops.usual())),
+            stringResource(R.string.set_usual, boundWords(stops.written(stops.usual()))),
             Modifier.align(BiasAlignment(bias, 0f)),
         )
     }

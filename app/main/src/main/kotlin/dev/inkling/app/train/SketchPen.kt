@@ -45,21 +45,23 @@ internal class SketchPen(private val scope: DrawScope, private val ink: Color, p
         }
     }
 
-    fun rates(sketches: Sketches, frame: Frame) =
-        curve(sketches.rates(), frame, 0f, sketches.rates().max().coerceAtLeast(1e-12f))
-
-    /** To the height of a fair mistake: the curve itself may go on to any. */
-    fun loss(sketches: Sketches, frame: Frame) {
-        val loss = sketches.loss()
-        if (loss.isEmpty()) return
-        val most = loss.filter { it.isFinite() }.maxOrNull() ?: return
-        curve(loss, frame, min(0f, loss.min()), max(most, 1e-6f))
+    /** A rate that stays stands in the middle: it has neither risen nor fallen. */
+    fun rates(sketches: Sketches, frame: Frame) {
+        val rates = sketches.rates()
+        val most = rates.max().coerceAtLeast(1e-12f)
+        curve(rates, frame, 0f, if (rates.min() == most) 2 * most else most)
     }
 
-    fun axes(frame: Frame, zeroX: Boolean, zeroY: Float?) {
+    /** From the truth to as wrong as an answer can be drawn. */
+    fun loss(sketches: Sketches, frame: Frame) {
+        val known = sketches.loss().filter { it.isFinite() }
+        if (known.isNotEmpty()) curve(sketches.loss(), frame, min(0f, known.min()), max(known.max(), 1e-6f))
+    }
+
+    /** The foot of a picture, and its middle where that is zero. */
+    fun axes(frame: Frame, zeroX: Boolean) {
         scope.drawLine(quiet, frame.at(0f, 0f), frame.at(1f, 0f), px(1f))
         if (zeroX) scope.drawLine(quiet.copy(alpha = 0.5f), frame.at(0.5f, 0f), frame.at(0.5f, 1f), px(1f))
-        if (zeroY != null) scope.drawLine(quiet.copy(alpha = 0.5f), frame.at(0f, zeroY), frame.at(1f, zeroY), px(1f))
     }
 
     /** The steps of the optimizer in a ravine; the large picture has its slopes, its start and its lowest point. */
@@ -69,29 +71,21 @@ internal class SketchPen(private val scope: DrawScope, private val ink: Color, p
         val middle = Offset((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2)
         fun place(x: Float, y: Float) = middle + Offset((x + 0.15f) * scale, -(y - 0.1f) * scale)
         if (!small) slopes(::place, scale)
-        val path = Path()
         val points = sketches.path()
-        for (i in points.indices step 2) {
-            val at = place(points[i].coerceIn(-99f, 99f), points[i + 1].coerceIn(-99f, 99f))
-            if (!at.isValid()) break
-            if (i == 0) path.moveTo(at.x, at.y) else path.lineTo(at.x, at.y)
-        }
-        val start = place(Sketches.START_X, Sketches.START_Y)
-        val low = place(Sketches.LOW_X, Sketches.LOW_Y)
+        // A rate that is far too large leads beyond all numbers.
+        val places =
+            (points.indices step 2)
+                .map { place(points[it].coerceIn(-99f, 99f), points[it + 1].coerceIn(-99f, 99f)) }
+                .takeWhile { it.x.isFinite() && it.y.isFinite() }
+        val path = Path()
+        places.forEachIndexed { i, at -> if (i == 0) path.moveTo(at.x, at.y) else path.lineTo(at.x, at.y) }
         scope.clipRect(0f, 0f, scope.size.width, scope.size.height) {
             drawPath(path, ink, style = line)
-            if (!small)
-                for (i in 2 until points.size step 2) {
-                    drawCircle(ink, px(2.2f), place(points[i].coerceIn(-99f, 99f), points[i + 1].coerceIn(-99f, 99f)))
-                }
+            for (at in if (small) places.takeLast(1) else places.drop(1)) drawCircle(ink, px(2.2f), at)
         }
-        if (small) {
-            val last = points.size - 2
-            scope.clipRect(0f, 0f, scope.size.width, scope.size.height) {
-                drawCircle(ink, px(2.2f), place(points[last].coerceIn(-99f, 99f), points[last + 1].coerceIn(-99f, 99f)))
-            }
-            return
-        }
+        if (small) return
+        val start = place(Sketches.START_X, Sketches.START_Y)
+        val low = place(Sketches.LOW_X, Sketches.LOW_Y)
         scope.drawCircle(ink, px(5f), start, style = Stroke(px(1.75f)))
         val arm = px(6f)
         scope.drawLine(ink, low - Offset(arm, 0f), low + Offset(arm, 0f), px(1.75f))

@@ -1,0 +1,38 @@
+package dev.inkling.app.reading;
+
+import dev.inkling.app.picture.GreyPicture;
+import dev.inkling.nnlib.data.digits.DrawnDigits;
+import dev.inkling.nnlib.data.digits.DrawnDigits.Hands;
+import dev.inkling.nnlib.data.digits.DrawnDigits.Sample;
+
+/** A three by the generator, to look inside the net with while nothing is drawn. */
+public final class ExampleDigit {
+    private static final int DIGIT = 3;
+    private static final int ENOUGH = 100;
+    private static final int SIDE = 28;
+
+    private static volatile GreyPicture drawn;
+
+    private ExampleDigit() {}
+
+    /** The same each time; drawn once, which takes some milliseconds. */
+    public static GreyPicture picture() {
+        GreyPicture picture = drawn;
+        if (picture == null) {
+            picture = draw();
+            drawn = picture;
+        }
+        return picture;
+    }
+
+    private static GreyPicture draw() {
+        DrawnDigits digits = new DrawnDigits(ENOUGH, 1, Hands.TRAINING);
+        int at = 0;
+        Sample sample = digits.sample(at);
+        while (sample.label() != DIGIT && at + 1 < ENOUGH) sample = digits.sample(++at);
+        byte[] pixels = sample.pixels();
+        float[] shares = new float[SIDE * SIDE];
+        for (int i = 0; i < shares.length; i++) shares[i] = (pixels[i] & 0xff) / 255f;
+        return new GreyPicture(SIDE, SIDE, shares);
+    }
+}

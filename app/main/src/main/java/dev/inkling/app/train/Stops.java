@@ -210,11 +210,6 @@ public final class Stops {
         return written(values[Math.round(Math.max(0, Math.min(1, share)) * (values.length - 1))]);
     }
 
-    /** Whether a value is among the sensible ones or between them. */
-    public boolean reaches(double value) {
-        return value >= values[0] && value <= values[values.length - 1];
-    }
-
     /** A value as the setting's field has it. */
     public String written(double value) {
         return setting.kind() == Option.Kind.WHOLE ? Long.toString(Math.round(value)) : Option.plain(value);

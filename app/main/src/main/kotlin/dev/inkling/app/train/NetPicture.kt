@@ -23,6 +23,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.lerp
 import androidx.compose.ui.platform.LocalDensity
@@ -148,11 +149,8 @@ private fun Blocks(outline: NetOutline, layout: NetLayout, data: DataSample?, he
 }
 
 /** A picture of 28 by 28 from its shares of ink. */
-internal fun imageOf(
-    values: FloatArray,
-    paper: androidx.compose.ui.graphics.Color,
-    inked: androidx.compose.ui.graphics.Color,
-): ImageBitmap = GreyPicture(28, 28, values).toImage { lerp(paper, inked, it.coerceIn(0f, 1f)) }
+internal fun imageOf(values: FloatArray, paper: Color, inked: Color): ImageBitmap =
+    GreyPicture(28, 28, values).toImage { lerp(paper, inked, it.coerceIn(0f, 1f)) }
 
 /** How much of a layer there is, and what it is: both lines under its block. */
 internal data class BlockWords(val count: String, val what: String)

@@ -5,6 +5,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.width
@@ -173,7 +174,7 @@ private fun Stepper(
     setting: Option,
     state: TrainState,
     actions: SetUpControls,
-    field: @Composable androidx.compose.foundation.layout.RowScope.() -> Unit,
+    field: @Composable RowScope.() -> Unit,
 ) {
     val value = state.spec.text(setting).toLong()
     fun become(next: Long) = actions.change(setting, next.toString())

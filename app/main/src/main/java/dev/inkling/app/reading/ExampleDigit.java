@@ -3,7 +3,6 @@ package dev.inkling.app.reading;
 import dev.inkling.app.picture.GreyPicture;
 import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.data.digits.DrawnDigits.Hands;
-import dev.inkling.nnlib.data.digits.DrawnDigits.Sample;
 
 /** A three by the generator, to look inside the net with while nothing is drawn. */
 public final class ExampleDigit {
@@ -27,10 +26,9 @@ public final class ExampleDigit {
 
     private static GreyPicture draw() {
         DrawnDigits digits = new DrawnDigits(ENOUGH, 1, Hands.TRAINING);
+        byte[] pixels = new byte[SIDE * SIDE];
         int at = 0;
-        Sample sample = digits.sample(at);
-        while (sample.label() != DIGIT && at + 1 < ENOUGH) sample = digits.sample(++at);
-        byte[] pixels = sample.pixels();
+        while (digits.draw(at, pixels, 0) != DIGIT && at + 1 < ENOUGH) at++;
         float[] shares = new float[SIDE * SIDE];
         for (int i = 0; i < shares.length; i++) shares[i] = (pixels[i] & 0xff) / 255f;
         return new GreyPicture(SIDE, SIDE, shares);

@@ -39,7 +39,7 @@ public record NetLayout(float width, List<Slot> slots) {
     private static final float LARGEST_SIDE = 84;
     private static final int DIGITS = 10;
     private static final float LABELS = 14;
-    private static final float[] SCALES = {1, 0.85f, 0.7f, 0.6f};
+    private static final float[] SCALES = {1, 0.85f, 0.7f, 0.6f, 0.5f};
 
     /**
      * One block with the room around it, which is the finger's.

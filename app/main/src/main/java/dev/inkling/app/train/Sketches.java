@@ -2,11 +2,14 @@ package dev.inkling.app.train;
 
 import dev.inkling.app.training.DataSample;
 import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.loss.LossType;
 import dev.inkling.nnlib.nn.Init;
 import dev.inkling.nnlib.nn.LayerSpec;
+import dev.inkling.nnlib.nn.LayerType;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.optim.Adadelta;
 import dev.inkling.nnlib.optim.Clip;
@@ -20,7 +23,6 @@ import dev.inkling.nnlib.run.Settings;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.tensor.TorchGenerator;
-import dev.inkling.nnlib.watch.Outlines;
 import java.util.Collections;
 import java.util.List;
 
@@ -61,6 +63,11 @@ public final class Sketches {
 
     private static final int POINTS = 97;
     private static final int STARTS = 49;
+    /** Weights along a side, so many that chance does not show. */
+    private static final int SIDE = 256;
+    /** So far from the middle, in standard deviations, lies nearly all of a bell and the whole of a box. */
+    private static final double SPREADS = 2.5;
+
     private static final int PATH = 40;
     private static final int MOST_STEPS = 20_000;
 
@@ -74,9 +81,9 @@ public final class Sketches {
     private final DataSample data;
 
     private Sketches(RunSpec spec, DataSample data) {
-        bend = Outlines.bend(spec, POINTS, REACH);
+        bend = bend(spec);
         rates = rates(spec);
-        starts = Outlines.starts(spec, STARTS);
+        starts = starts(spec);
         weights = weights(spec);
         path = path(spec);
         loss = loss(spec);
@@ -127,6 +134,36 @@ public final class Sketches {
     /** A little of what is learned from. */
     public DataSample data() {
         return data;
+    }
+
+    @SuppressWarnings("try") // the guard is closed, never read
+    private static float[] bend(RunSpec spec) {
+        LayerType type = spec.activation();
+        Module activation =
+                type.build(type.spec(spec.options(type)), new Generator(1)).eval();
+        float[] numbers = new float[POINTS];
+        for (int i = 0; i < POINTS; i++) numbers[i] = REACH * (2f * i / (POINTS - 1) - 1);
+        try (NoGrad off = NoGrad.on()) {
+            return activation.forward(Tensor.of(numbers, POINTS, 1)).toArray();
+        }
+    }
+
+    private static float[] starts(RunSpec spec) {
+        Tensor weight = Tensor.zeros(SIDE, SIDE);
+        spec.init().fill(weight, new Generator(1));
+        float[] values = weight.toArray();
+        double squares = 0;
+        for (float value : values) squares += (double) value * value;
+        double reach = SPREADS * Math.sqrt(squares / values.length);
+        float[] shares = new float[STARTS];
+        float most = 1;
+        for (float value : values) {
+            double place = reach == 0 ? 0 : value / reach;
+            int at = (int) Math.round((STARTS - 1) * (place + 1) / 2);
+            if (at >= 0 && at < STARTS) most = Math.max(most, ++shares[at]);
+        }
+        for (int i = 0; i < STARTS; i++) shares[i] /= most;
+        return shares;
     }
 
     /** The rate along the run; a run of very many epochs as if it had {@link #MOST_STEPS}. */
@@ -229,9 +266,8 @@ public final class Sketches {
             for (int i = 0; i < POINTS; i++) {
                 float share = (float) i / (POINTS - 1);
                 float along = axis == LossAxis.CERTAINTY ? 0.01f + 0.98f * share : REACH * (2 * share - 1);
-                loss[i] = type.build(spec.options(type))
-                        .of(output(type, axis, along), target(type))
-                        .item();
+                Loss built = type.build(spec.options(type));
+                loss[i] = built.of(output(type, axis, along), target(type)).toArray()[0];
             }
             return loss;
         } catch (IllegalArgumentException needsMore) {

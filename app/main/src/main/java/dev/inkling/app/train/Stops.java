@@ -135,7 +135,7 @@ public final class Stops {
     private static double[] around(Option setting, double usual) {
         double wide = setting.max() - setting.min();
         boolean whole = setting.kind() == Option.Kind.WHOLE;
-        if (wide <= 20 && !setting.isLogarithmic()) {
+        if (wide <= 20) {
             return steps(setting.min(), setting.max(), whole ? 1 : wide / 20);
         }
         if (usual > 0) return factors(Math.max(setting.min(), usual / 10), Math.min(setting.max(), usual * 10));

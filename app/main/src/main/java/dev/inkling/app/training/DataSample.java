@@ -127,7 +127,11 @@ public final class DataSample {
     static List<float[]> generated(int count, long seed) {
         DrawnDigits digits = new DrawnDigits(count, seed, Hands.TRAINING);
         List<float[]> pictures = new ArrayList<>();
-        for (int i = 0; i < count; i++) pictures.add(shares(digits.sample(i).pixels()));
+        for (int i = 0; i < count; i++) {
+            byte[] pixels = new byte[PIXELS];
+            digits.draw(i, pixels, 0);
+            pictures.add(shares(pixels));
+        }
         return pictures;
     }
 

@@ -4,6 +4,7 @@ import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.run.Mixture;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Settings;
+import dev.inkling.nnlib.run.Shapes;
 import dev.inkling.nnlib.run.Tasks;
 
 /**
@@ -41,7 +42,7 @@ public record Estimate(long weights, long bytes, double seconds) {
         for (int i = 0; i < net.layers().size(); i++) {
             int[] shape = net.output(i);
             double places = shape.length == 3 ? (double) shape[1] * shape[2] : 1;
-            products += net.layers().get(i).parameterCount() * places;
+            for (int[] weights : net.layers().get(i).parameters().values()) products += Shapes.count(weights) * places;
         }
         return products;
     }

@@ -57,7 +57,7 @@ import dev.inkling.nnlib.run.Settings
 val NET_HEIGHT = 118.dp
 
 /** What the plus takes at the right. */
-private val PLUS = 44.dp
+private val PLUS = 36.dp
 
 /**
  * The net from left to right as it is: a sample of the data at its input, a block for each layer in its real size, the

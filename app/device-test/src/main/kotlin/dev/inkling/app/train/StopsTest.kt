@@ -1,7 +1,8 @@
 package dev.inkling.app.train
 
 import androidx.test.ext.junit.runners.AndroidJUnit4
-import dev.inkling.nnlib.optim.SGD
+import dev.inkling.nnlib.optim.Adam
+import dev.inkling.nnlib.optim.Optimizers
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
@@ -59,8 +60,10 @@ class StopsTest {
     fun theUsualOneIsThatOfTheDataOrOfThePart() {
         val moons = Presets.of("moons-solve")
         assertEquals(0.01, stops(Settings.LR, moons).usual(), 0.0)
-        val plain = moons.with("optimizer", "sgd")
-        assertEquals(SGD.TYPE.usualRate(), stops(Settings.LR, plain).usual(), 0.0)
+        for (type in Optimizers.ALL.all() - Adam.TYPE) {
+            val other = moons.with("optimizer", type.word())
+            assertEquals("$type", type.usualRate(), stops(Settings.LR, other).usual(), 0.0)
+        }
         assertEquals(0.001, stops(Settings.LR, Presets.of("mnist-notes")).usual(), 0.0)
         assertEquals(0.003, stops(Settings.LR, Presets.of("mnist-solve")).usual(), 0.0)
         assertEquals(150.0, stops(Settings.EPOCHS, moons).usual(), 0.0)

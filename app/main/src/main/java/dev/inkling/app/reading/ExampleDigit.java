@@ -1,13 +1,14 @@
 package dev.inkling.app.reading;
 
 import dev.inkling.app.picture.GreyPicture;
+import dev.inkling.nnlib.data.Dataset;
 import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.data.digits.DrawnDigits.Hands;
 
 /** A three by the generator, to look inside the net with while nothing is drawn. */
 public final class ExampleDigit {
     private static final int DIGIT = 3;
-    private static final int ENOUGH = 100;
+    private static final int ENOUGH = 40;
     private static final int SIDE = 28;
 
     private static volatile GreyPicture drawn;
@@ -25,12 +26,11 @@ public final class ExampleDigit {
     }
 
     private static GreyPicture draw() {
-        DrawnDigits digits = new DrawnDigits(ENOUGH, 1, Hands.TRAINING);
-        byte[] pixels = new byte[SIDE * SIDE];
+        Dataset digits = new DrawnDigits(ENOUGH, 1, Hands.TRAINING).pictures();
         int at = 0;
-        while (digits.draw(at, pixels, 0) != DIGIT && at + 1 < ENOUGH) at++;
+        while (digits.label(at) != DIGIT && at + 1 < ENOUGH) at++;
         float[] shares = new float[SIDE * SIDE];
-        for (int i = 0; i < shares.length; i++) shares[i] = (pixels[i] & 0xff) / 255f;
+        digits.read(at, shares, 0, new float[1], 0);
         return new GreyPicture(SIDE, SIDE, shares);
     }
 }

@@ -11,8 +11,6 @@ import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
-import dev.inkling.nnlib.optim.Adadelta;
-import dev.inkling.nnlib.optim.Clip;
 import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.OptimizerType;
 import dev.inkling.nnlib.optim.SGD;
@@ -224,18 +222,23 @@ public final class Sketches {
             path[2 * i + 1] = here[1];
             optimizer.zeroGrad();
             Tensor far = at.sub(low);
-            far.mul(far).mul(steep).sum().mul(0.5f).backward();
-            if (clip > 0) Clip.norm(one, clip);
+            far.mul(far).mul(steep).sum().mul(0.5f * shortened(here, clip)).backward();
             optimizer.step();
         }
         return path;
     }
 
+    /** The share of the slope that clipping leaves. */
+    private static float shortened(float[] here, double clip) {
+        double slope = Math.hypot(ALONG * (here[0] - LOW_X), ACROSS * (here[1] - LOW_Y));
+        return clip > 0 && slope > clip ? (float) (clip / slope) : 1;
+    }
+
     /** The rate with which an optimizer gets well into this ravine in so few steps. */
     private static double scale(OptimizerType type) {
-        if (type == Adadelta.TYPE) return 60;
         return switch (type.word()) {
             case "sgd" -> 0.44;
+            case "adadelta" -> 60;
             case "momentum", "nesterov" -> 0.06;
             case "adagrad" -> 0.4;
             case "rmsprop" -> 0.06;

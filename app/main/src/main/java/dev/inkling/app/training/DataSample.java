@@ -2,11 +2,11 @@ package dev.inkling.app.training;
 
 import dev.inkling.app.data.DrawingEntity;
 import dev.inkling.nnlib.data.Dataset;
+import dev.inkling.nnlib.data.PictureDataset;
 import dev.inkling.nnlib.data.SampleRandom;
 import dev.inkling.nnlib.data.Transform;
 import dev.inkling.nnlib.data.digits.DrawnDigits;
 import dev.inkling.nnlib.data.digits.DrawnDigits.Hands;
-import dev.inkling.nnlib.data.digits.Scribbles;
 import dev.inkling.nnlib.run.Mixture;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Settings;
@@ -34,6 +34,7 @@ public final class DataSample {
 
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
+    private static final int DIGITS = 10;
     private static final int IDX_HEADER = 16;
     private static final String MNIST = "train-images-idx3-ubyte";
 
@@ -91,60 +92,59 @@ public final class DataSample {
     }
 
     /** Pictures of a task's own, among which are those that the run mixes in; all changed as it changes them. */
-    static DataSample pictures(RunSpec spec, List<float[]> own) {
+    static DataSample pictures(RunSpec spec, List<byte[]> own) {
         List<float[]> mixed = new ArrayList<>();
         if (!own.isEmpty()) {
-            int drawn = among(spec, Settings.DRAWN);
-            int scribbles = Math.min(PICTURES - drawn, among(spec, Settings.SCRIBBLES));
-            for (int i = 0; i < PICTURES - drawn - scribbles; i++)
-                mixed.add(own.get(i % own.size()).clone());
-            mixed.addAll(generated(drawn, spec.seed()));
-            Dataset none = Scribbles.pictures(Math.max(1, scribbles), spec.seed());
-            for (int i = 0; i < scribbles; i++) {
+            Dataset all = mixture(spec, own);
+            Transform transform = Mixture.transform(spec);
+            int[] shape = {1, SIDE, SIDE};
+            float[] target = new float[Math.max(1, all.targetSize())];
+            for (int i = 0; i < Math.min(PICTURES, all.size()); i++) {
                 float[] picture = new float[PIXELS];
-                none.read(i, picture, 0, new float[Math.max(1, none.targetSize())], 0);
+                all.read(i, picture, 0, target, 0);
+                if (transform != null) transform.apply(picture, 0, shape, new SampleRandom(spec.seed(), 1, i));
                 mixed.add(picture);
             }
-            change(spec, mixed);
         }
         return new DataSample(spec.task(), new float[0], new int[0], Collections.unmodifiableList(mixed));
     }
 
-    private static int among(RunSpec spec, Option share) {
-        return share.appliesTo(spec) ? (int) Math.round(PICTURES * spec.number(share)) : 0;
+    /** What the run would mix if it had so few pictures. */
+    private static Dataset mixture(RunSpec spec, List<byte[]> own) {
+        double mixedIn = share(spec, Settings.DRAWN) + share(spec, Settings.SCRIBBLES);
+        int count = (int) Math.max(1, Math.round(PICTURES * (1 - mixedIn)));
+        byte[] pixels = new byte[count * PIXELS];
+        for (int i = 0; i < count; i++) System.arraycopy(own.get(i % own.size()), 0, pixels, i * PIXELS, PIXELS);
+        Dataset few = PictureDataset.of(pixels, new byte[count], SIDE, SIDE, DIGITS);
+        // An epoch of many more would draw as many digits.
+        boolean sized = Settings.SAMPLES.appliesTo(spec);
+        return Mixture.of(sized ? spec.with(Settings.SAMPLES, Integer.toString(PICTURES)) : spec, few);
     }
 
-    private static void change(RunSpec spec, List<float[]> pictures) {
-        Transform transform = Mixture.transform(spec);
-        if (transform == null) return;
-        int[] shape = {1, SIDE, SIDE};
-        for (int i = 0; i < pictures.size(); i++) {
-            transform.apply(pictures.get(i), 0, shape, new SampleRandom(spec.seed(), 1, i));
-        }
+    private static double share(RunSpec spec, Option setting) {
+        return setting.appliesTo(spec) ? spec.number(setting) : 0;
     }
 
     /** Digits of the generator. */
-    static List<float[]> generated(int count, long seed) {
-        DrawnDigits digits = new DrawnDigits(count, seed, Hands.TRAINING);
-        List<float[]> pictures = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            byte[] pixels = new byte[PIXELS];
-            digits.draw(i, pixels, 0);
-            pictures.add(shares(pixels));
-        }
+    static List<byte[]> generated(long seed) {
+        PictureDataset digits = new DrawnDigits(PICTURES, seed, Hands.TRAINING).pictures();
+        List<byte[]> pictures = new ArrayList<>();
+        for (int i = 0; i < PICTURES; i++) pictures.add(digits.picture(i));
         return pictures;
     }
 
     /** The newest of the person's own. */
-    static List<float[]> newest(List<DrawingEntity> drawings) {
-        List<float[]> pictures = new ArrayList<>();
-        for (int i = 0; i < Math.min(PICTURES, drawings.size()); i++) pictures.add(shares(drawings.get(i).picture));
+    static List<byte[]> newest(List<DrawingEntity> drawings) {
+        List<byte[]> pictures = new ArrayList<>();
+        for (DrawingEntity drawing : drawings.subList(0, Math.min(PICTURES, drawings.size()))) {
+            pictures.add(drawing.picture);
+        }
         return pictures;
     }
 
     /** The first of MNIST, without reading the rest of its file. */
-    static List<float[]> mnist(Path folder) throws IOException {
-        List<float[]> pictures = new ArrayList<>();
+    static List<byte[]> mnist(Path folder) throws IOException {
+        List<byte[]> pictures = new ArrayList<>();
         Path packed = folder.resolve(MNIST + ".gz");
         boolean isPacked = Files.isRegularFile(packed);
         try (InputStream file = Files.newInputStream(isPacked ? packed : folder.resolve(MNIST));
@@ -154,15 +154,9 @@ public final class DataSample {
             for (int i = 0; i < PICTURES; i++) {
                 byte[] picture = new byte[PIXELS];
                 in.readFully(picture);
-                pictures.add(shares(picture));
+                pictures.add(picture);
             }
         }
         return pictures;
-    }
-
-    private static float[] shares(byte[] pixels) {
-        float[] shares = new float[PIXELS];
-        for (int i = 0; i < Math.min(PIXELS, pixels.length); i++) shares[i] = (pixels[i] & 0xff) / 255f;
-        return shares;
     }
 }

@@ -83,9 +83,9 @@ public final class PhoneData implements TrainingData {
     /** A little of what a run learns from; without pictures where they are not on this phone. */
     public DataSample sample(RunSpec spec) {
         if (!spec.task().hasPictures()) return DataSample.points(spec);
-        List<float[]> own = Collections.emptyList();
+        List<byte[]> own = Collections.emptyList();
         if (spec.task() == Tasks.MY_DIGITS) own = DataSample.newest(drawings.everything());
-        else if (spec.task() == Tasks.DIGITS) own = DataSample.generated(DataSample.PICTURES, spec.seed());
+        else if (spec.task() == Tasks.DIGITS) own = DataSample.generated(spec.seed());
         else if (hasMnist()) {
             try {
                 own = DataSample.mnist(pictures.toPath());

@@ -16,6 +16,7 @@ import dev.inkling.app.mydigits.MyDigitsActions
 import dev.inkling.app.mydigits.MyDigitsScreen
 import dev.inkling.app.mydigits.MyDigitsState
 import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.ExampleDigit
 import dev.inkling.app.reading.InsideView
 import dev.inkling.app.reading.PadReader
 import dev.inkling.app.reading.PadReading
@@ -49,8 +50,11 @@ class DrawGalleryTest : ScreenPictures() {
     override fun screens(): Map<String, @Composable () -> Unit> {
         val net = shippedRecognizers(app.graph.context(), app.graph.database()).open(RecognizerSource.SHIPPED, "cpu")
         fun read(ink: Ink) = PadReader.read(ink.strokes(), net)
-        fun inside(digit: DigitReading?) =
-            InsideView(digit?.let { net.lookInside(it.picture().values()) }.orEmpty(), net.firstWeights())
+        fun inside(digit: DigitReading?): InsideView {
+            val example = ExampleDigit.picture().takeIf { digit == null }
+            val seen = digit?.picture() ?: example!!
+            return InsideView(net.lookInside(seen.values()), net.firstWeights(), example)
+        }
         val three = ink(3)
         val threes = read(three)
         val sure = DrawState(ReadingState(PadReading.Digits(threes, 6f), inside = inside(threes.first())), kept = 24)

@@ -72,7 +72,7 @@ class LayersTest {
                 "inside" to listOf("reading", "recognizer", "ui", "picture"),
                 "reading" to listOf("recognizer", "ui", "picture"),
                 "mydigits" to listOf("training", "data", "ui"),
-                "train" to listOf("training", "work", "data", "ui"),
+                "train" to listOf("training", "work", "data", "ui", "picture"),
                 "sessions" to listOf("training", "work", "data", "ui", "picture"),
                 "settings" to listOf("data", "ui"),
                 "training" to listOf("work", "recognizer", "data"),

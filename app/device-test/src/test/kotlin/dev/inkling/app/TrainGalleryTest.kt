@@ -26,19 +26,12 @@ import dev.inkling.app.sessions.SessionsState
 import dev.inkling.app.sessions.ShareSheet
 import dev.inkling.app.testing.TrainingStates
 import dev.inkling.app.testing.ignored
-import dev.inkling.app.train.GroupSheet
-import dev.inkling.app.train.SetUpFields
-import dev.inkling.app.train.TrainActions
-import dev.inkling.app.train.TrainScreen
-import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.FailureReason
-import dev.inkling.app.training.MnistRepository
 import dev.inkling.app.ui.chart.CHART
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.nnlib.optim.CosineAnnealingLR
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
-import dev.inkling.nnlib.run.Settings.Group
 import dev.inkling.nnlib.watch.Diagnosis
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotEquals
@@ -46,7 +39,7 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 
-/** Every state of the training screens as a picture: set-up, running, findings, ended, the list. */
+/** Every state of a session and of the list as a picture: running, findings, ended, brought in. */
 @RunWith(AndroidJUnit4::class)
 class TrainGalleryTest : ScreenPictures() {
     private val overlaid by lazy { states.optimizers() }
@@ -54,8 +47,6 @@ class TrainGalleryTest : ScreenPictures() {
 
     override val onEveryShape =
         setOf(
-            "train_convnet",
-            "train_help-optimizer",
             "session_xor-running",
             "session_moons-running",
             "session_digits-running",
@@ -67,7 +58,7 @@ class TrainGalleryTest : ScreenPictures() {
         )
 
     override fun screens(): Map<String, @Composable () -> Unit> =
-        setUp() + sessions().mapValues { session(it.value) } + list() + questions()
+        sessions().mapValues { session(it.value) } + list() + questions()
 
     private fun sessions(): Map<String, SessionViewState> = running() + findings() + ended()
 
@@ -124,29 +115,6 @@ class TrainGalleryTest : ScreenPictures() {
 
     private fun said(node: SemanticsNode, key: SemanticsPropertyKey<out List<CharSequence>>): String =
         node.config.getOrNull(key).orEmpty().joinToString(" ")
-
-    private fun setUp(): Map<String, @Composable () -> Unit> {
-        val digits = states.setUp("digits-notes")
-        val mnist = states.setUp("mnist-notes").copy(dataIsHere = false)
-        fun coming(status: MnistRepository.Status, why: MnistRepository.Why = MnistRepository.Why.NOTHING) =
-            setUp(
-                mnist.copy(mnist = MnistRepository.State(status, "train-images-idx3-ubyte", 4_300_000, 9_912_422, why))
-            )
-        return mapOf(
-            "train_xor" to setUp(states.setUp("xor-notes")),
-            "train_convnet" to setUp(states.setUp("digits-solve").copy(after = "XOR 2-2-1")),
-            "train_digits-below" to setUp(digits),
-            "train_help-optimizer" to setUp(digits, Group.OPTIMIZER),
-            "train_help-net-below" to setUp(states.setUp("moons-solve"), Group.MODEL),
-            "train_help-schedule" to setUp(states.setUp("digits-solve"), Group.SCHEDULE),
-            "train_impossible" to setUp(states.setUp("digits-notes", "model=2-8-1")),
-            "train_mnist-coming" to coming(MnistRepository.Status.COMING),
-            "train_mnist-failed" to coming(MnistRepository.Status.FAILED, MnistRepository.Why.DAMAGED),
-            "train_own-digits" to setUp(states.ownDigits()),
-            "train_own-digits-start" to setUp(states.ownDigits(), Group.START),
-            "train_few-drawings" to setUp(states.setUp("my-digits-solve").copy(dataIsHere = false, drawings = 12)),
-        )
-    }
 
     private fun running(): Map<String, SessionViewState> {
         val xor = states.running(XOR, 0.52)
@@ -243,12 +211,6 @@ class TrainGalleryTest : ScreenPictures() {
     }
 
     private fun SessionViewState.Shown.live(change: LiveTraining.() -> LiveTraining) = copy(live = live!!.change())
-
-    private fun setUp(state: TrainState, help: Group? = null) =
-        framed(true, Destination.TRAIN) {
-            TrainScreen(state, ignored<TrainActions>())
-            if (help != null) GroupSheet(help, state, SetUpFields(state.spec), ignored<TrainActions>(), {})
-        }
 
     private fun session(state: SessionViewState) = framed(false) { SessionScreen(state, ignored<SessionActions>()) }
 

@@ -197,7 +197,7 @@ final class TourIT {
         try (AppProcess app = tour(
                 """
                 tap @nav_train
-                tap @row_data
+                tap @row_data_table
                 tap @task_mnist
                 key KEYCODE_BACK
                 scroll @mnist_files

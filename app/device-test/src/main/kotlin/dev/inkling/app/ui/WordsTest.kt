@@ -171,8 +171,7 @@ class WordsTest {
                 "task_xor",
             )
 
-        val SAME_IN_BOTH =
-            setOf("app_name", "language_en", "language_ko", "licences_version", "percent_of", "set_range")
+        val SAME_IN_BOTH = setOf("app_name", "language_en", "language_ko", "licences_version", "percent_of")
         val FORMAT = setOf(0xFEFF)
     }
 }

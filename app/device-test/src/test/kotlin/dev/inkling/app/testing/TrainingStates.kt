@@ -15,17 +15,13 @@ import dev.inkling.app.sessions.SampleReading
 import dev.inkling.app.sessions.SessionCurves
 import dev.inkling.app.sessions.SessionViewState.Shown
 import dev.inkling.app.sessions.SessionsState
-import dev.inkling.app.train.StartingModel
-import dev.inkling.app.train.TrainState
 import dev.inkling.app.training.Comparison
-import dev.inkling.app.training.Estimate
 import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SessionExport
 import dev.inkling.app.ui.chart.Points
 import dev.inkling.app.ui.words.name
 import dev.inkling.nnlib.predict.Predictor
-import dev.inkling.nnlib.run.Nets
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.watch.Diagnosis
@@ -84,24 +80,6 @@ class TrainingStates(
                     SampleReading(picture, truth[0].toInt(), reading.best(), reading.confidence().toDouble())
                 }
         return right.toList().toMutableList().apply { add(3, of.misread.first()) }
-    }
-
-    /** The set-up with the settings of a preset, some of them changed. */
-    fun setUp(preset: String, change: String = ""): TrainState {
-        val spec = Presets.of(preset).apply(change)
-        val problems = spec.problems()
-        return TrainState(
-            spec,
-            preset.takeIf { change.isEmpty() },
-            problems,
-            if (problems.isEmpty()) Estimate.of(spec, 60) else null,
-        )
-    }
-
-    /** The set-up of a run on the person's own digits, from the model that the app ships. */
-    fun ownDigits(): TrainState {
-        val set = setUp("my-digits-solve")
-        return set.copy(drawings = 60, model = StartingModel("", Nets.of(set.spec)))
     }
 
     /** The run of [ended] as if it had learned 26 own digits, of which it read so many before and after. */

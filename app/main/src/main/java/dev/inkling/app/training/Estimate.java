@@ -4,6 +4,7 @@ import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.run.Mixture;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Settings;
+import dev.inkling.nnlib.run.Shapes;
 import dev.inkling.nnlib.run.Tasks;
 
 /**
@@ -25,7 +26,7 @@ public record Estimate(long weights, long bytes, double seconds) {
     /** The cost of a run whose settings are possible; {@code drawings} is how many digits the person has drawn. */
     public static Estimate of(RunSpec spec, int drawings) {
         long weights = weights(spec);
-        double multiplications = spec.text(Settings.MODEL_TEXT).equals("convnet") ? CONVNET_PRODUCTS : weights;
+        double multiplications = products(spec);
         int samples = samples(spec, drawings);
         int batch = spec.whole(Settings.BATCH_SIZE) == 0 ? samples : spec.whole(Settings.BATCH_SIZE);
         double all = (double) samples * spec.epochs();
@@ -33,8 +34,18 @@ public record Estimate(long weights, long bytes, double seconds) {
         return new Estimate(weights, Memory.of(spec, drawings), seconds);
     }
 
-    /** Products of numbers that one picture costs in the convnet, which uses each weight many times. */
-    private static final double CONVNET_PRODUCTS = 2_190_000;
+    /** Products of numbers that one sample costs; a convolution uses each of its weights at every place. */
+    private static double products(RunSpec spec) {
+        if (spec.isLayered()) return weights(spec);
+        ModelSpec net = ModelSpec.parse(spec.text(Settings.MODEL_TEXT));
+        double products = 0;
+        for (int i = 0; i < net.layers().size(); i++) {
+            int[] shape = net.output(i);
+            double places = shape.length == 3 ? (double) shape[1] * shape[2] : 1;
+            for (int[] weights : net.layers().get(i).parameters().values()) products += Shapes.count(weights) * places;
+        }
+        return products;
+    }
 
     /** Samples of an epoch, with those that are mixed in. */
     static int samples(RunSpec spec, int drawings) {
@@ -58,7 +69,7 @@ public record Estimate(long weights, long bytes, double seconds) {
 
     /** Learns from a session that ended how fast this phone is. */
     public static void learn(RunSpec spec, double samplesPerSecond) {
-        double products = spec.text(Settings.MODEL_TEXT).equals("convnet") ? CONVNET_PRODUCTS : weights(spec);
+        double products = products(spec);
         // Tiny nets are bound by the steps, not by arithmetic.
         if (products > 10_000 && samplesPerSecond > 0) speed = samplesPerSecond * products * 6;
     }

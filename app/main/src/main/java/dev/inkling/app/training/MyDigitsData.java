@@ -41,7 +41,9 @@ final class MyDigitsData {
     static final String READER = "reader.safetensors";
 
     private static final int SIDE = 28;
-    private static final int HELD_BACK = 5;
+    /** One drawing in so many is held back. */
+    static final int HELD_BACK = 5;
+
     private static final int STRANGERS = 2000;
     private static final String PICTURES = "pictures";
     private static final String LABELS = "labels";

@@ -16,6 +16,7 @@ import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.run.Tasks;
 import java.io.File;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 
 /** What a phone has to learn from: nnlib's own tasks, MNIST once it is here, and the person's digits. */
@@ -77,6 +78,28 @@ public final class PhoneData implements TrainingData {
         }
         myDigits.write(session);
         return settled;
+    }
+
+    /** A little of what a run learns from; without pictures where they are not on this phone. */
+    public DataSample sample(RunSpec spec) {
+        if (!spec.task().hasPictures()) return DataSample.points(spec);
+        List<byte[]> own = Collections.emptyList();
+        if (spec.task() == Tasks.MY_DIGITS) own = DataSample.newest(drawings.everything());
+        else if (spec.task() == Tasks.DIGITS) own = DataSample.generated(spec.seed());
+        else if (hasMnist()) {
+            try {
+                own = DataSample.mnist(pictures.toPath());
+            } catch (IOException damaged) {
+                // Whoever trains on it is told; here there is nothing to be seen.
+                own = Collections.emptyList();
+            }
+        }
+        return DataSample.pictures(spec, own);
+    }
+
+    /** How many of so many drawings a run learns from; the others are held back. */
+    public static int learnedOf(int drawings) {
+        return drawings - drawings / MyDigitsData.HELD_BACK;
     }
 
     private MyDigitsData myDigits() throws IOException {

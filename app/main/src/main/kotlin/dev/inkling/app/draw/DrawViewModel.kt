@@ -15,6 +15,7 @@ import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
 import dev.inkling.app.reading.DigitReading
+import dev.inkling.app.reading.ExampleDigit
 import dev.inkling.app.reading.InsideView
 import dev.inkling.app.reading.PadReader
 import dev.inkling.app.reading.PadReading
@@ -290,11 +291,15 @@ class DrawViewModel(
         val at = (reading as? PadReading.Digits)?.digits?.getOrNull(asked.chosen)
         val inside =
             if (!asked.inside || recognizer == null) null
-            else
+            else {
+                val example = ExampleDigit.picture().takeIf { reading is PadReading.Empty }
+                val seen = at?.picture() ?: example
                 InsideView(
-                    at?.let { recognizer.lookInside(it.picture().values()) } ?: emptyList(),
+                    seen?.let { recognizer.lookInside(it.values()) } ?: emptyList(),
                     recognizer.firstWeights(),
+                    example,
                 )
+            }
         mutableState.update {
             val by = asked.by.reader
             it.copy(pad = it.pad.copy(reading = reading, inside = inside), modelId = by.modelId, backend = by.backend)

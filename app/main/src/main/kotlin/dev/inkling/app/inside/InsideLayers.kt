@@ -2,9 +2,9 @@ package dev.inkling.app.inside
 
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
@@ -23,6 +23,7 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.lerp
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.Dp
@@ -30,7 +31,6 @@ import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.picture.GreyPicture
 import dev.inkling.app.reading.InsideView
-import dev.inkling.app.reading.PadReading
 import dev.inkling.app.reading.ReadingState
 import dev.inkling.app.reading.barsDescription
 import dev.inkling.app.recognizer.Recognizer.LayerPicture
@@ -63,35 +63,49 @@ internal fun InsideLayers(state: ReadingState, margin: Dp, modifier: Modifier = 
     val sides = Modifier.padding(horizontal = margin)
     val nothing = inside.weights.isEmpty() && inside.layers.isEmpty()
     Column(modifier) {
-        FlowRow(
-            sides.fillMaxWidth(),
-            horizontalArrangement = Arrangement.SpaceBetween,
-            itemVerticalAlignment = Alignment.CenterVertically,
-        ) {
+        if (titled) {
             val title =
                 if (digit == null) stringResource(R.string.inside) else stringResource(R.string.inside_of, digit.best())
-            if (titled) Section(title, Modifier.padding(end = 12.dp))
-            if (!nothing) Caption(stringResource(R.string.inside_tap))
+            Section(title, sides)
         }
-        if (nothing) {
-            Support(stringResource(R.string.inside_none), sides.padding(top = 8.dp))
-        } else if (inside.layers.isEmpty()) {
-            val why = if (state.reading is PadReading.Empty) R.string.inside_blank else R.string.inside_unread
-            Support(stringResource(why), sides.padding(top = 4.dp))
-            Caption(stringResource(R.string.inside_weights), sides.padding(top = 12.dp, bottom = 6.dp))
-            Tiles(inside.weights.withIndex().take(MOST), 1, margin) { open = UnitPlace(1, it) }
-        } else {
-            inside.layers.forEach { layer ->
-                LayerStrip(layer, inside.weights.takeIf { layer.number() == 1 }.orEmpty(), margin) {
-                    open = UnitPlace(layer.number(), it)
+        when {
+            nothing -> Support(stringResource(R.string.inside_none), sides.padding(top = 8.dp))
+            inside.layers.isEmpty() -> {
+                Support(stringResource(R.string.inside_unread), sides.padding(top = 4.dp, bottom = 8.dp))
+                Tiles(inside.weights.withIndex().take(MOST), 1, margin) { open = UnitPlace(1, it) }
+                Caption(stringResource(R.string.inside_weights), sides.padding(top = 4.dp))
+            }
+            else -> {
+                inside.example?.let { Example(it, sides) }
+                // What a unit does is said here, once for all pictures below.
+                Support(stringResource(R.string.inside_tap), sides.padding(top = 2.dp))
+                inside.layers.forEach { layer ->
+                    LayerStrip(layer, inside.weights.takeIf { layer.number() == 1 }.orEmpty(), margin) {
+                        open = UnitPlace(layer.number(), it)
+                    }
+                }
+                if (inside.example == null) {
+                    val beliefs = digit?.let { d -> List(10) { d.belief(it) } }
+                    DigitBars(beliefs, barsDescription(digit), sides.padding(top = 16.dp), height = 84.dp)
+                    Caption(stringResource(R.string.inside_output), sides.padding(top = 4.dp))
                 }
             }
-            Caption(stringResource(R.string.inside_output), sides.padding(top = 12.dp))
-            DigitBars(digit?.let { d -> List(10) { d.belief(it) } }, barsDescription(digit), sides, height = 84.dp)
         }
     }
     open?.let { UnitSheet(inside, it) { open = null } }
 }
+
+/** While nothing is drawn: what the net makes of a digit that the generator drew. */
+@Composable
+private fun Example(picture: GreyPicture, sides: Modifier) =
+    Row(
+        sides.padding(top = 4.dp, bottom = 10.dp),
+        horizontalArrangement = Arrangement.spacedBy(14.dp),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        PixelImage(imageOf(picture), Modifier.size(72.dp))
+        Text(stringResource(R.string.inside_example), Modifier.weight(1f), style = Ink.type.sayTight)
+    }
 
 /** How many units of a layer are shown; a layer of 500 would bury the others. */
 private const val MOST = 64
@@ -108,23 +122,32 @@ private fun LayerStrip(layer: LayerPicture, weights: List<GreyPicture>, margin: 
     val words =
         if (pixels) stringResource(R.string.inside_row, layer.number(), layer.units().size)
         else stringResource(R.string.inside_layer, layer.number(), layer.units().size, first.width(), first.height())
-    Caption(words, sides.padding(top = 12.dp, bottom = 6.dp))
-    if (pixels) {
-        val all = remember(layer) { asOne(layer.units()) }
-        PixelImage(
-            imageOf(all),
-            sides.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
-        )
-        if (weights.size == layer.units().size) {
-            Caption(stringResource(R.string.inside_strongest), sides.padding(top = 12.dp, bottom = 6.dp))
-            val strongest =
-                remember(layer) { weights.withIndex().sortedByDescending { layer.units()[it.index].values()[0] } }
-            Tiles(strongest.take(STRONGEST), layer.number(), margin, onOpen)
+    Column(Modifier.padding(top = 14.dp)) {
+        if (pixels) {
+            val all = remember(layer) { asOne(layer.units()) }
+            PixelImage(
+                imageOf(all),
+                sides.fillMaxWidth().height((14 * all.height()).dp).semantics { contentDescription = words },
+            )
+            Caption(words, sides.padding(top = 5.dp).clearAndSetSemantics {})
+            if (weights.size == layer.units().size) {
+                val strongest =
+                    remember(layer) {
+                        byStrength(layer).take(STRONGEST).map { weights.withIndex().elementAt(it.index) }
+                    }
+                Box(Modifier.padding(top = 12.dp)) { Tiles(strongest, layer.number(), margin, onOpen) }
+                Caption(stringResource(R.string.inside_strongest), sides.padding(top = 2.dp))
+            }
+        } else {
+            Tiles(remember(layer) { byStrength(layer) }.take(MOST), layer.number(), margin, onOpen)
+            Caption(words, sides.padding(top = 2.dp))
         }
-    } else {
-        Tiles(layer.units().withIndex().take(MOST), layer.number(), margin, onOpen)
     }
 }
+
+/** The units of a layer with their places, those first that answer most strongly. */
+internal fun byStrength(layer: LayerPicture): List<IndexedValue<GreyPicture>> =
+    layer.units().withIndex().sortedByDescending { (_, unit) -> unit.values().average() }
 
 /** Units that are one pixel each, as one picture of several rows. */
 private fun asOne(units: List<GreyPicture>): GreyPicture {
@@ -189,10 +212,8 @@ private fun UnitSheet(inside: InsideView, at: UnitPlace, onClose: () -> Unit) {
                     Big(map, stringResource(R.string.inside_found), Modifier.weight(1f))
                 }
             }
-            if (weights != null) Support(stringResource(R.string.inside_waits_is))
-            else Support(stringResource(R.string.inside_deep))
-            if (map != null) Support(stringResource(R.string.inside_found_is))
-            else if (found != null) {
+            if (weights == null) Support(stringResource(R.string.inside_deep))
+            if (map == null && found != null) {
                 val strength = stringResource(R.string.percent_of, percent(found.values()[0]))
                 Support(stringResource(R.string.inside_strength, strength))
             }

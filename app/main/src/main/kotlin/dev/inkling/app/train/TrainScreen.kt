@@ -10,6 +10,7 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.width
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyRow
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.lazy.rememberLazyListState
@@ -41,6 +42,7 @@ import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Note
 import dev.inkling.app.ui.parts.ScreenBar
 import dev.inkling.app.ui.parts.SealButton
+import dev.inkling.app.ui.parts.Section
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.TextLink
 import dev.inkling.app.ui.parts.rememberFilePicker
@@ -91,34 +93,58 @@ fun TrainScreen(
     onBack: (() -> Unit)? = null,
 ) {
     var editing by rememberSaveable { mutableStateOf<Settings.Group?>(null) }
+    var layer by rememberSaveable { mutableStateOf<Int?>(null) }
+    var help by rememberSaveable { mutableStateOf(false) }
     val errors by remember(fields, state.spec) { derivedStateOf { fields.errors(state.spec) } }
     val shape = LocalWindowShape.current
+    val touched = { at: Int ->
+        layer = at
+        editing = if (at == 0) Settings.Group.DATA else Settings.Group.MODEL
+    }
     Column(Modifier.fillMaxSize()) {
-        ScreenBar(stringResource(R.string.train_title), onBack = onBack)
+        ScreenBar(stringResource(R.string.train_title), onBack = onBack) {
+            TextLink(stringResource(R.string.help), { help = true })
+        }
         Presets(state, actions::preset)
         if (shape.sidePane) {
             Row(Modifier.weight(1f).padding(horizontal = shape.margin), Arrangement.spacedBy(24.dp)) {
-                NetPicture(
-                    state.spec,
-                    { editing = Settings.Group.MODEL },
-                    Modifier.weight(1f).padding(bottom = 24.dp),
-                    true,
-                )
+                Column(Modifier.weight(1f).verticalScroll(rememberScrollState()), Arrangement.spacedBy(8.dp)) {
+                    // Larger it would only be emptier.
+                    val net = Modifier.widthIn(max = 640.dp)
+                    NetPicture(
+                        state.spec,
+                        state.sketches?.data(),
+                        touched,
+                        adding(state.spec, actions),
+                        net,
+                        height = 190.dp,
+                    )
+                    Section(stringResource(R.string.group_data), Modifier.padding(top = 16.dp))
+                    Column(net.padding(bottom = 24.dp), Arrangement.spacedBy(6.dp)) { DataStage(state, 220.dp) }
+                }
                 Column(Modifier.width(420.dp).verticalScroll(rememberScrollState())) {
                     Rows(state, actions, errors) { editing = it }
                 }
             }
         } else {
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
-                NetPicture(state.spec, { editing = Settings.Group.MODEL }, Modifier.padding(horizontal = 16.dp))
+                NetPicture(
+                    state.spec,
+                    state.sketches?.data(),
+                    touched,
+                    adding(state.spec, actions),
+                    Modifier.padding(start = 16.dp, end = 16.dp, bottom = 6.dp),
+                )
                 Rows(state, actions, errors) { editing = it }
             }
         }
         StartDock(state, errors, actions::start)
     }
+    if (help) HelpSheet(state) { help = false }
     editing?.let { group ->
-        GroupSheet(group, state, fields, actions) {
+        GroupSheet(group, state, fields, actions, layer, touched) {
             editing = null
+            layer = null
             actions.typingEnds()
         }
     }

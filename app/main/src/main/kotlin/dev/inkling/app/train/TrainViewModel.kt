@@ -12,6 +12,7 @@ import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.data.DrawingRepository
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.training.DataSample
 import dev.inkling.app.training.Estimate
 import dev.inkling.app.training.Memory
 import dev.inkling.app.training.MnistFiles
@@ -31,9 +32,11 @@ import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.spec.Option
 import java.io.IOException
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.conflate
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.flowOn
@@ -63,6 +66,8 @@ data class TrainState(
     val model: StartingModel? = null,
     /** Why this phone has not the memory for the run; null where it has. */
     val tooLarge: Memory.TooLarge? = null,
+    /** What the choices do, for pictures; null until it is measured. */
+    val sketches: Sketches? = null,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
     fun problemOf(group: Settings.Group): Problem? =
@@ -104,14 +109,22 @@ class TrainViewModel(
             .flowOn(io)
             .stateIn(viewModelScope, SharingStarted.Eagerly, null)
 
+    /** Measured anew with each change, the newest winning; what is learned from only where that is another. */
+    private val sketches: Flow<Sketches?> =
+        combine(specText, drawings.count(), mnist.state().map { it.status() }.distinctUntilChanged(), ::Triple)
+            .conflate()
+            .map { (text, drawn, status) -> sketched(RunSpec.parse(text), drawn to status) }
+            .flowOn(io)
+            .onStart { emit(null) }
+
     val state: StateFlow<TrainState> =
         combine(
-                combine(specText, model, ::Pair),
+                combine(specText, model, sketches, ::Triple),
                 work.current(),
                 drawings.count(),
                 mnist.state().onStart { mnist.look() },
                 settings.values(),
-            ) { (text, model), training, drawn, mnistState, set ->
+            ) { (text, model, sketched), training, drawn, mnistState, set ->
                 val spec = RunSpec.parse(text)
                 val problems = spec.problems()
                 TrainState(
@@ -130,6 +143,7 @@ class TrainViewModel(
                     training?.name(),
                     model,
                     Memory.check(spec, drawn, Memory.room()),
+                    sketched,
                 )
             }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
@@ -158,6 +172,20 @@ class TrainViewModel(
             }
         }
     }
+
+    private var sampled: Pair<List<Any>, DataSample>? = null
+
+    /** Null where the settings make no data or no parts. */
+    private fun sketched(spec: RunSpec, there: Any): Sketches? =
+        try {
+            val about = Settings.all().filter { Settings.group(it) == Settings.Group.DATA || it == Settings.SEED }
+            val key = about.map(spec::text) + there
+            val data = sampled?.takeIf { it.first == key }?.second ?: trainingData.sample(spec)
+            sampled = key to data
+            Sketches.of(spec, data)
+        } catch (_: IllegalArgumentException) {
+            null
+        }
 
     private fun stateOf(text: String): TrainState {
         val spec = RunSpec.parse(text)

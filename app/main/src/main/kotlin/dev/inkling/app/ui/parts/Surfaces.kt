@@ -19,6 +19,7 @@ import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.only
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.statusBarsPadding
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.layout.windowInsetsPadding
@@ -206,12 +207,12 @@ fun Dock(progress: Float?, modifier: Modifier = Modifier, content: @Composable R
 }
 
 /**
- * A sheet from below with its heading; touching beside it, dragging it down or going back closes it. However much it
- * holds, it leaves room to touch beside it, and scrolls.
+ * A sheet from below with its heading; touching beside it, dragging it down, going back or its [done], where it has
+ * one, closes it. However much it holds, it leaves room to touch beside it, and scrolls.
  */
 @OptIn(ExperimentalMaterial3Api::class)
 @Composable
-fun BottomSheet(title: String, onClose: () -> Unit, content: @Composable ColumnScope.() -> Unit) {
+fun BottomSheet(title: String, onClose: () -> Unit, done: String? = null, content: @Composable ColumnScope.() -> Unit) {
     val scheme = MaterialTheme.colorScheme
     ModalBottomSheet(
         onDismissRequest = onClose,
@@ -224,11 +225,24 @@ fun BottomSheet(title: String, onClose: () -> Unit, content: @Composable ColumnS
         scrimColor = scheme.scrim.copy(alpha = 0.4f),
         dragHandle = null,
     ) {
-        Text(
-            title,
-            Modifier.padding(start = 16.dp, end = 16.dp, top = 20.dp, bottom = 8.dp).semantics { heading() },
-            style = Ink.type.title,
+        // Says to the eye that the sheet can be dragged; TalkBack has what is beside it.
+        Box(
+            Modifier.align(Alignment.CenterHorizontally)
+                .padding(top = 10.dp)
+                .size(36.dp, 4.dp)
+                .background(scheme.outline, RoundedCornerShape(2.dp))
         )
+        Row(
+            Modifier.fillMaxWidth().padding(start = 16.dp, end = 8.dp, top = if (done == null) 6.dp else 0.dp),
+            verticalAlignment = Alignment.CenterVertically,
+        ) {
+            Text(
+                title,
+                Modifier.weight(1f).padding(top = 4.dp, bottom = 8.dp).semantics { heading() },
+                style = Ink.type.title,
+            )
+            if (done != null) TextLink(done, onClose)
+        }
         Column(Modifier.verticalScroll(rememberScrollState()), content = content)
     }
 }

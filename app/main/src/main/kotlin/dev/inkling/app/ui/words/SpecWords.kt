@@ -16,7 +16,11 @@ import dev.inkling.nnlib.spec.Option
 fun RunSpec.name(resources: Resources): String {
     val net = text(Settings.MODEL_TEXT)
     val words =
-        if (net == "convnet") resources.getString(R.string.net_convnet) else if (net.startsWith("{")) "JSON" else net
+        when {
+            net == "convnet" -> resources.getString(R.string.net_convnet)
+            net.startsWith("{") -> resources.getString(R.string.net_own)
+            else -> net
+        }
     return resources.taskName(task().word()) + " " + words
 }
 

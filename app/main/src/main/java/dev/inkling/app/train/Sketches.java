@@ -1,0 +1,302 @@
+package dev.inkling.app.train;
+
+import dev.inkling.app.training.DataSample;
+import dev.inkling.nnlib.autograd.NoGrad;
+import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.loss.LossType;
+import dev.inkling.nnlib.nn.Init;
+import dev.inkling.nnlib.nn.LayerSpec;
+import dev.inkling.nnlib.nn.LayerType;
+import dev.inkling.nnlib.nn.Linear;
+import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.optim.Optimizer;
+import dev.inkling.nnlib.optim.OptimizerType;
+import dev.inkling.nnlib.optim.SGD;
+import dev.inkling.nnlib.optim.Schedule;
+import dev.inkling.nnlib.optim.ScheduleType;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.Settings;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.tensor.TorchGenerator;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What the choices of a set-up do, measured at the parts themselves, so that pictures show it: whoever wrote a part,
+ * its picture is its own. Takes some milliseconds; not for the main thread. Its arrays are shared: read them only.
+ */
+public final class Sketches {
+    /** What a loss is drawn over. */
+    public enum LossAxis {
+        /** How sure the net is of the truth, from 0 to 1. */
+        CERTAINTY,
+        /** How far an estimate lies from the truth, from -{@link #REACH} to {@link #REACH}. */
+        DISTANCE,
+        /** By how much the truth leads, from -{@link #REACH} to {@link #REACH}. */
+        LEAD
+    }
+
+    /** So far curves over numbers reach to both sides. */
+    public static final float REACH = 3;
+
+    /** Small weights are drawn as so many columns and rows. */
+    public static final int COLUMNS = 18;
+
+    public static final int ROWS = 7;
+
+    /** Where paths begin, and the lowest point of the ravine. */
+    public static final float START_X = -1.6f;
+
+    public static final float START_Y = 0.8f;
+    public static final float LOW_X = 1.1f;
+    public static final float LOW_Y = -0.2f;
+
+    /** How steep the ravine is along it and across. */
+    public static final float ALONG = 0.35f;
+
+    public static final float ACROSS = 4;
+
+    private static final int POINTS = 97;
+    private static final int STARTS = 49;
+    /** Weights along a side, so many that chance does not show. */
+    private static final int SIDE = 256;
+    /** So far from the middle, in standard deviations, lies nearly all of a bell and the whole of a box. */
+    private static final double SPREADS = 2.5;
+
+    private static final int PATH = 40;
+    private static final int MOST_STEPS = 20_000;
+
+    private final float[] bend;
+    private final float[] rates;
+    private final float[] starts;
+    private final float[] weights;
+    private final float[] path;
+    private final float[] loss;
+    private final LossAxis lossAxis;
+    private final DataSample data;
+
+    private Sketches(RunSpec spec, DataSample data) {
+        bend = bend(spec);
+        rates = rates(spec);
+        starts = starts(spec);
+        weights = weights(spec);
+        path = path(spec);
+        loss = loss(spec);
+        lossAxis = axis(spec);
+        this.data = data;
+    }
+
+    /** Those of a run, with its data. */
+    public static Sketches of(RunSpec spec, DataSample data) {
+        return new Sketches(spec, data);
+    }
+
+    /** What the activation makes of numbers from -{@link #REACH} to {@link #REACH}. */
+    public float[] bend() {
+        return bend;
+    }
+
+    /** The learning rate along the whole run. */
+    public float[] rates() {
+        return rates;
+    }
+
+    /** How often a first weight is drawn, from the lowest to the highest, as shares of the most frequent one. */
+    public float[] starts() {
+        return starts;
+    }
+
+    /** The first weights of a small layer as this seed draws them, as shares of the largest. */
+    public float[] weights() {
+        return weights;
+    }
+
+    /** Where the optimizer steps in a ravine: x, y, x, y. */
+    public float[] path() {
+        return path;
+    }
+
+    /** What the loss is along its axis; empty where it cannot be measured for one sample. */
+    public float[] loss() {
+        return loss;
+    }
+
+    /** What the loss is drawn over. */
+    public LossAxis lossAxis() {
+        return lossAxis;
+    }
+
+    /** A little of what is learned from. */
+    public DataSample data() {
+        return data;
+    }
+
+    @SuppressWarnings("try") // the guard is closed, never read
+    private static float[] bend(RunSpec spec) {
+        LayerType type = spec.activation();
+        Module activation =
+                type.build(type.spec(spec.options(type)), new Generator(1)).eval();
+        float[] numbers = new float[POINTS];
+        for (int i = 0; i < POINTS; i++) numbers[i] = REACH * (2f * i / (POINTS - 1) - 1);
+        try (NoGrad off = NoGrad.on()) {
+            return activation.forward(Tensor.of(numbers, POINTS, 1)).toArray();
+        }
+    }
+
+    private static float[] starts(RunSpec spec) {
+        Tensor weight = Tensor.zeros(SIDE, SIDE);
+        spec.init().fill(weight, new Generator(1));
+        float[] values = weight.toArray();
+        double squares = 0;
+        for (float value : values) squares += (double) value * value;
+        double reach = SPREADS * Math.sqrt(squares / values.length);
+        float[] shares = new float[STARTS];
+        float most = 1;
+        for (float value : values) {
+            double place = reach == 0 ? 0 : value / reach;
+            int at = (int) Math.round((STARTS - 1) * (place + 1) / 2);
+            if (at >= 0 && at < STARTS) most = Math.max(most, ++shares[at]);
+        }
+        for (int i = 0; i < STARTS; i++) shares[i] /= most;
+        return shares;
+    }
+
+    /** The rate along the run; a run of very many epochs as if it had {@link #MOST_STEPS}. */
+    private static float[] rates(RunSpec spec) {
+        ScheduleType type = spec.schedule();
+        int epochs = Math.min(spec.epochs(), MOST_STEPS);
+        int perEpoch = Math.max(1, 400 / epochs);
+        int steps = Math.max(2, epochs * perEpoch);
+        Optimizer optimizer =
+                new SGD(Collections.singletonList(Tensor.zeros(1).requiresGrad(true)), spec.learningRate());
+        Schedule schedule = type.build(optimizer, spec.options(type), steps, epochs);
+        float[] all = new float[steps];
+        for (int i = 0; i < steps; i++) {
+            all[i] = (float) optimizer.lr();
+            if (type.pace() == ScheduleType.Pace.STEP || (i + 1) % perEpoch == 0) {
+                // A loss that stands still shows what a schedule does that waits for that.
+                if (schedule.followsMetric()) schedule.step(1);
+                else schedule.step();
+            }
+        }
+        float[] rates = new float[Math.min(steps, 4 * POINTS)];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = all[(int) ((long) i * (steps - 1) / Math.max(1, rates.length - 1))];
+        }
+        return rates;
+    }
+
+    private static float[] weights(RunSpec spec) {
+        Generator generator = new Generator(spec.seed());
+        Sequential small = ModelSpec.of(new int[] {COLUMNS}, LayerSpec.of(Linear.TYPE, "in", COLUMNS, "out", ROWS))
+                .build(generator);
+        if (Settings.RANDOM.appliesTo(spec) && spec.text(Settings.RANDOM).equals("pytorch")) {
+            Init.torch(small, new TorchGenerator(spec.seed()));
+        } else {
+            spec.init().apply(small, generator);
+        }
+        float[] weights = small.parameters().get(0).toArray();
+        float most = 1e-12f;
+        for (float weight : weights) most = Math.max(most, Math.abs(weight));
+        for (int i = 0; i < weights.length; i++) weights[i] /= most;
+        return weights;
+    }
+
+    /** Some steps of the run's optimizer; with the rate that is usual for it, they lead well into the ravine. */
+    private static float[] path(RunSpec spec) {
+        OptimizerType type = spec.optimizer();
+        Tensor at = Tensor.of(new float[] {START_X, START_Y}, 2).requiresGrad(true);
+        Tensor low = Tensor.of(new float[] {LOW_X, LOW_Y}, 2);
+        Tensor steep = Tensor.of(new float[] {ALONG, ACROSS}, 2);
+        List<Tensor> one = Collections.singletonList(at);
+        double rate = spec.learningRate() / Stops.usualRate(spec) * scale(type);
+        Optimizer optimizer = type.build(one, spec.options(type)).lr(rate);
+        double clip = spec.number(Settings.CLIP);
+        float[] path = new float[2 * (PATH + 1)];
+        for (int i = 0; i <= PATH; i++) {
+            float[] here = at.toArray();
+            path[2 * i] = here[0];
+            path[2 * i + 1] = here[1];
+            optimizer.zeroGrad();
+            Tensor far = at.sub(low);
+            far.mul(far).mul(steep).sum().mul(0.5f * shortened(here, clip)).backward();
+            optimizer.step();
+        }
+        return path;
+    }
+
+    /** The share of the slope that clipping leaves. */
+    private static float shortened(float[] here, double clip) {
+        double slope = Math.hypot(ALONG * (here[0] - LOW_X), ACROSS * (here[1] - LOW_Y));
+        return clip > 0 && slope > clip ? (float) (clip / slope) : 1;
+    }
+
+    /** The rate with which an optimizer gets well into this ravine in so few steps. */
+    private static double scale(OptimizerType type) {
+        return switch (type.word()) {
+            case "sgd" -> 0.44;
+            case "adadelta" -> 60;
+            case "momentum", "nesterov" -> 0.06;
+            case "adagrad" -> 0.4;
+            case "rmsprop" -> 0.06;
+            default -> 0.14;
+        };
+    }
+
+    private static LossAxis axis(RunSpec spec) {
+        return switch (spec.loss().output()) {
+            case NUMBERS -> LossAxis.DISTANCE;
+            case PROBABILITIES, LOG_PROBABILITIES -> LossAxis.CERTAINTY;
+            case SCORES -> margins(spec.loss()) ? LossAxis.LEAD : LossAxis.CERTAINTY;
+        };
+    }
+
+    /** Whether it asks for a lead instead of for certainty. */
+    private static boolean margins(LossType type) {
+        return type.target() == LossType.Target.SIGNS || type.word().equals("multi-margin");
+    }
+
+    /** The loss of one sample along its axis; empty where it cannot be measured so. */
+    @SuppressWarnings("try") // the guard is closed, never read
+    private static float[] loss(RunSpec spec) {
+        LossType type = spec.loss();
+        LossAxis axis = axis(spec);
+        float[] loss = new float[POINTS];
+        try (NoGrad off = NoGrad.on()) {
+            for (int i = 0; i < POINTS; i++) {
+                float share = (float) i / (POINTS - 1);
+                float along = axis == LossAxis.CERTAINTY ? 0.01f + 0.98f * share : REACH * (2 * share - 1);
+                Loss built = type.build(spec.options(type));
+                loss[i] = built.of(output(type, axis, along), target(type)).toArray()[0];
+            }
+            return loss;
+        } catch (IllegalArgumentException needsMore) {
+            // A loss of somebody's own may compare what no single sample has.
+            return new float[0];
+        }
+    }
+
+    private static Tensor output(LossType type, LossAxis axis, float along) {
+        boolean several = type.takesClass() || type.output() == LossType.Output.LOG_PROBABILITIES;
+        if (axis != LossAxis.CERTAINTY) return several ? row(along, 0) : row(along);
+        float score = (float) Math.log(along / (1 - along));
+        return switch (type.output()) {
+            case LOG_PROBABILITIES -> row((float) Math.log(along), (float) Math.log(1 - along));
+            case SCORES -> several ? row(score, 0) : row(score);
+            default -> several ? row(along, 1 - along) : row(along);
+        };
+    }
+
+    private static Tensor target(LossType type) {
+        if (type.takesClass()) return Tensor.of(new float[] {0}, 1);
+        if (type.output() == LossType.Output.LOG_PROBABILITIES) return row(1, 0);
+        return row(type.output() == LossType.Output.NUMBERS ? 0 : 1);
+    }
+
+    private static Tensor row(float... values) {
+        return Tensor.of(values, 1, values.length);
+    }
+}

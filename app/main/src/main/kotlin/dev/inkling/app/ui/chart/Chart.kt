@@ -74,7 +74,7 @@ internal fun Chart(
         }
     val gutter = room(38.dp, ticks.map { it.words() + words.tickUnit }, look.tick, 10.dp)
     val right =
-        if (ends == EndLabels.NONE) room(14.dp, listOf(words.x), look.tick, 20.dp)
+        if (ends == EndLabels.NONE) room(14.dp, listOf(words.x), look.tick, 34.dp)
         else room(62.dp, shown.filter { it.points.size() > 0 }.map(endText), look.end, 16.dp, END_WIDEST.dp)
     val head = with(density) { measurer.measure(names.y, look.tick).size.height.toDp() } + (2 * NAME_TOP).dp
     val plot = { size: Size ->
@@ -124,8 +124,8 @@ internal fun Chart(
 internal fun axisName(words: ChartWords, logarithmic: Boolean): String =
     if (logarithmic) stringResource(R.string.chart_on_log, words.y) else words.y
 
-/** Words of one chart whose widths are kept from frame to frame: those of its ticks and of its ends. */
-private const val MEASURED = 32
+/** Words of one chart whose widths are kept from frame to frame: its ticks, also those tried, its ends and events. */
+private const val MEASURED = 64
 
 /** Lines across a chart that there are at least. */
 private const val LINES = 4

@@ -4,6 +4,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.strangersDrawings
 import dev.inkling.app.testing.trained
+import dev.inkling.nnlib.run.Compute
 import dev.inkling.nnlib.run.Presets
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -39,5 +40,15 @@ class FactsTest {
         assertEquals(Facts(55_000, 5000, 10_000, 11_000), Facts.of(mnist, 0))
         assertEquals(Facts(4, 0, 0, 10_001), Facts.of(Presets.of("xor-notes"), 0))
         assertEquals(Facts(400, 100, 0, 1950), Facts.of(Presets.of("moons-solve"), 0))
+    }
+
+    @Test
+    fun threadsAreThoseThatCompute() {
+        for (name in listOf("xor-notes", "wave-solve", "mnist-solve")) {
+            for (asked in listOf("0", "1", "3")) {
+                val run = Presets.of(name).with("threads", asked)
+                assertEquals("$run", Compute.of(run).threads(), threads(run))
+            }
+        }
     }
 }

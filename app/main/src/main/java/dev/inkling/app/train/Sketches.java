@@ -4,13 +4,8 @@ import dev.inkling.app.training.DataSample;
 import dev.inkling.nnlib.autograd.NoGrad;
 import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.loss.LossType;
-import dev.inkling.nnlib.nn.Init;
-import dev.inkling.nnlib.nn.LayerSpec;
 import dev.inkling.nnlib.nn.LayerType;
-import dev.inkling.nnlib.nn.Linear;
-import dev.inkling.nnlib.nn.ModelSpec;
 import dev.inkling.nnlib.nn.Module;
-import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.optim.OptimizerType;
 import dev.inkling.nnlib.optim.SGD;
@@ -22,7 +17,6 @@ import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.tensor.TorchGenerator;
 import java.util.Collections;
-import java.util.List;
 
 /**
  * What the choices of a set-up do, measured at the parts themselves, so that pictures show it: whoever wrote a part,
@@ -142,7 +136,7 @@ public final class Sketches {
         float[] numbers = new float[POINTS];
         for (int i = 0; i < POINTS; i++) numbers[i] = REACH * (2f * i / (POINTS - 1) - 1);
         try (NoGrad off = NoGrad.on()) {
-            return activation.forward(Tensor.of(numbers, POINTS, 1)).toArray();
+            return activation.forward(tensor(numbers, POINTS, 1)).toArray();
         }
     }
 
@@ -190,15 +184,15 @@ public final class Sketches {
     }
 
     private static float[] weights(RunSpec spec) {
-        Generator generator = new Generator(spec.seed());
-        Sequential small = ModelSpec.of(new int[] {COLUMNS}, LayerSpec.of(Linear.TYPE, "in", COLUMNS, "out", ROWS))
-                .build(generator);
+        float[] weights = new float[ROWS * COLUMNS];
         if (Settings.RANDOM.appliesTo(spec) && spec.text(Settings.RANDOM).equals("pytorch")) {
-            Init.torch(small, new TorchGenerator(spec.seed()));
+            TorchGenerator generator = new TorchGenerator(spec.seed());
+            for (int i = 0; i < weights.length; i++) weights[i] = generator.uniform(1);
         } else {
-            spec.init().apply(small, generator);
+            Tensor weight = Tensor.zeros(ROWS, COLUMNS);
+            spec.init().fill(weight, new Generator(spec.seed()));
+            weights = weight.toArray();
         }
-        float[] weights = small.parameters().get(0).toArray();
         float most = 1e-12f;
         for (float weight : weights) most = Math.max(most, Math.abs(weight));
         for (int i = 0; i < weights.length; i++) weights[i] /= most;
@@ -208,24 +202,31 @@ public final class Sketches {
     /** Some steps of the run's optimizer; with the rate that is usual for it, they lead well into the ravine. */
     private static float[] path(RunSpec spec) {
         OptimizerType type = spec.optimizer();
-        Tensor at = Tensor.of(new float[] {START_X, START_Y}, 2).requiresGrad(true);
-        Tensor low = Tensor.of(new float[] {LOW_X, LOW_Y}, 2);
-        Tensor steep = Tensor.of(new float[] {ALONG, ACROSS}, 2);
-        List<Tensor> one = Collections.singletonList(at);
+        Tensor at = tensor(new float[] {START_X, START_Y}, 2).requiresGrad(true);
         double rate = spec.learningRate() / Stops.usualRate(spec) * scale(type);
-        Optimizer optimizer = type.build(one, spec.options(type)).lr(rate);
+        Optimizer optimizer =
+                type.build(Collections.singletonList(at), spec.options(type)).lr(rate);
         double clip = spec.number(Settings.CLIP);
         float[] path = new float[2 * (PATH + 1)];
+        float[] last = new float[2];
         for (int i = 0; i <= PATH; i++) {
             float[] here = at.toArray();
             path[2 * i] = here[0];
             path[2 * i + 1] = here[1];
-            optimizer.zeroGrad();
-            Tensor far = at.sub(low);
-            far.mul(far).mul(steep).sum().mul(0.5f * shortened(here, clip)).backward();
+            float left = shortened(here, clip);
+            float[] slope = {ALONG * (here[0] - LOW_X) * left, ACROSS * (here[1] - LOW_Y) * left};
+            // Slopes add up in a tensor: what is added is by how much this one differs from the last.
+            at.mul(tensor(new float[] {slope[0] - last[0], slope[1] - last[1]}, 2))
+                    .sum()
+                    .backward();
+            last = slope;
             optimizer.step();
         }
         return path;
+    }
+
+    private static Tensor tensor(float[] values, int... shape) {
+        return Tensor.zeros(shape).copyFrom(values);
     }
 
     /** The share of the slope that clipping leaves. */
@@ -291,12 +292,12 @@ public final class Sketches {
     }
 
     private static Tensor target(LossType type) {
-        if (type.takesClass()) return Tensor.of(new float[] {0}, 1);
+        if (type.takesClass()) return Tensor.zeros(1);
         if (type.output() == LossType.Output.LOG_PROBABILITIES) return row(1, 0);
         return row(type.output() == LossType.Output.NUMBERS ? 0 : 1);
     }
 
     private static Tensor row(float... values) {
-        return Tensor.of(values, 1, values.length);
+        return tensor(values, 1, values.length);
     }
 }

@@ -8,7 +8,9 @@ import dev.inkling.nnlib.spec.Option;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,6 +29,15 @@ public final class Stops {
             Settings.SCRIBBLES,
             Settings.BATCH_SIZE,
             Settings.EPOCHS)));
+
+    /** What other settings belong to, and have their defaults from. */
+    private static final List<Option> PARTS = Collections.unmodifiableList(Arrays.asList(
+            Settings.TASK,
+            Settings.MODEL_TEXT,
+            Settings.ACTIVATION,
+            Settings.LOSS_NAME,
+            Settings.OPTIMIZER_NAME,
+            Settings.SCHEDULE_NAME));
 
     private final Option setting;
     private final double[] values;
@@ -64,7 +75,7 @@ public final class Stops {
     private static double usual(Option setting, RunSpec spec) {
         if (setting == Settings.LR) return usualRate(spec);
         if (OF_THE_TASK.contains(setting)) return preset(spec).number(setting);
-        return Double.parseDouble(setting.standard(spec));
+        return untouched(spec).number(setting);
     }
 
     /** The learning rate that is usual for the optimizer, with this data and net where they have a preset. */
@@ -84,11 +95,21 @@ public final class Stops {
 
     /** The task's preset with the same net, or else its usual one. */
     private static RunSpec preset(RunSpec spec) {
-        for (RunSpec preset : Presets.all().values()) {
-            boolean same = preset.text(Settings.MODEL_TEXT).equals(spec.text(Settings.MODEL_TEXT));
-            if (same && preset.task() == spec.task()) return preset;
+        RunSpec usual = null;
+        for (Map.Entry<String, RunSpec> entry : Presets.all().entrySet()) {
+            RunSpec preset = entry.getValue();
+            if (preset.task() != spec.task()) continue;
+            if (preset.text(Settings.MODEL_TEXT).equals(spec.text(Settings.MODEL_TEXT))) return preset;
+            if (usual == null || entry.getKey().equals(spec.task() + "-solve")) usual = preset;
         }
-        return Presets.of(spec.task());
+        return usual == null ? untouched(spec) : usual;
+    }
+
+    /** A run of the same parts, of which nothing else was chosen. */
+    private static RunSpec untouched(RunSpec spec) {
+        RunSpec bare = RunSpec.defaults();
+        for (Option part : PARTS) bare = bare.with(part, spec.text(part));
+        return bare;
     }
 
     private static double[] values(Option setting, RunSpec spec, double usual) {

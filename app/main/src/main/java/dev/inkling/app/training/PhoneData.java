@@ -85,7 +85,7 @@ public final class PhoneData implements TrainingData {
         if (!spec.task().hasPictures()) return DataSample.points(spec);
         List<byte[]> own = Collections.emptyList();
         if (spec.task() == Tasks.MY_DIGITS) own = DataSample.newest(drawings.everything());
-        else if (spec.task() == Tasks.DIGITS) own = DataSample.generated(spec.seed());
+        else if (spec.task() != Tasks.MNIST) own = DataSample.generated(spec.seed());
         else if (hasMnist()) {
             try {
                 own = DataSample.mnist(pictures.toPath());

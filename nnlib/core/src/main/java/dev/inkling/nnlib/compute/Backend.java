@@ -96,11 +96,11 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * The lines of a plan as one call. Here each kernel is bound, and they run one after the other; a device may take
-     * them all at once.
+     * The lines of a plan as one call, for a device that takes them at once; null where a plan binds each, and they run
+     * one after the other.
      */
     default Call compile(List<Recorded> steps) {
-        return new InTurn(this, steps);
+        return null;
     }
 
     /**

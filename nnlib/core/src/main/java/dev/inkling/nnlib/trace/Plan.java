@@ -2,6 +2,7 @@ package dev.inkling.nnlib.trace;
 
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Call;
+import dev.inkling.nnlib.compute.HostStep;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Recorded;
 import dev.inkling.nnlib.compute.Storage;
@@ -20,7 +21,7 @@ public final class Plan {
     private final Tensor[] inputs;
     private final Tensor[] outputs;
     private final Runnable[] before;
-    private final Call program;
+    private final Call[] calls;
     /** All memory that a replay writes: its own, and what outlives it. */
     private final Storage[] written;
 
@@ -47,10 +48,35 @@ public final class Plan {
             steps.add(step);
             if (step.kernel != null) for (View out : step.kernel.out) touched.add(out.storage);
         }
-        program = backend.compile(steps);
+        calls = calls(backend, steps);
         written = touched.toArray(new Storage[0]);
         outputs = new Tensor[results.length];
         for (int i = 0; i < outputs.length; i++) outputs[i] = new Tensor(arena.place(results[i].data(), memory));
+    }
+
+    private static Call[] calls(Backend backend, List<Recorded> steps) {
+        Call whole = backend.compile(steps);
+        if (whole != null) return new Call[] {whole};
+        Call[] calls = new Call[steps.size()];
+        for (int i = 0; i < calls.length; i++) {
+            Recorded step = steps.get(i);
+            calls[i] = step.kernel == null ? new HostCall(step.host) : backend.bind(step.kernel);
+        }
+        return calls;
+    }
+
+    /** What the host does between two kernels. */
+    private static final class HostCall extends Call {
+        private final HostStep step;
+
+        HostCall(HostStep step) {
+            this.step = step;
+        }
+
+        @Override
+        public void run() {
+            step.run();
+        }
     }
 
     /** A line as it stands in the plan; nothing of it holds on to the memory in which it was recorded. */
@@ -92,7 +118,7 @@ public final class Plan {
 
     void run() {
         for (Runnable action : before) action.run();
-        program.run();
+        for (Call call : calls) call.run();
         for (Storage storage : written) storage.written();
     }
 
@@ -102,7 +128,7 @@ public final class Plan {
 
     /** What a replay is to its device, in words; empty where that has nothing to say. */
     public String cost() {
-        return program.cost();
+        return calls.length == 1 ? calls[0].cost() : "";
     }
 
     /** How many calls one replay makes. */

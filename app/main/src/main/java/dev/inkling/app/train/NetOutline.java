@@ -6,6 +6,8 @@ import dev.inkling.nnlib.nn.LayerSpec;
 import dev.inkling.nnlib.nn.LayerType;
 import dev.inkling.nnlib.nn.LayerType.Role;
 import dev.inkling.nnlib.nn.ModelSpec;
+import dev.inkling.nnlib.nn.Sigmoid;
+import dev.inkling.nnlib.nn.Softmax;
 import dev.inkling.nnlib.run.Nets;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Shapes;
@@ -34,9 +36,9 @@ public record NetOutline(List<Block> blocks) {
     }
 
     /** The word of what makes scores into shares that sum to 1; no layer of the net does it, but reading it does. */
-    static final String SOFTMAX = "softmax";
+    static final String SOFTMAX = Softmax.TYPE.word();
 
-    private static final String SIGMOID = "sigmoid";
+    private static final String SIGMOID = Sigmoid.TYPE.word();
 
     /**
      * The input, or one layer.

@@ -62,6 +62,15 @@ public final class Sketches {
 
     private static final int PATH = 40;
     private static final int MOST_STEPS = 20_000;
+    /** A lead with which a loss that asks for one is content; certainty is never whole. */
+    private static final float FAR = 40;
+    /** Rates that are tried for the way into the ravine, each larger than the last by a factor. */
+    private static final double LEAST_RATE = 0.005;
+
+    private static final double MOST_RATE = 200;
+    private static final double RATE_FACTOR = 2;
+    /** The share of the way that the usual rate leaves. */
+    private static final double LEFT = 0.5;
 
     private final float[] bend;
     private final float[] rates;
@@ -201,12 +210,16 @@ public final class Sketches {
 
     /** Some steps of the run's optimizer; with the rate that is usual for it, they lead well into the ravine. */
     private static float[] path(RunSpec spec) {
+        double usual = LEAST_RATE;
+        while (usual < MOST_RATE && left(path(spec, usual, 0)) > LEFT) usual *= RATE_FACTOR;
+        return path(spec, usual * spec.learningRate() / Stops.usualRate(spec), spec.number(Settings.CLIP));
+    }
+
+    private static float[] path(RunSpec spec, double rate, double clip) {
         OptimizerType type = spec.optimizer();
         Tensor at = tensor(new float[] {START_X, START_Y}, 2).requiresGrad(true);
-        double rate = spec.learningRate() / Stops.usualRate(spec) * scale(type);
         Optimizer optimizer =
                 type.build(Collections.singletonList(at), spec.options(type)).lr(rate);
-        double clip = spec.number(Settings.CLIP);
         float[] path = new float[2 * (PATH + 1)];
         float[] last = new float[2];
         for (int i = 0; i <= PATH; i++) {
@@ -225,6 +238,12 @@ public final class Sketches {
         return path;
     }
 
+    /** What is left of the way to the lowest point at the end of a path, as a share of it. */
+    private static double left(float[] path) {
+        double way = Math.hypot(START_X - LOW_X, START_Y - LOW_Y);
+        return Math.hypot(path[2 * PATH] - LOW_X, path[2 * PATH + 1] - LOW_Y) / way;
+    }
+
     private static Tensor tensor(float[] values, int... shape) {
         return Tensor.zeros(shape).copyFrom(values);
     }
@@ -235,29 +254,24 @@ public final class Sketches {
         return clip > 0 && slope > clip ? (float) (clip / slope) : 1;
     }
 
-    /** The rate with which an optimizer gets well into this ravine in so few steps. */
-    private static double scale(OptimizerType type) {
-        return switch (type.word()) {
-            case "sgd" -> 0.44;
-            case "adadelta" -> 60;
-            case "momentum", "nesterov" -> 0.06;
-            case "adagrad" -> 0.4;
-            case "rmsprop" -> 0.06;
-            default -> 0.14;
-        };
-    }
-
     private static LossAxis axis(RunSpec spec) {
         return switch (spec.loss().output()) {
             case NUMBERS -> LossAxis.DISTANCE;
             case PROBABILITIES, LOG_PROBABILITIES -> LossAxis.CERTAINTY;
-            case SCORES -> margins(spec.loss()) ? LossAxis.LEAD : LossAxis.CERTAINTY;
+            case SCORES -> margins(spec) ? LossAxis.LEAD : LossAxis.CERTAINTY;
         };
     }
 
-    /** Whether it asks for a lead instead of for certainty. */
-    private static boolean margins(LossType type) {
-        return type.target() == LossType.Target.SIGNS || type.word().equals("multi-margin");
+    /** Whether it asks for a lead instead of for certainty: once the truth leads by enough, there is nothing left. */
+    @SuppressWarnings("try") // the guard is closed, never read
+    private static boolean margins(RunSpec spec) {
+        LossType type = spec.loss();
+        Loss built = type.build(spec.options(type));
+        try (NoGrad off = NoGrad.on()) {
+            return built.of(output(type, LossAxis.LEAD, FAR), target(type)).toArray()[0] == 0;
+        } catch (IllegalArgumentException needsMore) {
+            return false;
+        }
     }
 
     /** The loss of one sample along its axis; empty where it cannot be measured so. */

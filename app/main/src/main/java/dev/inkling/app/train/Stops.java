@@ -82,15 +82,7 @@ public final class Stops {
     static double usualRate(RunSpec spec) {
         RunSpec preset = preset(spec);
         if (preset.optimizer() == spec.optimizer()) return preset.learningRate();
-        // What each OptimizerType says, as StopsTest sees to; written here, nnlib's code on a phone is no larger for
-        // it.
-        return switch (spec.text(Settings.OPTIMIZER_NAME)) {
-            case "sgd" -> 0.1;
-            case "adadelta" -> 1;
-            case "adam", "adamw", "rmsprop" -> 0.001;
-            case "nadam" -> 0.002;
-            default -> 0.01;
-        };
+        return spec.optimizer().usualRate();
     }
 
     /** The task's preset with the same net, or else its usual one. */

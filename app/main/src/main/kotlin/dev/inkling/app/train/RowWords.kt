@@ -14,6 +14,16 @@ import dev.inkling.app.ui.words.number
 import dev.inkling.app.ui.words.percentWords
 import dev.inkling.app.ui.words.rateWords
 import dev.inkling.app.ui.words.startWords
+import dev.inkling.nnlib.optim.CosineAnnealingLR
+import dev.inkling.nnlib.optim.CosineAnnealingWarmRestarts
+import dev.inkling.nnlib.optim.ExponentialLR
+import dev.inkling.nnlib.optim.FixedLR
+import dev.inkling.nnlib.optim.LinearLR
+import dev.inkling.nnlib.optim.MultiStepLR
+import dev.inkling.nnlib.optim.OneCycleLR
+import dev.inkling.nnlib.optim.PolynomialLR
+import dev.inkling.nnlib.optim.ReduceLROnPlateau
+import dev.inkling.nnlib.optim.StepLR
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.run.Settings
 import dev.inkling.nnlib.run.Tasks
@@ -141,25 +151,25 @@ internal fun scheduleFacts(spec: RunSpec): String {
     val gamma = if (Settings.of("gamma").appliesTo(spec)) spec.text("gamma") else ""
     val every = if (Settings.of("every").appliesTo(spec)) spec.whole("every") else 1
     val epochs = spec.epochs()
-    return when (spec.text(Settings.SCHEDULE_NAME)) {
-        "constant" -> stringResource(R.string.schedule_constant, rate)
-        "step" -> pluralStringResource(R.plurals.schedule_step, every, gamma, number(every))
-        "multi-step" ->
+    return when (spec.schedule()) {
+        FixedLR.TYPE -> stringResource(R.string.schedule_constant, rate)
+        StepLR.TYPE -> pluralStringResource(R.plurals.schedule_step, every, gamma, number(every))
+        MultiStepLR.TYPE ->
             stringResource(
                 R.string.schedule_multi_step,
                 gamma,
                 number(maxOf(1, epochs / 2)),
                 number(maxOf(2, epochs * 3L / 4)),
             )
-        "exponential" -> stringResource(R.string.schedule_exponential, gamma)
-        "cosine" -> stringResource(R.string.schedule_cosine, rate)
-        "cosine-restarts" -> pluralStringResource(R.plurals.schedule_restarts, every, number(every))
-        "one-cycle" -> stringResource(R.string.schedule_one_cycle, rate)
-        "warm-up" -> stringResource(R.string.schedule_warm_up, percentWords(100 * spec.number("warm-up")), rate)
-        "polynomial" ->
+        ExponentialLR.TYPE -> stringResource(R.string.schedule_exponential, gamma)
+        CosineAnnealingLR.TYPE -> stringResource(R.string.schedule_cosine, rate)
+        CosineAnnealingWarmRestarts.TYPE -> pluralStringResource(R.plurals.schedule_restarts, every, number(every))
+        OneCycleLR.TYPE -> stringResource(R.string.schedule_one_cycle, rate)
+        LinearLR.TYPE -> stringResource(R.string.schedule_warm_up, percentWords(100 * spec.number("warm-up")), rate)
+        PolynomialLR.TYPE ->
             if (spec.number("power") == 1.0) stringResource(R.string.schedule_straight, rate)
             else stringResource(R.string.schedule_polynomial, rate)
-        "plateau" -> {
+        ReduceLROnPlateau.TYPE -> {
             val patience = spec.whole("plateau-patience")
             pluralStringResource(R.plurals.schedule_plateau, patience, gamma, number(patience))
         }

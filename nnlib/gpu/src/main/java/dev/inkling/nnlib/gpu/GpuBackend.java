@@ -15,6 +15,8 @@ import dev.inkling.nnlib.gpu.device.Range;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,11 @@ public final class GpuBackend implements Backend {
     private final Heap heap;
     private final GpuStorage status;
     private final Products products = new Products();
-    private ByteBuffer bytes = buffer(1 << 16);
+    private ByteBuffer bytes;
+    /** The same memory as numbers, kept so that a replay that writes some leaves nothing to the collector. */
+    private FloatBuffer floats;
+
+    private IntBuffer ints;
     /** Kernels with an index that ran since the status was looked at; each list is of one plan or one call. */
     private final List<List<Kernel>> unchecked = new ArrayList<>();
 
@@ -37,13 +43,16 @@ public final class GpuBackend implements Backend {
     public GpuBackend(String name, Gpu gpu) {
         this.name = name;
         this.gpu = gpu;
+        make(1 << 16);
         heap = new Heap(gpu);
         status = heap.allocate(this, 1);
         put(new float[1], 0, status, 0, 1);
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    private void make(int size) {
+        bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+        floats = bytes.asFloatBuffer();
+        ints = bytes.asIntBuffer();
     }
 
     @Override
@@ -76,10 +85,8 @@ public final class GpuBackend implements Backend {
 
     private void get(GpuStorage storage, int offset, float[] to, int at, int count) {
         if (count == 0) return;
-        ByteBuffer room = room(count);
-        gpu.read(storage.block, storage.start + 4L * offset, room);
-        ((Buffer) room).position(0);
-        room.asFloatBuffer().get(to, at, count);
+        gpu.read(storage.block, storage.start + 4L * offset, room(count));
+        floats.get(to, at, count);
     }
 
     @Override
@@ -91,23 +98,25 @@ public final class GpuBackend implements Backend {
     /** Words for the beginning of a storage. */
     void put(int[] words, GpuStorage to) {
         ByteBuffer room = room(words.length);
-        room.asIntBuffer().put(words);
+        ints.put(words);
         gpu.write(room, to.block, to.start);
     }
 
     private void put(float[] from, int at, GpuStorage to, int offset, int count) {
         if (count == 0) return;
         ByteBuffer room = room(count);
-        room.asFloatBuffer().put(from, at, count);
+        floats.put(from, at, count);
         gpu.write(room, to.block, to.start + 4L * offset);
     }
 
-    private ByteBuffer room(int floats) {
-        if (bytes.capacity() < 4 * floats) bytes = buffer(4 * floats);
-        // As a Buffer: old Androids know these of ByteBuffer under that name alone.
-        Buffer all = bytes;
-        all.clear();
-        all.limit(4 * floats);
+    /** Room for so many numbers, and both ways to see it, at their beginnings. */
+    private ByteBuffer room(int count) {
+        if (bytes.capacity() < 4 * count) make(4 * count);
+        // As Buffers: old Androids know these methods under that name alone.
+        ((Buffer) floats).clear();
+        ((Buffer) ints).clear();
+        ((Buffer) bytes).clear();
+        ((Buffer) bytes).limit(4 * count);
         return bytes;
     }
 

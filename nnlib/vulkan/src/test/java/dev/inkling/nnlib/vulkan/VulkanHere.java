@@ -3,7 +3,6 @@ package dev.inkling.nnlib.vulkan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.compute.Backend;
-import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.gpu.GpuBackend;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -16,12 +15,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * class may leave a message of Vulkan's validation behind.
  */
 public final class VulkanHere implements ExecutionCondition, AfterAllCallback {
+    /** Asked of the provider itself: {@link Devices} fails where the backend that the tests name is not there. */
+    private static final String WHY_NOT = new VulkanProvider().whyNot();
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        String reason = provider().whyNot();
-        return reason.isEmpty()
+        return WHY_NOT.isEmpty()
                 ? ConditionEvaluationResult.enabled("there is a device")
-                : ConditionEvaluationResult.disabled("no Vulkan device for tests: " + reason);
+                : ConditionEvaluationResult.disabled("no Vulkan device for tests: " + WHY_NOT);
     }
 
     @Override
@@ -29,13 +30,6 @@ public final class VulkanHere implements ExecutionCondition, AfterAllCallback {
         assertThat(gpu().messages())
                 .as("validation, up to the end of %s", context.getDisplayName())
                 .isEmpty();
-    }
-
-    private static BackendProvider provider() {
-        return Devices.all().stream()
-                .filter(each -> each.name().equals("vulkan"))
-                .findFirst()
-                .orElseThrow();
     }
 
     static Backend backend() {

@@ -94,7 +94,9 @@ open class StrictModeTest {
             rule.onNodeWithText("It is a 3").performClick()
             rule.appears("Kept in My digits.")
             rule.onNodeWithContentDescription("Look inside").performClick()
-            rule.appears("tap a picture to enlarge it")
+            rule.appears(
+                "Each unit waits for a pattern of its own and is bright where it finds it. Touch one to see both."
+            )
             rule.onNodeWithContentDescription("Back").performClick()
             rule.eventually("the drawing is counted") {
                 rule.onAllNodes(hasContentDescription("My digits, 1 drawing")).fetchSemanticsNodes().size == 1

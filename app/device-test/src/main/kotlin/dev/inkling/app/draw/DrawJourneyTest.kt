@@ -146,7 +146,7 @@ class DrawJourneyTest {
                 .isNotEmpty()
         }
         button("Look inside").performClick()
-        rule.appears("Nothing of it can be read: these are the weights alone.")
+        rule.appears("Nothing of it can be read. This is what the first layer waits for, bright where it wants ink.")
     }
 
     @Test

@@ -104,7 +104,7 @@ private fun Pictures(data: DataSample) {
     val ink = Ink.colors
     val images = remember(data, ink.picture) { data.pictures().map { imageOf(it, ink.picture, ink.onPicture) } }
     BoxWithConstraints {
-        val columns = images.size / 2
+        val columns = (images.size + 1) / 2
         val side = ((maxWidth - 6.dp * (columns - 1)) / columns).coerceAtMost(88.dp)
         Column(Modifier.clearAndSetSemantics {}, Arrangement.spacedBy(6.dp)) {
             images.chunked(columns).forEach { row ->

@@ -17,7 +17,7 @@ import java.util.List;
 final class GpuPlan extends Call {
     private final GpuBackend backend;
     private final StepNumbers numbers;
-    private final List<Runnable> parts = new ArrayList<>();
+    private final Runnable[] parts;
     private final List<Graph> graphs = new ArrayList<>();
     private final List<Kernel> checked = new ArrayList<>();
 
@@ -33,7 +33,12 @@ final class GpuPlan extends Call {
             if (steps.get(i).host.written() == null) break;
             first.add(steps.get(i).host);
         }
-        numbers = first.isEmpty() ? null : new StepNumbers(backend, first);
+        // What the host writes between kernels as well is not foretold.
+        boolean alone = steps.subList(i, steps.size()).stream().allMatch(step -> step.kernel != null);
+        numbers = first.isEmpty() || !alone ? null : new StepNumbers(backend, first);
+        if (numbers != null) steps = moved(steps);
+        List<Runnable> parts = new ArrayList<>();
+        if (numbers == null) for (HostStep step : first) parts.add(step::run);
         List<Dispatch> gathered = new ArrayList<>();
         if (numbers != null) gathered.addAll(numbers.dispatches());
         while (i < steps.size()) {
@@ -46,17 +51,24 @@ final class GpuPlan extends Call {
             }
             Recorded step = steps.get(i++);
             if (step.kernel == null) {
-                end(gathered);
+                end(gathered, parts);
                 parts.add(step.host::run);
             } else if (step.kernel.primitive == Primitive.NORMAL || isUnknown(step.kernel)) {
-                end(gathered);
+                end(gathered, parts);
                 parts.add(backend.bind(step.kernel)::run);
             } else {
                 gathered.addAll(backend.dispatches(step.kernel, numbers));
                 if (GpuBackend.isChecked(step.kernel)) checked.add(step.kernel);
             }
         }
-        end(gathered);
+        end(gathered, parts);
+        this.parts = parts.toArray(new Runnable[0]);
+    }
+
+    private List<Recorded> moved(List<Recorded> steps) {
+        List<Recorded> moved = new ArrayList<>();
+        for (Recorded step : steps) moved.add(step.kernel == null ? step : Recorded.of(numbers.moved(step.kernel)));
+        return moved;
     }
 
     /** Whether it is a random kernel whose key is filled between kernels. */
@@ -64,7 +76,7 @@ final class GpuPlan extends Call {
         return kernel.key != null && (numbers == null || !numbers.hasKey(kernel.key));
     }
 
-    private void end(List<Dispatch> gathered) {
+    private void end(List<Dispatch> gathered, List<Runnable> parts) {
         if (gathered.isEmpty()) return;
         Graph graph = backend.gpu().graph(List.copyOf(gathered));
         graphs.add(graph);

@@ -61,9 +61,8 @@ public final class Programs {
         add("uniform", "uniform", list("out_", WRITE), List.of(), 4);
         Binding key = new Binding("key", true, READ);
         add("uniform-kept", "uniform", and(list("out_", WRITE), key), List.of("KEPT"), 3);
-        Binding table = new Binding("table", true, READ_WRITE);
-        Binding places = new Binding("places", true, WRITE);
-        add("numbers", "numbers", List.of(table, places), List.of(), 5);
+        Binding now = new Binding("now", true, WRITE);
+        add("numbers", "numbers", List.of(now, new Binding("table", true, READ_WRITE)), List.of(), 2);
         addProducts();
         addLosses(status);
         addOptimizers(new Binding("places", true, READ));

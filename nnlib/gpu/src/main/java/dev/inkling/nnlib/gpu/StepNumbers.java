@@ -1,12 +1,10 @@
 package dev.inkling.nnlib.gpu;
 
 import dev.inkling.nnlib.compute.HostStep;
+import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.RandomBits;
 import dev.inkling.nnlib.compute.View;
-import dev.inkling.nnlib.gpu.device.Block;
 import dev.inkling.nnlib.gpu.device.Dispatch;
-import dev.inkling.nnlib.gpu.device.Range;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -19,16 +17,16 @@ final class StepNumbers {
     private static final int MOST_ROWS = 256;
 
     private final GpuBackend backend;
-    private final List<HostStep> steps;
-    /** By storage, where its numbers stand in a row; -1 once for what is not of it. */
+    private final HostStep[] steps;
+    /** By storage, where its numbers stand in a row. */
     private final IdentityHashMap<GpuStorage, Integer> columns = new IdentityHashMap<>();
 
     private final IdentityHashMap<long[], Integer> keyColumns = new IdentityHashMap<>();
-    private final GpuStorage keys;
+    /** The numbers of this replay. */
+    private final GpuStorage now;
+
     private final GpuStorage table;
-    private final List<Dispatch> dispatches = new ArrayList<>();
     private final int width;
-    private final int[] places;
     /** What the host has given this time, and the time before. */
     private int[] given;
 
@@ -41,74 +39,51 @@ final class StepNumbers {
 
     StepNumbers(GpuBackend backend, List<HostStep> steps) {
         this.backend = backend;
-        this.steps = steps;
+        this.steps = steps.toArray(new HostStep[0]);
         int column = 0;
-        int keyCount = 0;
-        List<GpuStorage> targets = new ArrayList<>();
         for (HostStep step : steps) {
             for (View view : step.written()) {
                 GpuStorage storage = (GpuStorage) view.storage;
                 if (columns.containsKey(storage)) continue;
                 columns.put(storage, column);
                 column += storage.size();
-                targets.add(storage);
             }
-            if (step.key() != null) keyCount++;
         }
-        keys = keyCount == 0 ? null : backend.own(2 * keyCount);
-        int n = column;
         for (HostStep step : steps) {
             if (step.key() == null) continue;
-            keyColumns.put(step.key(), n);
-            n += 2;
+            keyColumns.put(step.key(), column);
+            column += 2;
         }
-        if (keys != null) targets.add(keys);
-        width = n;
-        places = new int[width];
+        width = column;
         given = new int[width];
         before = new int[width];
-        table = backend.own(1 + width * (1 + MOST_ROWS));
-        bind(targets);
-    }
-
-    /** A dispatch for each block that the targets lie in. */
-    private void bind(List<GpuStorage> targets) {
-        int alignment = backend.gpu().facts().alignment();
-        int first = 0;
-        Range from = new Operand(View.of(table, table.size()), alignment).range;
-        for (int i = 0; i < targets.size(); ) {
-            Block block = targets.get(i).block;
-            int end = i;
-            Range range = null;
-            while (end < targets.size() && targets.get(end).block == block) {
-                Range one =
-                        new Operand(View.of(targets.get(end), targets.get(end).size()), alignment).range;
-                range = range == null ? one : range.with(one);
-                end++;
-            }
-            int count = 0;
-            for (; i < end; i++) {
-                int place = (int) ((targets.get(i).start - range.start(alignment)) / 4);
-                for (int j = 0; j < targets.get(i).size(); j++) places[first + count++] = place + j;
-            }
-            int done = end == targets.size() ? 1 : 0;
-            dispatches.add(new Dispatch(
-                    backend.gpu().program(Programs.named("numbers")),
-                    List.of(from, range),
-                    new int[] {width, first, count, MOST_ROWS, done},
-                    new int[] {1, 1, 1}));
-            first += count;
-        }
+        now = backend.own(width);
+        table = backend.own(1 + width * MOST_ROWS);
     }
 
     /** What a graph begins with. */
     List<Dispatch> dispatches() {
-        return dispatches;
+        Dispatches dispatches = new Dispatches(backend.gpu());
+        if (width == 0) return dispatches.all();
+        Operand rows = dispatches.operand(View.of(table, table.size()));
+        Operand row = dispatches.operand(View.of(now, width));
+        dispatches.groups("numbers", 1, new int[] {width, MOST_ROWS}, row.range, rows.range);
+        return dispatches.all();
+    }
+
+    /** The kernel, which reads its numbers where they lie now. */
+    Kernel moved(Kernel kernel) {
+        View[] in = kernel.in.clone();
+        for (int i = 0; i < in.length; i++) {
+            Integer column = columns.get((GpuStorage) in[i].storage);
+            if (column != null) in[i] = new View(now, column + in[i].offset, in[i].shape, in[i].strides);
+        }
+        return kernel.on(kernel.out, in);
     }
 
     /** Where the key that a step fills lies on the device. */
     View keyPlace(long[] key) {
-        return new View(keys, keyColumns.get(key) - (width - keys.size()), new int[] {2}, new int[] {1});
+        return new View(now, keyColumns.get(key), new int[] {2}, new int[] {1});
     }
 
     boolean hasKey(long[] key) {
@@ -153,9 +128,8 @@ final class StepNumbers {
         System.arraycopy(given, 0, told, 0, width);
         int count = 1;
         while (count < worth && foretell(count, told)) count++;
-        int[] words = new int[1 + width + count * width];
-        System.arraycopy(places, 0, words, 1, width);
-        System.arraycopy(told, 0, words, 1 + width, count * width);
+        int[] words = new int[1 + count * width];
+        System.arraycopy(told, 0, words, 1, count * width);
         backend.put(words, table);
         rows = told;
         rowCount = count;

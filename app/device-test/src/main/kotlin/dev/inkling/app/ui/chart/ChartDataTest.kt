@@ -121,6 +121,8 @@ class ChartDataTest {
 
     @Test
     fun besideACurveTicksAreShort() {
+        val long = Axis.around(-1.4725626E-4f, -1.472223E-4f).ticks(4).map { it.words() }
+        assertTrue("$long", "-1.47275e-4" in long && "-0.00014725" in long)
         val seed = Random.nextInt()
         val random = Random(seed)
         repeat(2000) { round ->

@@ -16,6 +16,8 @@ public final class Axis {
     private static final double LARGE = 1e6;
 
     private static final double SMALL = 1e-4;
+    /** So many signs fit beside a chart. */
+    private static final int LONGEST = 11;
 
     /** Fewer powers of ten than these say too little of what lies between them. */
     private static final int FEW = 3;
@@ -172,10 +174,9 @@ public final class Axis {
         if (value.signum() == 0) return "0";
         BigDecimal plain = value.stripTrailingZeros();
         double size = Math.abs(plain.doubleValue());
-        if (size >= LARGE || size < SMALL) {
-            int power = plain.precision() - plain.scale() - 1;
-            return plain.scaleByPowerOfTen(-power).toPlainString() + "e" + power;
-        }
-        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+        String digits = String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+        if (size < LARGE && size >= SMALL && digits.length() <= LONGEST) return digits;
+        int power = plain.precision() - plain.scale() - 1;
+        return plain.scaleByPowerOfTen(-power).toPlainString() + "e" + power;
     }
 }

@@ -273,7 +273,7 @@ class EveryFindingTest {
                     Kind.LOCAL_MINIMUM,
                     Remedy.START_VALUES,
                     Presets.of("xor-solve").with("init", "zeros"),
-                    "Try start values: default",
+                    "Try start values: usual",
                 ) {
                     it.with("init", "default")
                 },

@@ -165,7 +165,7 @@ class FindingsTest {
     @Test
     fun startedAtZeroAnotherStartIsNotWhatHelps() {
         val spec = Presets.of("xor-solve").with("init", "zeros")
-        finds(Kind.LOCAL_MINIMUM, spec, "All start values are zero", "Try start values: default") {
+        finds(Kind.LOCAL_MINIMUM, spec, "All start values are zero", "Try start values: usual") {
             it.with("init", "default")
         }
         rule.eventually("what is proposed learns it") { session(2)!!.accuracy == 100.0 }

@@ -237,7 +237,9 @@ final class WindowIT {
             assertThat(cut).isEqualTo("156");
             // From wherever the focus is on a sheet: over the slider to the next field.
             hand.key("Tab");
-            app.await("the focus off the field", now -> now.focused() != null && !now.focused().says("Epochs"));
+            app.await(
+                    "the focus off the field",
+                    now -> now.focused() != null && !now.focused().says("Epochs"));
             if (!app.await("a focus", now -> now.focused() != null).focused().says("Batches a step")) hand.key("Tab");
             app.await(
                     "the focus on the next field",

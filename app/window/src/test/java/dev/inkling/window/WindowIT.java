@@ -128,13 +128,13 @@ final class WindowIT {
 
             hand.click("Train");
             hand.click("XOR 2-8-1");
-            hand.click("3,000 epochs");
+            hand.click("All at once, 3,000 epochs");
             app.await("How often every sample is seen.");
             hand.type("3000", "56");
             hand.key("BackSpace");
             app.await("the last digit gone", now -> now.shows("30005") && !now.shows("300056"));
             hand.key("Escape");
-            app.await("30,005 epochs");
+            app.await("All at once, 30,005 epochs");
 
             hand.resize(700, 500);
             hand.click("Draw");
@@ -202,7 +202,7 @@ final class WindowIT {
             Hand hand = Hand.at(desktop, app);
             hand.click("Train");
             hand.click("XOR 2-8-1");
-            hand.click("3,000 epochs");
+            hand.click("All at once, 3,000 epochs");
             app.await("How often every sample is seen.");
             hand.click("3000");
             awaitField(app, "3000");

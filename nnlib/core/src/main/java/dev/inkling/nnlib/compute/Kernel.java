@@ -1,5 +1,7 @@
 package dev.inkling.nnlib.compute;
 
+import java.util.Arrays;
+
 /**
  * One application of a primitive, or of a backend's fused kernel, as data: what is computed, where it is written, what
  * it reads.
@@ -90,6 +92,13 @@ public final class Kernel {
         return new Kernel(primitive, name, newOut, newIn, ints, key, loss);
     }
 
+    /** The fused kernel that does the same and then more: its name has an ending, and it reads one operand more. */
+    public Kernel extended(String ending, View newOut, View operand) {
+        View[] more = Arrays.copyOf(in, in.length + 1);
+        more[in.length] = operand;
+        return fused(name + ending, new View[] {newOut}, more, ints);
+    }
+
     public boolean accumulates() {
         return ints.length > 0 && ints[0] == 1 && (primitive == Primitive.SUM || primitive == Primitive.MATMUL);
     }
@@ -97,9 +106,9 @@ public final class Kernel {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(name);
-        for (View v : in) text.append(' ').append(java.util.Arrays.toString(v.shape));
+        for (View v : in) text.append(' ').append(Arrays.toString(v.shape));
         text.append(" ->");
-        for (View v : out) text.append(' ').append(java.util.Arrays.toString(v.shape));
+        for (View v : out) text.append(' ').append(Arrays.toString(v.shape));
         return text.toString();
     }
 }

@@ -85,6 +85,15 @@ public final class View {
         return true;
     }
 
+    /** Whether both lie on the same floats, one after the other, whatever their shapes. */
+    public boolean liesAs(View other) {
+        return storage == other.storage
+                && offset == other.offset
+                && count() == other.count()
+                && isContiguous()
+                && other.isContiguous();
+    }
+
     /** Whether all positions show one and the same element. */
     public boolean isOneValue() {
         for (int d = 0; d < shape.length; d++) if (shape[d] != 1 && strides[d] != 0) return false;

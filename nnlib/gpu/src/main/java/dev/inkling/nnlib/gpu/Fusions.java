@@ -9,7 +9,6 @@ import static dev.inkling.nnlib.gpu.FusedBinder.POOL_BACK;
 import dev.inkling.nnlib.compute.Kernel;
 import dev.inkling.nnlib.compute.Primitive;
 import dev.inkling.nnlib.compute.View;
-import java.util.Arrays;
 
 /** Which pairs of kernels have one in their place: a rectifier after a layer, and its gradient after that of a layer. */
 final class Fusions {
@@ -19,10 +18,10 @@ final class Fusions {
     static Kernel of(Kernel first, Kernel second) {
         View between = first.out[0];
         boolean known = first.primitive == Primitive.FUSED || first.primitive == Primitive.MATMUL;
-        if (!known || !liesAs(second.in[0], between) || !second.out[0].isContiguous()) return null;
+        if (!known || !second.in[0].liesAs(between) || !second.out[0].isContiguous()) return null;
         boolean layer = first.name.equals(LINEAR) || first.name.equals(CONV);
         if (layer && second.primitive == Primitive.MAX && second.in[1].isOneValue()) {
-            return Kernel.fused(first.name + AT_LEAST, second.out, with(first.in, second.in[1]), first.ints);
+            return first.extended(AT_LEAST, second.out[0], second.in[1]);
         }
         if (second.primitive != Primitive.GATE || !second.in[1].isContiguous()) return null;
         boolean product = first.primitive == Primitive.MATMUL && between.rank() == 2 && !first.accumulates();
@@ -31,20 +30,6 @@ final class Fusions {
         View out = new View(to.storage, to.offset, between.shape, between.strides);
         View passed = second.in[1];
         View gate = new View(passed.storage, passed.offset, between.shape, between.strides);
-        return Kernel.fused(first.name + GATED, new View[] {out}, with(first.in, gate), first.ints);
-    }
-
-    private static boolean liesAs(View view, View other) {
-        return view.storage == other.storage
-                && view.offset == other.offset
-                && view.isContiguous()
-                && other.isContiguous()
-                && view.count() == other.count();
-    }
-
-    private static View[] with(View[] views, View more) {
-        View[] all = Arrays.copyOf(views, views.length + 1);
-        all[views.length] = more;
-        return all;
+        return first.extended(GATED, out, gate);
     }
 }

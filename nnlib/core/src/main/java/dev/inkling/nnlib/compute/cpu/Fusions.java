@@ -16,17 +16,17 @@ final class Fusions {
     static Kernel of(Kernel first, Kernel second) {
         View between = first.out[0];
         if (second.name.equals(AdamCall.NAME)) return update(first, second);
-        if (first.primitive != Primitive.FUSED || !liesAs(second.in[0], between) || !second.out[0].isContiguous())
+        if (first.primitive != Primitive.FUSED || !second.in[0].liesAs(between) || !second.out[0].isContiguous())
             return null;
         boolean layer = first.name.equals(LinearCall.NAME) || first.name.equals(ConvCall.FORWARD);
         if (layer && second.primitive == Primitive.MAX && second.in[1].isOneValue()) {
-            return Kernel.fused(first.name + AT_LEAST, second.out, with(first.in, second.in[1]), first.ints);
+            return first.extended(AT_LEAST, second.out[0], second.in[1]);
         }
         boolean pool = first.name.equals(MaxPoolBackCall.NAME);
         if (pool && second.primitive == Primitive.GATE && second.in[1].isContiguous()) {
             View out = second.out[0];
             View flat = new View(out.storage, out.offset, between.shape, between.strides);
-            return Kernel.fused(first.name + GATED, new View[] {flat}, with(first.in, second.in[1]), first.ints);
+            return first.extended(GATED, flat, second.in[1]);
         }
         return null;
     }
@@ -48,18 +48,4 @@ final class Fusions {
 
     /** Ends the name of the gradient that passes only where the last operand is positive. */
     static final String GATED = "_gate";
-
-    private static boolean liesAs(View view, View other) {
-        return view.storage == other.storage
-                && view.offset == other.offset
-                && view.isContiguous()
-                && other.isContiguous()
-                && view.count() == other.count();
-    }
-
-    private static View[] with(View[] views, View more) {
-        View[] all = Arrays.copyOf(views, views.length + 1);
-        all[views.length] = more;
-        return all;
-    }
 }

@@ -53,19 +53,21 @@ final class Binder {
         int operation = Operations.number(kernel);
         if (out.count() == 0) return;
         Operand target = dispatches.operand(out);
-        Operand[] from = new Operand[in.length];
+        Operand[] all = new Operand[1 + in.length];
+        all[0] = target;
         int over = 0;
         for (int i = 0; i < in.length; i++) {
-            from[i] = dispatches.operand(in[i]);
-            if (from[i].range.meets(target.range)) {
+            Operand from = dispatches.operand(in[i]);
+            all[1 + i] = from;
+            if (from.range.meets(target.range)) {
                 over |= 1 << i;
-                target.range = target.range.with(from[i].range);
+                target.range = target.range.with(from.range);
             }
         }
         List<Range> ranges = new ArrayList<>(List.of(target.range));
         for (int i = 0; i < in.length; i++) {
-            if ((over >> i & 1) == 1) from[i].range = target.range;
-            else ranges.add(from[i].range);
+            if ((over >> i & 1) == 1) all[1 + i].range = target.range;
+            else ranges.add(all[1 + i].range);
         }
         int[][] strides = new int[1 + in.length][];
         strides[0] = out.strides;
@@ -79,7 +81,7 @@ final class Binder {
             words[1] = count;
             words[2] = target.offset();
             for (int i = 0; i < in.length; i++) {
-                words[3 + 2 * i] = from[i].offset();
+                words[3 + 2 * i] = all[1 + i].offset();
                 words[4 + 2 * i] = dims.rank() == 0 ? 0 : dims.strides[1 + i][0];
             }
             dispatches.threads(Programs.map(in.length, over, true), count, words, bound);
@@ -90,11 +92,7 @@ final class Binder {
         Dims outer = dims.outer(rank);
         for (int n = 0; n < outer.count(); n++) {
             int[] at = outer.at(n);
-            Words words = new Words().add(operation, inner.count()).sizes(inner);
-            words.add(target.offset() + at[0]).add(inner.strides[0]);
-            for (int i = 0; i < in.length; i++) {
-                words.add(from[i].offset() + at[1 + i]).add(inner.strides[1 + i]);
-            }
+            Words words = new Words().add(operation, inner.count()).sizes(inner).laid(inner, at, all);
             dispatches.threads(Programs.map(in.length, over, false), inner.count(), words.all(), bound);
         }
     }
@@ -224,12 +222,7 @@ final class Binder {
             int[] words = new Words()
                     .add(inner.count(), x.shape[dim], x.strides[dim])
                     .sizes(inner)
-                    .add(to.offset() + start[0])
-                    .add(inner.strides[0])
-                    .add(at.offset() + start[1])
-                    .add(inner.strides[1])
-                    .add(from.offset() + start[2])
-                    .add(inner.strides[2])
+                    .laid(inner, start, to, at, from)
                     .all();
             dispatches.threads("gather", inner.count(), words, to.range, from.range, at.range, status);
         }
@@ -256,12 +249,7 @@ final class Binder {
                     .add(inner.count() * places, places, out.strides[dim], x.shape[dim])
                     .add(index.strides[dim], x.strides[dim])
                     .sizes(inner)
-                    .add(to.offset() + start[0])
-                    .add(inner.strides[0])
-                    .add(at.offset() + start[1])
-                    .add(inner.strides[1])
-                    .add(from.offset() + start[2])
-                    .add(inner.strides[2])
+                    .laid(inner, start, to, at, from)
                     .all();
             dispatches.threads("scatter", inner.count() * places, words, to.range, from.range, at.range, status);
         }

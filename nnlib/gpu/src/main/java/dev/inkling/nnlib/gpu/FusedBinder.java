@@ -243,13 +243,7 @@ final class FusedBinder {
         if (x == null || y == null) return false;
         Operand from = operand(x);
         Operand to = operand(y);
-        int[] words = new Words()
-                .add(x.shape)
-                .add(from.offset())
-                .add(x.strides)
-                .add(to.offset())
-                .add(y.strides)
-                .all();
+        int[] words = new Words().add(x.shape).laid(from, to).all();
         dispatches.groups("log-softmax", x.shape[0], words, to.range, from.range);
         return true;
     }
@@ -262,15 +256,7 @@ final class FusedBinder {
         Operand from = operand(y);
         Operand to = operand(x);
         Operand of = operand(up);
-        int[] words = new Words()
-                .add(y.shape)
-                .add(from.offset())
-                .add(y.strides)
-                .add(to.offset())
-                .add(x.strides)
-                .add(of.offset())
-                .add(up.strides)
-                .all();
+        int[] words = new Words().add(y.shape).laid(from, to, of).all();
         dispatches.groups("log-softmax-back", y.shape[0], words, to.range, from.range, of.range);
         return true;
     }
@@ -287,10 +273,7 @@ final class FusedBinder {
         Operand numbers = operand(classes);
         int[] words = new Words()
                 .add(x.shape)
-                .add(from.offset())
-                .add(x.strides)
-                .add(logs.offset())
-                .add(out[1].strides)
+                .laid(from, logs)
                 .add(losses.offset(), out[0].strides[0])
                 .add(numbers.offset(), classes.strides[0])
                 .all();
@@ -321,19 +304,20 @@ final class FusedBinder {
         Operand g = operand(in[3]);
         Operand numbers = operand(in[4]);
         int count = in[0].count();
-        if (p.range.block() == m.range.block() && p.range.block() == v.range.block()) {
+        boolean together = p.range.block() == m.range.block() && p.range.block() == v.range.block();
+        if (together) {
             Range all = p.range.with(m.range).with(v.range);
             p.range = all;
             m.range = all;
             v.range = all;
-            int[] words = {count, numbers.offset(), p.offset(), m.offset(), v.offset(), g.offset()};
-            dispatches.threads("adam", count, words, all, g.range, numbers.range);
-            return true;
         }
-        int[] moments = {count, numbers.offset(), m.offset(), v.offset(), g.offset()};
-        dispatches.threads("adam-moments", count, moments, m.range, v.range, g.range, numbers.range);
-        int[] parameter = {count, numbers.offset(), p.offset(), m.offset(), v.offset()};
-        dispatches.threads("adam-parameter", count, parameter, p.range, m.range, v.range, numbers.range);
+        int[] words = {count, numbers.offset(), p.offset(), m.offset(), v.offset(), g.offset()};
+        if (together) {
+            dispatches.threads("adam", count, words, p.range, g.range, numbers.range);
+        } else {
+            dispatches.threads("adam-moments", count, words, m.range, v.range, g.range, numbers.range);
+            dispatches.threads("adam-parameter", count, words, p.range, m.range, v.range, numbers.range);
+        }
         return true;
     }
 

@@ -76,12 +76,7 @@ final class Products {
         return new Words()
                 .add(to.view.shape)
                 .add(a.shape[1])
-                .add(dispatches.operand(a).offset())
-                .add(a.strides)
-                .add(dispatches.operand(b).offset())
-                .add(b.strides)
-                .add(to.offset())
-                .add(to.view.strides)
+                .laid(dispatches.operand(a), dispatches.operand(b), to)
                 .add(accumulate ? 1 : 0);
     }
 

@@ -113,9 +113,9 @@ public final class Programs {
         add("adam", "adam", whole, List.of(), 6);
         add("adam-many", "adam", and(whole, places), List.of("MANY"), 2);
         List<Binding> moments = list("first", READ_WRITE, "second", READ_WRITE, "gradient", READ, "numbers", READ);
-        add("adam-moments", "adam", moments, List.of("MOMENTS"), 5);
+        add("adam-moments", "adam", moments, List.of("MOMENTS"), 6);
         List<Binding> parameter = list("parameter", READ_WRITE, "first", READ, "second", READ, "numbers", READ);
-        add("adam-parameter", "adam", parameter, List.of("PARAMETER"), 5);
+        add("adam-parameter", "adam", parameter, List.of("PARAMETER"), 6);
         List<Binding> step = list("memory", READ_WRITE, "gradient", READ, "rate", READ);
         add("sgd", "sgd", step, List.of(), 4);
         add("sgd-many", "sgd", and(step, places), List.of("MANY"), 2);

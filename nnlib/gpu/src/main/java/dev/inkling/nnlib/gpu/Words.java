@@ -19,6 +19,19 @@ final class Words {
         return add(Arrays.copyOfRange(dims.sizes, 1, dims.sizes.length));
     }
 
+    /** Of each operand where it begins, and its strides. */
+    Words laid(Operand... operands) {
+        for (Operand operand : operands) add(operand.offset()).add(operand.view.strides);
+        return this;
+    }
+
+    /** The same along some inner dimensions, each operand from where it stands among the outer ones. */
+    Words laid(Dims inner, int[] start, Operand... operands) {
+        for (int i = 0; i < operands.length; i++)
+            add(operands[i].offset() + start[i]).add(inner.strides[i]);
+        return this;
+    }
+
     int[] all() {
         return Arrays.copyOf(words, count);
     }

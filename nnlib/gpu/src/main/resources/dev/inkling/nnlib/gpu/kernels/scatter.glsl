@@ -3,32 +3,19 @@
 // words: outputs, positions of the output along the dimension, their stride, positions of the index along it, strides of
 // index and x along it; inner sizes of the other dimensions; of the output, the index and x where they begin and their
 // strides along those
-#define DIMS 4
 void main() {
     int i = thread();
     if (i >= W(0)) return;
     int rest = i / W(1);
     int place = i - rest * W(1);
-    int o = W(9) + place * W(2);
-    int n = W(14);
-    int p = W(19);
-    for (int d = DIMS - 1; d >= 0; d--) {
-        int at = rest;
-        if (d > 0) {
-            int size = W(5 + d);
-            at = rest % size;
-            rest /= size;
-        }
-        o += at * W(10 + d);
-        n += at * W(15 + d);
-        p += at * W(20 + d);
-    }
+    ivec3 places = placesOf(rest, 4, 5, 9);
+    int o = places.x + place * W(2);
     float sum = out_[o];
     for (int k = 0; k < W(3); k++) {
-        float chosen = index[n + k * W(4)];
+        float chosen = index[places.y + k * W(4)];
         bool good = chosen >= 0.0 && chosen < float(W(1)) && floor(chosen) == chosen;
         if (!good) status[0] = 1.0;
-        else if (int(chosen) == place) sum += x[p + k * W(5)];
+        else if (int(chosen) == place) sum += x[places.z + k * W(5)];
     }
     out_[o] = sum;
 }

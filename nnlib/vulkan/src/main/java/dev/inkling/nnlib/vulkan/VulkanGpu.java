@@ -266,49 +266,35 @@ final class VulkanGpu implements Gpu {
 
     @Override
     public void write(ByteBuffer from, Block to, long offset) {
-        long at = memAddress(from);
-        long left = from.remaining();
-        long place = offset;
-        while (left > 0) {
-            long part = Math.min(left, STAGE_BYTES);
-            Turn now = turns[turn];
-            if (now.open && now.staged + part > STAGE_BYTES) {
-                flush();
-                now = turns[turn];
-            }
-            Commands commands = now.commands();
-            memCopy(at, now.stage.mapped + now.staged, part);
-            commands.copy(now.stage, now.staged, (VulkanBlock) to, place, part);
-            writes++;
+        long size = from.remaining();
+        for (long done = 0; done < size; done += STAGE_BYTES) {
+            long part = Math.min(size - done, STAGE_BYTES);
+            Turn now = withRoom(part);
+            memCopy(memAddress(from) + done, now.stage.mapped + now.staged, part);
+            now.commands.copy(now.stage, now.staged, (VulkanBlock) to, offset + done, part);
             now.staged += (part + 3) / 4 * 4;
-            at += part;
-            place += part;
-            left -= part;
+            writes++;
         }
     }
 
     @Override
     public void read(Block from, long offset, ByteBuffer to) {
-        long at = memAddress(to);
-        long left = to.remaining();
-        long place = offset;
-        while (left > 0) {
-            long part = Math.min(left, STAGE_BYTES);
-            Turn now = turns[turn];
-            if (now.open && now.staged + part > STAGE_BYTES) {
-                flush();
-                now = turns[turn];
-            }
-            Commands commands = now.commands();
-            long staged = now.staged;
-            commands.copy((VulkanBlock) from, place, now.stage, staged, part);
+        long size = to.remaining();
+        for (long done = 0; done < size; done += STAGE_BYTES) {
+            long part = Math.min(size - done, STAGE_BYTES);
+            Turn now = withRoom(part);
+            now.commands.copy((VulkanBlock) from, offset + done, now.stage, now.staged, part);
             flush();
             now.await();
-            memCopy(now.stage.mapped + staged, at, part);
-            at += part;
-            place += part;
-            left -= part;
+            memCopy(now.stage.mapped + now.staged, memAddress(to) + done, part);
         }
+    }
+
+    /** The turn that is being filled, with room for so many bytes on their way. */
+    private Turn withRoom(long bytes) {
+        if (turns[turn].open && turns[turn].staged + bytes > STAGE_BYTES) flush();
+        turns[turn].commands();
+        return turns[turn];
     }
 
     @Override

@@ -5,9 +5,14 @@ import android.os.Build
 import android.os.StrictMode
 import android.provider.Settings
 import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasScrollToIndexAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollToNode
 import androidx.core.content.FileProvider
 import androidx.room.Room
 import androidx.test.core.app.ApplicationProvider
@@ -139,6 +144,13 @@ private const val MOST_MILLIS = 120_000L
 
 /** The pad on the screen. */
 fun ComposeTestRule.pad(): SemanticsNodeInteraction = onNodeWithTag("pad")
+
+/** Goes to the set-up of a session and chooses a preset. */
+fun ComposeTestRule.openSetUp(preset: String) {
+    onNode(hasText("Train").and(isSelectable())).performClick()
+    onNode(hasScrollToIndexAction()).performScrollToNode(hasText(preset))
+    onNode(hasText(preset).and(isSelectable())).performClick()
+}
 
 /** Whether [words] stand on the screen. */
 fun ComposeTestRule.shows(words: String): Boolean = onAllNodesWithText(words).fetchSemanticsNodes().isNotEmpty()

@@ -47,7 +47,7 @@ class FactsTest {
         for (name in listOf("xor-notes", "wave-solve", "mnist-solve")) {
             for (asked in listOf("0", "1", "3")) {
                 val run = Presets.of(name).with("threads", asked)
-                assertEquals("$run", Compute.of(run).threads(), threads(run))
+                assertEquals("$run", Compute.of(run).threads(), Facts.threads(run))
             }
         }
     }

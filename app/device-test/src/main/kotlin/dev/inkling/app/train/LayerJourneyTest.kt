@@ -5,22 +5,20 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
-import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isDialog
-import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
-import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performSemanticsAction
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.openSetUp
 import dev.inkling.app.testing.shows
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -35,12 +33,6 @@ class LayerJourneyTest {
     private val rule = createAndroidComposeRule<MainActivity>()
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
-
-    private fun train(preset: String) {
-        rule.onNode(hasText("Train").and(isSelectable())).performClick()
-        rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText(preset))
-        rule.onNode(hasText(preset).and(isSelectable())).performClick()
-    }
 
     /** The layers as they are said, of the set-up or of the sheet over it. */
     private fun layers(inSheet: Boolean = false): List<String> {
@@ -58,7 +50,7 @@ class LayerJourneyTest {
 
     @Test
     fun aTouchedLayerIsMadeLargerAndTakenOut() {
-        train("XOR 2-8-1")
+        rule.openSetUp("XOR 2-8-1")
         assertEquals(listOf("Input: 2 inputs", "Layer 1: 8, Tanh", "Output: 1, Sigmoid"), layers())
         rule.onNode(hasContentDescription("Layer 1: 8, Tanh")).performClick()
         rule.appears("8 units")
@@ -75,7 +67,7 @@ class LayerJourneyTest {
 
     @Test
     fun thePlusAddsALayer() {
-        train("XOR 2-8-1")
+        rule.openSetUp("XOR 2-8-1")
         rule.onNode(hasContentDescription("Add a layer")).performClick()
         rule.waitForIdle()
         assertEquals(listOf("Layer 1: 8, Tanh", "Layer 2: 4, Tanh"), layers().subList(1, 3))
@@ -83,7 +75,7 @@ class LayerJourneyTest {
 
     @Test
     fun aLayerOfTheConvnetToo() {
-        train("Generated digits, convnet")
+        rule.openSetUp("Generated digits, convnet")
         rule.onNode(hasContentDescription("Layer 2: 32 pictures of 14×14, ReLU")).performClick()
         rule.appears("32 maps")
         rule.onNode(hasContentDescription("One less")).performClick()
@@ -94,14 +86,14 @@ class LayerJourneyTest {
 
     @Test
     fun theInputLeadsToTheData() {
-        train("XOR 2-8-1")
+        rule.openSetUp("XOR 2-8-1")
         rule.onNode(hasContentDescription("Input: 2 inputs")).performClick()
         rule.appears("What the net learns from.")
     }
 
     @Test
     fun secondLinesAreFacts() {
-        train("MNIST, convnet")
+        rule.openSetUp("MNIST, convnet")
         for (line in
             listOf(
                 "60,000 to learn from, 10,000 to test at the end",
@@ -123,7 +115,7 @@ class LayerJourneyTest {
 
     @Test
     fun helpIsThere() {
-        train("XOR 2-8-1")
+        rule.openSetUp("XOR 2-8-1")
         rule.onNode(hasText("Help").and(hasClickAction())).performClick()
         rule.appears("A net learns from examples. These eight choices say how.")
         done()

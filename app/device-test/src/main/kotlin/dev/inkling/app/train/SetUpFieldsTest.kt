@@ -7,7 +7,6 @@ import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
-import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
@@ -17,7 +16,6 @@ import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
-import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.lifecycle.SavedStateHandle
@@ -29,6 +27,7 @@ import dev.inkling.app.testing.Gallery
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.openSetUp
 import dev.inkling.app.testing.shownBy
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.Settings
@@ -50,12 +49,6 @@ class SetUpFieldsTest {
     private val rule = createAndroidComposeRule<MainActivity>()
 
     @get:Rule val rules: RuleChain = RuleChain.outerRule(app).around(rule)
-
-    private fun train(preset: String) {
-        rule.onNode(hasText("Train").and(isSelectable())).performClick()
-        rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText(preset))
-        rule.onNode(hasText(preset).and(isSelectable())).performClick()
-    }
 
     private fun field(name: String) = rule.onNode(hasContentDescription(name).and(hasSetTextAction()))
 
@@ -80,7 +73,7 @@ class SetUpFieldsTest {
 
     @Test
     fun aRefusedNumberIsSaidAndNothingStartsUntilItIsMended() {
-        train("XOR 2-8-1")
+        rule.openSetUp("XOR 2-8-1")
         start().assertIsEnabled()
         row("3,000 epochs").performScrollTo().performClick()
         rule.appears("usual: 3,000")
@@ -113,7 +106,7 @@ class SetUpFieldsTest {
 
     @Test
     fun theSheetOfTheNetStaysAsHighWhileOneTypes() {
-        train("MNIST 784-500-10")
+        rule.openSetUp("MNIST 784-500-10")
         rule.onNode(hasContentDescription("Layer 1: 500, ReLU")).performClick()
         val title = rule.onNode(hasText("Net").and(isHeading()))
         val top = title.fetchSemanticsNode().boundsInWindow.top
@@ -133,7 +126,7 @@ class SetUpFieldsTest {
 
     @Test
     fun aTaskThatNeedsAnotherNetBringsOne() {
-        train("XOR 2-2-1")
+        rule.openSetUp("XOR 2-2-1")
         rule.onNode(hasTestTag("row data")).performScrollTo().performClick()
         rule.onNode(hasText("Generated digits").and(isSelectable()).and(hasAnyAncestor(isDialog()))).performClick()
         Espresso.pressBack()
@@ -163,7 +156,7 @@ class SetUpFieldsTest {
 
     @Test
     fun aLossThatDoesNotSuitIsSaidInItsSheet() {
-        train("XOR 2-8-1")
+        rule.openSetUp("XOR 2-8-1")
         row("Binary cross-entropy").performScrollTo().performClick()
         rule.onNode(hasText("KL divergence").and(isSelectable())).performClick()
         val why = hasText("This loss tells classes apart", substring = true)

@@ -6,7 +6,6 @@ import androidx.compose.ui.platform.ViewRootForTest
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
-import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isSelectable
@@ -14,13 +13,13 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
-import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextReplacement
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
+import dev.inkling.app.testing.openSetUp
 import dev.inkling.app.testing.trained
 import dev.inkling.nnlib.run.Presets
 import kotlin.random.Random
@@ -71,17 +70,11 @@ class TypingTest {
         }
     }
 
-    private fun train(preset: String) {
-        rule.onNode(hasText("Train").and(isSelectable())).performClick()
-        rule.onNode(hasScrollToIndexAction()).performScrollToNode(hasText(preset))
-        rule.onNode(hasText(preset).and(isSelectable())).performClick()
-    }
-
     private fun openNet() = rule.onNode(hasContentDescription("Layer 1: 500, ReLU")).performClick()
 
     @Test
     fun theNet() {
-        train("MNIST 784-500-10")
+        rule.openSetUp("MNIST 784-500-10")
         openNet()
         everyLetterStands("Net", "784-1000000000000-10")
         rule.appears("Too large for a phone: 784-62000-10 would fit.")
@@ -91,7 +84,7 @@ class TypingTest {
 
     @Test
     fun aNumberOfEpochs() {
-        train("XOR 2-8-1")
+        rule.openSetUp("XOR 2-8-1")
         rule.onNode(hasText("epochs", substring = true).and(hasClickAction())).performClick()
         everyLetterStands("Epochs", "12345678901")
         rule.appears("At most 10,000,000.")

@@ -21,6 +21,10 @@ public record Facts(int learned, int checked, int tested, long steps) {
     private static final int STRANGERS = 2000;
     /** One row of numbers in so many is kept for the end. */
     private static final int WAVE_TEST = 5;
+    /** A net of so few inputs computes on one thread. */
+    private static final int TINY = 2;
+
+    private static final int MOST_THREADS = 4;
 
     /** Those of a run whose settings are possible; {@code drawings} is how many digits the person has drawn. */
     public static Facts of(RunSpec spec, int drawings) {
@@ -33,6 +37,18 @@ public record Facts(int learned, int checked, int tested, long steps) {
         long batches = batch <= 0 ? 0 : (learned + batch - 1L) / batch;
         int together = spec.whole(Settings.ACCUMULATE);
         return new Facts(learned, checked, tested(spec), (batches + together - 1) / together * spec.epochs());
+    }
+
+    /**
+     * On how many threads a run computes here: as it says, or as nnlib's Compute chooses, which FactsTest holds this to.
+     * Compute itself looks for devices, and that is not for the main thread.
+     */
+    public static int threads(RunSpec run) {
+        int asked = run.whole(Settings.THREADS);
+        if (asked > 0) return asked;
+        int inputs = run.task().inputs();
+        boolean tiny = inputs > 0 && inputs <= TINY;
+        return tiny ? 1 : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
     /** The task's own samples, without those that are mixed in and those that only the end sees. */

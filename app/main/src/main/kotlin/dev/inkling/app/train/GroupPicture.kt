@@ -69,7 +69,7 @@ fun GroupPicture(group: Settings.Group, spec: RunSpec, sketches: Sketches?) {
     val ink = MaterialTheme.colorScheme.onSurface
     val quiet = MaterialTheme.colorScheme.outline
     val colours = Ink.colors
-    val threads = threads(spec)
+    val threads = Facts.threads(spec)
     val step = rememberOf(spec) { batchShare(spec) }
     Canvas(Modifier.size(44.dp, 32.dp).sheet(4.dp)) {
         val pen = SketchPen(this, ink, quiet, 1.5.dp.toPx())

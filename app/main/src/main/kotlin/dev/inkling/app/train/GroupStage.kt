@@ -53,7 +53,7 @@ fun GroupStage(group: Settings.Group, state: TrainState, modifier: Modifier = Mo
                 Caption(batchFacts(state))
             }
             Settings.Group.HARDWARE -> {
-                val threads = threads(state.spec)
+                val threads = Facts.threads(state.spec)
                 Stage(height * 0.7f) { frame -> cores(threads, Runtime.getRuntime().availableProcessors(), frame) }
                 Caption(hardwareFacts(state.spec))
             }

@@ -79,7 +79,7 @@ private fun setWords(group: Settings.Group, state: TrainState): String {
             if (spec.startsFromModel()) startWords(spec, state.model?.name)
             else stringResource(R.string.row_start, choiceWords("init", text("init")), text("seed"))
         Settings.Group.HARDWARE -> {
-            val threads = threads(spec)
+            val threads = Facts.threads(spec)
             pluralStringResource(R.plurals.row_hardware, threads, threads)
         }
     }

@@ -90,6 +90,14 @@ public interface Backend extends AutoCloseable {
         return true;
     }
 
+    /**
+     * Whether it goes on computing after a call has returned. Reading then waits for everything, and who reads seldom
+     * does not hold it up.
+     */
+    default boolean isAsynchronous() {
+        return false;
+    }
+
     /** At how many floats' multiples a temporary of a plan begins: a cache line, or what a device binds. */
     default int alignment() {
         return 16;

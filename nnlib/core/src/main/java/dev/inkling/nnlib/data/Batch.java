@@ -48,6 +48,13 @@ public final class Batch {
         return y;
     }
 
+    /** The targets as they were read: at the beginning of that array, or of a new one if it is too short. */
+    public float[] targets(float[] into) {
+        float[] copy = into.length >= targets.length ? into : new float[targets.length];
+        System.arraycopy(targets, 0, copy, 0, targets.length);
+        return copy;
+    }
+
     /** Which examples of the dataset these are. */
     public int[] indices() {
         return Arrays.copyOf(indices, indices.length);

@@ -62,17 +62,18 @@ public enum Scoring {
     }
 
     /**
-     * How many of a batch are read right; where the target wants no class, a reading that gives none of them half of
-     * the probability.
+     * How many of a batch, whose outputs begin at {@code from}, are read right; where the target wants no class, a
+     * reading that gives none of them half of the probability.
      */
-    public int correct(float[] outputs, int width, float[] targets, int targetWidth, int samples) {
+    public int correct(float[] outputs, int from, int width, float[] targets, int targetWidth, int samples) {
         int right = 0;
         for (int i = 0; i < samples; i++) {
+            int output = from + i * width;
             int at = i * targetWidth;
             boolean wantsNone = targetWidth > 1 && targets[at + largest(targets, at, targetWidth)] <= 0.5f;
             boolean isRight = wantsNone
-                    ? confidence(outputs, i * width, width) < 0.5
-                    : read(outputs, i * width, width) == truth(targets, at, targetWidth);
+                    ? confidence(outputs, output, width) < 0.5
+                    : read(outputs, output, width) == truth(targets, at, targetWidth);
             right += isRight ? 1 : 0;
         }
         return right;

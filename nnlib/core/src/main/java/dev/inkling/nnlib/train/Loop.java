@@ -9,7 +9,6 @@ import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
 import dev.inkling.nnlib.run.Settings;
 import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.watch.BatchValues;
 import dev.inkling.nnlib.watch.Diagnoser;
 import dev.inkling.nnlib.watch.Diagnosis;
 import dev.inkling.nnlib.watch.Epoch;
@@ -45,7 +44,7 @@ final class Loop {
     private final Set<Diagnosis.Kind> told = EnumSet.noneOf(Diagnosis.Kind.class);
     private final long totalSteps;
     private final long probeEvery;
-    private final BatchValues targets = new BatchValues();
+    private final BatchFigures figures;
     private double lastLoss = Double.NaN;
     private long lastSave;
     private long lastSaveStep = -1;
@@ -68,6 +67,7 @@ final class Loop {
         this.state = state;
         this.control = control;
         steps = new Steps(setup);
+        figures = BatchFigures.of(setup);
         saver = new Saver(setup);
         loader = new DataLoader(setup.train, setup.batchSize(), setup.shuffle, setup.seed)
                 .device(setup.model.device())
@@ -166,54 +166,69 @@ final class Loop {
             if (probing) {
                 probe.before();
             }
-            lastLoss = steps.run(batch.x(), batch.y(), first, last);
-            count(batch);
+            Tensor loss = steps.run(batch.x(), batch.y(), first, last);
+            state.batch++;
+            state.samples += batch.size();
+            clock.count(batch.size());
             if (last) {
-                stepped(probing);
-                if (Double.isNaN(lastLoss) || Double.isInfinite(lastLoss)) {
-                    return State.DIVERGED;
+                state.step++;
+            }
+            figures.add(loss, steps.outputs(), batch, last ? state.step : 0);
+            boolean epochEnds = state.batch == batches;
+            if (last) {
+                moveSchedule();
+            }
+            if ((probing || epochEnds || figures.isDue()) && !read()) {
+                return State.DIVERGED;
+            }
+            if (last) {
+                if (probing) {
+                    probe.after(state.step);
+                    examine();
                 }
                 // Requests, pauses and checkpoints wait for a step's end: gradients half gathered belong to no
                 // checkpoint.
-                if (!between(state.batch == batches)) {
-                    return State.CANCELLED;
+                State ended = between(epochEnds);
+                if (ended != State.RUNNING) {
+                    return ended;
                 }
             }
         }
         return endOfEpoch();
     }
 
-    private void count(Batch batch) {
-        int samples = batch.size();
-        state.batch++;
-        state.samples += samples;
-        state.lossSum += lastLoss * samples;
-        if (setup.scoring != Scoring.NONE) {
-            BatchValues outputs = steps.outputs();
-            targets.read(batch.y());
-            state.correct += setup.scoring.correct(
-                    outputs.array(), outputs.width(samples), targets.array(), targets.width(samples), samples);
+    /** Reads the figures that wait, and tells them; false if a step's loss is no number any more. */
+    private boolean read() {
+        int ready = figures.read();
+        for (int i = 0; i < ready; i++) {
+            lastLoss = figures.loss(i);
+            state.lossSum += lastLoss * figures.samples(i);
+            state.correct += figures.right(i);
+            long step = figures.step(i);
+            if (step == 0) {
+                continue;
+            }
+            state.metrics.loss().add(step, lastLoss);
+            for (Listener listener : listeners) {
+                listener.onStep(step, lastLoss);
+            }
+            if (Double.isNaN(lastLoss) || Double.isInfinite(lastLoss)) {
+                // What was computed after it is of no use, and nobody hears of it.
+                state.step = step;
+                return false;
+            }
         }
-        clock.count(samples);
+        return true;
     }
 
     private boolean isProbeStep(long step) {
         return step <= 3 || step % probeEvery == 0 || step == totalSteps;
     }
 
-    private void stepped(boolean probing) {
-        state.step++;
-        state.metrics.loss().add(state.step, lastLoss);
+    private void moveSchedule() {
         if (setup.schedule != null && setup.schedulePerStep) {
             setup.schedule.step();
             byHand();
-        }
-        for (Listener listener : listeners) {
-            listener.onStep(state.step, lastLoss);
-        }
-        if (probing) {
-            probe.after(state.step);
-            examine();
         }
     }
 
@@ -262,34 +277,47 @@ final class Loop {
         setup.optimizer.lr(rate);
     }
 
-    /** Between two steps: false if the run is to end here. */
-    private boolean between(boolean epochEnds) {
+    /** Between two steps: how the run ends here, or RUNNING. */
+    private State between(boolean epochEnds) {
         // Before any checkpoint of this step, so that each has in its rate what stands in its settings.
         if (state.step == rateDue) {
             setRate(rates.after(rateDue));
             rateDue = rates.next(rateDue);
         }
-        if (clock.isDue(pace > 0)) {
-            if (saving.seconds() > 0 && checkpoints != null && System.nanoTime() - lastSave > saving.seconds() * 1e9) {
-                save();
-            }
+        boolean paced = pace > 0;
+        boolean looks = clock.isDue(paced);
+        boolean saves = looks && isLongSinceSave() || isStepToSave() && !epochEnds;
+        boolean wanted = control.isWanted();
+        // Whoever sees the run as it stands here finds the figures of its last step in it.
+        if ((paced || saves || wanted) && !read()) {
+            return State.DIVERGED;
+        }
+        if (saves) {
+            save();
+        }
+        if (looks) {
             clock.update(state);
             note(State.RUNNING);
-            if (pace > 0) {
+            if (paced) {
                 control.rest(clock.ahead(pace));
             }
         }
-        if (saving.steps() > 0 && state.step % saving.steps() == 0 && !epochEnds) {
-            save();
-        }
-        if (!control.isWanted()) {
-            return true;
+        if (!wanted) {
+            return State.RUNNING;
         }
         control.attend();
         if (control.isPaused() && !control.isCancelled()) {
             pause();
         }
-        return !control.isCancelled();
+        return control.isCancelled() ? State.CANCELLED : State.RUNNING;
+    }
+
+    private boolean isLongSinceSave() {
+        return saving.seconds() > 0 && checkpoints != null && System.nanoTime() - lastSave > saving.seconds() * 1e9;
+    }
+
+    private boolean isStepToSave() {
+        return saving.steps() > 0 && state.step % saving.steps() == 0;
     }
 
     private void pause() {
@@ -352,7 +380,7 @@ final class Loop {
         }
         state.beginEpoch();
         boolean old = System.nanoTime() - lastSave > 1_000_000_000L;
-        if (saving.atEpochEnd() && old || saving.steps() > 0 && state.step % saving.steps() == 0) {
+        if (saving.atEpochEnd() && old || isStepToSave()) {
             save();
         }
         return due ? State.STOPPED_EARLY : State.FINISHED;

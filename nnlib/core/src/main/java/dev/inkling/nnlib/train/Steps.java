@@ -5,7 +5,6 @@ import dev.inkling.nnlib.run.Shapes;
 import dev.inkling.nnlib.run.TrainStep;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
-import dev.inkling.nnlib.watch.BatchValues;
 
 /**
  * Takes training steps: forward, backward, clip, move. Traced, so that a step allocates nothing once it is recorded.
@@ -13,8 +12,7 @@ import dev.inkling.nnlib.watch.BatchValues;
 final class Steps {
     private final RunSetup setup;
     private final Traced[] steps = new Traced[4];
-    private final BatchValues outputs = new BatchValues();
-    private final float[] one = new float[1];
+    private Traced last;
 
     Steps(RunSetup setup) {
         this.setup = setup;
@@ -24,20 +22,17 @@ final class Steps {
      * One batch.
      *
      * @param first whether gradients begin at zero
-     * @param last whether the weights move afterwards
-     * @return the loss of the batch
+     * @param moves whether the weights move afterwards
+     * @return the loss of the batch, until the next
      */
-    double run(Tensor x, Tensor y, boolean first, boolean last) {
-        Traced step = step(first, last);
-        Tensor loss = step.call(x, y);
-        outputs.read(step.result(1));
-        loss.copyTo(one);
-        return one[0];
+    Tensor run(Tensor x, Tensor y, boolean first, boolean moves) {
+        last = step(first, moves);
+        return last.call(x, y);
     }
 
-    /** The outputs of the last batch. */
-    BatchValues outputs() {
-        return outputs;
+    /** The outputs of the last batch, until the next. */
+    Tensor outputs() {
+        return last.result(1);
     }
 
     private Traced step(boolean first, boolean last) {

@@ -166,6 +166,11 @@ public final class GpuBackend implements Backend {
     }
 
     @Override
+    public boolean isAsynchronous() {
+        return true;
+    }
+
+    @Override
     public int alignment() {
         return Math.max(16, gpu.facts().alignment() / 4);
     }

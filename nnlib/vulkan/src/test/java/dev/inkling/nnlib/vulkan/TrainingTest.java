@@ -1,0 +1,87 @@
+package dev.inkling.nnlib.vulkan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.inkling.nnlib.data.ArrayDataset;
+import dev.inkling.nnlib.loss.MSE;
+import dev.inkling.nnlib.nn.Linear;
+import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.optim.SGD;
+import dev.inkling.nnlib.run.Presets;
+import dev.inkling.nnlib.run.RunSpec;
+import dev.inkling.nnlib.run.TaskData;
+import dev.inkling.nnlib.run.Tasks;
+import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.train.Listener;
+import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Progress.State;
+import dev.inkling.nnlib.watch.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A run whose figures wait on the device tells what a run on the processor tells. */
+class TrainingTest {
+    private final List<Long> steps = new ArrayList<>();
+    private final List<Double> losses = new ArrayList<>();
+
+    private RunResult run(RunSpec spec) {
+        return run(Trainer.of(spec, TaskData.of(Tasks.points(spec))));
+    }
+
+    private RunResult run(Trainer trainer) {
+        steps.clear();
+        losses.clear();
+        trainer.listen(new Listener() {
+            @Override
+            public void onStep(long step, double loss) {
+                steps.add(step);
+                losses.add(loss);
+            }
+        });
+        return trainer.run();
+    }
+
+    private static RunSpec moons(String backend) {
+        return Presets.of("moons-solve").apply("samples=1000 batch=8 validation=0.2 epochs=2 backend=" + backend);
+    }
+
+    @Test
+    void everyStepIsToldInItsOrderWithItsLoss() {
+        RunResult there = run(moons("vulkan"));
+        List<Double> onDevice = List.copyOf(losses);
+        // 800 to learn from, in batches of 8.
+        assertThat(steps)
+                .hasSize(200)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(1L)
+                .endsWith(200L);
+        run(moons("vulkan"));
+        assertThat(losses).as("the same bits again").isEqualTo(onDevice);
+        RunResult here = run(moons("cpu"));
+        assertThat(steps).hasSize(200);
+        for (int i = 0; i < 200; i++) {
+            assertThat(onDevice.get(i)).as("step %d", i + 1).isCloseTo(losses.get(i), within(1e-3 * losses.get(i)));
+        }
+        assertThat(there.metrics().accuracy().last())
+                .isEqualTo(here.metrics().accuracy().last());
+    }
+
+    @Test
+    void aRunEndsAtTheStepThatDiverged() {
+        float[] numbers = new float[2000];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = i % 7;
+        ArrayDataset data = ArrayDataset.vectors(numbers, new int[] {2}, new float[1000], 1);
+        Module model = new Sequential(new Linear(2, 8, new Generator(1)), new Linear(8, 1, new Generator(2)));
+        assertThat(model.device()).isSameAs(VulkanHere.backend());
+        Trainer trainer = Trainer.of(model, new MSE(), new SGD(model.parameters(), 0.5), data);
+        RunResult result = run(trainer.batch(2).epochs(2));
+        assertThat(result.state()).isEqualTo(State.DIVERGED);
+        assertThat(result.steps()).isEqualTo(steps.get(steps.size() - 1)).isBetween(4L, 60L);
+        assertThat(losses.get(losses.size() - 1)).isIn(Double.NaN, Double.POSITIVE_INFINITY);
+        assertThat(losses.subList(0, losses.size() - 1)).allMatch(loss -> loss < Double.POSITIVE_INFINITY);
+    }
+}

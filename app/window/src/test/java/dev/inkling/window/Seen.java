@@ -37,16 +37,20 @@ record Seen(int width, int height, List<Node> nodes) {
     }
 
     /**
-     * The topmost thing with this tag (as #tag) or with these words in one of its texts; null without one. What divides
-     * the thousands of a number counts in neither.
+     * The topmost thing with this tag (as #tag) or with just these words, else with these words in one of its texts;
+     * null without one. What divides the thousands of a number counts in neither.
      */
     Node find(String wanted) {
+        Node found = null;
         for (Node node : nodes) {
-            if (wanted.startsWith("#") ? wanted.substring(1).equals(node.tag) : node.says(wanted)) {
+            if (wanted.startsWith("#") ? wanted.substring(1).equals(node.tag) : node.words.contains(wanted)) {
                 return node;
             }
+            if (found == null && node.says(wanted)) {
+                found = node;
+            }
         }
-        return null;
+        return found;
     }
 
     /** What has the keyboard's focus; null if nothing that can be seen has it. */

@@ -73,8 +73,13 @@ abstract class ScreenPictures {
 
     private var begun = false
 
-    /** Puts a screen before the eyes. */
-    protected fun show(name: String, screen: @Composable () -> Unit, theme: ThemeChoice = ThemeChoice.LIGHT) {
+    /** Puts a screen before the eyes, alone or [surrounded] by the system's bars. */
+    protected fun show(
+        name: String,
+        screen: @Composable () -> Unit,
+        theme: ThemeChoice = ThemeChoice.LIGHT,
+        surrounded: Boolean = false,
+    ) {
         shown = name to screen
         if (!begun) {
             begun = true
@@ -84,6 +89,9 @@ abstract class ScreenPictures {
                 }
             }
         }
+        rule.waitForIdle()
+        if (!surrounded) return
+        rule.runOnUiThread(SystemBars(theme == ThemeChoice.DARK, status = true)::surround)
         rule.waitForIdle()
     }
 
@@ -128,7 +136,7 @@ abstract class ScreenPictures {
         return seen.size
     }
 
-    private companion object {
+    protected companion object {
         const val SMALL = "w360dp-h640dp-normal-notlong-notround-port-notnight-xhdpi"
         const val FOLDABLE = "w673dp-h841dp-large-notlong-notround-port-notnight-hdpi"
         const val TABLET = "w1280dp-h800dp-xlarge-notlong-notround-land-notnight-hdpi"

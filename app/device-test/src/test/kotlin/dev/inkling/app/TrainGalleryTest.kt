@@ -6,6 +6,7 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.SemanticsPropertyKey
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isHeading
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.Hold
@@ -38,6 +39,7 @@ import org.junit.Assert.assertNotEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.robolectric.annotation.Config
 
 /** Every state of a session and of the list as a picture: running, findings, ended, brought in. */
 @RunWith(AndroidJUnit4::class)
@@ -112,6 +114,30 @@ class TrainGalleryTest : ScreenPictures() {
         }
         assertTrue("$charts charts", charts > 60)
     }
+
+    @Test
+    fun theLossOfATruthTableStandsWholeAboveTheDock() {
+        val runs = mapOf("xor" to XOR, "xor-solve" to Presets.of("xor-solve"), "and" to Presets.of("and-notes"))
+        for ((name, run) in runs) {
+            // A finding would stand between the answers and the loss.
+            val state = states.running(run, 0.52).copy(findings = emptyList())
+            show(name, session(state), surrounded = true)
+            assertWhole(name, rule.onAllNodes(hasTestTag(CHART)).fetchSemanticsNodes().first())
+        }
+    }
+
+    @Test
+    @Config(qualifiers = TABLET)
+    fun theAnswersOfATruthTableStandWholeOnATablet() {
+        show("xor", session(states.running(XOR, 0.52)), surrounded = true)
+        for (answer in listOf("0 xor 0", "0 xor 1", "1 xor 0", "1 xor 1")) {
+            assertWhole(answer, rule.onNode(hasText(answer)).fetchSemanticsNode())
+        }
+    }
+
+    /** None of it lies under the edge of what scrolls. */
+    private fun assertWhole(name: String, node: SemanticsNode) =
+        assertEquals(name, node.size.height.toFloat(), node.boundsInRoot.height, 0.5f)
 
     private fun said(node: SemanticsNode, key: SemanticsPropertyKey<out List<CharSequence>>): String =
         node.config.getOrNull(key).orEmpty().joinToString(" ")

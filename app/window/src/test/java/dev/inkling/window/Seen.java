@@ -10,14 +10,17 @@ record Seen(int width, int height, List<Node> nodes) {
     /** One thing on the screen, by its middle. */
     record Node(String tag, boolean focused, List<String> words, int x, int y, int width, int height) {
         boolean says(String wanted) {
-            return words.stream()
-                    .anyMatch(text -> THOUSANDS.matcher(text).replaceAll("").contains(wanted));
+            return words.stream().anyMatch(text -> undivided(text).contains(undivided(wanted)));
         }
     }
 
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)[,\u00a0\u202f](?=\\d{3})");
 
     static final Seen NOTHING = new Seen(0, 0, List.of());
+
+    private static String undivided(String text) {
+        return THOUSANDS.matcher(text).replaceAll("");
+    }
 
     static Seen of(JsonObject line) {
         List<Node> nodes = new ArrayList<>();
@@ -34,16 +37,20 @@ record Seen(int width, int height, List<Node> nodes) {
     }
 
     /**
-     * The topmost thing with this tag (as #tag) or with these words in one of its texts; null without one. Numbers are
-     * looked for without what divides their thousands.
+     * The topmost thing with this tag (as #tag) or with just these words, else with these words in one of its texts;
+     * null without one. What divides the thousands of a number counts in neither.
      */
     Node find(String wanted) {
+        Node found = null;
         for (Node node : nodes) {
-            if (wanted.startsWith("#") ? wanted.substring(1).equals(node.tag) : node.says(wanted)) {
+            if (wanted.startsWith("#") ? wanted.substring(1).equals(node.tag) : node.words.contains(wanted)) {
                 return node;
             }
+            if (found == null && node.says(wanted)) {
+                found = node;
+            }
         }
-        return null;
+        return found;
     }
 
     /** What has the keyboard's focus; null if nothing that can be seen has it. */

@@ -104,7 +104,7 @@ class PlaneTest {
         val gate = PlaneFrame.around(listOf(at(0f, 0f), at(0f, 1f), at(1f, 0f), at(1f, 1f)))
         assertEquals("in the middle", 1.0, gate.left + gate.right, 1e-9)
         assertEquals("in the middle", 1.0, gate.bottom + gate.top, 1e-9)
-        assertTrue("${gate.aspect}", abs(gate.aspect - 379f / 330) < 1e-4f)
+        assertEquals("room for the answers below it", 1.6f, gate.aspect, 1e-4f)
         val band = PlaneFrame.around(List(100) { at(it / 10f, 0f) })
         assertEquals("no wider than it is good for", 1.6f, band.aspect, 1e-4f)
         assertTrue("one point alone has a frame, too", PlaneFrame.around(listOf(at(3f, 3f))).width > 0)

@@ -15,6 +15,7 @@ import dev.inkling.app.sessions.SampleReading
 import dev.inkling.app.sessions.SessionCurves
 import dev.inkling.app.sessions.SessionViewState.Shown
 import dev.inkling.app.sessions.SessionsState
+import dev.inkling.app.train.Facts
 import dev.inkling.app.training.Comparison
 import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
@@ -137,7 +138,7 @@ class TrainingStates(
             known(of.validationLoss),
             known(of.validationAccuracy),
             spec.learningRate(),
-            if (began) 6550.0 else Double.NaN,
+            if (began) SPEED else Double.NaN,
             if (began) of.seconds else 0.0,
             if (began) of.seconds * (of.steps - of.step) / of.step else Double.NaN,
         )
@@ -181,7 +182,7 @@ class TrainingStates(
             epoch = at.epoch
             step = at.step
             steps = at.steps / at.epochs * run.epochs()
-            seconds = 101.0
+            seconds = at.epoch * Facts.of(run, DRAWINGS).learned() / SPEED
             loss = at.loss
             accuracy = at.accuracy
             validationLoss = at.validationLoss
@@ -228,7 +229,7 @@ class TrainingStates(
             epoch = 7
             step = 3850
             steps = 6600
-            seconds = 84.0
+            seconds = 7 * Facts.of(under, DRAWINGS).learned() / SPEED
         }
         val live = LiveTraining(progress(row, under), false, Hold.NONE, degrees = 36.0)
         return SessionsState(false, rows, 9L to live, tasks = listOf("digits", "mnist", "moons", "xor"))
@@ -293,6 +294,11 @@ class TrainingStates(
 
     private companion object {
         const val NOW = 1_790_000_000_000
+        const val DRAWINGS = 26
+
+        /** Samples a second of every run: how long it took and what is left follow from it. */
+        const val SPEED = 6550.0
+
         /** Kept for all pictures of a build: these are values, and hold nothing of the app that made them. */
         val kept = HashMap<RunSpec, Shown>()
     }

@@ -48,7 +48,7 @@ private const val TONES = 10
 /** Pixels across of the regions' picture. */
 private const val PIXELS = 168
 
-/** The share of the window's height that the field takes at most: with answers below it, and with a pane beside it. */
+/** The share of the window's height that the field takes at most: with answers below it, and alone beside a pane. */
 private const val HIGHEST = 0.5f
 private const val HIGHEST_BESIDE = 0.6f
 
@@ -81,7 +81,7 @@ internal fun PlaneField(plane: Plane, frame: PlaneFrame, description: String, mo
     val measurer = rememberTextMeasurer()
     val tick: TextStyle = Ink.type.tick.copy(color = look.ink)
     val shape = LocalWindowShape.current
-    val highest = maxOf(shape.height * (if (shape.sidePane) HIGHEST_BESIDE else HIGHEST), LOWEST)
+    val highest = maxOf(shape.height * (if (shape.sidePane && plane.many) HIGHEST_BESIDE else HIGHEST), LOWEST)
     Canvas(
         modifier.widthIn(max = highest * frame.aspect).aspectRatio(frame.aspect).sheet().semantics {
             contentDescription = description

@@ -7,7 +7,10 @@ import dev.inkling.nnlib.watch.Boundary
 private const val ROOM_FEW = 0.24
 private const val ROOM_MANY = 0.12
 
-/** How wide the picture is for its height: as the look has it, and wider where the points lie in a wide band. */
+/**
+ * How wide the picture is for its height: as the look has it, and wider where the points lie in a wide band. That of a
+ * truth table is as low as may be, since its answers and the loss stand below it on the same screen.
+ */
 private const val NARROWEST = 379.0 / 330
 private const val WIDEST = 1.6
 
@@ -56,9 +59,10 @@ data class PlaneFrame(val left: Double, val bottom: Double, val width: Double, v
             val bottom = points.minOf { it.y }.toDouble()
             val wide = points.maxOf { it.x } - left
             val high = points.maxOf { it.y } - bottom
-            val room = (if (points.size <= GATE_POINTS) ROOM_FEW else ROOM_MANY) * maxOf(wide, high, 0.1)
+            val few = points.size <= GATE_POINTS
+            val room = (if (few) ROOM_FEW else ROOM_MANY) * maxOf(wide, high, 0.1)
             val least = (wide + 2 * room) / (high + 2 * room)
-            val aspect = least.coerceIn(NARROWEST, WIDEST)
+            val aspect = least.coerceIn(if (few) WIDEST else NARROWEST, WIDEST)
             val height = if (least < aspect) high + 2 * room else (wide + 2 * room) / aspect
             val width = height * aspect
             return PlaneFrame(left + (wide - width) / 2, bottom + (high - height) / 2, width, height)

@@ -43,7 +43,8 @@ internal fun ColumnScope.PlanePart(state: SessionViewState.Shown, plane: Plane) 
     PlaneField(plane, frame, text, Modifier.align(Alignment.CenterHorizontally))
     PlaneKey(plane, frame)
     if (plane.points.size <= GATE_POINTS) TruthTable(plane, state.spec.task())
-    if (words != null) Text(words, style = Ink.type.say)
+    // Between the answers of a truth table and its loss there is little room.
+    if (words != null) Text(words, style = if (plane.points.size > GATE_POINTS) Ink.type.say else Ink.type.sayTight)
     // Of a truth table each answer stands above.
     if (words != null && plane.points.size > GATE_POINTS) {
         // The points are learned from and kept ones alike; the list tells one of these.

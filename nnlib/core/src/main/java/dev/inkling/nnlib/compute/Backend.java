@@ -26,6 +26,11 @@ public interface Backend extends AutoCloseable {
     /** Memory for so many floats; what it holds at first is undefined. */
     Storage allocate(int size);
 
+    /** How many floats one storage has at most. */
+    default int mostFloats() {
+        return Integer.MAX_VALUE;
+    }
+
     /** A storage of these values; on the CPU it is this very array. */
     Storage wrap(float[] values);
 

@@ -36,6 +36,10 @@ public final class DataLoader implements AutoCloseable {
     private Backend device = Devices.current();
     private int workers;
     private boolean dropLast;
+    private boolean gathers;
+    /** Null where batches are read on the host. */
+    private DeviceExamples examples;
+
     private Prefetch prefetch;
     private Batch full;
     private Batch last;
@@ -96,6 +100,17 @@ public final class DataLoader implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Keeps all examples on the device and puts batches together there, so that a step waits for nothing of the host.
+     * Only where nothing changes them after reading and the device has room for all; else batches are read on the host
+     * as ever.
+     */
+    public DataLoader gathersOnDevice(boolean gather) {
+        refuseIfStarted();
+        gathers = gather;
+        return this;
+    }
+
     private void refuseIfStarted() {
         if (epoch >= 0) {
             throw new IllegalStateException("Set up a loader before its first epoch.");
@@ -122,7 +137,10 @@ public final class DataLoader implements AutoCloseable {
             throw new IllegalArgumentException(
                     "No batch " + from + " of epoch " + number + ": an epoch has " + batches() + " batches.");
         }
-        if (workers > 0 && prefetch == null) {
+        if (epoch < 0 && gathers && transform == null) {
+            examples = DeviceExamples.of(dataset, device);
+        }
+        if (workers > 0 && prefetch == null && examples == null) {
             prefetch = new Prefetch(workers, this::newFull, this::newLast, this::fill);
         }
         if (prefetch != null) {
@@ -131,6 +149,9 @@ public final class DataLoader implements AutoCloseable {
         epoch = number;
         position = from;
         arrange();
+        if (examples != null) {
+            examples.arrange(order);
+        }
         if (prefetch != null) {
             prefetch.start(from, batches());
         }
@@ -174,13 +195,17 @@ public final class DataLoader implements AutoCloseable {
     }
 
     private Batch newFull() {
-        return new Batch(batch, dataset, device);
+        return newBatch(batch);
+    }
+
+    private Batch newBatch(int size) {
+        return examples == null ? new Batch(size, dataset, device) : new Batch(size, examples);
     }
 
     /** The short batch, or null where every batch is full. */
     private Batch newLast() {
         int rest = order.length % batch;
-        return rest == 0 || dropLast ? null : new Batch(rest, dataset, device);
+        return rest == 0 || dropLast ? null : newBatch(rest);
     }
 
     private Batch fill(int number, Batch whole, Batch rest, SampleRandom numbers) {
@@ -196,6 +221,9 @@ public final class DataLoader implements AutoCloseable {
         if (full == null) {
             full = newFull();
             last = newLast();
+        }
+        if (examples != null) {
+            return (isShort(number) ? last : full).gather(order, number * batch);
         }
         return fill(number, full, last, random).publish();
     }

@@ -83,7 +83,7 @@ final class BatchFigures {
         samples[count] = batch.size();
         steps[count] = step;
         widths[count] = size / batch.size();
-        targetWidths[count] = batch.y().numel() / batch.size();
+        targetWidths[count] = batch.targetSize();
         count++;
     }
 

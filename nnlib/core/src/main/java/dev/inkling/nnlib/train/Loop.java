@@ -71,7 +71,8 @@ final class Loop {
         saver = new Saver(setup);
         loader = new DataLoader(setup.train, setup.batchSize(), setup.shuffle, setup.seed)
                 .device(setup.model.device())
-                .workers(setup.workers);
+                .workers(setup.workers)
+                .gathersOnDevice(setup.model.device().isAsynchronous());
         if (setup.torch != null && setup.shuffle) {
             loader.shuffledBy(setup.torch);
         }
@@ -166,7 +167,7 @@ final class Loop {
             if (probing) {
                 probe.before();
             }
-            Tensor loss = steps.run(batch.x(), batch.y(), first, last);
+            Tensor loss = steps.run(batch, first, last);
             state.batch++;
             state.samples += batch.size();
             clock.count(batch.size());

@@ -1,5 +1,6 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.optim.Clip;
 import dev.inkling.nnlib.run.Shapes;
 import dev.inkling.nnlib.run.TrainStep;
@@ -13,6 +14,7 @@ final class Steps {
     private final RunSetup setup;
     private final Traced[] steps = new Traced[4];
     private Traced last;
+    private Batch batch;
 
     Steps(RunSetup setup) {
         this.setup = setup;
@@ -25,9 +27,11 @@ final class Steps {
      * @param moves whether the weights move afterwards
      * @return the loss of the batch, until the next
      */
-    Tensor run(Tensor x, Tensor y, boolean first, boolean moves) {
+    Tensor run(Batch next, boolean first, boolean moves) {
+        batch = next;
         last = step(first, moves);
-        return last.call(x, y);
+        Tensor[] parts = next.parts();
+        return parts.length == 1 ? last.call(parts[0]) : last.call(parts[0], parts[1]);
     }
 
     /** The outputs of the last batch, until the next. */
@@ -38,13 +42,14 @@ final class Steps {
     private Traced step(boolean first, boolean last) {
         int kind = (first ? 1 : 0) + (last ? 2 : 0);
         if (steps[kind] == null) {
-            steps[kind] =
-                    Traced.ofMany("train step", in -> body(in[0], in[1], first, last), setup.model, setup.optimizer);
+            steps[kind] = Traced.ofMany("train step", in -> body(in, first, last), setup.model, setup.optimizer);
         }
         return steps[kind];
     }
 
-    private Tensor[] body(Tensor x, Tensor y, boolean first, boolean last) {
+    private Tensor[] body(Tensor[] in, boolean first, boolean last) {
+        Tensor x = batch.x(in);
+        Tensor y = batch.y(in);
         if (first) {
             setup.optimizer.zeroGrad();
         }

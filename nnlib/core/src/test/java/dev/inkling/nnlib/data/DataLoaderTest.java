@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -212,5 +213,43 @@ class DataLoaderTest {
                 }))
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void batchesGatheredOnTheDeviceAreThoseReadOnTheHost() {
+        int size = 23;
+        float[] inputs = new float[size * 6];
+        float[] targets = new float[size * 2];
+        for (int i = 0; i < inputs.length; i++) inputs[i] = i;
+        for (int i = 0; i < targets.length; i++) targets[i] = -i;
+        ArrayDataset data = ArrayDataset.vectors(inputs, new int[] {3, 2}, targets, 2);
+        try (DataLoader read = new DataLoader(data, 5, true, 7).workers(1);
+                DataLoader gathered =
+                        new DataLoader(data, 5, true, 7).workers(1).gathersOnDevice(true)) {
+            for (int epoch = 0; epoch < 3; epoch++) {
+                Iterator<Batch> others = gathered.epoch(epoch, epoch).iterator();
+                for (Batch batch : read.epoch(epoch, epoch)) {
+                    Batch other = others.next();
+                    assertThat(other.parts()).hasSize(1);
+                    assertThat(other.indices()).isEqualTo(batch.indices());
+                    assertThat(other.x().shape()).isEqualTo(batch.x().shape());
+                    assertThat(other.x().toArray()).isEqualTo(batch.x().toArray());
+                    assertThat(other.y().shape()).isEqualTo(batch.y().shape());
+                    assertThat(other.y().toArray()).isEqualTo(batch.y().toArray());
+                    assertThat(other.targets(new float[0])).isEqualTo(batch.targets(new float[0]));
+                    assertThat(other.targetSize()).isEqualTo(2);
+                }
+                assertThat(others.hasNext()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void whatTransformsChangeIsReadOnTheHost() {
+        ArrayDataset data = ArrayDataset.classes(new float[8], new int[] {2}, new float[4], 2);
+        DataLoader loader = new DataLoader(data, 2, true, 7)
+                .gathersOnDevice(true)
+                .transform((input, at, shape, random) -> input[at] = 1);
+        for (Batch batch : loader.epoch(0)) assertThat(batch.x().toArray()).containsExactly(1, 0, 1, 0);
     }
 }

@@ -71,6 +71,11 @@ public final class GpuBackend implements Backend {
     }
 
     @Override
+    public int mostFloats() {
+        return (int) Math.min(Integer.MAX_VALUE, gpu.facts().mostBytes() / 4);
+    }
+
+    @Override
     public synchronized Storage wrap(float[] values) {
         GpuStorage storage = heap.allocate(this, values.length);
         put(values, 0, storage, 0, values.length);

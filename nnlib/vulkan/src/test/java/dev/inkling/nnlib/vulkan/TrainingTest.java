@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.nnlib.data.ArrayDataset;
+import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.loss.MSE;
 import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.Module;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class TrainingTest {
     private final List<Long> steps = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
+    /** How often the host had written when a step was told. */
+    private final List<Long> writes = new ArrayList<>();
 
     private RunResult run(RunSpec spec) {
         return run(Trainer.of(spec, TaskData.of(Tasks.points(spec))));
@@ -34,11 +37,13 @@ class TrainingTest {
     private RunResult run(Trainer trainer) {
         steps.clear();
         losses.clear();
+        writes.clear();
         trainer.listen(new Listener() {
             @Override
             public void onStep(long step, double loss) {
                 steps.add(step);
                 losses.add(loss);
+                writes.add(VulkanHere.gpu().writes());
             }
         });
         return trainer.run();
@@ -83,5 +88,18 @@ class TrainingTest {
         assertThat(result.steps()).isEqualTo(steps.get(steps.size() - 1)).isBetween(4L, 60L);
         assertThat(losses.get(losses.size() - 1)).isIn(Double.NaN, Double.POSITIVE_INFINITY);
         assertThat(losses.subList(0, losses.size() - 1)).allMatch(loss -> loss < Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void theHostHardlyWritesBetweenTheStepsOfAnEpoch() {
+        float[] labels = new float[4000];
+        for (int i = 0; i < labels.length; i++) labels[i] = i % 2;
+        ArrayDataset data = ArrayDataset.classes(new float[2 * labels.length], new int[] {2}, labels, 2);
+        Module model = new Sequential(new Linear(2, 8, new Generator(1)), new Linear(8, 2, new Generator(2)));
+        Trainer trainer = Trainer.of(model, new CrossEntropy(), new SGD(model.parameters(), 0.1), data);
+        run(trainer.batch(20).epochs(1));
+        assertThat(steps).hasSize(200);
+        // Batches are gathered on the device, and what an optimizer counts is written for many steps at once.
+        assertThat(writes.get(199) - writes.get(2)).isLessThan(10);
     }
 }

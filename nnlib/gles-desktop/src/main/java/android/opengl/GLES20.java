@@ -12,8 +12,7 @@ public class GLES20 {
     GLES20() {}
 
     public static int glGetError() {
-        int error = org.lwjgl.opengles.GLES20.glGetError();
-        return Watch.error(error);
+        return Watch.error(org.lwjgl.opengles.GLES20.glGetError());
     }
 
     public static void glGetIntegerv(int name, int[] answer, int at) {
@@ -21,7 +20,7 @@ public class GLES20 {
     }
 
     public static String glGetString(int name) {
-        return org.lwjgl.opengles.GLES20.glGetString(name);
+        return Watch.text(org.lwjgl.opengles.GLES20.glGetString(name));
     }
 
     public static void glFlush() {

@@ -115,6 +115,11 @@ final class GlesGpu implements Gpu {
         return new GlesGraph(thread, commands, dispatches, facts.alignment());
     }
 
+    /** How it wants its programs. */
+    GlesSource dialect() {
+        return dialect;
+    }
+
     /** How often anything was handed over. */
     long submissions() {
         long[] count = new long[1];

@@ -1,7 +1,9 @@
 package dev.inkling.nnlib.gles.desktop;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /** Counts what OpenGL ES and EGL have made and not yet given back, and lets tests answer in the driver's place. */
 public final class Watch {
@@ -9,12 +11,8 @@ public final class Watch {
 
     private static volatile IntUnaryOperator errors = error -> error;
     private static volatile IntUnaryOperator waits = answer -> answer;
-    private static volatile Numbers numbers = (name, there) -> there;
-
-    /** What is said of a limit of the driver. */
-    public interface Numbers {
-        int of(int name, int there);
-    }
+    private static volatile IntBinaryOperator numbers = (name, there) -> there;
+    private static volatile UnaryOperator<String> texts = text -> text;
 
     private Watch() {}
 
@@ -34,8 +32,13 @@ public final class Watch {
     }
 
     /** What glGetIntegerv answers instead. */
-    public static void numbers(Numbers instead) {
-        numbers = instead;
+    public static void numbers(IntBinaryOperator ofNameAndAnswer) {
+        numbers = ofNameAndAnswer;
+    }
+
+    /** What glGetString answers instead. */
+    public static void texts(UnaryOperator<String> instead) {
+        texts = instead;
     }
 
     /** The driver answers for itself again. */
@@ -43,6 +46,7 @@ public final class Watch {
         errors = error -> error;
         waits = answer -> answer;
         numbers = (name, there) -> there;
+        texts = text -> text;
     }
 
     /** Notes that something was made, unless it has no handle. */
@@ -66,6 +70,10 @@ public final class Watch {
     }
 
     public static int number(int name, int there) {
-        return numbers.of(name, there);
+        return numbers.applyAsInt(name, there);
+    }
+
+    public static String text(String there) {
+        return texts.apply(there);
     }
 }

@@ -153,8 +153,8 @@ class FaultsTest {
     @Test
     void aProgramIsWrong() throws Exception {
         try (Trial trial = new Trial()) {
-            ProgramSource wrong = new ProgramSource(
-                    "wrong", "void main() { int x = 1.5; }", List.of(), List.of(), 1, 64, 1, 0);
+            ProgramSource wrong =
+                    new ProgramSource("wrong", "void main() { int x = 1.5; }", List.of(), List.of(), 1, 64, 1, 0);
             assertThatThrownBy(() -> trial.gpu.program(wrong))
                     .isInstanceOf(GpuException.class)
                     .hasMessageStartingWith("the program wrong does not compile: ");

@@ -26,10 +26,12 @@ class ProgramsTest {
         Watch.numbers(numbers);
         List<DynamicTest> tests = new ArrayList<>();
         Trial trial = new Trial();
-        Programs.all().values().forEach(source -> tests.add(DynamicTest.dynamicTest(source.name(), () -> {
-            assertThat(trial.gpu.dialect().of(source)).startsWith(String.join("\n", head));
-            assertThat(trial.gpu.program(source).source()).isSameAs(source);
-        })));
+        Programs.all()
+                .values()
+                .forEach(source -> tests.add(DynamicTest.dynamicTest(source.name(), () -> {
+                    assertThat(trial.gpu.dialect().of(source)).startsWith(String.join("\n", head));
+                    assertThat(trial.gpu.program(source).source()).isSameAs(source);
+                })));
         tests.add(DynamicTest.dynamicTest("the end", trial::close));
         return tests;
     }

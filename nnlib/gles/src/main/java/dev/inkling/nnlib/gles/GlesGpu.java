@@ -21,7 +21,49 @@ final class GlesGpu implements Gpu {
     /** More than the thread itself waits for the device, so that it is the one to say what happened. */
     private static final long MOST_NANOS = 30_000_000_000L;
 
+    /** Bytes on their way; one object for all, so that a step whose host writes leaves nothing to the collector. */
+    private final class Transfer implements Runnable {
+        private ByteBuffer host;
+        private GlesBlock block;
+        private long offset;
+        private boolean reads;
+
+        void is(ByteBuffer theHosts, Block devices, long at, boolean isRead) {
+            host = theHosts;
+            block = (GlesBlock) devices;
+            offset = at;
+            reads = isRead;
+        }
+
+        @Override
+        public void run() {
+            if (reads) commands.read(block, offset, host);
+            else commands.write(host, block, offset);
+        }
+    }
+
+    /** What nobody waits for: a dispatch, or a copy where there is none. */
+    private final class Later implements Runnable {
+        private Dispatch dispatch;
+        private GlesBlock from;
+        private GlesBlock to;
+        private long fromOffset;
+        private long toOffset;
+        private long bytes;
+
+        @Override
+        public void run() {
+            if (dispatch == null) commands.copy(from, fromOffset, to, toOffset, bytes);
+            else commands.dispatch(dispatch);
+        }
+    }
+
     private final GlThread thread;
+    /** In turn, one more than can be on their way. */
+    private final Later[] later = new Later[GlThread.MOST_WAITING + 1];
+
+    private int nextLater;
+    private final Transfer transfer = new Transfer();
     private final Map<String, GlesProgram> programs = new HashMap<>();
     private final Set<GlesBlock> blocks = new LinkedHashSet<>();
     private EglContext context;
@@ -35,7 +77,7 @@ final class GlesGpu implements Gpu {
         try {
             thread.now(this::begin);
         } catch (RuntimeException | LinkageError e) {
-            thread.end(this::free);
+            thread.end(this::giveBack);
             throw e;
         }
     }
@@ -70,29 +112,44 @@ final class GlesGpu implements Gpu {
     @Override
     public Block allocate(long bytes) {
         GlesBlock[] made = new GlesBlock[1];
-        thread.now(() -> made[0] = GlesBlock.ofPrograms(bytes, this::giveBack));
+        thread.now(() -> made[0] = GlesBlock.ofPrograms(bytes, this::delete));
         blocks.add(made[0]);
         return made[0];
     }
 
-    private void giveBack(GlesBlock block) {
+    private void delete(GlesBlock block) {
         blocks.remove(block);
         thread.later(block::delete);
     }
 
+    private Later free() {
+        nextLater = (nextLater + 1) % later.length;
+        if (later[nextLater] == null) later[nextLater] = new Later();
+        return later[nextLater];
+    }
+
     @Override
     public void write(ByteBuffer from, Block to, long offset) {
-        thread.now(() -> commands.write(from, (GlesBlock) to, offset));
+        transfer.is(from, to, offset, false);
+        thread.now(transfer);
     }
 
     @Override
     public void read(Block from, long offset, ByteBuffer to) {
-        thread.now(() -> commands.read((GlesBlock) from, offset, to));
+        transfer.is(to, from, offset, true);
+        thread.now(transfer);
     }
 
     @Override
     public void copy(Block from, long fromOffset, Block to, long toOffset, long bytes) {
-        thread.later(() -> commands.copy((GlesBlock) from, fromOffset, (GlesBlock) to, toOffset, bytes));
+        Later job = free();
+        job.dispatch = null;
+        job.from = (GlesBlock) from;
+        job.to = (GlesBlock) to;
+        job.fromOffset = fromOffset;
+        job.toOffset = toOffset;
+        job.bytes = bytes;
+        thread.later(job);
     }
 
     @Override
@@ -107,7 +164,9 @@ final class GlesGpu implements Gpu {
 
     @Override
     public void run(Dispatch dispatch) {
-        thread.later(() -> commands.dispatch(dispatch));
+        Later job = free();
+        job.dispatch = dispatch;
+        thread.later(job);
     }
 
     @Override
@@ -143,11 +202,11 @@ final class GlesGpu implements Gpu {
     public void close() {
         if (closed) return;
         closed = true;
-        thread.end(this::free);
+        thread.end(this::giveBack);
     }
 
     /** Gives back all that there is, as far as it came to be. */
-    private void free() {
+    private void giveBack() {
         programs.values().forEach(GlesProgram::delete);
         blocks.forEach(GlesBlock::delete);
         if (commands != null) commands.close();

@@ -21,6 +21,7 @@ if not defined JAVA_HOME (
 rem Graphics processors want libraries of their own, which reach only who names one.
 set "gpu="
 echo %*| findstr /r /c:"--backend[ =]vulkan" >nul && set "gpu=vulkan"
+echo %*| findstr /r /c:"--backend[ =]gles" >nul && set "gpu=gles-desktop"
 
 if not exist "%run%\built" goto build
 if defined gpu if not exist "%home%\nnlib\%gpu%\target\run" goto build

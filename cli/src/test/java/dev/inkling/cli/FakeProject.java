@@ -23,14 +23,16 @@ record FakeProject(Path folder) {
         Files.createDirectories(folder.resolve("cli/src/main/java"));
         Files.createDirectories(folder.resolve("nnlib/core/src/main"));
         Files.createDirectories(folder.resolve("nnlib/gpu/src/main"));
-        Files.createDirectories(folder.resolve("nnlib/vulkan/src/main"));
+        for (String part : List.of("vulkan", "gles", "gles-desktop")) {
+            Files.createDirectories(folder.resolve("nnlib").resolve(part).resolve("src/main"));
+            Files.writeString(folder.resolve("nnlib").resolve(part).resolve("pom.xml"), "<project/>");
+        }
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
         Files.writeString(folder.resolve("cli/pom.xml"), "<project/>");
         Files.writeString(folder.resolve("nnlib/core/pom.xml"), "<project/>");
-        Files.writeString(folder.resolve("nnlib/vulkan/pom.xml"), "<project/>");
         String maven = "#!/bin/sh\necho \"$@\" >>builds\ncase \"$*\" in *' -pl cli '*)\n"
                 + "rm -rf cli/target/inkling/lib; mkdir -p cli/target/inkling\n" + build + "\n;;\n"
-                + "*' -pl nnlib/vulkan '*) mkdir -p nnlib/vulkan/target/run ;; esac\n";
+                + "*' -pl nnlib/'*) mkdir -p nnlib/vulkan/target/run nnlib/gles-desktop/target/run ;; esac\n";
         Files.writeString(folder.resolve("mvnw"), maven);
         Files.copy(Inkling.launcher(), folder.resolve("inkling"), StandardCopyOption.COPY_ATTRIBUTES);
         executable(folder.resolve("inkling"));

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher script: where it finds itself, when it builds, and what it says when it cannot. */
 final class LauncherIT {
@@ -92,23 +94,32 @@ final class LauncherIT {
         assertThat(lock).doesNotExist();
     }
 
-    @Test
-    void whatComputesOnAGraphicsProcessorIsBuiltForWhoNamesOne() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"vulkan, vulkan", "gles, gles-desktop"})
+    void whatComputesOnAGraphicsProcessorIsBuiltForWhoNamesOne(String name, String part) throws Exception {
         FakeProject project = FakeProject.in(folder, FakeProject.GOOD_BUILD);
-        assertThat(project.launch(Map.of(), "--version").err()).doesNotContain("vulkan");
-        for (String[] args : new String[][] {{"--backend", "vulkan"}, {"--backend=vulkan"}}) {
+        assertThat(project.launch(Map.of(), "--version").err()).doesNotContain(name);
+        for (String[] args : new String[][] {{"--backend", name}, {"--backend=" + name}}) {
             Inkling.Result named = project.launch(Map.of(), args);
-            assertThat(named.err().contains("Building what computes on vulkan (first use"))
+            assertThat(named.err().contains("Building what computes on " + name + " (first use"))
                     .as(named.err())
                     .isEqualTo(args.length == 2);
-            assertThat(project.builds()).hasSize(2);
+            assertThat(project.builds()).hasSize(2).last().asString().contains(" -pl nnlib/" + part + " ");
         }
-        Path source = project.folder().resolve("nnlib/gpu/src/main/a.glsl");
-        Files.writeString(source, "void main() {}");
-        later(source);
-        later(source.getParent());
-        assertThat(project.launch(Map.of(), "--backend", "vulkan").err())
-                .contains("Building what computes on vulkan (its sources changed)");
+        for (String folder : new String[] {"gpu", name, part}) {
+            Path source = project.folder().resolve("nnlib").resolve(folder).resolve("src/main/a.glsl");
+            Files.writeString(source, "void main() {}");
+            later(source);
+            later(source.getParent());
+            assertThat(project.launch(Map.of(), "--backend", name).err())
+                    .contains("Building what computes on " + name + " (its sources changed)");
+            before(source);
+            before(source.getParent());
+        }
+    }
+
+    private static void before(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
     }
 
     private static void later(Path file) throws IOException {

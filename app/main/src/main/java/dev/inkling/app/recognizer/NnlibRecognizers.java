@@ -13,6 +13,9 @@ public final class NnlibRecognizers implements RecognizerSource {
     /** A single picture is read sooner than a second thread wakes, and a run may need the others. */
     private static final int THREADS = 1;
 
+    /** A single picture is not worth a trip to a graphics processor, whose driver would have to be opened first. */
+    private static final String GRAPHICS = "gles";
+
     private final ModelFiles files;
 
     public NnlibRecognizers(ModelFiles files) {
@@ -37,6 +40,7 @@ public final class NnlibRecognizers implements RecognizerSource {
     public List<BackendChoice> backends() {
         List<BackendChoice> all = new ArrayList<>();
         for (BackendProvider provider : Devices.all()) {
+            if (provider.name().equals(GRAPHICS)) continue;
             all.add(new BackendChoice(provider.name(), provider.whyNot()));
         }
         return all;

@@ -44,6 +44,8 @@ public final class Devices {
         for (BackendProvider provider : all()) {
             boolean chosen =
                     wanted == null ? CpuBackend.VECTORS.equals(provider.name()) : wanted.equals(provider.name());
+            // To ask opens a driver, which nobody is to wait for who does not want it.
+            if (!chosen && !LOG.isLoggable(Level.CONFIG)) continue;
             String reason = provider.whyNot();
             if (chosen && reason.isEmpty()) backend = open(provider.name(), threads);
             else if (!reason.isEmpty())

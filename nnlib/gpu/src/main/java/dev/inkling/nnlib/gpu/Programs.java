@@ -173,7 +173,9 @@ public final class Programs {
     }
 
     private static String text(String file) {
-        try (InputStream in = Programs.class.getResourceAsStream("kernels/" + file + ".glsl")) {
+        // The whole name: an app's shrinker moves classes to other packages, and leaves resources where they are.
+        String name = "/dev/inkling/nnlib/gpu/kernels/" + file + ".glsl";
+        try (InputStream in = Programs.class.getResourceAsStream(name)) {
             if (in == null) throw new IllegalStateException("the jar lacks " + file + ".glsl");
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             byte[] part = new byte[4096];

@@ -1,0 +1,14 @@
+package android.opengl;
+
+/** As Android has it. */
+public class GLES31 extends GLES30 {
+    GLES31() {}
+
+    public static void glDispatchCompute(int wide, int high, int deep) {
+        org.lwjgl.opengles.GLES31.glDispatchCompute(wide, high, deep);
+    }
+
+    public static void glMemoryBarrier(int barriers) {
+        org.lwjgl.opengles.GLES31.glMemoryBarrier(barriers);
+    }
+}

@@ -1,0 +1,2 @@
+/** Those parts of Android's package of this name that nnlib.gles asks. Imports nothing. */
+package android.os;

@@ -1,0 +1,2 @@
+/** OpenGL ES on the desktop, for tests and for the command; see android.opengl. Imports nothing. */
+package dev.inkling.nnlib.gles.desktop;

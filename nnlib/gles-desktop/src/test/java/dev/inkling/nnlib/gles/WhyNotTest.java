@@ -8,50 +8,42 @@ import org.junit.jupiter.api.Test;
 
 /** What is said where something that OpenGL ES needs is not there: one sentence, and nothing thrown. */
 class WhyNotTest {
-    /** Prints the reason, in a process of its own. */
-    public static void main(String[] args) {
-        System.out.print(new GlesProvider().whyNot());
-    }
-
-    private static String reason(String classPath, Map<String, String> environment, String... options)
-            throws Exception {
-        return Child.said(WhyNotTest.class, classPath, environment, options);
-    }
+    private final Child child = new Child(GlesProvider.class);
 
     @Test
     void allIsThere() throws Exception {
-        assertThat(reason(Child.classPath(), Map.of())).isEmpty();
+        assertThat(child.reason(Child.classPath(), Map.of())).isEmpty();
     }
 
     @Test
     void noEgl() throws Exception {
-        assertThat(reason(Child.classPath(), Map.of(), "-Dorg.lwjgl.egl.libname=/nowhere/libEGL.so"))
+        assertThat(child.reason(Child.classPath(), Map.of(), "-Dorg.lwjgl.egl.libname=/nowhere/libEGL.so"))
                 .startsWith("there is no OpenGL ES on this machine (")
                 .contains("libEGL");
     }
 
     @Test
     void noOpenGlEs() throws Exception {
-        assertThat(reason(Child.classPath(), Map.of(), "-Dorg.lwjgl.opengles.libname=/nowhere/libGLESv2.so"))
+        assertThat(child.reason(Child.classPath(), Map.of(), "-Dorg.lwjgl.opengles.libname=/nowhere/libGLESv2.so"))
                 .startsWith("there is no OpenGL ES on this machine (")
                 .contains("libGLESv2");
     }
 
     @Test
     void noDriver() throws Exception {
-        assertThat(reason(Child.classPath(), Map.of("__EGL_VENDOR_LIBRARY_FILENAMES", "/nowhere/mesa.json")))
+        assertThat(child.reason(Child.classPath(), Map.of("__EGL_VENDOR_LIBRARY_FILENAMES", "/nowhere/mesa.json")))
                 .startsWith("there is no EGL on this device (EGL says ");
     }
 
     @Test
     void noNativeLibrary() throws Exception {
-        assertThat(reason(Child.classPathWithout("-natives-"), Map.of()))
+        assertThat(child.reason(Child.classPathWithout("-natives-"), Map.of()))
                 .startsWith("there is no OpenGL ES on this machine (");
     }
 
     @Test
     void noLwjgl() throws Exception {
-        assertThat(reason(Child.classPathWithout("lwjgl"), Map.of()))
+        assertThat(child.reason(Child.classPathWithout("lwjgl"), Map.of()))
                 .startsWith("the classes of OpenGL ES are not there (");
     }
 }

@@ -11,50 +11,43 @@ import org.junit.jupiter.api.Test;
 
 /** What is said where something that Vulkan needs is not there: one sentence, and nothing thrown. */
 class WhyNotTest {
-    /** Prints the reason, in a process of its own. */
-    public static void main(String[] args) {
-        System.out.print(new VulkanProvider().whyNot());
-    }
-
-    private static String reason(String classPath, Map<String, String> environment, String... options)
-            throws Exception {
-        return Child.said(WhyNotTest.class, classPath, environment, options);
-    }
+    private final Child child = new Child(VulkanProvider.class);
 
     @Test
     void allIsThere() throws Exception {
-        assertThat(reason(Child.classPath(), Map.of())).isEmpty();
+        assertThat(child.reason(Child.classPath(), Map.of())).isEmpty();
     }
 
     @Test
     void noLoader() throws Exception {
-        assertThat(reason(Child.classPath(), Map.of(), "-Dorg.lwjgl.vulkan.libname=/nowhere/libvulkan.so"))
+        assertThat(child.reason(Child.classPath(), Map.of(), "-Dorg.lwjgl.vulkan.libname=/nowhere/libvulkan.so"))
                 .isEqualTo("there is no Vulkan loader on this machine");
     }
 
     @Test
     void noDriver() throws Exception {
         String nowhere = "/nowhere/icd.json";
-        assertThat(reason(Child.classPath(), Map.of("VK_ICD_FILENAMES", nowhere, "VK_DRIVER_FILES", nowhere)))
+        assertThat(child.reason(Child.classPath(), Map.of("VK_ICD_FILENAMES", nowhere, "VK_DRIVER_FILES", nowhere)))
                 .isEqualTo("Vulkan finds no driver on this machine");
     }
 
     @Test
     void noDeviceOfThatName() throws Exception {
-        assertThat(reason(Child.classPath(), Map.of(), "-Dinkling.vulkan=geforce"))
+        assertThat(child.reason(Child.classPath(), Map.of(), "-Dinkling.vulkan=geforce"))
                 .startsWith("Vulkan finds only llvmpipe")
                 .endsWith(", and none called geforce");
     }
 
     @Test
     void noNativeLibrary() throws Exception {
-        assertThat(reason(Child.classPathWithout("-natives-"), Map.of()))
+        assertThat(child.reason(Child.classPathWithout("-natives-"), Map.of()))
                 .startsWith("LWJGL's native library is not there (");
     }
 
     @Test
     void noLwjgl() throws Exception {
-        assertThat(reason(Child.classPathWithout("lwjgl"), Map.of())).startsWith("LWJGL's libraries are not there (");
+        assertThat(child.reason(Child.classPathWithout("lwjgl"), Map.of()))
+                .startsWith("LWJGL's libraries are not there (");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.inkling.nnlib.gpu.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkling.nnlib.compute.BackendProvider;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,17 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A Java of its own, in which something may be missing. */
+/** A Java of its own, in which something that a backend needs may be missing. */
 public final class Child {
-    private Child() {}
+    private final Class<? extends BackendProvider> provider;
 
-    /** What a class's main prints in a process that ends well. */
-    public static String said(Class<?> main, String classPath, Map<String, String> environment, String... options)
-            throws Exception {
+    public Child(Class<? extends BackendProvider> provider) {
+        this.provider = provider;
+    }
+
+    /** Prints why a backend cannot be used. */
+    public static void main(String[] args) throws Exception {
+        Class<? extends BackendProvider> named = Class.forName(args[0]).asSubclass(BackendProvider.class);
+        System.out.print(named.getConstructor().newInstance().whyNot());
+    }
+
+    /** Why the backend cannot be used in a process of its own. */
+    public String reason(String classPath, Map<String, String> environment, String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of("-cp", classPath, Child.class.getName(), provider.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();

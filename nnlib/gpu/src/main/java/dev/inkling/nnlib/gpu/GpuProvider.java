@@ -1,0 +1,50 @@
+package dev.inkling.nnlib.gpu;
+
+import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.BackendProvider;
+import dev.inkling.nnlib.gpu.device.Gpu;
+import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
+
+/** Finds a graphics processor, or the reason why there is none; the first to ask opens it. */
+public abstract class GpuProvider implements BackendProvider {
+    private final String name;
+    private GpuBackend backend;
+    private String reason;
+
+    protected GpuProvider(String name) {
+        this.name = name;
+    }
+
+    /** Opens the device. The classes that it needs may be missing. */
+    protected abstract Gpu open() throws GpuUnavailableException;
+
+    /** What is said where classes are missing, or what they load. */
+    protected abstract String missing(LinkageError error);
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized String whyNot() {
+        if (backend == null && reason == null) {
+            try {
+                backend = new GpuBackend(name, open());
+                reason = "";
+            } catch (GpuUnavailableException e) {
+                reason = e.getMessage();
+            } catch (LinkageError e) {
+                reason = missing(e);
+            }
+        }
+        return reason;
+    }
+
+    /** The one backend that there is, whatever the number of threads: a device has its own. */
+    @Override
+    public synchronized Backend create(int threads) {
+        if (!whyNot().isEmpty()) throw new IllegalStateException(whyNot());
+        return backend;
+    }
+}

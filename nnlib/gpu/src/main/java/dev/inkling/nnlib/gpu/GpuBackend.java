@@ -143,7 +143,7 @@ public final class GpuBackend implements Backend {
             default:
                 List<Dispatch> all = dispatches(kernel);
                 if (all == null) return null;
-                return isChecked(kernel) ? new CheckedCall(kernel, all) : new PlainCall(all);
+                return isChecked(kernel) ? new CheckedCall(kernel, all) : new PlainCall(kernel, all);
         }
     }
 
@@ -183,6 +183,11 @@ public final class GpuBackend implements Backend {
     @Override
     public synchronized Call compile(List<Recorded> steps) {
         return new GpuPlan(this, steps);
+    }
+
+    /** Multiplies in one way from now on; null lets the size decide. */
+    synchronized void multiplyBy(Product way) {
+        products.only(way);
     }
 
     /** Memory of the backend's own. */
@@ -247,9 +252,14 @@ public final class GpuBackend implements Backend {
     }
 
     private class PlainCall extends Call {
+        /** Kept, since the memory that the dispatches go to is cut anew once nobody holds it. */
+        @SuppressWarnings("unused")
+        private final Kernel kernel;
+
         private final List<Dispatch> dispatches;
 
-        PlainCall(List<Dispatch> dispatches) {
+        PlainCall(Kernel kernel, List<Dispatch> dispatches) {
+            this.kernel = kernel;
             this.dispatches = dispatches;
         }
 
@@ -262,18 +272,18 @@ public final class GpuBackend implements Backend {
     }
 
     private final class CheckedCall extends PlainCall {
-        private final List<Kernel> kernel;
+        private final List<Kernel> checked;
 
         CheckedCall(Kernel kernel, List<Dispatch> dispatches) {
-            super(dispatches);
-            this.kernel = List.of(kernel);
+            super(kernel, dispatches);
+            checked = List.of(kernel);
         }
 
         @Override
         public void run() {
             synchronized (GpuBackend.this) {
                 super.run();
-                ran(kernel);
+                ran(checked);
             }
         }
     }

@@ -9,8 +9,17 @@ final class Products {
     /** Fewer elements than this keep no device busy by tiles. */
     private static final int FEW = 16 * 1024;
 
+    /** The only way that is taken; null where the size decides. */
+    private Product only;
+
+    /** Takes one way for all products from now on; null lets the size decide. */
+    void only(Product way) {
+        only = way;
+    }
+
     private Product choice(int rows, int columns) {
-        Product wanted = (long) rows * columns < FEW ? Product.SLIM : Product.TILED;
+        Product bySize = (long) rows * columns < FEW ? Product.SLIM : Product.TILED;
+        Product wanted = only == null ? bySize : only;
         int[] groups = wanted.groups(rows, columns);
         return groups[0] <= Dispatch.MOST_GROUPS && groups[1] <= Dispatch.MOST_GROUPS ? wanted : null;
     }

@@ -1,5 +1,7 @@
 package android.opengl;
 
+import dev.inkling.nnlib.gles.desktop.Watch;
+
 /** As Android has it. */
 public class GLES31 extends GLES30 {
     GLES31() {}
@@ -9,6 +11,7 @@ public class GLES31 extends GLES30 {
     }
 
     public static void glMemoryBarrier(int barriers) {
+        Watch.barrier();
         org.lwjgl.opengles.GLES31.glMemoryBarrier(barriers);
     }
 }

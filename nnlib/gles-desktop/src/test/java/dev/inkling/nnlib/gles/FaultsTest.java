@@ -167,7 +167,7 @@ class FaultsTest {
         Watch.numbers((asked, answer) -> asked == name ? there : answer);
         assertThatThrownBy(GlesGpu::open)
                 .isInstanceOf(GpuUnavailableException.class)
-                .hasMessageMatching(".*llvmpipe.* has only " + why);
+                .hasMessageMatching(".+ has only " + why);
     }
 
     @Test
@@ -188,15 +188,15 @@ class FaultsTest {
 
     @Test
     void itSaysWhoseDriverRuns() throws Exception {
-        Facts mesa = GlesHere.gpu().facts();
-        assertThat(mesa.kind()).isEqualTo(Facts.Kind.CPU);
-        assertThat(mesa.driver()).matches("OpenGL ES 3\\.[12].*, the driver of .*Mesa.*");
-        Watch.texts(text -> text.contains("llvmpipe") ? "ANGLE (Qualcomm, Vulkan 1.3 (Adreno (TM) 740))" : text);
+        Facts mine = GlesHere.gpu().facts();
+        assertThat(mine.kind() == Facts.Kind.CPU).isEqualTo(mine.name().contains("llvmpipe"));
+        assertThat(mine.driver()).matches("OpenGL ES 3\\.[12].*, the driver of .+");
+        Watch.texts(text -> text.equals(mine.name()) ? "ANGLE (Qualcomm, Vulkan 1.3 (Adreno (TM) 740))" : text);
         try (Trial trial = new Trial()) {
             Facts angle = trial.gpu.facts();
             assertThat(angle.kind()).isEqualTo(Facts.Kind.OTHER);
             assertThat(angle.toString()).matches("ANGLE \\(Qualcomm, .* \\(OpenGL ES 3.*, ANGLE\\)");
-            assertThat(angle.key()).isNotEqualTo(mesa.key());
+            assertThat(angle.key()).isNotEqualTo(mine.key());
         }
     }
 }

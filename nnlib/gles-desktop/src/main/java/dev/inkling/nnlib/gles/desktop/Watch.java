@@ -5,9 +5,10 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/** Counts what OpenGL ES and EGL have made and not yet given back, and lets tests answer in the driver's place. */
+/** Counts barriers, and what OpenGL ES and EGL have made and not yet given back; lets tests answer in the driver's place. */
 public final class Watch {
     private static final AtomicLong LIVING = new AtomicLong();
+    private static final AtomicLong BARRIERS = new AtomicLong();
 
     private static volatile IntUnaryOperator errors = error -> error;
     private static volatile IntUnaryOperator waits = answer -> answer;
@@ -19,6 +20,11 @@ public final class Watch {
     /** Contexts, surfaces, buffers, shaders, programs and fences that are there just now. */
     public static long living() {
         return LIVING.get();
+    }
+
+    /** Barriers that were ever asked for. */
+    public static long barriers() {
+        return BARRIERS.get();
     }
 
     /** What glGetError answers instead. */
@@ -59,6 +65,11 @@ public final class Watch {
     public static long gone(long handle) {
         if (handle != 0) LIVING.decrementAndGet();
         return handle;
+    }
+
+    /** Notes that a barrier was asked for. */
+    public static void barrier() {
+        BARRIERS.incrementAndGet();
     }
 
     public static int error(int error) {

@@ -1,0 +1,17 @@
+package dev.inkling.nnlib.gles;
+
+import dev.inkling.nnlib.gpu.GpuBackend;
+import dev.inkling.nnlib.gpu.device.Gpu;
+import dev.inkling.nnlib.gpu.trial.ExaminationTrial;
+
+class ExaminationTest extends ExaminationTrial {
+    @Override
+    protected GpuBackend shared() {
+        return (GpuBackend) GlesHere.backend();
+    }
+
+    @Override
+    protected Gpu own() throws Exception {
+        return GlesGpu.open();
+    }
+}

@@ -4,10 +4,7 @@ import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.data.Batch;
 import dev.inkling.nnlib.data.DataLoader;
-import dev.inkling.nnlib.run.RateChanges;
-import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
-import dev.inkling.nnlib.run.Settings;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.watch.Diagnoser;
 import dev.inkling.nnlib.watch.Diagnosis;
@@ -48,12 +45,7 @@ final class Loop {
     private double lastLoss = Double.NaN;
     private long lastSave;
     private long lastSaveStep = -1;
-    private RateChanges rates;
-    /** The step after which the next of them is due. */
-    private long rateDue;
-    /** The rate that is to be set before the first step: it was set right after the step of the checkpoint. */
-    private double rateAtStart = Double.NaN;
-
+    private final Rates rates;
     private boolean over;
     private final LiveProgress live;
     private volatile boolean keepBest;
@@ -82,8 +74,7 @@ final class Loop {
         probe = new LayerProbe(setup.model, Trainer.probeSamples(setup));
         state.metrics = new Metrics(setup.stepsPerEpoch(), probe.layers());
         state.stopping = new EarlyStopping(setup.patience);
-        rates = setup.spec == null ? RateChanges.NONE : RateChanges.of(setup.spec);
-        rateDue = rates.next(0);
+        rates = new Rates(setup, state);
         diagnoser = new Diagnoser(setup.spec);
         diagnoses = diagnoser.examine(state.metrics, 0);
         validator = setup.validation == null ? null : setup.evaluator(setup.validation);
@@ -101,11 +92,7 @@ final class Loop {
             state.exact = false;
         }
         lastLoss = state.metrics.loss().last();
-        RunSpec was = checkpoint.spec();
-        double set = rates.after(state.step);
-        boolean stands = was != null && RateChanges.of(was).after(state.step) == set;
-        rateAtStart = stands ? Double.NaN : set;
-        rateDue = rates.next(state.step);
+        rates.goOnFrom(checkpoint.spec());
         note(State.READY);
     }
 
@@ -132,9 +119,7 @@ final class Loop {
         setup.model.train();
         clock.start();
         lastSave = System.nanoTime();
-        if (!Double.isNaN(rateAtStart)) {
-            setRate(rateAtStart);
-        }
+        rates.begin();
         note(State.RUNNING);
         State end = State.FINISHED;
         try {
@@ -177,7 +162,7 @@ final class Loop {
             figures.add(loss, steps.outputs(), batch, last ? state.step : 0);
             boolean epochEnds = state.batch == batches;
             if (last) {
-                moveSchedule();
+                rates.stepped();
             }
             if ((probing || epochEnds || figures.isDue()) && !read()) {
                 return State.DIVERGED;
@@ -226,36 +211,13 @@ final class Loop {
         return step <= 3 || step % probeEvery == 0 || step == totalSteps;
     }
 
-    private void moveSchedule() {
-        if (setup.schedule != null && setup.schedulePerStep) {
-            setup.schedule.step();
-            byHand();
-        }
-    }
-
-    /**
-     * What a schedule sets is scaled by what a hand has changed; schedules that set no rate of their own are left
-     * alone.
-     */
-    private void byHand() {
-        if (state.rateFactor != 1 && setsRates()) {
-            setup.optimizer.lr(setup.optimizer.lr() * state.rateFactor);
-        }
-    }
-
-    private boolean setsRates() {
-        return setup.schedule != null && setup.schedule.setsRates();
-    }
-
     /** Sets the rate from now on and writes it down in the settings; called between two steps. */
     void learningRate(double rate) {
         if (over) {
             return;
         }
-        setRate(rate);
-        rates = rates.with(state.step, rate);
+        rates.set(rate);
         if (setup.spec != null) {
-            setup.spec = setup.spec.with(Settings.RATE_CHANGES, rates.toString());
             diagnoser = new Diagnoser(setup.spec);
         }
         // A run that is paused notes nothing of itself until it goes on.
@@ -265,26 +227,10 @@ final class Loop {
         }
     }
 
-    /**
-     * Depends on the rate and the step alone, not on what was set before, so that a run made again has the same bits.
-     */
-    private void setRate(double rate) {
-        if (setsRates()) {
-            double asked = setup.schedule.rate(setup.optimizer.groups().get(0).baseRate(), setup.schedule.steps());
-            double factor = rate / asked;
-            // Of a rate of nothing there is no proportion: the schedule goes on as it was.
-            state.rateFactor = asked > 0 && !Double.isInfinite(factor) ? factor : 1;
-        }
-        setup.optimizer.lr(rate);
-    }
-
     /** Between two steps: how the run ends here, or RUNNING. */
     private State between(boolean epochEnds) {
         // Before any checkpoint of this step, so that each has in its rate what stands in its settings.
-        if (state.step == rateDue) {
-            setRate(rates.after(rateDue));
-            rateDue = rates.next(rateDue);
-        }
+        rates.between();
         boolean paced = pace > 0;
         boolean looks = clock.isDue(paced);
         boolean saves = looks && isLongSinceSave() || isStepToSave() && !epochEnds;
@@ -358,9 +304,7 @@ final class Loop {
             due = state.stopping.isDue() && state.epoch < setup.epochs;
             clock.leaveOut();
         }
-        if (setup.schedule != null && !setup.schedulePerStep) {
-            schedule(validator == null ? loss : validationLoss);
-        }
+        rates.epochEnded(validator == null ? loss : validationLoss);
         if (listeners.length > 0) {
             Epoch epoch = new Epoch(
                     state.epoch,
@@ -385,15 +329,6 @@ final class Loop {
             save();
         }
         return due ? State.STOPPED_EARLY : State.FINISHED;
-    }
-
-    private void schedule(double metric) {
-        if (setup.schedule.followsMetric()) {
-            setup.schedule.step(metric);
-        } else {
-            setup.schedule.step();
-            byHand();
-        }
     }
 
     private void keepAsBest(double loss) {

@@ -9,8 +9,7 @@ import dev.inkling.nnlib.gpu.device.Access;
 import dev.inkling.nnlib.gpu.device.Binding;
 import dev.inkling.nnlib.gpu.device.OutOfDeviceMemoryException;
 import dev.inkling.nnlib.gpu.device.ProgramSource;
-import dev.inkling.nnlib.loss.CrossEntropy;
-import dev.inkling.nnlib.loss.Loss;
+import dev.inkling.nnlib.gpu.trial.TrainingStep;
 import dev.inkling.nnlib.nn.Conv2d;
 import dev.inkling.nnlib.nn.Dropout;
 import dev.inkling.nnlib.nn.Flatten;
@@ -19,8 +18,6 @@ import dev.inkling.nnlib.nn.MaxPool2d;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
-import dev.inkling.nnlib.optim.Adam;
-import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
@@ -66,17 +63,8 @@ class MinimumsTest {
     }
 
     private void train(Module net, Tensor x) {
-        Loss loss = new CrossEntropy();
-        Optimizer adam = new Adam(net.parameters(), 1e-3);
         net.train();
-        Traced.Body body = in -> {
-            adam.zeroGrad();
-            Tensor value = loss.of(net.forward(in[0]), in[1]);
-            value.backward();
-            adam.step();
-            return value;
-        };
-        Traced step = Traced.of("step", body, net, adam);
+        Traced step = TrainingStep.of(net);
         Tensor y = Tensor.zeros(x.size(0));
         for (int i = 0; i < 2; i++) step.call(x, y);
         gpu.ran.clear();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.gpu.GpuBackend;
-import dev.inkling.nnlib.loss.CrossEntropy;
-import dev.inkling.nnlib.loss.Loss;
 import dev.inkling.nnlib.nn.Conv2d;
 import dev.inkling.nnlib.nn.Flatten;
 import dev.inkling.nnlib.nn.Linear;
@@ -14,8 +12,6 @@ import dev.inkling.nnlib.nn.MaxPool2d;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
-import dev.inkling.nnlib.optim.Adam;
-import dev.inkling.nnlib.optim.Optimizer;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
@@ -87,16 +83,7 @@ public abstract class ReplayTrial {
             Devices.use(backend);
             try {
                 Module net = make.apply(new Generator(3));
-                Loss loss = new CrossEntropy();
-                Optimizer adam = new Adam(net.parameters(), 1e-3);
-                Traced.Body body = in -> {
-                    adam.zeroGrad();
-                    Tensor value = loss.of(net.forward(in[0]), in[1]);
-                    value.backward();
-                    adam.step();
-                    return value;
-                };
-                step = Traced.of("step", body, net, adam);
+                step = TrainingStep.of(net);
             } finally {
                 Devices.use(before);
             }

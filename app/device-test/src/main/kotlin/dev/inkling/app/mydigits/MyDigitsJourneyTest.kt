@@ -76,7 +76,7 @@ class MyDigitsJourneyTest {
         rule.appears("It errs most on your 9s.")
         rule.appears("1 of 3 misread")
         rule.onNodeWithText("Train on them").performClick()
-        rule.appears("New session")
+        rule.appears("My digits, convnet")
         rule.onNode(hasText("My digits, convnet").and(isSelectable())).assertIsSelected()
         rule.onNodeWithContentDescription("Back").performClick()
         rule.appears("Draw some")

@@ -101,6 +101,7 @@ class OwnDigitsJourneyTest {
         openMyDigits()
         tap("Train on them")
         rule.appears("New session")
+        rule.appears(PRESET)
         rule.onNode(hasText(PRESET).and(isSelectable())).assertIsSelected()
         rule.eventually("it says where it starts") { there("Starts from Inkling convnet") }
         tap("Start training")

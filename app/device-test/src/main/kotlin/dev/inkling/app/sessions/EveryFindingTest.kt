@@ -148,7 +148,7 @@ class EveryFindingTest {
             .onFirst()
             .performScrollTo()
             .performClick()
-        rule.appears("New session")
+        rule.appears("SGD, rate 100")
         rule.onNodeWithText("SGD, rate 100").performScrollTo().assertExists()
     }
 

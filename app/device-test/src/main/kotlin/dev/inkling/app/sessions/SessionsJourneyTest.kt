@@ -174,7 +174,7 @@ class SessionsJourneyTest {
         open("before")
         appears("Change and start again")
         rule.onNode(hasText("Change and start again").and(hasClickAction())).performClick()
-        appears("New session")
+        appears("Adam, rate 0.05")
         rule.onNodeWithText("Adam, rate 0.05").performScrollTo().performClick()
         appears("How gradients become steps.")
         rule.onNode(hasText("Nesterov").and(isSelectable())).performScrollTo().performClick()

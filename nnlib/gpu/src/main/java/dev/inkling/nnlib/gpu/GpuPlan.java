@@ -17,6 +17,7 @@ import java.util.List;
 final class GpuPlan extends Call {
     private final GpuBackend backend;
     private final StepNumbers numbers;
+    private final Recheck recheck;
     private final Runnable[] parts;
     private final List<Graph> graphs = new ArrayList<>();
     private final List<Kernel> checked = new ArrayList<>();
@@ -26,6 +27,7 @@ final class GpuPlan extends Call {
 
     GpuPlan(GpuBackend backend, List<Recorded> recorded) {
         this.backend = backend;
+        recheck = new Recheck(backend);
         List<Recorded> steps = RowSums.joined(backend, recorded);
         List<HostStep> first = new ArrayList<>();
         int i = 0;
@@ -57,7 +59,9 @@ final class GpuPlan extends Call {
                 end(gathered, parts);
                 parts.add(backend.bind(step.kernel)::run);
             } else {
-                gathered.addAll(backend.dispatches(step.kernel, numbers));
+                List<Dispatch> dispatches = backend.dispatches(step.kernel, numbers);
+                gathered.addAll(dispatches);
+                recheck.add(dispatches);
                 if (GpuBackend.isChecked(step.kernel)) checked.add(step.kernel);
             }
         }
@@ -90,6 +94,7 @@ final class GpuPlan extends Call {
             if (numbers != null) backend.refresh(numbers);
             for (Runnable part : parts) part.run();
             backend.ran(checked);
+            recheck.replayed();
         }
     }
 

@@ -11,6 +11,11 @@ class ProvingTest extends ProvingTrial {
     }
 
     @Override
+    protected boolean withConvnet() {
+        return false;
+    }
+
+    @Override
     protected Class<?> crashing() {
         return ProvingTest.class;
     }

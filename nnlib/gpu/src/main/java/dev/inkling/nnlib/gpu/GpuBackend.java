@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Computes on a graphics processor. What is asked for is done in order, and only reading waits for it. */
 public final class GpuBackend implements Backend {
@@ -33,6 +34,7 @@ public final class GpuBackend implements Backend {
     private final Gpu gpu;
     private final Heap heap;
     private final GpuStorage status;
+    private final LongSupplier clock;
     private final Products products = new Products();
     private Consumer<String> unsteady = program -> {};
     private Set<Product> trusted = EnumSet.allOf(Product.class);
@@ -48,6 +50,11 @@ public final class GpuBackend implements Backend {
     private StepNumbers collecting;
 
     public GpuBackend(String name, Gpu gpu) {
+        this(name, gpu, System::nanoTime);
+    }
+
+    GpuBackend(String name, Gpu gpu, LongSupplier clock) {
+        this.clock = clock;
         this.name = name;
         this.gpu = gpu;
         make(1 << 16);
@@ -248,6 +255,11 @@ public final class GpuBackend implements Backend {
     /** The ways to multiply that a trial found right; all of them before one. */
     public synchronized void trust(Set<Product> ways) {
         trusted = ways;
+    }
+
+    /** The clock, in nanoseconds. */
+    long now() {
+        return clock.getAsLong();
     }
 
     /** Notes that a program is not to be believed any more. */

@@ -19,7 +19,7 @@ final class GpuPlan extends Call {
     private final StepNumbers numbers;
     private final Recheck recheck;
     private final Runnable[] parts;
-    private final List<Graph> graphs = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
     private final List<Kernel> checked = new ArrayList<>();
 
     /** Tables that dispatches read. */
@@ -82,9 +82,9 @@ final class GpuPlan extends Call {
 
     private void end(List<Dispatch> gathered, List<Runnable> parts) {
         if (gathered.isEmpty()) return;
-        Graph graph = backend.gpu().graph(List.copyOf(gathered));
-        graphs.add(graph);
-        parts.add(graph::run);
+        Piece piece = new Piece(backend, gathered);
+        pieces.add(piece);
+        parts.add(piece::run);
         gathered.clear();
     }
 
@@ -102,11 +102,15 @@ final class GpuPlan extends Call {
     public String cost() {
         int dispatches = 0;
         int barriers = 0;
-        for (Graph graph : graphs) {
-            dispatches += graph.dispatches();
-            barriers += graph.barriers();
+        int graphs = 0;
+        for (Piece piece : pieces) {
+            for (Graph graph : piece.graphs()) {
+                graphs++;
+                dispatches += graph.dispatches();
+                barriers += graph.barriers();
+            }
         }
-        String submissions = graphs.size() == 1 ? " submission, " : " submissions, ";
-        return graphs.size() + submissions + dispatches + " dispatches, " + barriers + " barriers";
+        String submissions = graphs == 1 ? " submission, " : " submissions, ";
+        return graphs + submissions + dispatches + " dispatches, " + barriers + " barriers";
     }
 }

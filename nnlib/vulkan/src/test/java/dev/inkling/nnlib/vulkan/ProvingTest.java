@@ -11,11 +11,6 @@ class ProvingTest extends ProvingTrial {
     }
 
     @Override
-    protected boolean withConvnet() {
-        return true;
-    }
-
-    @Override
     protected Class<?> crashing() {
         return ProvingTest.class;
     }

@@ -22,9 +22,10 @@ public final class Devices {
     /** Cores beyond these are the small ones of a phone, which hold the others up. */
     private static final int MOST_THREADS = 4;
 
-    private static volatile Backend current = first();
-    /** Named by a property too, for who does not write the program. */
+    /** Named by a property too, for who does not write the program; known before the first device is opened. */
     private static volatile Path reports = folder(System.getProperty("inkling.devices"));
+
+    private static volatile Backend current = first();
 
     private Devices() {}
 

@@ -79,9 +79,6 @@ public final class Bench {
 
     /** Whole epochs on the graphics processor, beside ours on the CPU at as many threads as are measured at most. */
     private void graphics(Map<String, Object> machine) throws IOException, InterruptedException {
-        Path data = options.home.resolve("benchmark/target/epochs");
-        EpochData.write(data, null);
-        System.setProperty(EpochData.FOLDER, data.toString());
         int threads = Collections.max(options.threads);
         Entrant vulkan = vulkan(threads);
         String cpu = paths.of(Peers.INKLING);
@@ -89,7 +86,7 @@ public final class Bench {
                 Graphics.ours(Graphics.SIMD, "simd", threads, cpu, options.log()),
                 Graphics.ours(Graphics.PLAIN, "cpu", threads, cpu, options.log()));
         Graphics graphics = new Graphics(vulkan, others, effort);
-        graphics.run(begun -> {});
+        graphics.run(options.home.resolve("benchmark/target/epochs"), null, begun -> {});
         rows.addAll(graphics.rows());
         machine.put("vulkan", vulkan.device().isEmpty() ? "not measured: " + vulkan.reason() : vulkan.device());
     }

@@ -6,16 +6,26 @@ package dev.inkling.bench;
  *
  * @param net as the command takes it
  * @param batch samples of a step
- * @param batches steps of an epoch
+ * @param steps of an epoch
  */
-public record Epochs(String net, int batch, int batches) {
+public record Epochs(String net, int batch, int steps) {
+    /** The system property that makes epochs short, for a device that would take minutes over each. */
+    static final String SHORT = "inkling.bench.short";
+
+    private static final int SHORTER = 20;
+
     /** How many steps the losses are told of. */
-    static final int STEPS = 20;
+    static final int TOLD = 20;
 
     static final double RATE = 1e-3;
 
+    /** How many steps an epoch has in this run. */
+    int batches() {
+        return Boolean.getBoolean(SHORT) ? steps / SHORTER : steps;
+    }
+
     /** Of an epoch. */
     int samples() {
-        return batch * batches;
+        return batch * batches();
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class GpuMachine {
     static final String CUDA = "PyTorch with CUDA";
     /** Steps whose losses are printed. */
-    private static final int[] SHOWN = {1, 2, 5, 10, Epochs.STEPS};
+    private static final int[] SHOWN = {1, 2, 5, 10, Epochs.TOLD};
     /** As many as nnlib takes by itself. */
     private static final int MOST_THREADS = 4;
 
@@ -70,8 +70,6 @@ public final class GpuMachine {
 
     private void run() throws IOException {
         Map<String, Object> machine = Machine.describe();
-        machine.put("pictures", EpochData.write(data, mnist));
-        System.setProperty(EpochData.FOLDER, data.toString());
         String path = System.getProperty("java.class.path");
         Entrant vulkan = Graphics.ours(Graphics.VULKAN, "vulkan", threads, path, log);
         int cores = Runtime.getRuntime().availableProcessors();
@@ -82,7 +80,8 @@ public final class GpuMachine {
                 torch("PyTorch with CUDA, steps as a graph", "cuda-graph", cores),
                 torch("PyTorch on the CPU", "cpu", cores));
         Graphics graphics = new Graphics(vulkan, others, quick ? PairedTiming.Effort.QUICK : PairedTiming.Effort.FULL);
-        graphics.run(this::losses);
+        String pictures = graphics.run(data, mnist, this::losses);
+        if (!pictures.isEmpty()) machine.put("pictures", pictures);
         List<Entrant> all = new ArrayList<>(others);
         all.add(0, vulkan);
         for (Entrant each : all) machine.put(each.title, each.device().isEmpty() ? "is not there" : each.device());

@@ -1,10 +1,12 @@
 package dev.inkling.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A graphics processor beside others that train the same, all in turns, a block of whole epochs each. What cannot take
@@ -19,45 +21,72 @@ final class Graphics {
     private static final int LEAST_ROUNDS = 5;
 
     private final Entrant vulkan;
-    private final List<Entrant> all = new ArrayList<>();
-    private final PairedTiming.Effort effort;
+    private final List<Entrant> others;
+    private PairedTiming.Effort effort;
 
     Graphics(Entrant vulkan, List<Entrant> others, PairedTiming.Effort effort) {
         this.vulkan = vulkan;
+        this.others = others;
         this.effort = effort;
-        all.add(vulkan);
-        all.addAll(others);
     }
 
-    /** Runs every training in every life; all are told of once, at the first life's beginning. */
-    void run(Consumer<List<Entrant>> begun) {
+    /**
+     * Runs every training in every life; nothing where there is no device to run on.
+     *
+     * @param data where to write what all learn
+     * @param mnist a folder that may hold MNIST; null for drawn numbers
+     * @param begun hears of all once, when they have begun
+     * @return what they learn, in words
+     */
+    String run(Path data, Path mnist, Consumer<List<Entrant>> begun) throws IOException {
+        vulkan.begin();
+        vulkan.close();
+        if (!vulkan.reason().isEmpty()) return "";
+        if (isSoftware()) {
+            System.setProperty(Epochs.SHORT, "true");
+            effort = PairedTiming.Effort.QUICK;
+        }
+        String pictures = EpochData.write(data, mnist);
+        System.setProperty(EpochData.FOLDER, data.toString());
         for (int life = 0; life < effort.lives; life++) {
             try {
-                all.forEach(Entrant::begin);
-                if (life == 0) begun.accept(all);
+                all().forEach(Entrant::begin);
+                if (life == 0) begun.accept(all());
                 for (Measure measure : Measure.ofEpochs()) rounds(measure);
             } finally {
-                all.forEach(Entrant::close);
+                all().forEach(Entrant::close);
             }
         }
+        return pictures;
+    }
+
+    private List<Entrant> all() {
+        return Stream.concat(Stream.of(vulkan), others.stream()).toList();
+    }
+
+    private boolean isSoftware() {
+        return vulkan.device().endsWith(SOFTWARE);
     }
 
     private void rounds(Measure measure) {
         List<Entrant> ready =
-                all.stream().filter(each -> each.warmUp(measure, effort)).toList();
+                all().stream().filter(each -> each.warmUp(measure, effort)).toList();
         long start = System.nanoTime();
         for (int i = 0; i < effort.blocks; i++) {
             if (i >= LEAST_ROUNDS && System.nanoTime() - start > effort.mostNanos) break;
             for (Entrant each : ready) each.block(measure);
         }
-        System.err.println(measure.title + ": done");
+        for (Entrant each : ready) {
+            double median = PairedTiming.quantile(each.figures(measure), 0.5);
+            System.err.println(measure.title + ", " + each.title + ": " + Report.figure(median) + " " + measure.unit);
+        }
     }
 
     /** A row for each training and each of the others. */
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (Measure measure : Measure.ofEpochs()) {
-            for (Entrant other : all) if (other != vulkan) rows.add(row(measure, other));
+            for (Entrant other : others) rows.add(row(measure, other));
         }
         return rows;
     }
@@ -74,7 +103,7 @@ final class Graphics {
         } else {
             remark = String.join("; ", reasons(List.of(vulkan, other)));
         }
-        double aim = vulkan.device().endsWith(SOFTWARE) ? Double.NaN : Aims.ofEpochs(measure, other.title);
+        double aim = isSoftware() ? Double.NaN : Aims.ofEpochs(measure, other.title);
         return Row.ofEpochs(measure, ours, other.title, theirs, other.threads, aim, remark);
     }
 

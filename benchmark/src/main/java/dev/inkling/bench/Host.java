@@ -36,7 +36,7 @@ public final class Host {
                 .newInstance();
         try {
             peer.open(Integer.parseInt(args[1]));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             out.println(MARK + ERROR + e.getMessage());
             return;
         }

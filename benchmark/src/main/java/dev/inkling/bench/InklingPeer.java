@@ -64,7 +64,7 @@ public final class InklingPeer implements Peer {
 
     @Override
     public double[] losses(Epochs training) throws IOException {
-        double[] losses = new double[Epochs.STEPS];
+        double[] losses = new double[Epochs.TOLD];
         trainer(training, training.batch() * losses.length)
                 .epochs(1)
                 .listen(new Listener() {

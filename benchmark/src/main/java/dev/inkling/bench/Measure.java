@@ -17,8 +17,7 @@ enum Measure {
 
     final String title;
     final String unit;
-    /** What one repetition counts for, in units. */
-    final double worth;
+    private final double worth;
     /** What is trained, where a graphics processor takes part; else null. */
     final Epochs epochs;
 
@@ -27,7 +26,7 @@ enum Measure {
     }
 
     Measure(String title, Epochs epochs) {
-        this(title, "samples/s", epochs.samples(), epochs);
+        this(title, "samples/s", Double.NaN, epochs);
     }
 
     Measure(String title, String unit, double worth, Epochs epochs) {
@@ -64,7 +63,12 @@ enum Measure {
     }
 
     double figure(int times, long nanos) {
-        return worth * times * 1e9 / nanos;
+        return worth() * times * 1e9 / nanos;
+    }
+
+    /** What one repetition counts for, in units. */
+    private double worth() {
+        return epochs == null ? worth : epochs.samples();
     }
 
     String word() {

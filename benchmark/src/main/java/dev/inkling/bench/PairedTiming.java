@@ -108,6 +108,7 @@ final class PairedTiming {
     }
 
     static double quantile(double[] values, double share) {
+        if (values.length == 0) return Double.NaN;
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double at = share * (sorted.length - 1);

@@ -102,6 +102,7 @@ final class Report {
         if (x == 0) return "0";
         if (Math.abs(x) >= 1e6) return String.format(Locale.ROOT, "%.2f M", x / 1e6);
         if (Math.abs(x) >= 1e4) return String.format(Locale.ROOT, "%.1f k", x / 1e3);
-        return String.format(Locale.ROOT, Math.abs(x) >= 100 ? "%.0f" : Math.abs(x) >= 10 ? "%.1f" : "%.2f", x);
+        int digits = Math.abs(x) >= 100 ? 0 : Math.abs(x) >= 10 ? 1 : Math.abs(x) >= 0.1 ? 2 : 4;
+        return String.format(Locale.ROOT, "%." + digits + "f", x);
     }
 }

@@ -80,17 +80,18 @@ record Row(
     /** Epochs on a graphics processor beside somebody else's; both hold nothing where there are no figures. */
     static Row ofEpochs(
             Measure measure, double[] ours, String peer, double[] theirs, int threads, double aim, String remark) {
+        double[] none = {};
         boolean seen = ours.length > 0 && theirs.length > 0;
-        PairedTiming timing = seen ? new PairedTiming(ours, theirs) : null;
+        PairedTiming timing = seen ? new PairedTiming(ours, theirs) : new PairedTiming(none, none);
         return new Row(
                 measure.title + ", vulkan",
-                ours.length > 0 ? PairedTiming.quantile(ours, 0.5) : Double.NaN,
+                PairedTiming.quantile(ours, 0.5),
                 peer,
-                theirs.length > 0 ? PairedTiming.quantile(theirs, 0.5) : Double.NaN,
+                PairedTiming.quantile(theirs, 0.5),
                 measure.unit,
-                seen ? timing.ratio : Double.NaN,
-                seen ? timing.low : Double.NaN,
-                seen ? timing.high : Double.NaN,
+                timing.ratio,
+                timing.low,
+                timing.high,
                 aim,
                 Double.NaN,
                 threads,

@@ -39,6 +39,10 @@ public final class Host {
         } catch (IllegalStateException | IllegalArgumentException e) {
             out.println(MARK + ERROR + e.getMessage());
             return;
+        } catch (ExceptionInInitializerError e) {
+            // The device that a system property asks for is opened by whoever first needs one.
+            out.println(MARK + ERROR + e.getCause().getMessage());
+            return;
         }
         Host host = new Host(peer);
         out.println(MARK + "ready");

@@ -46,7 +46,7 @@ final class EpochData {
         int count = 0;
         for (Measure measure : Measure.ofEpochs()) {
             Epochs epochs = measure.epochs;
-            count = Math.max(count, epochs.batch() * Math.max(Epochs.TOLD, epochs.batches()));
+            count = Math.max(count, epochs.batch() * Math.max(Epochs.told(), epochs.batches()));
         }
         boolean real = mnist != null && Mnist.isIn(mnist);
         PictureDataset pictures = real ? Mnist.train(mnist) : drawn(count);
@@ -121,7 +121,7 @@ final class EpochData {
 
     /** As a Trainer takes them that shuffles by its own seed. */
     private static byte[] order(Epochs epochs) {
-        int samples = epochs.batch() * Epochs.TOLD;
+        int samples = epochs.batch() * Epochs.told();
         byte[] labels = new byte[samples];
         PictureDataset places = PictureDataset.of(new byte[samples], labels, 1, 1, Peer.CLASSES);
         ByteBuffer bytes = ByteBuffer.allocate(samples * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -12,12 +12,16 @@ public record Epochs(String net, int batch, int steps) {
     /** The system property that makes epochs short, for a device that would take minutes over each. */
     static final String SHORT = "inkling.bench.short";
 
-    private static final int SHORTER = 20;
-
-    /** How many steps the losses are told of. */
-    static final int TOLD = 20;
+    private static final int SHORTER = 30;
+    private static final int TOLD = 20;
+    private static final int TOLD_SHORT = 5;
 
     static final double RATE = 1e-3;
+
+    /** How many steps' losses are told. */
+    static int told() {
+        return Boolean.getBoolean(SHORT) ? TOLD_SHORT : TOLD;
+    }
 
     /** How many steps an epoch has in this run. */
     int batches() {

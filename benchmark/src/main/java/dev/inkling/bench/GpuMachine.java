@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class GpuMachine {
     static final String CUDA = "PyTorch with CUDA";
     /** Steps whose losses are printed. */
-    private static final int[] SHOWN = {1, 2, 5, 10, Epochs.TOLD};
+    private static final int[] SHOWN = {1, 2, 3, 5, 10, 15, 20};
     /** As many as nnlib takes by itself. */
     private static final int MOST_THREADS = 4;
 
@@ -137,6 +137,7 @@ public final class GpuMachine {
         StringBuilder text = new StringBuilder("| " + what + " | " + String.join(" | ", titles) + " |\n| ---");
         text.append(" | ---".repeat(titles.size())).append(" |\n");
         for (int step : SHOWN) {
+            if (step > Epochs.told()) break;
             text.append("| step ").append(step).append(" | ");
             text.append(losses.stream()
                     .map(seen -> String.format(Locale.ROOT, "%.5f", seen[step - 1]))

@@ -64,7 +64,7 @@ public final class InklingPeer implements Peer {
 
     @Override
     public double[] losses(Epochs training) throws IOException {
-        double[] losses = new double[Epochs.TOLD];
+        double[] losses = new double[Epochs.told()];
         trainer(training, training.batch() * losses.length)
                 .epochs(1)
                 .listen(new Listener() {

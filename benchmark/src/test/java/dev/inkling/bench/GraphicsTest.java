@@ -92,29 +92,29 @@ class GraphicsTest {
         System.setProperty(Epochs.SHORT, "true");
         try {
             assertThat(EpochData.write(folder, folder)).startsWith("drawn numbers");
+            assertThat(Files.size(folder.resolve("784-500-10.weights"))).isEqualTo(4 * 397_510);
+            assertThat(Files.size(folder.resolve("convnet.weights"))).isEqualTo(4 * 89_306);
+            Epochs epochs = Measure.EPOCHS_CONVNET.epochs;
+            PictureDataset pictures = EpochData.read(folder, epochs, epochs.batch() * Epochs.told());
+            assertThat(pictures.inputShape()).containsExactly(1, 28, 28);
+            ByteBuffer order = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("epochs_convnet.order")))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            try (DataLoader loader = new DataLoader(pictures, epochs.batch(), true, EpochData.SEED)) {
+                for (int index : loader.epoch(0).iterator().next().indices()) {
+                    assertThat(order.getInt()).isEqualTo(index);
+                }
+            }
         } finally {
             System.clearProperty(Epochs.SHORT);
-        }
-        assertThat(Files.size(folder.resolve("784-500-10.weights"))).isEqualTo(4 * 397_510);
-        assertThat(Files.size(folder.resolve("convnet.weights"))).isEqualTo(4 * 89_306);
-        Epochs epochs = Measure.EPOCHS_CONVNET.epochs;
-        PictureDataset pictures = EpochData.read(folder, epochs, epochs.batch() * Epochs.TOLD);
-        assertThat(pictures.inputShape()).containsExactly(1, 28, 28);
-        ByteBuffer order = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("epochs_convnet.order")))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        try (DataLoader loader = new DataLoader(pictures, epochs.batch(), true, EpochData.SEED)) {
-            for (int index : loader.epoch(0).iterator().next().indices()) {
-                assertThat(order.getInt()).isEqualTo(index);
-            }
         }
     }
 
     @Test
     void lossesStandBesideEachOther() {
-        double[] ours = new double[Epochs.TOLD];
-        double[] theirs = new double[Epochs.TOLD];
+        double[] ours = new double[Epochs.told()];
+        double[] theirs = new double[Epochs.told()];
         ours[4] = 1.5;
-        theirs[Epochs.TOLD - 1] = 0.25;
+        theirs[Epochs.told() - 1] = 0.25;
         assertThat(GpuMachine.lossTable("the convnet", List.of("nnlib", "PyTorch"), List.of(ours, theirs)))
                 .startsWith("| the convnet | nnlib | PyTorch |\n| --- | --- | --- |\n| step 1 |")
                 .contains("| step 5 | 1.50000 | 0.00000 |\n")

@@ -78,7 +78,7 @@ class GraphicsTest {
     }
 
     @Test
-    void aChartLeavesOutWhatWasNotMeasured() throws Exception {
+    void whatWasNotMeasuredIsKeptWithItsReason() throws Exception {
         double[] none = {};
         Row row = Row.ofEpochs(Measure.EPOCHS_100, none, Graphics.SIMD, none, 1, Double.NaN, "no device");
         Map<String, Object> machine = new LinkedHashMap<>();

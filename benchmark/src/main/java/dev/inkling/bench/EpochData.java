@@ -35,8 +35,12 @@ final class EpochData {
 
     private static final int SIDE = 28;
     static final long SEED = 1;
-    /** The share of a picture that its class decides; the rest is noise, or a net would know all at once. */
-    private static final double SHARE = 0.12;
+    /** The share of squares that a class likes to ink, and how often their pixels and others are inked. */
+    private static final double LIKED = 0.2;
+
+    private static final int SQUARE = 4;
+    private static final double INKED_LIKED = 0.35;
+    private static final double INKED_OTHER = 0.15;
 
     private EpochData() {}
 
@@ -74,19 +78,22 @@ final class EpochData {
         return real ? "MNIST's first " + count + " pictures" : "drawn numbers in the shape of MNIST's pictures";
     }
 
-    /** Ten pictures of random numbers, one for each class, under noise. */
+    /** Pictures at random, mostly background as MNIST's are; each class likes to ink squares of its own. */
     static PictureDataset drawn(int count) {
         Random random = new Random(SEED);
-        double[][] classes = new double[Peer.CLASSES][];
-        for (int i = 0; i < classes.length; i++)
-            classes[i] = random.doubles(SIDE * SIDE).toArray();
+        int squares = SIDE / SQUARE;
+        double[][] classes = new double[Peer.CLASSES][squares * squares];
+        for (double[] inked : classes) {
+            Arrays.setAll(inked, i -> random.nextDouble() < LIKED ? INKED_LIKED : INKED_OTHER);
+        }
         byte[] pixels = new byte[count * SIDE * SIDE];
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++) {
             labels[i] = (byte) random.nextInt(classes.length);
             for (int j = 0; j < SIDE * SIDE; j++) {
-                double value = SHARE * classes[labels[i]][j] + (1 - SHARE) * random.nextDouble();
-                pixels[i * SIDE * SIDE + j] = (byte) (int) (255 * value);
+                int square = j / SIDE / SQUARE * squares + j % SIDE / SQUARE;
+                boolean inked = random.nextDouble() < classes[labels[i]][square];
+                pixels[i * SIDE * SIDE + j] = (byte) (inked ? random.nextInt(256) : 0);
             }
         }
         return PictureDataset.of(pixels, labels, SIDE, SIDE, classes.length);

@@ -100,15 +100,15 @@ public final class GpuMachine {
                 """
                 # nnlib on a graphics processor
 
-                The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in one order; the
-                convnet drops numbers at random, each library others:
+                The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in one
+                order; the convnet drops numbers at random, each library others:
                 """);
         text.append(losses);
         text.append(
                 """
 
-                Medians of blocks of whole epochs that all ran in turns, each in a process of its own. A ratio above 1 means
-                that nnlib on Vulkan is faster. "Middle half" is where half of the rounds lay.
+                Medians of blocks of whole epochs that all ran in turns, each in a process of its own. A ratio above 1
+                means that nnlib on Vulkan is faster. "Middle half" is where half of the rounds lay.
 
                 """);
         machine.forEach((key, value) ->

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "processor train
- * 20": what they cost all cores together; "losses epochs_100"; "device") and answers with a line that begins with {@link #MARK}; whatever else
- * libraries print is not an answer.
+ * 20": what they cost all cores together; "losses epochs_100"; "device") and answers with a line that begins with
+ * {@link #MARK}; whatever else libraries print is not an answer.
  */
 public final class Host {
     static final String MARK = "@@ ";

@@ -39,7 +39,8 @@ class GraphicsTest {
         });
         assertThat(Report.table(graphics.rows()).lines().skip(2))
                 .containsExactly(
-                        "| epochs of 784-500-10 at batch 100, vulkan | 2 |  | (nnlib simd) |  |  |  |  | " + reason + " |",
+                        "| epochs of 784-500-10 at batch 100, vulkan | 2 |  | (nnlib simd) |  |  |  |  | " + reason
+                                + " |",
                         "| epochs of 784-500-10 at batch 1000, vulkan | 2 |  | (nnlib simd) |  |  | 20.0 |  | " + reason
                                 + " |",
                         "| epochs of the convnet at batch 100, vulkan | 2 |  | (nnlib simd) |  |  |  |  | " + reason
@@ -70,8 +71,8 @@ class GraphicsTest {
         double[] theirs = {2, 2, 2};
         Row real = Row.ofEpochs(Measure.EPOCHS_1000, ours, Graphics.SIMD, theirs, 4, 20, "NVIDIA H200 (580.1)");
         assertThat(Report.table(List.of(real)))
-                .endsWith("| epochs of 784-500-10 at batch 1000, vulkan | 4 | 42.0 samples/s | 2.00 (nnlib simd) | 21.0x "
-                        + "| 20.5 - 21.5 | 20.0 |  | holds; NVIDIA H200 (580.1) |\n");
+                .endsWith("| epochs of 784-500-10 at batch 1000, vulkan | 4 | 42.0 samples/s | 2.00 (nnlib simd) "
+                        + "| 21.0x | 20.5 - 21.5 | 20.0 |  | holds; NVIDIA H200 (580.1) |\n");
         assertThat(Row.of(real.json())).isEqualTo(real);
         assertThat(Aims.ofEpochs(Measure.EPOCHS_1000, GpuMachine.CUDA)).isEqualTo(0.5);
         assertThat(Aims.ofEpochs(Measure.EPOCHS_100, GpuMachine.CUDA)).isNaN();

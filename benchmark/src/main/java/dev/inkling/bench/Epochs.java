@@ -13,7 +13,7 @@ public record Epochs(String net, int batch, int steps) {
     static final String SHORT = "inkling.bench.short";
 
     private static final int SHORTER = 30;
-    private static final int TOLD = 20;
+    private static final int TOLD = 40;
     private static final int TOLD_SHORT = 5;
 
     static final double RATE = 1e-3;

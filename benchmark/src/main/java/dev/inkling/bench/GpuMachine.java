@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class GpuMachine {
     static final String CUDA = "PyTorch with CUDA";
     /** Steps whose losses are printed. */
-    private static final int[] SHOWN = {1, 2, 3, 5, 10, 15, 20};
+    private static final int[] SHOWN = {1, 2, 3, 5, 10, 20, 40};
     /** As many as nnlib takes by itself. */
     private static final int MOST_THREADS = 4;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code benchmark/gpu-machine run} runs on a machine with a graphics processor: ours on Vulkan beside ours on the
@@ -80,14 +81,28 @@ public final class GpuMachine {
                 torch("PyTorch with CUDA, steps as a graph", "cuda-graph", cores),
                 torch("PyTorch on the CPU", "cpu", cores));
         Graphics graphics = new Graphics(vulkan, others, quick ? PairedTiming.Effort.QUICK : PairedTiming.Effort.FULL);
-        String pictures = graphics.run(data, mnist, this::losses);
-        if (!pictures.isEmpty()) machine.put("pictures", pictures);
+        try {
+            String pictures = graphics.run(data, mnist, this::losses);
+            if (!pictures.isEmpty()) machine.put("pictures", pictures);
+        } finally {
+            deleteData();
+        }
         List<Entrant> all = new ArrayList<>(others);
         all.add(0, vulkan);
-        for (Entrant each : all) machine.put(each.title, each.device().isEmpty() ? "is not there" : each.device());
+        for (Entrant each : all) {
+            if (!each.device().isEmpty()) machine.put(each.title, each.device());
+        }
         String text = text(machine, graphics.rows(), Graphics.reasons(all));
         System.out.println(text);
         if (out != null) Files.writeString(out, text, StandardCharsets.UTF_8);
+    }
+
+    private void deleteData() throws IOException {
+        if (!Files.exists(data)) return;
+        try (Stream<Path> files = Files.list(data)) {
+            for (Path file : (Iterable<Path>) files::iterator) Files.delete(file);
+        }
+        Files.delete(data);
     }
 
     private Entrant torch(String title, String device, int cores) {
@@ -96,21 +111,22 @@ public final class GpuMachine {
     }
 
     private String text(Map<String, Object> machine, List<Row> rows, List<String> notes) {
-        StringBuilder text = new StringBuilder(
-                """
-                # nnlib on a graphics processor
+        StringBuilder text = new StringBuilder("# nnlib on a graphics processor\n\n");
+        if (losses.length() > 0) {
+            text.append(
+                            """
+                            The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in
+                            one order; the convnet drops numbers at random, each library others:
+                            """)
+                    .append(losses)
+                    .append(
+                            """
 
-                The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in one
-                order; the convnet drops numbers at random, each library others:
-                """);
-        text.append(losses);
-        text.append(
-                """
+                            Medians of blocks of whole epochs that all ran in turns, each in a process of its own. A ratio
+                            above 1 means that nnlib on Vulkan is faster. "Middle half" is where half of the rounds lay.
 
-                Medians of blocks of whole epochs that all ran in turns, each in a process of its own. A ratio above 1
-                means that nnlib on Vulkan is faster. "Middle half" is where half of the rounds lay.
-
-                """);
+                            """);
+        }
         machine.forEach((key, value) ->
                 text.append("- ").append(key).append(": ").append(value).append('\n'));
         text.append('\n').append(Report.table(rows));

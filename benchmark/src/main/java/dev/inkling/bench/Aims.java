@@ -15,4 +15,10 @@ final class Aims {
         if (peer == Peers.DJL && measure == Measure.CONVOLUTION) return new double[] {1, 2};
         return NONE;
     }
+
+    /** What a graphics processor is held to, beside whom; NaN where nothing was set. */
+    static double ofEpochs(Measure measure, String peer) {
+        if (measure != Measure.EPOCHS_1000) return Double.NaN;
+        return peer.equals(Graphics.SIMD) ? 20 : peer.equals(GpuMachine.CUDA) ? 0.5 : Double.NaN;
+    }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Bench {
         Map<String, Object> machine = Machine.describe();
         Files.createDirectories(options.out);
         Files.createDirectories(options.log().getParent());
-        paths.prepare(options.peers, notes);
+        if (!options.measures.isEmpty()) paths.prepare(options.peers, notes);
         double peak = Peak.gigaflops(1_500_000_000L);
         boolean processorTime = options.processorTime;
         machine.put("clock", processorTime ? "processor time, since others kept the machine busy" : "wall clock");
@@ -68,11 +69,36 @@ public final class Bench {
         for (int threads : options.threads) timings(threads);
         Alone alone = new Alone(paths.of(Peers.INKLING), options, effort, notes);
         alone.measure(rows);
+        if (options.vulkan) graphics(machine);
         Report report = new Report(machine, rows, notes, options.quick);
         if (options.join) report.join(options.out);
         report.write(options.out);
         System.out.println(report.markdown());
         System.out.println("Written to " + options.out + ".");
+    }
+
+    /** Whole epochs on the graphics processor, beside ours on the CPU at as many threads as are measured at most. */
+    private void graphics(Map<String, Object> machine) throws IOException, InterruptedException {
+        int threads = Collections.max(options.threads);
+        Entrant vulkan = vulkan(threads);
+        String cpu = paths.of(Peers.INKLING);
+        List<Entrant> others = List.of(
+                Graphics.ours(Graphics.SIMD, "simd", threads, cpu, options.log()),
+                Graphics.ours(Graphics.PLAIN, "cpu", threads, cpu, options.log()));
+        Graphics graphics = new Graphics(vulkan, others, effort);
+        graphics.run(options.home.resolve("benchmark/target/epochs"), null, begun -> {});
+        rows.addAll(graphics.rows());
+        machine.put("vulkan", vulkan.device().isEmpty() ? "not measured: " + vulkan.reason() : vulkan.device());
+    }
+
+    private Entrant vulkan(int threads) throws InterruptedException {
+        try {
+            return Graphics.ours(Graphics.VULKAN, "vulkan", threads, paths.vulkan(), options.log());
+        } catch (IOException e) {
+            return new Entrant(Graphics.VULKAN, threads, () -> {
+                throw e;
+            });
+        }
     }
 
     /** Every measure against every peer that has it, at one number of threads. */

@@ -20,7 +20,8 @@ final class BenchOptions {
               --before COMMIT   nnlib as it was at a commit as the only peer: is anything slower now?
               --out DIR         where results.json, RESULTS.md and the chart go
               --peers           whom to compare with: djl, tensorflow, dl4j, encog, smile
-              --only            what to measure: train, xor, predict, convolution, product; alone for what has no peer
+              --only            what to measure: train, xor, predict, convolution, product; alone for what has no peer;
+                                vulkan for the graphics processor beside the CPU
               --threads         numbers of threads
               --join            keep the rows that DIR has and this run does not measure: a full run in parts
               --processor-time  count what the processor spends, where others keep the machine busy\
@@ -28,6 +29,8 @@ final class BenchOptions {
 
     /** What has no peer: shares of the peak, bytes, the sweep, the start. */
     private static final String ALONE = "alone";
+
+    private static final String VULKAN = "vulkan";
 
     final Path home;
     Path out;
@@ -42,7 +45,10 @@ final class BenchOptions {
     boolean alone = true;
 
     List<Peers> peers = Peers.others();
-    List<Measure> measures = List.of(Measure.values());
+    /** Also the graphics processor. */
+    boolean vulkan = true;
+
+    List<Measure> measures = Measure.ofPeers();
     List<Integer> threads;
     /** Arguments of JMH; null where it is not asked for. */
     List<String> jmh;
@@ -73,7 +79,8 @@ final class BenchOptions {
                 case "--join" -> join = true;
                 case "--processor-time" -> processorTime = true;
                 case "--out" -> out = Path.of(value(args, ++i)).toAbsolutePath();
-                case "--peers" -> peers = named(Peers.class, value(args, ++i));
+                case "--peers" ->
+                    peers = named(Peers.others(), List.of(value(args, ++i).split(",")));
                 case "--threads" ->
                     threads = Arrays.stream(value(args, ++i).split(","))
                             .map(Integer::valueOf)
@@ -82,7 +89,8 @@ final class BenchOptions {
                     List<String> words =
                             new ArrayList<>(Arrays.asList(value(args, ++i).split(",")));
                     alone = words.remove(ALONE);
-                    measures = named(Measure.class, String.join(",", words));
+                    vulkan = words.remove(VULKAN);
+                    measures = named(Measure.ofPeers(), words);
                 }
                 case "--jmh" -> {
                     jmh = List.of(args).subList(i + 1, args.length);
@@ -94,11 +102,11 @@ final class BenchOptions {
         if (threads == null) threads = quick ? List.of(1) : List.of(1, 2);
     }
 
-    private static <E extends Enum<E>> List<E> named(Class<E> type, String words) {
+    private static <E extends Enum<E>> List<E> named(List<E> known, List<String> words) {
         List<E> found = new ArrayList<>();
-        for (String word : words.split(",")) {
+        for (String word : words) {
             if (word.isEmpty()) continue;
-            found.add(Arrays.stream(type.getEnumConstants())
+            found.add(known.stream()
                     .filter(e -> e.name().equals(word.toUpperCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("there is no \"" + word + "\".")));

@@ -23,7 +23,9 @@ final class Chart {
 
     /** A bar for each ratio to a peer, its aim as a tick. */
     static void ratios(List<Row> rows, Path file) throws IOException {
-        List<Row> shown = rows.stream().filter(r -> !r.peer().isEmpty()).toList();
+        List<Row> shown = rows.stream()
+                .filter(r -> !r.peer().isEmpty() && !Double.isNaN(r.ratio()))
+                .toList();
         int left = 520;
         int width = 1100;
         int line = 30;

@@ -5,16 +5,20 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The JVM of one peer. It is told on its input what to do ("time train 20": nanoseconds of 20 steps; "processor train
- * 20": what they cost all cores together) and answers with a line that begins with {@link #MARK}; whatever else
- * libraries print is not an answer.
+ * 20": what they cost all cores together; "losses epochs_100"; "device") and answers with a line that begins with
+ * {@link #MARK}; whatever else libraries print is not an answer.
  */
 public final class Host {
     static final String MARK = "@@ ";
+    /** How an answer begins that says why there is none. */
+    static final String ERROR = "error ";
 
     private final Peer peer;
     private final Map<Measure, Peer.Work> works = new EnumMap<>(Measure.class);
@@ -30,7 +34,16 @@ public final class Host {
                 .asSubclass(Peer.class)
                 .getDeclaredConstructor()
                 .newInstance();
-        peer.open(Integer.parseInt(args[1]));
+        try {
+            peer.open(Integer.parseInt(args[1]));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            out.println(MARK + ERROR + e.getMessage());
+            return;
+        } catch (ExceptionInInitializerError e) {
+            // The device that a system property asks for is opened by whoever first needs one.
+            out.println(MARK + ERROR + e.getCause().getMessage());
+            return;
+        }
         Host host = new Host(peer);
         out.println(MARK + "ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -39,7 +52,7 @@ public final class Host {
             try {
                 answer = host.answer(line.split(" "));
             } catch (Throwable e) {
-                answer = "error " + e.toString().replace('\n', ' ');
+                answer = ERROR + e.toString().replace('\n', ' ');
             }
             out.println(MARK + answer);
             out.flush();
@@ -49,7 +62,13 @@ public final class Host {
     }
 
     private String answer(String[] words) throws Exception {
+        if (words[0].equals("device")) return peer.device();
         Measure measure = Measure.valueOf(words[1].toUpperCase(java.util.Locale.ROOT));
+        if (words[0].equals("losses")) {
+            return Arrays.stream(peer.losses(measure.epochs))
+                    .mapToObj(Double::toString)
+                    .collect(Collectors.joining(" "));
+        }
         int times = Integer.parseInt(words[2]);
         Peer.Work work = works.get(measure);
         if (work == null) {

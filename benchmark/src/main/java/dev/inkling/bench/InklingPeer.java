@@ -1,7 +1,10 @@
 package dev.inkling.bench;
 
+import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.data.ArrayDataset;
+import dev.inkling.nnlib.gpu.GpuBackend;
+import dev.inkling.nnlib.gpu.device.Facts;
 import dev.inkling.nnlib.loss.BCEWithLogits;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.nn.Linear;
@@ -17,6 +20,9 @@ import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
 import dev.inkling.nnlib.train.Listener;
 import dev.inkling.nnlib.train.Trainer;
+import dev.inkling.nnlib.watch.Epoch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.SynchronousQueue;
 
@@ -40,6 +46,53 @@ public final class InklingPeer implements Peer {
     @Override
     public Work convolution() {
         return trained(ModelSpec.parse("convnet").build(generator), new int[] {1, 28, 28});
+    }
+
+    @Override
+    public Work epochs(Epochs training) throws IOException {
+        Gate gate = new Gate();
+        Trainer trainer = trainer(training, training.samples())
+                .epochs(1_000_000)
+                .listen(new Listener() {
+                    @Override
+                    public void onEpoch(Epoch epoch) {
+                        gate.reached();
+                    }
+                });
+        return run(trainer, gate);
+    }
+
+    @Override
+    public double[] losses(Epochs training) throws IOException {
+        double[] losses = new double[Epochs.told()];
+        trainer(training, training.batch() * losses.length)
+                .epochs(1)
+                .listen(new Listener() {
+                    @Override
+                    public void onStep(long step, double loss) {
+                        losses[(int) step - 1] = loss;
+                    }
+                })
+                .run();
+        return losses;
+    }
+
+    /** What shuffles the pictures by the seed that {@link EpochData} wrote their order down for. */
+    private static Trainer trainer(Epochs training, int samples) throws IOException {
+        Module net = EpochData.net(training);
+        Path folder = Path.of(System.getProperty(EpochData.FOLDER));
+        Adam optimizer = new Adam(net.parameters(), Epochs.RATE);
+        return Trainer.of(net, new CrossEntropy(), optimizer, EpochData.read(folder, training, samples))
+                .batch(training.batch())
+                .seed(EpochData.SEED);
+    }
+
+    @Override
+    public String device() {
+        Backend backend = Devices.current();
+        if (!(backend instanceof GpuBackend)) return backend.toString();
+        Facts facts = ((GpuBackend) backend).gpu().facts();
+        return facts + (facts.kind() == Facts.Kind.CPU ? ", " + Graphics.SOFTWARE : "");
     }
 
     @Override
@@ -113,7 +166,16 @@ public final class InklingPeer implements Peer {
         Trainer trainer = Trainer.of(net, new CrossEntropy(), new Adam(net.parameters(), 1e-3), data)
                 .batch(BATCH)
                 .epochs(1_000_000)
-                .listen(gate);
+                .listen(new Listener() {
+                    @Override
+                    public void onStep(long step, double loss) {
+                        gate.reached();
+                    }
+                });
+        return run(trainer, gate);
+    }
+
+    private static Work run(Trainer trainer, Gate gate) {
         Thread thread = new Thread(trainer::run, "trainer");
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((t, e) -> {
@@ -124,15 +186,14 @@ public final class InklingPeer implements Peer {
         return gate::pass;
     }
 
-    /** Holds a run between two steps until it is asked for more. */
-    private static final class Gate implements Listener {
+    /** Holds a run between two steps, or two epochs, until it is asked for more. */
+    private static final class Gate {
         private final SynchronousQueue<Integer> orders = new SynchronousQueue<>();
         private final SynchronousQueue<Boolean> done = new SynchronousQueue<>();
-        /** The first step is on the house: it makes gradients and moments. */
+        /** The first is on the house: it makes gradients and moments. */
         private int left = -1;
 
-        @Override
-        public void onStep(long step, double loss) {
+        void reached() {
             if (--left > 0) return;
             try {
                 if (left == 0) done.put(true);
@@ -142,8 +203,8 @@ public final class InklingPeer implements Peer {
             }
         }
 
-        void pass(int steps) throws InterruptedException {
-            orders.put(steps);
+        void pass(int times) throws InterruptedException {
+            orders.put(times);
             done.take();
         }
     }

@@ -29,7 +29,7 @@ final class PairedTiming {
     private final double[] ourBlocks;
     private final double[] theirBlocks;
 
-    private PairedTiming(double[] ours, double[] theirs) {
+    PairedTiming(double[] ours, double[] theirs) {
         ourBlocks = ours;
         theirBlocks = theirs;
         double[] ratios = new double[ours.length];
@@ -108,6 +108,7 @@ final class PairedTiming {
     }
 
     static double quantile(double[] values, double share) {
+        if (values.length == 0) return Double.NaN;
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double at = share * (sorted.length - 1);
@@ -118,8 +119,8 @@ final class PairedTiming {
 
     /** How long a pair is watched. */
     enum Effort {
-        QUICK(1, 12, 50, 1500),
-        FULL(2, 16, 150, 4000);
+        QUICK(1, 12, 50, 1500, 20),
+        FULL(2, 16, 150, 4000, 60);
 
         /** How often all processes begin anew. */
         final int lives;
@@ -128,12 +129,15 @@ final class PairedTiming {
 
         final long blockNanos;
         final long warmNanos;
+        /** After so long a pair whose blocks are longer than meant has been seen often enough. */
+        final long mostNanos;
 
-        Effort(int lives, int blocks, int blockMillis, int warmMillis) {
+        Effort(int lives, int blocks, int blockMillis, int warmMillis, int mostSeconds) {
             this.lives = lives;
             this.blocks = blocks;
             blockNanos = blockMillis * 1_000_000L;
             warmNanos = warmMillis * 1_000_000L;
+            mostNanos = mostSeconds * 1_000_000_000L;
         }
     }
 }

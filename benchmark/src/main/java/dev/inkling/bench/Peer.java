@@ -37,4 +37,19 @@ public interface Peer {
 
     /** One product of 100 x 784 by 784 x 500. */
     Work product() throws Exception;
+
+    /** One epoch of a training in which a graphics processor takes part; it ends when the device has done all of it. */
+    default Work epochs(Epochs training) throws Exception {
+        return null;
+    }
+
+    /** The losses of the first steps of that training, from its first weights and in its order. */
+    default double[] losses(Epochs training) throws Exception {
+        return new double[0];
+    }
+
+    /** What it computes on, in words. */
+    default String device() {
+        return "";
+    }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the peers' classes are. They are built and downloaded (hundreds of megabytes) when they are first measured,
@@ -14,6 +16,8 @@ import java.util.List;
 final class PeerPaths {
     /** The module of microbenchmarks. */
     static final String JMH = "benchmark/jmh";
+
+    private static final String VULKAN = "nnlib/vulkan";
 
     private final Path home;
 
@@ -43,6 +47,19 @@ final class PeerPaths {
             run(command, home, home.resolve("benchmark/target/peers.log"));
         } catch (IOException e) {
             notes.add("Some parts are left out: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Builds what computes on Vulkan, with LWJGL's libraries, and answers the class path of a JVM of ours with it. */
+    String vulkan() throws IOException, InterruptedException {
+        System.err.println("Building what computes on Vulkan ...");
+        List<String> command = maven();
+        command.addAll(List.of("-Dmaven.test.skip=true", "-am", "-pl", VULKAN, "package"));
+        run(command, home, home.resolve("benchmark/target/peers.log"));
+        try (Stream<Path> jars = Files.list(home.resolve(VULKAN).resolve("target/run"))) {
+            Stream<String> more =
+                    jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")).sorted();
+            return Stream.concat(Stream.of(of(Peers.INKLING)), more).collect(Collectors.joining(File.pathSeparator));
         }
     }
 

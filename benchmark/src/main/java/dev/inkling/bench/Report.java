@@ -62,31 +62,38 @@ final class Report {
                         "). A ratio above 1 means that nnlib is faster. \"Middle half\" is where half of the pairs lay.\n\n");
         machine.forEach((key, value) ->
                 text.append("- ").append(key).append(": ").append(value).append('\n'));
-        text.append("\n| measure | threads | nnlib | peer | ratio | middle half | at least | reach for | |\n");
-        text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-        for (Row r : rows) {
-            text.append("| ")
-                    .append(r.measure())
-                    .append(" | ")
-                    .append(r.threads())
-                    .append(" | ");
-            text.append(figure(r.ours())).append(' ').append(r.unit()).append(" | ");
-            text.append(r.peer().isEmpty() ? "" : figure(r.theirs()) + " (" + r.peer() + ")")
-                    .append(" | ");
-            text.append(r.peer().isEmpty() ? "" : figure(r.ratio()) + "x").append(" | ");
-            text.append(Double.isNaN(r.low()) ? "" : figure(r.low()) + " - " + figure(r.high()))
-                    .append(" | ");
-            text.append(figure(r.atLeast()))
-                    .append(" | ")
-                    .append(figure(r.reachFor()))
-                    .append(" | ");
-            text.append(Double.isNaN(r.atLeast()) ? "" : r.holds() ? "holds" : "**short**")
-                    .append(" |\n");
-        }
+        text.append('\n').append(table(rows));
         for (String note : notes) text.append("\n- ").append(note);
         return text.append(notes.isEmpty() ? "" : "\n")
                 .append("\n![Ratios](results.png)\n")
                 .toString();
+    }
+
+    static String table(List<Row> rows) {
+        StringBuilder text = new StringBuilder(
+                """
+                | measure | threads | nnlib | peer | ratio | middle half | at least | reach for | |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                """);
+        for (Row r : rows) {
+            List<String> cells = List.of(
+                    r.measure(),
+                    "" + r.threads(),
+                    Double.isNaN(r.ours()) ? "" : figure(r.ours()) + " " + r.unit(),
+                    r.peer().isEmpty() ? "" : (figure(r.theirs()) + " (" + r.peer() + ")").trim(),
+                    r.peer().isEmpty() || Double.isNaN(r.ratio()) ? "" : figure(r.ratio()) + "x",
+                    Double.isNaN(r.low()) ? "" : figure(r.low()) + " - " + figure(r.high()),
+                    figure(r.atLeast()),
+                    figure(r.reachFor()),
+                    verdict(r));
+            text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String verdict(Row row) {
+        String verdict = row.isHeld() ? row.holds() ? "holds" : "**short**" : "";
+        return verdict + (verdict.isEmpty() || row.remark().isEmpty() ? "" : "; ") + row.remark();
     }
 
     /** Three digits, large numbers in thousands; nothing for what was not measured. */
@@ -95,6 +102,7 @@ final class Report {
         if (x == 0) return "0";
         if (Math.abs(x) >= 1e6) return String.format(Locale.ROOT, "%.2f M", x / 1e6);
         if (Math.abs(x) >= 1e4) return String.format(Locale.ROOT, "%.1f k", x / 1e3);
-        return String.format(Locale.ROOT, Math.abs(x) >= 100 ? "%.0f" : Math.abs(x) >= 10 ? "%.1f" : "%.2f", x);
+        int digits = Math.abs(x) >= 100 ? 0 : Math.abs(x) >= 10 ? 1 : Math.abs(x) >= 0.1 ? 2 : 4;
+        return String.format(Locale.ROOT, "%." + digits + "f", x);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param reachFor what we would like
  * @param threads of both
  * @param lessIsBetter whether a smaller ratio is the better one
+ * @param remark what the figures were taken on where that is not the processor, or why there are none; else empty
  */
 record Row(
         String measure,
@@ -32,7 +33,8 @@ record Row(
         double atLeast,
         double reachFor,
         int threads,
-        boolean lessIsBetter) {
+        boolean lessIsBetter,
+        String remark) {
 
     static Row of(
             Measure measure,
@@ -54,7 +56,8 @@ record Row(
                 atLeast,
                 reachFor,
                 threads,
-                false);
+                false,
+                "");
     }
 
     static Row alone(String measure, double figure, String unit, double atLeast, double reachFor, int threads) {
@@ -70,13 +73,41 @@ record Row(
                 atLeast,
                 reachFor,
                 threads,
-                false);
+                false,
+                "");
+    }
+
+    /** Epochs on a graphics processor beside somebody else's; both hold nothing where there are no figures. */
+    static Row ofEpochs(
+            Measure measure, double[] ours, String peer, double[] theirs, int threads, double aim, String remark) {
+        double[] none = {};
+        boolean seen = ours.length > 0 && theirs.length > 0;
+        PairedTiming timing = seen ? new PairedTiming(ours, theirs) : new PairedTiming(none, none);
+        return new Row(
+                measure.title + ", vulkan",
+                PairedTiming.quantile(ours, 0.5),
+                peer,
+                PairedTiming.quantile(theirs, 0.5),
+                measure.unit,
+                timing.ratio,
+                timing.low,
+                timing.high,
+                aim,
+                Double.NaN,
+                threads,
+                false,
+                remark);
+    }
+
+    /** Whether there is an aim and a figure to hold to it. */
+    boolean isHeld() {
+        return !Double.isNaN(atLeast) && !Double.isNaN(ratio);
     }
 
     /** A figure that is the better the smaller it is. */
     static Row least(String measure, double figure, String unit, double atMost, double reachFor) {
         return new Row(
-                measure, figure, "", Double.NaN, unit, figure, Double.NaN, Double.NaN, atMost, reachFor, 1, true);
+                measure, figure, "", Double.NaN, unit, figure, Double.NaN, Double.NaN, atMost, reachFor, 1, true, "");
     }
 
     /** Whether the aim holds; a line without one always does. */
@@ -97,6 +128,7 @@ record Row(
         row.put("spread", Double.isNaN(low) ? null : List.of(number(low), number(high)));
         row.put("threads", threads);
         row.put("lessIsBetter", lessIsBetter);
+        if (!remark.isEmpty()) row.put("remark", remark);
         return row;
     }
 
@@ -115,7 +147,8 @@ record Row(
                 number(row.get("atLeast")),
                 number(row.get("reachFor")),
                 (int) number(row.get("threads")),
-                Boolean.TRUE.equals(row.get("lessIsBetter")));
+                Boolean.TRUE.equals(row.get("lessIsBetter")),
+                row.get("remark") == null ? "" : (String) row.get("remark"));
     }
 
     /** Whether two rows are about the same thing. */

@@ -17,7 +17,7 @@ class ReportTest {
 
     private static Row row(String measure, String peer, double ratio, int threads) {
         return new Row(
-                measure, ratio * 2, peer, 2, "samples/s", ratio, ratio - 0.1, ratio + 0.1, 1.5, 2, threads, false);
+                measure, ratio * 2, peer, 2, "samples/s", ratio, ratio - 0.1, ratio + 0.1, 1.5, 2, threads, false, "");
     }
 
     private static Report report(double load, Row... rows) {

@@ -25,8 +25,8 @@ public final class GpuMachine {
 
     private static final String LOSSES =
             """
-            The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in one order; the
-            convnet drops numbers at random, each library others:
+            The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in one order;
+            the convnet drops numbers at random, each library others:
             """;
     private static final String FIGURES =
             """

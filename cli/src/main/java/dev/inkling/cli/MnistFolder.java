@@ -35,9 +35,7 @@ final class MnistFolder {
 
     /** The account's folder for it. */
     static Path usual(Map<String, String> environment) {
-        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path base = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return base.resolve("inkling").resolve("mnist");
+        return CacheFolder.of(environment, "mnist");
     }
 
     /** Fetches into the folder what is not there yet; Ctrl-C keeps what has arrived. */

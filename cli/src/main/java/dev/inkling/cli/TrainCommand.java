@@ -2,6 +2,9 @@ package dev.inkling.cli;
 
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
+import dev.inkling.nnlib.compute.DeviceException;
+import dev.inkling.nnlib.compute.Devices;
+import dev.inkling.nnlib.run.Compute;
 import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.Problem;
 import dev.inkling.nnlib.run.RunSpec;
@@ -104,13 +107,30 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
         RunSpec stopped = last == null ? null : last.spec();
         RunData read = stopped == null ? source : source.as(stopped);
         RunSpec wanted = last == null ? started(read) : resumed(read, last, folder);
+        String backend = last == null ? wanted.text(Settings.BACKEND) : last.backend();
+        String device = new RunDevice(console).settle(wanted.with(Settings.BACKEND.key(), backend));
         TaskLoad load = read.load(wanted, console);
         folder.check();
-        Trainer trainer = last == null ? Trainer.of(load.spec(), load.data()) : Trainer.resume(last, load.data());
+        try {
+            return train(load, device, folder, last);
+        } catch (DeviceException failed) {
+            Checkpoints checkpoints = new Checkpoints(folder.store());
+            Checkpoint kept = checkpoints.isEmpty() ? null : checkpoints.latest();
+            console.err()
+                    .println("inkling: " + device + " failed (" + failed.getMessage() + "); the CPU "
+                            + (kept == null ? "begins anew." : "goes on from step " + kept.step() + "."));
+            return train(load, Compute.onProcessor().backend(), folder, kept);
+        }
+    }
+
+    /** Trains on a device, from the start or from a checkpoint. */
+    private int train(TaskLoad load, String device, RunFolder folder, Checkpoint from) throws IOException {
+        RunSpec spec = load.spec().with(Settings.BACKEND.key(), device);
+        Trainer trainer = from == null ? Trainer.of(spec, load.data()) : Trainer.resume(from, load.data(), device);
         Checkpoints checkpoints = new Checkpoints(folder.store());
         trainer.checkpoint(checkpoints, Saving.usual());
         Run run = new Run(console, json, load, trainer, folder);
-        RunResult result = run.train(last != null);
+        RunResult result = run.train(from != null);
         return run.finish(result, checkpoints);
     }
 
@@ -185,6 +205,12 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
                                 + " and not " + asked.text(setting)
                                 + ": leave the option out, or start anew in another folder.");
             }
+        }
+        if (Devices.all().stream().noneMatch(provider -> provider.name().equals(last.backend()))) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "the run in " + folder.path() + " was computed by " + last.backend() + ": add --backend "
+                            + last.backend() + " to go on there.");
         }
         if (preset != null) {
             throw new ParameterException(

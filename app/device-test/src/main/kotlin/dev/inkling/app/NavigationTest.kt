@@ -7,6 +7,7 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isEnabled
 import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.longClick
@@ -62,7 +63,7 @@ class NavigationTest {
             eventually(CHANGE)
             rule.onNode(CHANGE).performClick()
             rule.appears("New session")
-            rule.eventually("it may start") { there(START) }
+            rule.eventually("it may start") { there(START.and(isEnabled())) }
             rule.onNode(START).performClick()
             rule.eventually("session $n is there") { sessions().size == n }
             rule.eventually("its set-up is left") { !rule.shows("New session") }
@@ -79,7 +80,7 @@ class NavigationTest {
     fun fromTheSetUpASessionStartsInTheListAndTheSetUpIsKept() {
         go("Train")
         rule.onNode(XOR).performClick()
-        rule.eventually("it may start") { there(START) }
+        rule.eventually("it may start") { there(START.and(isEnabled())) }
         rule.onNode(START).performClick()
         eventually(CHANGE)
         goBack()
@@ -203,7 +204,7 @@ class NavigationTest {
     fun thirtyTapsOnStartAreOneSession() {
         go("Train")
         rule.onNode(XOR).performClick()
-        rule.eventually("it may start") { there(START) }
+        rule.eventually("it may start") { there(START.and(isEnabled())) }
         thirtyTaps(START)
         eventually(CHANGE)
         assertEquals(1, sessions().size)

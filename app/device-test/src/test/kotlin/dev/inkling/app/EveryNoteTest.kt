@@ -270,7 +270,7 @@ class EveryNoteTest {
         rule.link("Continue").performClick()
         rule.appears("Its checkpoint or its pictures are damaged: start it anew.")
         rule.onAllNodes(hasText("Change and start again").and(hasClickAction())).onFirst().performClick()
-        rule.appears("New session")
+        rule.eventually("it may start") { rule.isThere(START.and(isEnabled())) }
         rule.onNode(START).performClick()
         rule.eventually("it is trained anew") { app.graph.training().current().value?.id() == id + 1 }
     }

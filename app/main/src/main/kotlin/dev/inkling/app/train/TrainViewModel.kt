@@ -68,6 +68,8 @@ data class TrainState(
     val tooLarge: Memory.TooLarge? = null,
     /** What the choices do, for pictures; null until it is measured. */
     val sketches: Sketches? = null,
+    /** Whether the settings of the session that it begins with are read. */
+    val begun: Boolean = true,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
     fun problemOf(group: Settings.Group): Problem? =
@@ -75,7 +77,7 @@ data class TrainState(
 
     /** Whether the run can start. */
     val ready: Boolean
-        get() = problems.isEmpty() && dataIsHere && tooLarge == null
+        get() = begun && problems.isEmpty() && dataIsHere && tooLarge == null
 }
 
 /**
@@ -99,6 +101,7 @@ class TrainViewModel(
 ) : ViewModel(), SetUpControls, MnistDownload {
     private val specText: StateFlow<String> = saved.getStateFlow(SPEC, Presets.of(preset).toString())
     private val start = OneAtATime(viewModelScope)
+    private val begun: StateFlow<Boolean> = saved.getStateFlow(BEGUN, from == 0L)
 
     private val model: StateFlow<StartingModel?> =
         settings
@@ -146,6 +149,7 @@ class TrainViewModel(
                     sketched,
                 )
             }
+            .combine(begun) { state, begun -> state.copy(begun = begun) }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
 
     /** What stands in the fields of the settings; it outlives rotation and the process. */
@@ -162,13 +166,15 @@ class TrainViewModel(
         }
         viewModelScope.launch { snapshotFlow { fields.texts }.collect { take() } }
         viewModelScope.launch { model.filterNotNull().collect { settle(it) } }
-        if (from != 0L && !saved.contains(BEGUN)) {
-            saved[BEGUN] = true
+        if (!begun.value) {
             viewModelScope.launch {
-                val row = withContext(io) { sessions.byId(from) } ?: return@launch
-                val spec = RunSpec.fromJson(Json.parse(row.spec)).let { model.value?.settle(it) ?: it }
-                become(spec)
-                fields.reset(spec)
+                withContext(io) { sessions.byId(from) }
+                    ?.let { row ->
+                        val spec = RunSpec.fromJson(Json.parse(row.spec)).let { model.value?.settle(it) ?: it }
+                        become(spec)
+                        fields.reset(spec)
+                    }
+                saved[BEGUN] = true
             }
         }
     }
@@ -189,7 +195,8 @@ class TrainViewModel(
 
     private fun stateOf(text: String): TrainState {
         val spec = RunSpec.parse(text)
-        return TrainState(spec, PRESETS.firstOrNull { Presets.of(it) == spec }, emptyList(), null)
+        val preset = PRESETS.firstOrNull { Presets.of(it) == spec }
+        return TrainState(spec, preset, emptyList(), null, begun = begun.value)
     }
 
     /** Whether the app may show notifications, without which training stops with it. */
@@ -257,6 +264,7 @@ class TrainViewModel(
      * what is refused.
      */
     fun start(name: (RunSpec) -> String, then: (Long) -> Unit): Boolean {
+        if (!begun.value) return false
         take()
         val spec = RunSpec.parse(specText.value)
         if (fields.errors(spec).isNotEmpty()) return false

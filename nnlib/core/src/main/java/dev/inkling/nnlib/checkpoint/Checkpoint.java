@@ -122,6 +122,11 @@ public final class Checkpoint {
         return facts.integer("threads");
     }
 
+    /** The kernels that computed the run so far, as the backend names them; empty where that is not known. */
+    public String kernels() {
+        return facts.has("kernels") ? facts.string("kernels") : "";
+    }
+
     void write(Store store, String name) throws IOException {
         Map<String, String> words = Collections.singletonMap(FACTS, facts.toString());
         Framed.write(store, name, KIND, VERSION, Safetensors.content(numbers, words));
@@ -151,6 +156,7 @@ public final class Checkpoint {
     private void check() {
         spec();
         backend();
+        kernels();
         if (step() < 0 || epoch() < 0 || sequence() < 0 || threads() < 0) {
             throw new JsonException("A count is negative.");
         }

@@ -103,6 +103,19 @@ public interface Backend extends AutoCloseable {
         return false;
     }
 
+    /**
+     * With which kernels it computes, which decide the bits of a result. A run records it, and goes on to the same bits
+     * only with the same; empty where that is not known.
+     */
+    default String kernels() {
+        return "";
+    }
+
+    /** Computes with the kernels that a run recorded from now on; false where it has them not. */
+    default boolean computeWith(String kernels) {
+        return kernels.equals(kernels());
+    }
+
     /** At how many floats' multiples a temporary of a plan begins: a cache line, or what a device binds. */
     default int alignment() {
         return 16;

@@ -1,6 +1,8 @@
 package dev.inkling.nnlib.compute;
 
 import dev.inkling.nnlib.compute.cpu.CpuBackend;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,12 +14,17 @@ import java.util.logging.Logger;
 
 /** The backends that are there, the reasons why others are not, and the one that new tensors live on. */
 public final class Devices {
+    /** How the name of a report's file ends, behind that of the provider. */
+    public static final String REPORT = ".report";
+
     private static final Map<String, Backend> OPEN = new LinkedHashMap<>();
     private static final Logger LOG = Logger.getLogger("dev.inkling.nnlib");
     /** Cores beyond these are the small ones of a phone, which hold the others up. */
     private static final int MOST_THREADS = 4;
 
     private static volatile Backend current = first();
+    /** Named by a property too, for who does not write the program. */
+    private static volatile Path reports = folder(System.getProperty("inkling.devices"));
 
     private Devices() {}
 
@@ -28,6 +35,20 @@ public final class Devices {
 
     public static void use(Backend backend) {
         current = backend;
+    }
+
+    private static Path folder(String name) {
+        return name == null ? null : Paths.get(name);
+    }
+
+    /** Keeps what trials of devices come to in a folder, for later processes. */
+    public static void keepReports(Path folder) {
+        reports = folder;
+    }
+
+    /** Where the reports of trials are kept; null where they last as long as the process. */
+    public static Path reports() {
+        return reports;
     }
 
     /**

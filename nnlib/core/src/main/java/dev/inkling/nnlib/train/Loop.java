@@ -87,7 +87,10 @@ final class Loop {
     /** Puts the run where a checkpoint left it. */
     void goOnFrom(Checkpoint checkpoint) {
         saver.restore(checkpoint, state);
-        boolean same = checkpoint.backend().equals(state.backend) && checkpoint.threads() == state.threads;
+        String kernels = checkpoint.kernels();
+        boolean same = checkpoint.backend().equals(state.backend)
+                && checkpoint.threads() == state.threads
+                && (kernels.isEmpty() || setup.model.device().computeWith(kernels));
         if (!same && state.step > 0) {
             state.exact = false;
         }

@@ -40,6 +40,10 @@ final class Saver {
                 .put("exact", state.exact)
                 .put("bestEpoch", (long) state.stopping.bestEpoch())
                 .put("weights", setup.model.parameterCount());
+        String kernels = setup.model.device().kernels();
+        if (!kernels.isEmpty()) {
+            facts.put("kernels", kernels);
+        }
         if (setup.generator != null) {
             facts.put("generatorSeed", setup.generator.seed()).put("generatorCounter", setup.generator.counter());
         }

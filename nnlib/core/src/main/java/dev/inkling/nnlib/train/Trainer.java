@@ -100,13 +100,18 @@ public final class Trainer {
      * threads, so that it ends with the bits of a run that never stopped.
      */
     public static Trainer resume(Checkpoint checkpoint, TaskData data) {
+        return resume(checkpoint, data, checkpoint.backend());
+    }
+
+    /** The same on another device where that one is not to be had any more; the bits are not the same then. */
+    public static Trainer resume(Checkpoint checkpoint, TaskData data, String backend) {
         RunSpec spec = checkpoint.spec();
         if (spec == null) {
             throw new IllegalArgumentException(
                     "The checkpoint is of a net written by hand: make its trainer as before and"
                             + " call goOnFrom(checkpoint).");
         }
-        Trainer trainer = of(spec.with("backend", checkpoint.backend()).with("threads", checkpoint.threads()), data);
+        Trainer trainer = of(spec.with("backend", backend).with("threads", checkpoint.threads()), data);
         trainer.setup.spec = spec;
         return trainer.goOnFrom(checkpoint);
     }

@@ -16,6 +16,12 @@ public final class NoArrayBackend implements Backend {
     /** Its name. */
     public static final String NAME = "no-arrays";
 
+    /** The trial that it says it has to pass; a test puts one here and takes it away again. */
+    public static volatile DeviceTrial trial;
+
+    /** What happens before each kernel; a test lets it fail there, and puts this back. */
+    public static volatile Runnable before = () -> {};
+
     private final CpuBackend cpu;
 
     NoArrayBackend(int threads) {
@@ -37,6 +43,11 @@ public final class NoArrayBackend implements Backend {
         @Override
         public Backend create(int threads) {
             return new NoArrayBackend(threads);
+        }
+
+        @Override
+        public DeviceTrial trial() {
+            return trial;
         }
     }
 
@@ -169,6 +180,7 @@ public final class NoArrayBackend implements Backend {
 
         @Override
         public void run() {
+            before.run();
             for (Memory memory : used) memory.fetch();
             call.run();
             for (Memory memory : used) memory.store();

@@ -1,5 +1,9 @@
 package dev.inkling.nnlib.train;
 
+import dev.inkling.nnlib.watch.Progress;
+import dev.inkling.nnlib.compute.DeviceException;
+import dev.inkling.nnlib.checkpoint.Checkpoint;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkling.nnlib.checkpoint.Checkpoints;
@@ -137,5 +141,36 @@ class RunDeviceTest {
         Trainer resumed = Trainer.resume(new Checkpoints(store).latest(), Tasks.data(spec, null));
         assertThat(resumed.run().exact()).isTrue();
         assertThat(TrainerTest.weights(resumed.model())).containsExactly(TrainerTest.weights(whole.model()));
+    }
+
+    @Test
+    void aRunWhoseDeviceFailsGoesOnOnTheProcessorFromItsCheckpoint() throws IOException {
+        RunSpec spec = ResumeTest.RUNS[0].apply("backend=no-arrays threads=1");
+        CrashingStore store = new CrashingStore(1);
+        Trainer failing = TrainerTest.trainer(spec).checkpoint(new Checkpoints(store), Saving.everySteps(7));
+        failing.listen(new Listener() {
+            @Override
+            public void onStep(long step, double loss) {
+                if (step == 20) {
+                    NoArrayBackend.before = () -> {
+                        throw new DeviceException("the device is gone");
+                    };
+                }
+            }
+        });
+        try {
+            assertThatThrownBy(failing::run).isInstanceOf(DeviceException.class).hasMessage("the device is gone");
+        } finally {
+            NoArrayBackend.before = () -> {};
+        }
+        Checkpoint kept = new Checkpoints(store).latest();
+        assertThat(kept.step()).isEqualTo(14);
+        Trainer resumed = Trainer.resume(kept, Tasks.data(spec, null), "cpu");
+        RunResult result = resumed.run();
+        assertThat(result.state()).isEqualTo(Progress.State.FINISHED);
+        assertThat(result.backend()).isEqualTo("cpu");
+        assertThat(result.exact()).as("the same bits cannot be promised").isFalse();
+        Trainer whole = TrainerTest.trainer(spec);
+        assertThat(result.steps()).isEqualTo(whole.run().steps());
     }
 }

@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.gles;
 
-import dev.inkling.nnlib.gpu.GpuProvider;
 import dev.inkling.nnlib.gpu.device.Gpu;
 import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
+import dev.inkling.nnlib.gpu.trial.GpuProvider;
 
 /** Finds the phone's graphics processor. */
 public final class GlesProvider extends GpuProvider {

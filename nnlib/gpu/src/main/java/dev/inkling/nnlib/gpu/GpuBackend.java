@@ -18,17 +18,26 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Computes on a graphics processor. What is asked for is done in order, and only reading waits for it. */
 public final class GpuBackend implements Backend {
     private static final int MOST_UNCHECKED = 1000;
+    private static final String KERNELS = "; ";
 
     private final String name;
     private final Gpu gpu;
     private final Heap heap;
     private final GpuStorage status;
+    private final LongSupplier clock;
     private final Products products = new Products();
+    private Consumer<String> unsteady = program -> {};
+    private Set<Product> trusted = EnumSet.allOf(Product.class);
     private ByteBuffer bytes;
     /** The same memory as numbers, kept so that a replay that writes some leaves nothing to the collector. */
     private FloatBuffer floats;
@@ -41,6 +50,11 @@ public final class GpuBackend implements Backend {
     private StepNumbers collecting;
 
     public GpuBackend(String name, Gpu gpu) {
+        this(name, gpu, System::nanoTime);
+    }
+
+    GpuBackend(String name, Gpu gpu, LongSupplier clock) {
+        this.clock = clock;
         this.name = name;
         this.gpu = gpu;
         make(1 << 16);
@@ -88,7 +102,8 @@ public final class GpuBackend implements Backend {
         get((GpuStorage) from, offset, to, at, count);
     }
 
-    private void get(GpuStorage storage, int offset, float[] to, int at, int count) {
+    /** Reads without a look at bad indices. */
+    void get(GpuStorage storage, int offset, float[] to, int at, int count) {
         if (count == 0) return;
         gpu.read(storage.block, storage.start + 4L * offset, room(count));
         floats.get(to, at, count);
@@ -185,9 +200,71 @@ public final class GpuBackend implements Backend {
         return new GpuPlan(this, steps);
     }
 
-    /** Multiplies in one way from now on; null lets the size decide. */
-    synchronized void multiplyBy(Product way) {
-        products.only(way);
+    /** How it multiplies. */
+    public synchronized Ways ways() {
+        return products.ways();
+    }
+
+    /** Multiplies in these ways from now on; what is bound already keeps its own. */
+    public synchronized void multiplyBy(Ways ways) {
+        products.take(ways);
+    }
+
+    /** The programs that a kernel runs; empty where it declines a fused one. */
+    public Set<String> programs(Kernel kernel) {
+        Set<String> names = new TreeSet<>();
+        if (kernel.key != null) {
+            names.add("uniform");
+            return names;
+        }
+        List<Dispatch> all = dispatches(kernel);
+        if (all != null) {
+            for (Dispatch dispatch : all) names.add(dispatch.program().source().name());
+        }
+        return names;
+    }
+
+    /** What changes with the device, its driver or the programs. */
+    public String key() {
+        return gpu.facts().key() + KERNELS + Programs.hash();
+    }
+
+    @Override
+    public String kernels() {
+        return key() + KERNELS + ways();
+    }
+
+    /** Only with this device, driver and programs: the ways to multiply are all that it can change. */
+    @Override
+    public boolean computeWith(String kernels) {
+        int end = kernels.lastIndexOf(KERNELS);
+        Ways recorded = end < 0 ? null : Ways.of(kernels.substring(end + KERNELS.length()));
+        if (recorded == null || !trusted.containsAll(recorded.all())) return false;
+        Ways before = ways();
+        multiplyBy(recorded);
+        if (kernels.equals(kernels())) return true;
+        multiplyBy(before);
+        return false;
+    }
+
+    /** Tells of programs that gave two results for the same product, before the run that needed it fails. */
+    public synchronized void whenUnsteady(Consumer<String> told) {
+        unsteady = told;
+    }
+
+    /** The ways to multiply that a trial found right; all of them before one. */
+    public synchronized void trust(Set<Product> ways) {
+        trusted = ways;
+    }
+
+    /** The clock, in nanoseconds. */
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /** Notes that a program is not to be believed any more. */
+    void unsteady(String program) {
+        unsteady.accept(program);
     }
 
     /** Memory of the backend's own. */

@@ -17,8 +17,9 @@ import java.util.List;
 final class GpuPlan extends Call {
     private final GpuBackend backend;
     private final StepNumbers numbers;
+    private final Recheck recheck;
     private final Runnable[] parts;
-    private final List<Graph> graphs = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
     private final List<Kernel> checked = new ArrayList<>();
 
     /** Tables that dispatches read. */
@@ -26,6 +27,7 @@ final class GpuPlan extends Call {
 
     GpuPlan(GpuBackend backend, List<Recorded> recorded) {
         this.backend = backend;
+        recheck = new Recheck(backend);
         List<Recorded> steps = RowSums.joined(backend, recorded);
         List<HostStep> first = new ArrayList<>();
         int i = 0;
@@ -57,7 +59,9 @@ final class GpuPlan extends Call {
                 end(gathered, parts);
                 parts.add(backend.bind(step.kernel)::run);
             } else {
-                gathered.addAll(backend.dispatches(step.kernel, numbers));
+                List<Dispatch> dispatches = backend.dispatches(step.kernel, numbers);
+                gathered.addAll(dispatches);
+                recheck.add(dispatches);
                 if (GpuBackend.isChecked(step.kernel)) checked.add(step.kernel);
             }
         }
@@ -78,9 +82,9 @@ final class GpuPlan extends Call {
 
     private void end(List<Dispatch> gathered, List<Runnable> parts) {
         if (gathered.isEmpty()) return;
-        Graph graph = backend.gpu().graph(List.copyOf(gathered));
-        graphs.add(graph);
-        parts.add(graph::run);
+        Piece piece = new Piece(backend, gathered);
+        pieces.add(piece);
+        parts.add(piece::run);
         gathered.clear();
     }
 
@@ -90,6 +94,7 @@ final class GpuPlan extends Call {
             if (numbers != null) backend.refresh(numbers);
             for (Runnable part : parts) part.run();
             backend.ran(checked);
+            recheck.replayed();
         }
     }
 
@@ -97,11 +102,15 @@ final class GpuPlan extends Call {
     public String cost() {
         int dispatches = 0;
         int barriers = 0;
-        for (Graph graph : graphs) {
-            dispatches += graph.dispatches();
-            barriers += graph.barriers();
+        int graphs = 0;
+        for (Piece piece : pieces) {
+            for (Graph graph : piece.graphs()) {
+                graphs++;
+                dispatches += graph.dispatches();
+                barriers += graph.barriers();
+            }
         }
-        String submissions = graphs.size() == 1 ? " submission, " : " submissions, ";
-        return graphs.size() + submissions + dispatches + " dispatches, " + barriers + " barriers";
+        String submissions = graphs == 1 ? " submission, " : " submissions, ";
+        return graphs + submissions + dispatches + " dispatches, " + barriers + " barriers";
     }
 }

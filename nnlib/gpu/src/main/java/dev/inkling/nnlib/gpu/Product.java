@@ -8,7 +8,7 @@ import java.util.Locale;
  * The ways to multiply two matrices. All add up in the same order, from the first product to the last; a device may be
  * slow, or wrong, with one and not with another.
  */
-enum Product {
+public enum Product {
     /** A group reads parts of both into shared memory, and each of its threads makes 4 by 4 elements. */
     TILED(16, 8, 4, 4, true),
     /** Each thread reads for itself, and makes 2 by 2 elements. */
@@ -32,6 +32,17 @@ enum Product {
         this.wide = wide;
         this.high = high;
         this.tiled = tiled;
+    }
+
+    /** Whether a program multiplies in this way. */
+    public boolean runs(String program) {
+        return program.equals(word()) || program.startsWith(word() + "-");
+    }
+
+    /** Whether a program multiplies in one of these ways. */
+    public static boolean isOne(String program) {
+        for (Product way : values()) if (way.runs(program)) return true;
+        return false;
     }
 
     String word() {

@@ -9,17 +9,18 @@ final class Products {
     /** Fewer elements than this keep no device busy by tiles. */
     private static final int FEW = 16 * 1024;
 
-    /** The only way that is taken; null where the size decides. */
-    private Product only;
+    private Ways ways = Ways.USUAL;
 
-    /** Takes one way for all products from now on; null lets the size decide. */
-    void only(Product way) {
-        only = way;
+    void take(Ways ways) {
+        this.ways = ways;
+    }
+
+    Ways ways() {
+        return ways;
     }
 
     private Product choice(int rows, int columns) {
-        Product bySize = (long) rows * columns < FEW ? Product.SLIM : Product.TILED;
-        Product wanted = only == null ? bySize : only;
+        Product wanted = (long) rows * columns < FEW ? ways.few() : ways.many();
         int[] groups = wanted.groups(rows, columns);
         return groups[0] <= Dispatch.MOST_GROUPS && groups[1] <= Dispatch.MOST_GROUPS ? wanted : null;
     }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /** The table of all programs. Each is one row; the build compiles every row, and a device takes them by name. */
 public final class Programs {
@@ -136,6 +137,16 @@ public final class Programs {
     /** Every row, by its name. */
     public static Map<String, ProgramSource> all() {
         return Collections.unmodifiableMap(ALL);
+    }
+
+    /** What changes when any of them does. */
+    public static String hash() {
+        CRC32 sum = new CRC32();
+        for (ProgramSource source : ALL.values()) {
+            String text = source.name() + source.defines() + source.body();
+            sum.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return Long.toHexString(sum.getValue());
     }
 
     static ProgramSource named(String name) {

@@ -18,6 +18,7 @@ import dev.inkling.nnlib.nn.MaxPool2d;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.optim.Adam;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
@@ -64,7 +65,7 @@ class MinimumsTest {
 
     private void train(Module net, Tensor x) {
         net.train();
-        Traced step = TrainingStep.of(net);
+        Traced step = TrainingStep.of(net, new Adam(net.parameters(), 1e-3));
         Tensor y = Tensor.zeros(x.size(0));
         for (int i = 0; i < 2; i++) step.call(x, y);
         gpu.ran.clear();

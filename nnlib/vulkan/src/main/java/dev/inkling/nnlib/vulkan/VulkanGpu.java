@@ -16,11 +16,9 @@ import static org.lwjgl.vulkan.VK10.VK_TIMEOUT;
 import static org.lwjgl.vulkan.VK10.vkCreateCommandPool;
 import static org.lwjgl.vulkan.VK10.vkCreateDevice;
 import static org.lwjgl.vulkan.VK10.vkCreateFence;
-import static org.lwjgl.vulkan.VK10.vkCreatePipelineCache;
 import static org.lwjgl.vulkan.VK10.vkDestroyCommandPool;
 import static org.lwjgl.vulkan.VK10.vkDestroyDevice;
 import static org.lwjgl.vulkan.VK10.vkDestroyFence;
-import static org.lwjgl.vulkan.VK10.vkDestroyPipelineCache;
 import static org.lwjgl.vulkan.VK10.vkDeviceWaitIdle;
 import static org.lwjgl.vulkan.VK10.vkGetDeviceQueue;
 import static org.lwjgl.vulkan.VK10.vkGetPhysicalDeviceProperties;
@@ -29,6 +27,7 @@ import static org.lwjgl.vulkan.VK10.vkQueueSubmit;
 import static org.lwjgl.vulkan.VK10.vkResetFences;
 import static org.lwjgl.vulkan.VK10.vkWaitForFences;
 
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.gpu.device.Block;
 import dev.inkling.nnlib.gpu.device.DeviceLostException;
 import dev.inkling.nnlib.gpu.device.Dispatch;
@@ -58,7 +57,6 @@ import org.lwjgl.vulkan.VkDeviceQueueCreateInfo;
 import org.lwjgl.vulkan.VkFenceCreateInfo;
 import org.lwjgl.vulkan.VkPhysicalDevice;
 import org.lwjgl.vulkan.VkPhysicalDeviceProperties;
-import org.lwjgl.vulkan.VkPipelineCacheCreateInfo;
 import org.lwjgl.vulkan.VkQueue;
 import org.lwjgl.vulkan.VkQueueFamilyProperties;
 import org.lwjgl.vulkan.VkSubmitInfo;
@@ -130,7 +128,7 @@ final class VulkanGpu implements Gpu {
     private final VulkanMemory memory;
     private final Facts facts;
     private final long pool;
-    private final long cache;
+    private final PipelineCache pipelines;
     private final Function<String, ByteBuffer> spirv;
     private final Supplier<Hazards> hazards;
     private final Map<String, VulkanProgram> programs = new HashMap<>();
@@ -178,11 +176,8 @@ final class VulkanGpu implements Gpu {
                     .queueFamilyIndex(family);
             Vk.check(vkCreateCommandPool(device, commands, null, one), "vkCreateCommandPool");
             pool = one.get(0);
-            VkPipelineCacheCreateInfo known =
-                    VkPipelineCacheCreateInfo.calloc(stack).sType$Default();
-            Vk.check(vkCreatePipelineCache(device, known, null, one), "vkCreatePipelineCache");
-            cache = one.get(0);
         }
+        pipelines = new PipelineCache(device, facts.key(), Devices.reports());
         turns = new Turn[] {new Turn(), new Turn()};
     }
 
@@ -304,8 +299,10 @@ final class VulkanGpu implements Gpu {
 
     @Override
     public Program program(ProgramSource source) {
-        return programs.computeIfAbsent(
-                source.name(), name -> new VulkanProgram(device, cache, source, spirv.apply(name)));
+        return programs.computeIfAbsent(source.name(), name -> {
+            pipelines.added();
+            return new VulkanProgram(device, pipelines.handle, source, spirv.apply(name));
+        });
     }
 
     @Override
@@ -319,6 +316,8 @@ final class VulkanGpu implements Gpu {
     public Graph graph(List<Dispatch> dispatches) {
         VulkanGraph graph = new VulkanGraph(this, newCommands(Math.max(1, dispatches.size())), dispatches);
         graphs.add(graph);
+        // A plan was made, with all its programs: they are compiled for the next process, too.
+        pipelines.save();
         return graph;
     }
 
@@ -357,6 +356,14 @@ final class VulkanGpu implements Gpu {
         return submissions;
     }
 
+    VkDevice device() {
+        return device;
+    }
+
+    PipelineCache pipelines() {
+        return pipelines;
+    }
+
     /** How often bytes of the host were. */
     long writes() {
         return writes;
@@ -377,7 +384,7 @@ final class VulkanGpu implements Gpu {
         for (Turn each : turns) each.close();
         programs.values().forEach(VulkanProgram::close);
         List.copyOf(blocks).forEach(VulkanBlock::close);
-        vkDestroyPipelineCache(device, cache, null);
+        pipelines.close();
         vkDestroyCommandPool(device, pool, null);
         vkDestroyDevice(device, null);
         instance.close();

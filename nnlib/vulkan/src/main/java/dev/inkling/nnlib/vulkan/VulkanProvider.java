@@ -1,8 +1,8 @@
 package dev.inkling.nnlib.vulkan;
 
-import dev.inkling.nnlib.gpu.GpuProvider;
 import dev.inkling.nnlib.gpu.device.Gpu;
 import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
+import dev.inkling.nnlib.gpu.trial.GpuProvider;
 
 /** Finds the desktop's graphics processor. It names nothing of LWJGL, which may be missing. */
 public final class VulkanProvider extends GpuProvider {

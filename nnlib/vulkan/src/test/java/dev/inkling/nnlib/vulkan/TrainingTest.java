@@ -10,6 +10,8 @@ import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.optim.SGD;
+import dev.inkling.nnlib.compute.TrialReport;
+import dev.inkling.nnlib.run.Compute;
 import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.TaskData;
@@ -51,6 +53,15 @@ class TrainingTest {
 
     private static RunSpec moons(String backend) {
         return Presets.of("moons-solve").apply("samples=1000 batch=8 validation=0.2 epochs=2 backend=" + backend);
+    }
+
+    @Test
+    void theDeviceProvesItselfBeforeItsFirstRun() {
+        run(moons("vulkan"));
+        TrialReport report = new Compute("vulkan", 1).trial().report();
+        assertThat(report.isUsable()).as(report.text()).isTrue();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.speeds()).extracting(TrialReport.Speed::net).containsExactly(Compute.DENSE, Compute.CONVNET);
     }
 
     @Test

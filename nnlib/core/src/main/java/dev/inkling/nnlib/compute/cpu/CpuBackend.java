@@ -37,7 +37,8 @@ public final class CpuBackend implements Backend {
         return name;
     }
 
-    /** The kernel set, which decides the bits of a result; a session records it. */
+    /** The kernel set, which decides the bits of a result. */
+    @Override
     public String kernels() {
         return kernels.name();
     }

@@ -1,7 +1,9 @@
 package dev.inkling.nnlib.gpu.device;
 
+import dev.inkling.nnlib.compute.DeviceException;
+
 /** A device did not do what it was asked for. */
-public class GpuException extends RuntimeException {
+public class GpuException extends DeviceException {
     private static final long serialVersionUID = 1;
 
     public GpuException(String message) {

@@ -12,6 +12,7 @@ import dev.inkling.nnlib.nn.MaxPool2d;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.ReLU;
 import dev.inkling.nnlib.nn.Sequential;
+import dev.inkling.nnlib.optim.Adam;
 import dev.inkling.nnlib.tensor.Generator;
 import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.trace.Traced;
@@ -83,7 +84,7 @@ public abstract class ReplayTrial {
             Devices.use(backend);
             try {
                 Module net = make.apply(new Generator(3));
-                step = TrainingStep.of(net);
+                step = TrainingStep.of(net, new Adam(net.parameters(), 1e-3));
             } finally {
                 Devices.use(before);
             }

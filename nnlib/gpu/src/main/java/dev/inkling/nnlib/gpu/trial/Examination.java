@@ -1,15 +1,17 @@
-package dev.inkling.nnlib.gpu;
+package dev.inkling.nnlib.gpu.trial;
 
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Call;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.Kernel;
-import dev.inkling.nnlib.gpu.device.Dispatch;
+import dev.inkling.nnlib.gpu.GpuBackend;
+import dev.inkling.nnlib.gpu.Product;
+import dev.inkling.nnlib.gpu.Ways;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Tries every program of a device before anything is trained there: beside the CPU, with outputs that hold no number
@@ -44,7 +46,7 @@ public final class Examination {
         final TrialMemory memory;
         final TrialMemory right;
         final Call call;
-        final Set<String> programs = new TreeSet<>();
+        final Set<String> programs;
         int runs;
         int bits;
         String wrong;
@@ -62,13 +64,10 @@ public final class Examination {
             right.read();
             memory = new TrialMemory(gpu, seed);
             Kernel kernel = sample.tried().apply(memory);
-            gpu.multiplyBy(way);
-            List<Dispatch> dispatches = kernel.key == null ? gpu.dispatches(kernel, null) : List.of();
-            if (dispatches == null) throw new IllegalStateException("the device declines " + sample.name());
-            for (Dispatch dispatch : dispatches)
-                programs.add(dispatch.program().source().name());
-            if (kernel.key != null) programs.add("uniform");
+            if (way != null) gpu.multiplyBy(Ways.only(way));
+            programs = gpu.programs(kernel);
             call = gpu.bind(kernel);
+            if (call == null) throw new IllegalStateException("the device declines " + sample.name());
         }
 
         void run() {
@@ -88,25 +87,28 @@ public final class Examination {
 
     private final Backend cpu = Devices.open("cpu", 1);
     private final GpuBackend gpu;
+    private final long seed;
+    private final List<Sample> others = Samples.others();
+    private final List<Sample> products = Samples.products();
     private final List<Trial> trials = new ArrayList<>();
 
-    /** Prepares the trials of a device. */
+    /** Of a device, with inputs that are drawn from a seed. */
     public Examination(GpuBackend gpu, long seed) {
         this.gpu = gpu;
-        long next = seed;
-        for (Sample sample : Samples.others()) trials.add(new Trial(sample, null, next++));
-        for (Product way : Product.values()) {
-            for (Sample sample : Samples.products()) trials.add(new Trial(sample, way, next++));
-        }
-        gpu.multiplyBy(null);
+        this.seed = seed;
     }
 
     /** How many kernels are tried. */
     public int size() {
-        return trials.size();
+        return others.size() + Product.values().length * products.size();
     }
 
-    /** All programs that are tried. */
+    /** How often it asks whether it goes on. */
+    int parts() {
+        return size() * (1 + ROUNDS);
+    }
+
+    /** All programs that were tried. */
     public Set<String> programs() {
         Set<String> all = new TreeSet<>();
         for (Trial trial : trials) all.addAll(trial.programs);
@@ -116,17 +118,39 @@ public final class Examination {
     /**
      * Tries them all; takes seconds to a minute.
      *
-     * @param goesOn asked before each kernel; false ends the examination, and what it found by then is the answer
+     * @param next told the kernel that comes; false ends the examination, and what it found by then is the answer
      */
-    public List<Finding> run(BooleanSupplier goesOn) throws InterruptedException {
+    public List<Finding> run(Predicate<String> next) throws InterruptedException {
+        Ways before = gpu.ways();
+        try {
+            if (!prepare(next)) return List.of();
+        } finally {
+            gpu.multiplyBy(before);
+        }
         for (int round = 0; round < ROUNDS; round++) {
             if (round == ROUNDS - 1) Thread.sleep(PAUSE_MILLIS);
             for (Trial trial : trials) {
-                if (!goesOn.getAsBoolean()) return findings();
+                if (!next.test(trial.sample.kind())) return findings();
                 trial.run();
             }
         }
         return findings();
+    }
+
+    private boolean prepare(Predicate<String> next) {
+        trials.clear();
+        long drawn = seed;
+        for (Sample sample : others) {
+            if (!next.test(sample.kind())) return false;
+            trials.add(new Trial(sample, null, drawn++));
+        }
+        for (Product way : Product.values()) {
+            for (Sample sample : products) {
+                if (!next.test(sample.kind())) return false;
+                trials.add(new Trial(sample, way, drawn++));
+            }
+        }
+        return true;
     }
 
     private List<Finding> findings() {

@@ -1,4 +1,4 @@
-package dev.inkling.nnlib.gpu;
+package dev.inkling.nnlib.gpu.trial;
 
 import dev.inkling.nnlib.compute.Backend;
 import dev.inkling.nnlib.compute.Storage;

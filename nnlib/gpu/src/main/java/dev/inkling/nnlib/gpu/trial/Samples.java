@@ -1,4 +1,4 @@
-package dev.inkling.nnlib.gpu;
+package dev.inkling.nnlib.gpu.trial;
 
 import static dev.inkling.nnlib.compute.Backend.ADAM_FLUSH;
 

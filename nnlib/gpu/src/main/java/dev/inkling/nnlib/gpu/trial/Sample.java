@@ -1,4 +1,4 @@
-package dev.inkling.nnlib.gpu;
+package dev.inkling.nnlib.gpu.trial;
 
 import dev.inkling.nnlib.compute.Kernel;
 import java.util.List;
@@ -12,6 +12,12 @@ import java.util.function.Function;
  * @param right what gives the same on the CPU, one after the other; it asks for memory in the same order
  */
 record Sample(String name, Function<TrialMemory, Kernel> tried, Function<TrialMemory, List<Kernel>> right) {
+    /** What it computes, at whichever size. */
+    String kind() {
+        int of = name.indexOf(" of ");
+        return of < 0 ? name : name.substring(0, of);
+    }
+
     /** One that the CPU has too. */
     static Sample of(String name, Function<TrialMemory, Kernel> both) {
         return new Sample(name, both, memory -> List.of(both.apply(memory)));

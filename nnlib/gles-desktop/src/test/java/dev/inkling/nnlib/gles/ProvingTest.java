@@ -1,0 +1,22 @@
+package dev.inkling.nnlib.gles;
+
+import dev.inkling.nnlib.gpu.device.Gpu;
+import dev.inkling.nnlib.gpu.trial.ProvingTrial;
+import java.nio.file.Path;
+
+class ProvingTest extends ProvingTrial {
+    @Override
+    protected Gpu own() throws Exception {
+        return GlesGpu.open();
+    }
+
+    @Override
+    protected Class<?> crashing() {
+        return ProvingTest.class;
+    }
+
+    /** Ends in the middle of a trial. */
+    public static void main(String[] args) throws Exception {
+        crash(GlesGpu.open(), Path.of(args[0]));
+    }
+}

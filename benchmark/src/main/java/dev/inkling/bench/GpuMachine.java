@@ -23,6 +23,19 @@ public final class GpuMachine {
     /** As many as nnlib takes by itself. */
     private static final int MOST_THREADS = 4;
 
+    private static final String LOSSES =
+            """
+            The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in one order;
+            the convnet drops numbers at random, each library others:
+            """;
+    private static final String FIGURES =
+            """
+
+            Medians of blocks of whole epochs that all ran in turns, each in a process of its own. A ratio above 1 means
+            that nnlib on Vulkan is faster. "Middle half" is where half of the rounds lay.
+
+            """;
+
     private final Path home;
     private final Path data;
     private final Path log;
@@ -112,21 +125,7 @@ public final class GpuMachine {
 
     private String text(Map<String, Object> machine, List<Row> rows, List<String> notes) {
         StringBuilder text = new StringBuilder("# nnlib on a graphics processor\n\n");
-        if (losses.length() > 0) {
-            text.append(
-                            """
-                            The same nets from the same weights, the same pictures, Adam. Losses of the first steps, all in
-                            one order; the convnet drops numbers at random, each library others:
-                            """)
-                    .append(losses)
-                    .append(
-                            """
-
-                            Medians of blocks of whole epochs that all ran in turns, each in a process of its own. A ratio
-                            above 1 means that nnlib on Vulkan is faster. "Middle half" is where half of the rounds lay.
-
-                            """);
-        }
+        if (losses.length() > 0) text.append(LOSSES).append(losses).append(FIGURES);
         machine.forEach((key, value) ->
                 text.append("- ").append(key).append(": ").append(value).append('\n'));
         text.append('\n').append(Report.table(rows));

@@ -39,8 +39,7 @@ class GraphicsTest {
         Entrant other = new Entrant(Graphics.SIMD, 2, () -> {
             throw new AssertionError("was started");
         });
-        Graphics graphics =
-                new Graphics(absent(Graphics.VULKAN, reason), List.of(other), PairedTiming.Effort.QUICK);
+        Graphics graphics = new Graphics(absent(Graphics.VULKAN, reason), List.of(other), PairedTiming.Effort.QUICK);
         graphics.run(folder, null, begun -> {
             throw new AssertionError("began");
         });
@@ -81,8 +80,9 @@ class GraphicsTest {
         Graphics graphics = new Graphics(vulkan, List.of(simd), PairedTiming.Effort.FULL);
         graphics.run(folder, null, begun -> assertThat(begun).containsExactly(vulkan, simd));
         assertThat(Report.table(graphics.rows()))
-                .contains("at batch 1000, vulkan | 1 | 1000 samples/s | 2000 (nnlib simd) | 0.50x | 0.50 - 0.50 |  |  | "
-                        + device + " |");
+                .contains(
+                        "at batch 1000, vulkan | 1 | 1000 samples/s | 2000 (nnlib simd) | 0.50x | 0.50 - 0.50 |  |  | "
+                                + device + " |");
     }
 
     @Test
@@ -111,19 +111,19 @@ class GraphicsTest {
     @Test
     void whatOthersReadIsWhatOursTrainsOn() throws Exception {
         System.setProperty(Epochs.SHORT, "true");
-            assertThat(EpochData.write(folder, folder)).startsWith("drawn numbers");
-            assertThat(Files.size(folder.resolve("784-500-10.weights"))).isEqualTo(4 * 397_510);
-            assertThat(Files.size(folder.resolve("convnet.weights"))).isEqualTo(4 * 89_306);
-            Epochs epochs = Measure.EPOCHS_CONVNET.epochs;
-            PictureDataset pictures = EpochData.read(folder, epochs, epochs.batch() * Epochs.told());
-            assertThat(pictures.inputShape()).containsExactly(1, 28, 28);
-            ByteBuffer order = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("epochs_convnet.order")))
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            try (DataLoader loader = new DataLoader(pictures, epochs.batch(), true, EpochData.SEED)) {
-                for (int index : loader.epoch(0).iterator().next().indices()) {
-                    assertThat(order.getInt()).isEqualTo(index);
-                }
+        assertThat(EpochData.write(folder, folder)).startsWith("drawn numbers");
+        assertThat(Files.size(folder.resolve("784-500-10.weights"))).isEqualTo(4 * 397_510);
+        assertThat(Files.size(folder.resolve("convnet.weights"))).isEqualTo(4 * 89_306);
+        Epochs epochs = Measure.EPOCHS_CONVNET.epochs;
+        PictureDataset pictures = EpochData.read(folder, epochs, epochs.batch() * Epochs.told());
+        assertThat(pictures.inputShape()).containsExactly(1, 28, 28);
+        ByteBuffer order = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("epochs_convnet.order")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        try (DataLoader loader = new DataLoader(pictures, epochs.batch(), true, EpochData.SEED)) {
+            for (int index : loader.epoch(0).iterator().next().indices()) {
+                assertThat(order.getInt()).isEqualTo(index);
             }
+        }
     }
 
     @Test

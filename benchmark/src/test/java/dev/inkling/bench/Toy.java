@@ -1,7 +1,6 @@
 package dev.inkling.bench;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,7 @@ final class Toy {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ");
             boolean timed = words[0].equals("time");
-            System.out.println(
-                    Host.MARK + (timed ? Long.parseLong(words[2]) * Long.parseLong(args[1]) + "" : args[0]));
+            System.out.println(Host.MARK + (timed ? Long.parseLong(words[2]) * Long.parseLong(args[1]) + "" : args[0]));
         }
     }
 

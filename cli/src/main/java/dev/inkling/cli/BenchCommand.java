@@ -17,7 +17,7 @@ import picocli.CommandLine.Unmatched;
             "  --quick           a look in under five minutes, on one thread",
             "  --out DIR         where results.json, RESULTS.md and the chart go",
             "  --peers LIST      djl, tensorflow, dl4j, encog, smile",
-            "  --only LIST       train, xor, predict, convolution, product, alone (no peers)",
+            "  --only LIST       train, xor, predict, convolution, product, vulkan, alone (no peers)",
             "  --threads LIST    numbers of threads, 1,2 unless --quick",
             "  --join            keep the rows that DIR has and this run does not measure",
             "",
@@ -43,7 +43,13 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         BuiltModule benchmark = new BuiltModule(
                 "benchmark",
-                List.of("pom.xml", "benchmark/pom.xml", "benchmark/src", "nnlib/core/src/main", "nnlib/simd/src/main"));
+                List.of(
+                        "pom.xml",
+                        "benchmark/pom.xml",
+                        "benchmark/src",
+                        "nnlib/core/src/main",
+                        "nnlib/simd/src/main",
+                        "nnlib/gpu/src/main"));
         benchmark.ensure(console, "the benchmark");
         return benchmark.java(List.of(), arguments);
     }

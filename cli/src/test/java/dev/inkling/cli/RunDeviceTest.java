@@ -65,7 +65,10 @@ final class RunDeviceTest {
         comesTo(Outcome.WRONG, "log-softmax");
         String refused = "abacus cannot be used here: abacus 7 computes something else than the CPU (log-softmax)."
                 + " The run is computed by the CPU.";
-        assertThat(train("first")).contains("abacus is tried beside the CPU").contains(refused).contains("Loss ");
+        assertThat(train("first"))
+                .contains("abacus is tried beside the CPU")
+                .contains(refused)
+                .contains("Loss ");
         assertThat(train("second")).doesNotContain("is tried").contains(refused).doesNotContain(", abacus,");
     }
 
@@ -81,7 +84,8 @@ final class RunDeviceTest {
     @Test
     void theReportIsShownWhenItIsAskedFor() {
         comesTo(Outcome.RIGHT, "");
-        assertThat(inkling("devices")).containsPattern("abacus +ready; it is tried beside the CPU before its first run");
+        assertThat(inkling("devices"))
+                .containsPattern("abacus +ready; it is tried beside the CPU before its first run");
         assertThat(inkling("devices", "--check", "--backend", FakeDevice.NAME))
                 .contains("abacus abacus 7 computes what the CPU computes: 490 kernels tried.")
                 .contains("a step of convnet: 3.00 ms, on the CPU 9.00 ms")

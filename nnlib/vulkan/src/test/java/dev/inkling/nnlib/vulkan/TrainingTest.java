@@ -3,6 +3,7 @@ package dev.inkling.nnlib.vulkan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.nnlib.compute.TrialReport;
 import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.loss.MSE;
@@ -10,7 +11,6 @@ import dev.inkling.nnlib.nn.Linear;
 import dev.inkling.nnlib.nn.Module;
 import dev.inkling.nnlib.nn.Sequential;
 import dev.inkling.nnlib.optim.SGD;
-import dev.inkling.nnlib.compute.TrialReport;
 import dev.inkling.nnlib.run.Compute;
 import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.RunSpec;

@@ -185,8 +185,10 @@ class PlaneTest {
         val solved = Presets.of("xor-notes").with("seed", 7.0)
         val between = lesson(solved)
         assertTrue("$between", between == PlaneLesson.BETWEEN_0 || between == PlaneLesson.BETWEEN_1)
-        assertEquals("not while it has learned nothing", PlaneLesson.FEW, lesson(solved.with("epochs", 1.0)))
-        assertEquals(PlaneLesson.MANY, lesson(Presets.of("xor-solve").with("epochs", 300.0)))
+        assertEquals("not while it has learned nothing", PlaneLesson.NOWHERE, lesson(solved.with("epochs", 1.0)))
+        val few = Presets.of("xor-solve").apply("model=2-4-1 epochs=300")
+        assertEquals(PlaneLesson.FEW, lesson(few))
+        assertEquals(PlaneLesson.MANY, lesson(few.with("model", "2-8-1")))
         val dead = Presets.of("moons-solve").apply("model=2-32-32-1 activation=relu optimizer=sgd lr=5 epochs=40")
         assertEquals("no line is drawn", PlaneLesson.NOWHERE, lesson(dead))
     }

@@ -116,10 +116,10 @@ class TrainGalleryTest : ScreenPictures() {
     }
 
     @Test
-    fun theLossOfATruthTableStandsWholeAboveTheDock() {
-        val runs = mapOf("xor" to XOR, "xor-solve" to Presets.of("xor-solve"), "and" to Presets.of("and-notes"))
-        for ((name, run) in runs) {
-            // A finding would stand between the answers and the loss.
+    fun theLossBelowAPlaneStandsWholeAboveTheDock() {
+        val gates = listOf("xor-solve", "and-notes").associateWith(Presets::of)
+        for ((name, run) in gates + ("xor" to XOR) + ("moons" to MOONS)) {
+            // A finding would stand between the plane and the loss.
             val state = states.running(run, 0.52).copy(findings = emptyList())
             show(name, session(state), surrounded = true)
             assertWhole(name, rule.onAllNodes(hasTestTag(CHART)).fetchSemanticsNodes().first())

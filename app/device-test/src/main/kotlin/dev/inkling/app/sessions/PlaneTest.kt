@@ -12,6 +12,7 @@ import dev.inkling.nnlib.run.Tasks
 import dev.inkling.nnlib.train.Trainer
 import dev.inkling.nnlib.watch.Boundary
 import kotlin.math.abs
+import kotlin.math.floor
 import kotlin.random.Random
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -81,6 +82,47 @@ class PlaneTest {
         }
     }
 
+    @Test
+    fun certaintyIsToneAndTheEdgeOfTwoTonesHasNoTeeth() {
+        var sure = 0
+        for (spec in RUNS) {
+            val net = trained(spec)
+            val regions = PlaneRegions.of(net.boundary, net.frame)
+            val tones = FloatArray(regions.wide * regions.high)
+            for (pixel in tones.indices) {
+                var sum = 0f
+                regions.shares(pixel) { tone, share ->
+                    assertTrue("$spec: $share of $tone", share in -1e-5f..1.00001f)
+                    sum += share
+                    tones[pixel] += share * tone
+                }
+                assertEquals("$spec: all of a pixel has a tone", 1f, sum, 1e-4f)
+            }
+            for (pixel in tones.indices) {
+                val tone = toneAround(net, regions, pixel) ?: continue
+                assertEquals("$spec: pixel $pixel", tone, tones[pixel], 1e-4f)
+                sure++
+            }
+            val mixed = tones.count { it % 1 > 0.05f && it % 1 < 0.95f }
+            assertTrue("$spec: $mixed pixels lie on an edge", mixed > regions.high)
+        }
+        assertTrue("$sure pixels lie inside a tone", sure > 1000)
+    }
+
+    /** The one tone of what the net answers around a pixel; null where an edge may be near. */
+    private fun toneAround(net: Trained, regions: PlaneRegions, pixel: Int): Float? {
+        val of = net.boundary
+        val grid = of.side() / (of.max() - of.min())
+        val across = net.frame.left + (pixel % regions.wide + 0.5) * net.frame.width / regions.wide
+        val up = net.frame.top - (pixel / regions.wide + 0.5) * net.frame.height / regions.high
+        val x = ((across - of.min()) * grid).toInt().coerceIn(1, of.side() - 2)
+        val y = ((up - of.min()) * grid).toInt().coerceIn(1, of.side() - 2)
+        val answers = List(9) { of.answer()[(y + it / 3 - 1) * of.side() + x + it % 3 - 1] * 10 }
+        val apart = answers.max() - answers.min()
+        val tone = floor(answers[4]).coerceAtMost(9f)
+        return tone.takeIf { answers.min() - apart > tone && answers.max() + apart < tone + 1 }
+    }
+
     private fun isEdge(frame: PlaneFrame, x: Double, y: Double): Boolean {
         val near = 1e-6 * frame.width
         val across = minOf(abs(x - frame.left), abs(x - frame.right))
@@ -136,12 +178,19 @@ class PlaneTest {
     fun theSentenceIsTrueOfThePicture() {
         fun lesson(spec: RunSpec) = trained(spec).let { lessonOf(it.boundary, it.frame) }
         assertEquals(PlaneLesson.LINE, lesson(Presets.of("and-notes")))
-        assertEquals(PlaneLesson.ONE, lesson(Presets.of("and-notes").with("model", "2-1-1")))
+        assertEquals(
+            PlaneLesson.ONE,
+            lesson(Presets.of("and-notes").apply("model=2-1-1 activation=sigmoid optimizer=adam lr=0.05")),
+        )
         val solved = Presets.of("xor-notes").with("seed", 7.0)
         val between = lesson(solved)
         assertTrue("$between", between == PlaneLesson.BETWEEN_0 || between == PlaneLesson.BETWEEN_1)
-        assertEquals("not while it has learned nothing", PlaneLesson.FEW, lesson(solved.with("epochs", 1.0)))
-        assertEquals(PlaneLesson.MANY, lesson(Presets.of("xor-solve").with("epochs", 300.0)))
+        assertEquals("not while it has learned nothing", PlaneLesson.NOWHERE, lesson(solved.with("epochs", 1.0)))
+        val few = Presets.of("xor-solve").apply("model=2-4-1 epochs=300")
+        assertEquals(PlaneLesson.FEW, lesson(few))
+        assertEquals(PlaneLesson.MANY, lesson(few.with("model", "2-8-1")))
+        val dead = Presets.of("moons-solve").apply("model=2-32-32-1 activation=relu optimizer=sgd lr=5 epochs=40")
+        assertEquals("no line is drawn", PlaneLesson.NOWHERE, lesson(dead))
     }
 
     private companion object {

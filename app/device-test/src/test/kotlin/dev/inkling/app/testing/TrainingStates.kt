@@ -46,7 +46,11 @@ class TrainingStates(
                 val shown = rule.shownBy(model.state) { it as? Shown }
                 shown.copy(samples = readings(shown))
             }
-            .apply { session.name = spec.name(resources) }
+            .apply {
+                session.name = spec.name(resources)
+                session.seconds = session.epoch * Facts.of(spec, DRAWINGS).learned() / SPEED
+                session.endedAt = NOW
+            }
 
     /** The run of [ended] as if it had estimated two columns. */
     fun columns(ended: Shown): Shown {

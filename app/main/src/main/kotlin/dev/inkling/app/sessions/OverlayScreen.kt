@@ -44,7 +44,7 @@ import dev.inkling.app.ui.theme.LocalWindowShape
 import dev.inkling.app.ui.words.PERCENT
 import dev.inkling.app.ui.words.choiceWords
 import dev.inkling.app.ui.words.number
-import dev.inkling.app.ui.words.percentTick
+import dev.inkling.app.ui.words.percentOf
 import dev.inkling.app.ui.words.taskName
 
 /** The curves of several sessions over each other, watching their [model]. */
@@ -121,7 +121,7 @@ internal class Overlaid(
 
     fun sessionOf(curve: Curve): OverlaySession = sessions[curve.style.ordinal]
 
-    fun words(value: Float): String = if (accuracy) percentTick(value) else endWords(value, Axis::words)
+    fun words(value: Float): String = if (accuracy) percentOf(value) else endWords(value, Axis::words)
 
     fun end(curve: Curve): Float = curve.points.y(curve.points.size() - 1)
 

@@ -27,6 +27,8 @@ fun strongestCuts(boundary: Boundary, frame: PlaneFrame): List<Int> {
 
 /** What the plane teaches about the net that divides it. */
 enum class PlaneLesson {
+    /** One answer in all that is seen of the plane. */
+    NOWHERE,
     /** There is no hidden layer: one straight line is all. */
     LINE,
     /** One hidden neuron: the line stays straight. */
@@ -43,11 +45,35 @@ enum class PlaneLesson {
 fun lessonOf(boundary: Boundary, frame: PlaneFrame): PlaneLesson {
     val neurons = boundary.cuts().size
     return when {
+        !divides(boundary, frame) -> PlaneLesson.NOWHERE
         boundary.hidden().isEmpty() -> PlaneLesson.LINE
         neurons == 1 -> PlaneLesson.ONE
         neurons == 2 -> between(boundary, frame) ?: PlaneLesson.FEW
         neurons <= MOST_NAMED -> PlaneLesson.FEW
         else -> PlaneLesson.MANY
+    }
+}
+
+/** Whether there is more than one answer in the picture. */
+private fun divides(boundary: Boundary, frame: PlaneFrame): Boolean {
+    var yes = 0
+    var seen = 0
+    boundary.forEachIn(frame) { column, row, _, _ ->
+        seen++
+        if (boundary.answer(column, row) > 0.5f) yes++
+    }
+    return yes in 1 until seen
+}
+
+/** The squares of the boundary's grid in [frame], each with its middle. */
+private inline fun Boundary.forEachIn(frame: PlaneFrame, square: (Int, Int, Double, Double) -> Unit) {
+    val step = (max() - min()) / side()
+    for (row in 0 until side()) {
+        for (column in 0 until side()) {
+            val x = min() + (column + 0.5) * step
+            val y = min() + (row + 0.5) * step
+            if (x in frame.left..frame.right && y in frame.bottom..frame.top) square(column, row, x, y)
+        }
     }
 }
 
@@ -59,18 +85,11 @@ private const val MOSTLY = 0.7
 private fun between(boundary: Boundary, frame: PlaneFrame): PlaneLesson? {
     val count = IntArray(4)
     val yes = IntArray(4)
-    val side = boundary.side()
-    val step = (boundary.max() - boundary.min()) / side
-    for (row in 0 until side) {
-        for (column in 0 until side) {
-            val x = boundary.min() + (column + 0.5) * step
-            val y = boundary.min() + (row + 0.5) * step
-            if (x < frame.left || x > frame.right || y < frame.bottom || y > frame.top) continue
-            val (one, two) = boundary.cuts().map { it.a() * x + it.b() * y + it.c() > 0 }
-            val strip = (if (one) 1 else 0) + (if (two) 2 else 0)
-            count[strip]++
-            if (boundary.answer(column, row) > 0.5f) yes[strip]++
-        }
+    boundary.forEachIn(frame) { column, row, x, y ->
+        val (one, two) = boundary.cuts().map { it.a() * x + it.b() * y + it.c() > 0 }
+        val strip = (if (one) 1 else 0) + (if (two) 2 else 0)
+        count[strip]++
+        if (boundary.answer(column, row) > 0.5f) yes[strip]++
     }
     val missing = count.indices.singleOrNull { count[it] == 0 } ?: return null
     // The strip on the other side of both lines lies between them.

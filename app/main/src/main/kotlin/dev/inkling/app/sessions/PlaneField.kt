@@ -1,6 +1,5 @@
 package dev.inkling.app.sessions
 
-import android.graphics.Bitmap
 import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.widthIn
@@ -14,17 +13,14 @@ import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.FilterQuality
-import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.Path
 import androidx.compose.ui.graphics.PathEffect
 import androidx.compose.ui.graphics.StrokeCap
 import androidx.compose.ui.graphics.StrokeJoin
-import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Fill
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.graphics.lerp
-import androidx.compose.ui.graphics.toArgb
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextLayoutResult
@@ -34,23 +30,15 @@ import androidx.compose.ui.text.drawText
 import androidx.compose.ui.text.rememberTextMeasurer
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.toIntSize
-import androidx.compose.ui.util.lerp
 import dev.inkling.app.ui.chart.Axis
 import dev.inkling.app.ui.parts.sheet
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.app.ui.theme.LocalWindowShape
-import dev.inkling.nnlib.watch.Boundary
 import kotlin.math.abs
-
-/** How many tones a field runs through from one class to the other. */
-private const val TONES = 10
-
-/** Pixels across of the regions' picture. */
-private const val PIXELS = 168
 
 /** The share of the window's height that the field takes at most: with answers below it, and alone beside a pane. */
 private const val HIGHEST = 0.5f
-private const val HIGHEST_BESIDE = 0.6f
+private const val HIGHEST_BESIDE = 0.56f
 
 /** So high it may be on any phone that lies. */
 private val LOWEST = 220.dp
@@ -60,7 +48,7 @@ private val LOWEST = 220.dp
  * a few hidden neurons, the points with their coordinates, and tags where there is room for them.
  */
 @Composable
-internal fun PlaneField(plane: Plane, frame: PlaneFrame, description: String, modifier: Modifier = Modifier) {
+internal fun PlaneField(plane: Plane, frame: PlaneFrame, description: String) {
     val look =
         FieldLook(
             MaterialTheme.colorScheme.surfaceContainerLowest,
@@ -72,7 +60,7 @@ internal fun PlaneField(plane: Plane, frame: PlaneFrame, description: String, mo
             Ink.colors.classB,
         )
     val boundary = plane.boundary
-    val regions = remember(boundary, frame, look) { boundary?.let { regions(it, frame, look) } }
+    val regions = remember(boundary, frame, look) { boundary?.let { PlaneRegions.of(it, frame).picture(look::tone) } }
     val decision = remember(boundary) { boundary?.let(::decisionLines) ?: emptyList() }
     val cuts =
         remember(boundary, frame) {
@@ -83,7 +71,7 @@ internal fun PlaneField(plane: Plane, frame: PlaneFrame, description: String, mo
     val shape = LocalWindowShape.current
     val highest = maxOf(shape.height * (if (shape.sidePane && plane.many) HIGHEST_BESIDE else HIGHEST), LOWEST)
     Canvas(
-        modifier.widthIn(max = highest * frame.aspect).aspectRatio(frame.aspect).sheet().semantics {
+        Modifier.widthIn(max = highest * frame.aspect).aspectRatio(frame.aspect).sheet().semantics {
             contentDescription = description
         }
     ) {
@@ -118,30 +106,6 @@ private data class FieldLook(
         val towards = if (yes >= 0.5f) fieldA else fieldB
         return lerp(sheet, towards, abs(yes - 0.5f) * 2)
     }
-}
-
-/** The regions as a picture, finer than the boundary's grid, whose answers are taken for the middles of its squares. */
-private fun regions(boundary: Boundary, frame: PlaneFrame, look: FieldLook): ImageBitmap {
-    val side = boundary.side()
-    val answers = boundary.answer()
-    val tones = IntArray(TONES) { look.tone((it + 0.5f) / TONES).toArgb() }
-    val high = (PIXELS / frame.aspect).toInt()
-    val grid = side / (boundary.max() - boundary.min())
-    fun place(value: Double) = ((value - boundary.min()) * grid - 0.5).toFloat().coerceIn(0f, side - 1f)
-    val across = FloatArray(PIXELS) { place(frame.left + (it + 0.5) * frame.width / PIXELS) }
-    val pixels = IntArray(PIXELS * high)
-    for (y in 0 until high) {
-        val v = place(frame.top - (y + 0.5) * frame.height / high)
-        val low = minOf(v.toInt(), side - 2)
-        for (x in 0 until PIXELS) {
-            val left = minOf(across[x].toInt(), side - 2)
-            val at = low * side + left
-            val below = lerp(answers[at], answers[at + 1], across[x] - left)
-            val above = lerp(answers[at + side], answers[at + side + 1], across[x] - left)
-            pixels[y * PIXELS + x] = tones[(lerp(below, above, v - low) * TONES).toInt().coerceIn(0, TONES - 1)]
-        }
-    }
-    return Bitmap.createBitmap(pixels, PIXELS, high, Bitmap.Config.ARGB_8888).asImageBitmap()
 }
 
 /** One drawing of the plane: what goes where on a canvas of [size], y upwards. */

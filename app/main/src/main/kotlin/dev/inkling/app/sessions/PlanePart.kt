@@ -20,6 +20,7 @@ import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.InkIcon
 import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.theme.Ink
+import dev.inkling.app.ui.theme.LocalWindowShape
 import dev.inkling.app.ui.words.number
 import dev.inkling.app.ui.words.percent
 import dev.inkling.nnlib.run.Task
@@ -40,11 +41,11 @@ internal fun ColumnScope.PlanePart(state: SessionViewState.Shown, plane: Plane) 
             Axis.words(frame.top.toFloat()),
         )
     val text = listOfNotNull(stringResource(R.string.plane_text), extent, words, right).joinToString(" ")
-    PlaneField(plane, frame, text, Modifier.align(Alignment.CenterHorizontally))
-    PlaneKey(plane, frame)
+    PlaneField(plane, frame, text)
+    PlaneKey(plane, frame, decides = lesson != null && lesson != PlaneLesson.NOWHERE)
     if (plane.points.size <= GATE_POINTS) TruthTable(plane, state.spec.task())
-    // Between the answers of a truth table and its loss there is little room.
-    if (words != null) Text(words, style = if (plane.points.size > GATE_POINTS) Ink.type.say else Ink.type.sayTight)
+    // Between the plane and the loss there is little room, unless the loss stands beside it.
+    if (words != null) Text(words, style = if (LocalWindowShape.current.sidePane) Ink.type.say else Ink.type.sayTight)
     // Of a truth table each answer stands above.
     if (words != null && plane.points.size > GATE_POINTS) {
         // The points are learned from and kept ones alike; the list tells one of these.
@@ -62,6 +63,7 @@ internal fun ColumnScope.PlanePart(state: SessionViewState.Shown, plane: Plane) 
 @Composable
 private fun lessonWords(lesson: PlaneLesson, neurons: Int): String =
     when (lesson) {
+        PlaneLesson.NOWHERE -> stringResource(R.string.plane_lesson_nowhere)
         PlaneLesson.LINE -> stringResource(R.string.plane_lesson_line)
         PlaneLesson.ONE -> stringResource(R.string.plane_lesson_one)
         PlaneLesson.BETWEEN_0 -> stringResource(R.string.plane_lesson_between, 0)
@@ -80,13 +82,13 @@ private fun rightWords(plane: Plane): String {
 }
 
 @Composable
-private fun PlaneKey(plane: Plane, frame: PlaneFrame) {
+private fun PlaneKey(plane: Plane, frame: PlaneFrame, decides: Boolean) {
     val boundary = plane.boundary
     val shown = boundary?.let { strongestCuts(it, frame).size } ?: 0
     FlowRow(horizontalArrangement = Arrangement.spacedBy(14.dp)) {
         PlaneKeyItem(KeyShape.DISC, "1")
         PlaneKeyItem(KeyShape.SQUARE, "0")
-        if (boundary != null) PlaneKeyItem(KeyShape.LINE, stringResource(R.string.plane_decides))
+        if (decides) PlaneKeyItem(KeyShape.LINE, stringResource(R.string.plane_decides))
         if (shown == 0) return@FlowRow
         val all = boundary!!.cuts().size
         if (shown == all) PlaneKeyItem(KeyShape.DASHES, stringResource(R.string.plane_cut))

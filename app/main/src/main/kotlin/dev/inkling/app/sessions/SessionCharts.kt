@@ -22,7 +22,7 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.words.PERCENT
 import dev.inkling.app.ui.words.choiceWords
 import dev.inkling.app.ui.words.number
-import dev.inkling.app.ui.words.percentTick
+import dev.inkling.app.ui.words.percentOf
 import dev.inkling.app.ui.words.rateWords
 import dev.inkling.nnlib.run.RateChanges
 import dev.inkling.nnlib.watch.Diagnosis
@@ -123,7 +123,7 @@ fun ColumnScope.AccuracyPart(state: SessionViewState.Shown) {
             stringResource(R.string.chart_accuracy),
             stringResource(R.string.chart_right),
             stringResource(span.unit),
-            ::percentTick,
+            ::percentOf,
             PERCENT,
             lowIsGood = false,
         )

@@ -119,8 +119,7 @@ fun TrainScreen(
                         net,
                         height = 190.dp,
                     )
-                    Section(stringResource(R.string.group_data), Modifier.padding(top = 16.dp))
-                    Column(net.padding(bottom = 24.dp), Arrangement.spacedBy(6.dp)) { DataStage(state, 220.dp) }
+                    DataBelow(state, net)
                 }
                 Column(Modifier.width(420.dp).verticalScroll(rememberScrollState())) {
                     Rows(state, actions, errors) { editing = it }
@@ -136,6 +135,7 @@ fun TrainScreen(
                     Modifier.padding(start = 16.dp, end = 16.dp, bottom = 6.dp),
                 )
                 Rows(state, actions, errors) { editing = it }
+                if (shape.tall) DataBelow(state, Modifier.padding(horizontal = 16.dp).widthIn(max = 640.dp))
             }
         }
         StartDock(state, errors, actions::start)
@@ -147,6 +147,15 @@ fun TrainScreen(
             layer = null
             actions.typingEnds()
         }
+    }
+}
+
+/** The data in large, where a window has room for it. */
+@Composable
+private fun DataBelow(state: TrainState, modifier: Modifier) {
+    Column(modifier.padding(top = 16.dp, bottom = 24.dp), Arrangement.spacedBy(6.dp)) {
+        Section(stringResource(R.string.group_data))
+        DataStage(state, 220.dp)
     }
 }
 

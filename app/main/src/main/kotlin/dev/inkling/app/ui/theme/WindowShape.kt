@@ -14,6 +14,9 @@ data class WindowShape(val width: Dp, val height: Dp) {
     /** Room for a side pane beside the main one. */
     val sidePane: Boolean = width >= 840.dp
 
+    /** Room below what a phone shows. */
+    val tall: Boolean = height >= 1000.dp
+
     /** A large screen with the wider margins. */
     val roomy: Boolean = width >= 840.dp && height >= 600.dp
 

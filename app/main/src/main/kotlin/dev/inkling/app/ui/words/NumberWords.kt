@@ -12,19 +12,22 @@ import java.util.Locale
 import kotlin.math.abs
 import kotlin.math.floor
 
+/** More than a `Float` loses of a share of 100 %, and less than one sample of a million. */
+private const val LOST = 5e-5
+
 /** Per cent to one decimal, never rounded up to 100. */
 fun percent(value: Double): String {
     if (value >= 100) return "100"
     val decimals = if (value >= 99 || value < 1) 2 else 1
     val factor = if (decimals == 2) 100.0 else 10.0
-    return "%.${decimals}f".format(Locale.ROOT, floor(value * factor + 1e-9) / factor)
+    return "%.${decimals}f".format(Locale.ROOT, floor((value + LOST) * factor) / factor)
 }
 
 /** What stands behind a figure in per cent. */
 const val PERCENT = "\u00A0%"
 
-/** Per cent beside a curve: to one decimal, as far as it needs one. */
-fun percentTick(value: Float): String = Axis.words(floor(value * 10) / 10) + PERCENT
+/** Per cent beside a curve, in the same digits as the large figure. */
+fun percentOf(value: Float): String = if (value.isNaN()) Axis.words(value) else percent(value.toDouble()) + PERCENT
 
 /** Per cent without decimals, never rounded to all or to nothing. */
 @Composable

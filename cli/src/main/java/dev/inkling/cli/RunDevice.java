@@ -25,15 +25,17 @@ final class RunDevice {
         String why = wanted.whyNot();
         DeviceTrial trial = why.isEmpty() ? wanted.trial() : null;
         if (trial != null && trial.report() == null) {
-            console.err().println("inkling: " + wanted.backend() + " is tried beside the CPU, once for this driver ...");
+            console.err()
+                    .println("inkling: " + wanted.backend() + " is tried beside the CPU, once for this driver ...");
             TrialReport report = run(trial);
             why = report.isUsable() ? "" : report.sentence();
         }
         if (why.isEmpty()) {
             return spec.text(Settings.BACKEND);
         }
-        console.err().println("inkling: " + wanted.backend() + " cannot be used here: " + sentence(why)
-                + " The run is computed by the CPU.");
+        console.err()
+                .println("inkling: " + wanted.backend() + " cannot be used here: " + sentence(why)
+                        + " The run is computed by the CPU.");
         return Compute.onProcessor().backend();
     }
 

@@ -105,7 +105,9 @@ class ComputeTest {
         String processor = Compute.onProcessor().backend();
         assertThat(Compute.of(dense).backend()).as("not tried yet").isEqualTo(processor);
         trial.run(null);
-        assertThat(Compute.of(dense).backend()).as("nobody looks where no report is").isEqualTo(processor);
+        assertThat(Compute.of(dense).backend())
+                .as("nobody looks where no report is")
+                .isEqualTo(processor);
         Files.createFile(folder.resolve("no-arrays.report"));
         assertThat(Compute.of(dense).backend()).isEqualTo(NoArrayBackend.NAME);
         assertThat(Compute.of(convnet).backend()).as("slower with pictures").isEqualTo(processor);
@@ -138,7 +140,8 @@ class ComputeTest {
         assertThat(report(Outcome.SILENT, 1, 1).sentence())
                 .isEqualTo("abacus 7 did not answer while it was tried (sum).");
         assertThat(report(Outcome.CRASHED, 1, 1).sentence())
-                .isEqualTo("the process ended while abacus 7 was tried (sum); it is tried again when its driver changes,"
-                        + " or when you ask for it.");
+                .isEqualTo(
+                        "the process ended while abacus 7 was tried (sum); it is tried again when its driver changes,"
+                                + " or when you ask for it.");
     }
 }

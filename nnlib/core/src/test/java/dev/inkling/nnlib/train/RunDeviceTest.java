@@ -1,13 +1,12 @@
 package dev.inkling.nnlib.train;
 
-import dev.inkling.nnlib.watch.Progress;
-import dev.inkling.nnlib.compute.DeviceException;
-import dev.inkling.nnlib.checkpoint.Checkpoint;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.compute.Backend;
+import dev.inkling.nnlib.compute.DeviceException;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.compute.NoArrayBackend;
 import dev.inkling.nnlib.io.CrashingStore;
@@ -15,6 +14,7 @@ import dev.inkling.nnlib.run.Presets;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.watch.Progress;
 import dev.inkling.nnlib.watch.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 final class NetCheck {
     /** Few samples, so that it takes seconds even on a slow device; the programs are those of any batch. */
     private static final int BATCH = 2;
+
     private static final int COMPARED = 20;
     private static final int REPEATED = 100;
     /** Steps between two looks at whether it goes on. */

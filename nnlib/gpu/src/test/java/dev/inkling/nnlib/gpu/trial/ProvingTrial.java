@@ -91,13 +91,14 @@ public abstract class ProvingTrial {
             TrialReport report = new GpuTrial(backend, reports(folder, backend), 60_000, List.of(NetTrial.Net.DENSE))
                     .run((done, of) -> true);
             assertThat(report.isUsable()).as(report.text()).isTrue();
-            assertThat(report.findings())
-                    .isNotEmpty()
-                    .allMatch(finding -> finding.program().equals("gemm-slim"));
+            assertThat(report.findings()).isNotEmpty().allMatch(finding -> finding.program()
+                    .equals("gemm-slim"));
             assertThat(report.sentence()).contains("wrong and replaced");
             assertThat(backend.ways().all()).doesNotContain(Product.SLIM);
             String recorded = backend.key() + "; slim, tiled";
-            assertThat(backend.computeWith(recorded)).as("a run that was begun with it").isFalse();
+            assertThat(backend.computeWith(recorded))
+                    .as("a run that was begun with it")
+                    .isFalse();
             assertThat(backend.ways().all()).doesNotContain(Product.SLIM);
             assertThat(backend.computeWith(backend.key() + "; tiled, direct")).isTrue();
             assertThat(backend.kernels()).isEqualTo(backend.key() + "; tiled, direct");
@@ -149,12 +150,10 @@ public abstract class ProvingTrial {
 
     /** Ends the process in the middle of a trial, as a driver does that is not well. */
     protected static void crash(Gpu gpu, Path folder) throws Exception {
-        GpuBackend backend = new GpuBackend(
-                "faulty",
-                new FaultyGpu(gpu, (dispatch, on) -> {
-                    if (isOf(dispatch, "gather")) Runtime.getRuntime().halt(139);
-                    on.run(dispatch);
-                }));
+        GpuBackend backend = new GpuBackend("faulty", new FaultyGpu(gpu, (dispatch, on) -> {
+            if (isOf(dispatch, "gather")) Runtime.getRuntime().halt(139);
+            on.run(dispatch);
+        }));
         new GpuTrial(backend, reports(folder, backend)).run((done, of) -> true);
     }
 
@@ -167,9 +166,7 @@ public abstract class ProvingTrial {
                 Child.classPath(),
                 crashing().getName(),
                 folder.toString());
-        Process process = new ProcessBuilder(command)
-                .inheritIO()
-                .start();
+        Process process = new ProcessBuilder(command).inheritIO().start();
         assertThat(process.waitFor()).isEqualTo(139);
         try (GpuBackend backend = backend((dispatch, gpu) -> gpu.run(dispatch))) {
             TrialReport report = trial(backend).report();
@@ -212,8 +209,7 @@ public abstract class ProvingTrial {
         })) {
             GpuTrial trial = trial(backend);
             List<TrialReport.Finding> none = List.of();
-            reports(folder, backend)
-                    .write(new TrialReport("it", Outcome.RIGHT, "", 1, none, "slim, slim", List.of()));
+            reports(folder, backend).write(new TrialReport("it", Outcome.RIGHT, "", 1, none, "slim, slim", List.of()));
             assertThat(trial.report().isUsable()).isTrue();
             Module net = new Linear(3, 4, new Generator(1)).to(backend);
             Traced step = TrainingStep.of(net, new SGD(net.parameters(), 0.1));

@@ -23,18 +23,23 @@ import dev.inkling.app.reading.PadReading
 import dev.inkling.app.reading.ReadingState
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
+import dev.inkling.app.settings.GraphicsSheet
 import dev.inkling.app.settings.LicencesScreen
 import dev.inkling.app.settings.SettingsActions
 import dev.inkling.app.settings.SettingsScreen
 import dev.inkling.app.settings.SettingsState
 import dev.inkling.app.settings.StorageUse
 import dev.inkling.app.settings.licencesOf
+import dev.inkling.app.testing.FakeGraphics
 import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.shippedRecognizers
+import dev.inkling.app.training.GraphicsRepository
+import dev.inkling.app.training.GraphicsRepository.Status
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
+import dev.inkling.nnlib.compute.TrialReport.Outcome
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.annotation.Config
@@ -91,9 +96,22 @@ class DrawGalleryTest : ScreenPictures() {
                     val use = StorageUse(55_000_000, 38_000_000, 14_000_000, 2_000_000)
                     SettingsScreen(SettingsState(Settings.DEFAULT, "", use), ignored<SettingsActions>())
                 },
+            "settings_graphics-untried" to graphics(GraphicsRepository.State(Status.UNTRIED, "", 0, null)),
+            "settings_graphics-trying" to graphics(GraphicsRepository.State(Status.TRYING, "", 43, null)),
+            "settings_graphics-right" to graphics(tried(Outcome.RIGHT)),
+            "settings_graphics-wrong" to graphics(tried(Outcome.WRONG)),
             "settings_licences" to framed(false) { LicencesScreen("0.1.0", licencesOf(app.graph.context().assets), {}) },
         )
     }
+
+    private fun tried(outcome: Outcome) = GraphicsRepository.State(Status.TRIED, "", 0, FakeGraphics.report(outcome))
+
+    private fun graphics(state: GraphicsRepository.State) =
+        framed(false) {
+            val settings = SettingsState(storage = StorageUse(55_000_000, 38_000_000), graphics = state)
+            SettingsScreen(settings, ignored<SettingsActions>())
+            GraphicsSheet(settings, ignored<SettingsActions>()) {}
+        }
 
     private fun draw(state: DrawState, ink: Ink, live: InkStroke? = null) =
         framed(true) { DrawScreen(state, { ink }, { live }, NoInput, ignored<DrawActions>()) }

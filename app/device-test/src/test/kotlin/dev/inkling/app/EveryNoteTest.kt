@@ -228,6 +228,14 @@ class EveryNoteTest {
     }
 
     @Test
+    fun itsDeviceIsNotHere() {
+        app.trained(Presets.of("xor-solve").apply("epochs=20 backend=gles"), "elsewhere")
+        open("elsewhere")
+        rule.appears("The CPU computes this session.")
+        rule.appears("Its settings name what this phone does not have: graphics processor.")
+    }
+
+    @Test
     fun ratesThatAHandSetAreLeftOut() {
         app.trained(Presets.of("xor-solve").apply("epochs=20 rate-changes=5:0.01"), "by hand")
         open("by hand")
@@ -338,6 +346,7 @@ class EveryNoteTest {
                     listOf("mnistWaits"),
                 "ReadingPart: stringResource(R.string.model_missing)" to
                     listOf("theModelCannotBeRead", "theModelCannotBeReadInside"),
+                "RunningParts: deviceWords(it)" to listOf("itsDeviceIsNotHere"),
                 // EveryFindingTest presses what stands under a finding.
                 "RunningParts: findingWords(finding.kind(), finding.epoch(), finding.share())" to emptyList(),
                 "RunningParts: findingWords(kind, session.findingEpoch, session.findingShare)" to emptyList(),

@@ -29,6 +29,7 @@ import dev.inkling.app.recognizer.ModelFiles
 import dev.inkling.app.recognizer.NnlibRecognizers
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.training.MnistRepository
+import dev.inkling.nnlib.compute.BackendProvider
 import dev.inkling.nnlib.run.RunSpec
 import java.io.IOException
 import kotlinx.coroutines.CoroutineScope
@@ -53,6 +54,8 @@ class TestApp(
         MnistRepository.Source { _, _ -> throw IOException("no test reaches the network") },
     /** Whether animations are switched off, as they are for who waits until a cursor blinks no more. */
     private val still: Boolean = false,
+    /** The phone's graphics processor; null where it has none. */
+    private val graphics: BackendProvider? = null,
 ) : ExternalResource() {
     val recognizers = FakeRecognizers()
     val disk = TestDisk()
@@ -69,7 +72,7 @@ class TestApp(
         if (still) stopAnimations(app)
         val database = Room.inMemoryDatabaseBuilder(app, InklingDatabase::class.java).build()
         val reading = if (shipped) shippedRecognizers(app, database) else recognizers
-        graph = AppGraph(app, database, reading, disk::store, mnistSource, network)
+        graph = AppGraph(app, database, reading, disk::store, mnistSource, network) { graphics }
         app.replaceGraph(graph)
     }
 

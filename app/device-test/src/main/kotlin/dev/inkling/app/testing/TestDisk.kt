@@ -10,11 +10,15 @@ import java.io.IOException
 import java.io.InputStream
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.atomic.AtomicInteger
+import java.util.concurrent.atomic.AtomicReference
 
 /** A disk on which tests see what stands in the way: no room left, or the main thread waiting for it. */
 class TestDisk {
     /** Whether there is no room for another byte. */
     @Volatile var full = false
+
+    /** What is thrown once, when the next checkpoint is to be written: a device that fails while it is read for it. */
+    val breaks = AtomicReference<RuntimeException?>()
 
     /** How often the main thread read or wrote. */
     val fromMainThread = AtomicInteger()
@@ -34,6 +38,7 @@ class TestDisk {
         override fun length(name: String): Long = file(name).length()
 
         override fun create(name: String): Output {
+            if (name.startsWith("checkpoint")) breaks.getAndSet(null)?.let { throw it }
             folder.mkdirs()
             val out = FileOutputStream(file(name))
             return object : Output() {

@@ -39,6 +39,7 @@ class ChangedSetUpTest {
                 trainingData(),
                 mnist(),
                 training(),
+                graphics(),
                 host(),
                 disk.asCoroutineDispatcher(),
                 saved,

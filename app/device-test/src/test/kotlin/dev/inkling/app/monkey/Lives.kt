@@ -63,7 +63,7 @@ class Lives : ExternalResource() {
         database = Room.databaseBuilder(app, InklingDatabase::class.java, File(home, InklingDatabase.FILE).path).build()
         val reading = shippedRecognizers(context, database)
         val offline = MnistRepository.Source { _, _ -> throw IOException("there is no network in a test") }
-        graph = AppGraph(context, database, reading, ::FileStore, offline, network)
+        graph = AppGraph(context, database, reading, ::FileStore, offline, network) { null }
         app.replaceGraph(graph)
     }
 

@@ -83,7 +83,7 @@ class TrainingOn(folder: File, data: TrainingData = TrainingData { spec -> Tasks
     val writer = Executors.newSingleThreadScheduledExecutor()
     val sessions = SessionRepository(database, System::currentTimeMillis)
     val files = SessionFiles(File(folder, "sessions"))
-    val work = TrainingWork(sessions, files, data, writer)
+    val work = TrainingWork(sessions, files, data, writer) {}
     val queue = WorkQueue(database.work(), SettingsStore(context), TestNetwork(), listOf(work))
 
     /** What the journal still has. */

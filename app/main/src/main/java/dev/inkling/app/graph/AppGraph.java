@@ -10,6 +10,7 @@ import dev.inkling.app.data.StoredModels;
 import dev.inkling.app.recognizer.ModelFiles;
 import dev.inkling.app.recognizer.NnlibRecognizers;
 import dev.inkling.app.recognizer.RecognizerSource;
+import dev.inkling.app.training.GraphicsRepository;
 import dev.inkling.app.training.MnistRepository;
 import dev.inkling.app.training.PhoneData;
 import dev.inkling.app.training.SessionExport;
@@ -21,6 +22,8 @@ import dev.inkling.app.work.PhoneHost;
 import dev.inkling.app.work.PhoneNetwork;
 import dev.inkling.app.work.WorkQueue;
 import dev.inkling.app.work.WorkService;
+import dev.inkling.nnlib.compute.BackendProvider;
+import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.data.MnistDownload;
 import dev.inkling.nnlib.io.FileStore;
 import dev.inkling.nnlib.io.Store;
@@ -28,6 +31,7 @@ import java.io.File;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import kotlinx.coroutines.CoroutineDispatcher;
 import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.ExecutorsKt;
@@ -44,6 +48,7 @@ public final class AppGraph implements WorkService.Graph {
     private final SessionRepository sessions;
     private final SessionFiles sessionFiles;
     private final PhoneData trainingData;
+    private final GraphicsRepository graphics;
     private final TrainingWork training;
     private final WorkQueue queue;
     private final PhoneHost host;
@@ -55,7 +60,7 @@ public final class AppGraph implements WorkService.Graph {
 
     /**
      * A graph around the given parts, which may be others in tests: what makes a session's store from its folder, where
-     * MNIST is fetched from, and how the phone is connected.
+     * MNIST is fetched from, how the phone is connected, and what finds its graphics processor.
      */
     public AppGraph(
             Context context,
@@ -63,8 +68,11 @@ public final class AppGraph implements WorkService.Graph {
             RecognizerSource recognizers,
             Function<File, Store> stores,
             MnistRepository.Source mnistSource,
-            Network network) {
+            Network network,
+            Supplier<BackendProvider> graphicsProvider) {
         this.context = context.getApplicationContext();
+        // Before anything opens a device: what was found out about it is read with it.
+        Devices.keepReports(new File(this.context.getNoBackupFilesDir(), "devices").toPath());
         this.database = database;
         this.recognizers = recognizers;
         this.settings = new SettingsStore(this.context);
@@ -75,11 +83,16 @@ public final class AppGraph implements WorkService.Graph {
         this.sessionFiles = new SessionFiles(files.sessionsFolder(), stores);
         this.trainingData = new PhoneData(
                 drawings, new ModelFiles(this.context.getAssets(), files, models), settings, files.picturesFolder());
+        this.graphics = new GraphicsRepository(
+                graphicsProvider,
+                Executors.newSingleThreadExecutor(work -> new Thread(work, "graphics")),
+                this::isTraining);
         this.training = new TrainingWork(
                 sessions,
                 sessionFiles,
                 trainingData,
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session-writer")));
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session-writer")),
+                graphics::makeRoom);
         this.exports = new SessionExport(this.context, sessions, sessionFiles, models, files);
         this.imports = new SessionImport(this.context.getCacheDir(), sessions, sessionFiles, models, files);
         this.mnist = new MnistRepository(
@@ -103,7 +116,12 @@ public final class AppGraph implements WorkService.Graph {
                         new ModelFiles(context.getAssets(), new StoredFiles(context), new StoredModels(database))),
                 FileStore::new,
                 (folder, progress) -> new MnistDownload().fetch(folder, progress),
-                new PhoneNetwork(context));
+                new PhoneNetwork(context),
+                GraphicsRepository::shipped);
+    }
+
+    private boolean isTraining() {
+        return training.current().getValue() != null;
     }
 
     /** The application's context: for files and system services, never for a screen's resources. */
@@ -159,6 +177,11 @@ public final class AppGraph implements WorkService.Graph {
     /** What trains sessions. */
     public TrainingWork training() {
         return training;
+    }
+
+    /** The phone's graphics processor. */
+    public GraphicsRepository graphics() {
+        return graphics;
     }
 
     /** The queue of all long work. */

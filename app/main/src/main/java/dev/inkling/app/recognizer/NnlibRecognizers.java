@@ -1,6 +1,7 @@
 package dev.inkling.app.recognizer;
 
 import dev.inkling.app.recognizer.UnreadableModelException.Reason;
+import dev.inkling.app.training.GraphicsRepository;
 import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;
@@ -12,9 +13,6 @@ import java.util.List;
 public final class NnlibRecognizers implements RecognizerSource {
     /** A single picture is read sooner than a second thread wakes, and a run may need the others. */
     private static final int THREADS = 1;
-
-    /** A single picture is not worth a trip to a graphics processor, whose driver would have to be opened first. */
-    private static final String GRAPHICS = "gles";
 
     private final ModelFiles files;
 
@@ -40,7 +38,9 @@ public final class NnlibRecognizers implements RecognizerSource {
     public List<BackendChoice> backends() {
         List<BackendChoice> all = new ArrayList<>();
         for (BackendProvider provider : Devices.all()) {
-            if (provider.name().equals(GRAPHICS)) continue;
+            boolean graphics = provider.name().equals(GraphicsRepository.NAME);
+            // Its driver is not opened to say why it is not offered.
+            if (graphics && !GraphicsRepository.isProven(provider)) continue;
             all.add(new BackendChoice(provider.name(), provider.whyNot()));
         }
         return all;

@@ -24,8 +24,8 @@ public final class SessionFiles {
             Collections.unmodifiableList(Arrays.asList(MODEL, Outcome.FILE, SavedDiagnoses.FILE));
 
     /** The files that a session keeps beside its checkpoints: what it began with, and what it came to. */
-    static final List<String> KEPT = Collections.unmodifiableList(
-            Arrays.asList(MyDigitsData.DRAWINGS, MyDigitsData.READER, MODEL, Outcome.FILE, SavedDiagnoses.FILE));
+    static final List<String> KEPT = Collections.unmodifiableList(Arrays.asList(
+            MyDigitsData.DRAWINGS, MyDigitsData.READER, DeviceNote.FILE, MODEL, Outcome.FILE, SavedDiagnoses.FILE));
 
     /** The two slots of checkpoints. */
     static final List<String> CHECKPOINTS =

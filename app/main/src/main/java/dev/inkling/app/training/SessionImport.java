@@ -210,6 +210,8 @@ public final class SessionImport {
                 measure(session, spec.task(), Outcome.parse(zip.bytes(file, MOST_TEXT_BYTES)));
             } else if (file.equals(SavedDiagnoses.FILE)) {
                 SavedDiagnoses.parse(zip.bytes(file, MOST_TEXT_BYTES));
+            } else if (file.equals(DeviceNote.FILE)) {
+                DeviceNote.parse(zip.bytes(file, MOST_TEXT_BYTES));
             }
         }
     }

@@ -12,9 +12,11 @@ import dev.inkling.app.work.Shown;
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
 import dev.inkling.nnlib.checkpoint.ModelFile;
+import dev.inkling.nnlib.compute.DeviceException;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.nn.Module;
+import dev.inkling.nnlib.run.Compute;
 import dev.inkling.nnlib.run.RateChanges;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
@@ -60,13 +62,19 @@ public final class Training implements Job {
     /** What a session on the person's own digits begins with; null of others. */
     @Nullable private final MyDigitsData myDigits;
 
-    private final Trainer trainer;
     private final SessionFiles files;
     private final Store store;
     private final SessionRepository sessions;
     private final ScheduledExecutorService writer;
     private final MutableStateFlow<Hold> hold = StateFlowKt.MutableStateFlow(Hold.NONE);
     private final MutableStateFlow<String> warning = StateFlowKt.MutableStateFlow("");
+    private final Checkpoints checkpoints;
+    /** Another one once the device failed: then the CPU goes on. */
+    private volatile Trainer trainer;
+
+    @Nullable private volatile DeviceNote deviceNote;
+
+    private boolean stopped;
     private boolean pausedByPerson;
     private int notes;
     private CompletableFuture<Void> curvesKept = CompletableFuture.completedFuture(null);
@@ -74,7 +82,6 @@ public final class Training implements Job {
     private Training(
             SessionEntity session,
             RunSpec asked,
-            RunSpec spec,
             TaskData data,
             @Nullable MyDigitsData myDigits,
             SessionFiles files,
@@ -89,7 +96,7 @@ public final class Training implements Job {
         this.store = files.of(session.id);
         this.sessions = sessions;
         this.writer = writer;
-        this.trainer = Trainer.of(spec, data);
+        this.checkpoints = new Checkpoints(store);
     }
 
     /** Makes a session ready to train: from its newest checkpoint, or from its start where it has none. */
@@ -115,17 +122,57 @@ public final class Training implements Job {
         RunSpec spec =
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
         MyDigitsData myDigits = spec.task() == Tasks.MY_DIGITS ? MyDigitsData.read(store) : null;
-        Training training =
-                new Training(session, asked, spec, source.open(spec, store), myDigits, files, sessions, writer);
-        training.trainer.listen(training.new Notes()).checkpoint(checkpoints, Saving.usual());
-        if (last != null) training.trainer.goOnFrom(last);
-        else if (myDigits != null && spec.startsFromModel()) {
-            training.trainer.model().load(myDigits.reader().build().state());
-        }
+        Training training = new Training(session, asked, source.open(spec, store), myDigits, files, sessions, writer);
+        training.begin(spec, last);
         // A process that dies may have kept a rate that a hand set in its checkpoint and not yet in the session's row.
         RateChanges changes = RateChanges.of(training.spec());
         if (!changes.equals(RateChanges.of(asked))) sessions.rateChanges(session.id, changes);
         return training;
+    }
+
+    /** Makes the run ready on its device, or on the CPU where that is not to be trusted or fails at once. */
+    private void begin(RunSpec spec, @Nullable Checkpoint last) throws IOException {
+        DeviceNote why = DeviceNote.of(spec);
+        deviceNote = last == null ? why : DeviceNote.read(store);
+        if (why != null || last == null) keep(why);
+        if (why == null) {
+            try {
+                trainer = trainer(spec, last);
+                return;
+            } catch (DeviceException failed) {
+                keep(failure(spec, last, failed));
+            }
+        }
+        trainer = trainer(onProcessor(spec), last);
+    }
+
+    private Trainer trainer(RunSpec spec, @Nullable Checkpoint last) {
+        Trainer made = Trainer.of(spec, data).listen(new Notes()).checkpoint(checkpoints, Saving.usual());
+        if (last != null) made.goOnFrom(last);
+        else if (myDigits != null && spec.startsFromModel()) {
+            made.model().load(myDigits.reader().build().state());
+        }
+        return made;
+    }
+
+    private static RunSpec onProcessor(RunSpec spec) {
+        return spec.with("backend", Compute.onProcessor().backend());
+    }
+
+    private static DeviceNote failure(RunSpec spec, @Nullable Checkpoint last, DeviceException failed) {
+        String said = failed.getMessage() == null ? "" : failed.getMessage();
+        return new DeviceNote(DeviceNote.Kind.FAILED, Compute.of(spec).backend(), last == null ? 0 : last.step(), said);
+    }
+
+    /** Keeps why the CPU computes this session; null where its own device does. */
+    private void keep(@Nullable DeviceNote why) {
+        deviceNote = why;
+        try {
+            if (why == null) store.delete(DeviceNote.FILE);
+            else why.write(store);
+        } catch (IOException failure) {
+            warn(failure);
+        }
     }
 
     /**
@@ -135,16 +182,44 @@ public final class Training implements Job {
     @Override
     public void run() {
         if (!sessions.begin(id)) return;
+        try {
+            try {
+                train();
+            } catch (DeviceException failed) {
+                if (goOnOnProcessor(failed)) train();
+                else onWriter(() -> sessions.stopped(id, trainer.progress()));
+            }
+        } catch (IOException e) {
+            sessions.fail(id, FailureReason.tell(e));
+        }
+    }
+
+    private void train() throws IOException {
         ScheduledFuture<?> notes =
                 writer.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
         try {
             RunResult result = trainer.run();
             notes.cancel(false);
             end(result.state() == Progress.State.CANCELLED ? stopped(result) : result);
-        } catch (IOException e) {
-            sessions.fail(id, FailureReason.tell(e));
         } finally {
             notes.cancel(false);
+        }
+    }
+
+    /**
+     * What the device held is lost; the CPU goes on from the newest checkpoint, or anew where there is none.
+     *
+     * @return false where the session was stopped meanwhile
+     */
+    private boolean goOnOnProcessor(DeviceException failed) throws IOException {
+        Checkpoint last = checkpoints.latest();
+        RunSpec spec = spec();
+        keep(failure(spec, last, failed));
+        Trainer next = trainer(onProcessor(spec), last);
+        synchronized (this) {
+            trainer = next;
+            if (!stopped) settle();
+            return !stopped;
         }
     }
 
@@ -265,6 +340,11 @@ public final class Training implements Job {
         return trainer.diagnoses();
     }
 
+    /** Why the CPU computes it and not what its settings name; null where that does. */
+    @Nullable public DeviceNote deviceNote() {
+        return deviceNote;
+    }
+
     /** Why the phone holds it, NONE while it may train. */
     public StateFlow<Hold> hold() {
         return hold;
@@ -320,7 +400,8 @@ public final class Training implements Job {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
+        stopped = true;
         trainer.cancel();
     }
 

@@ -35,15 +35,22 @@ public final class TrainingWork extends WorkKind {
     private final SessionFiles files;
     private final TrainingData data;
     private final ScheduledExecutorService writer;
+    private final Runnable makeRoom;
     private final MutableStateFlow<Training> current = StateFlowKt.MutableStateFlow(null);
 
+    /** Around what it needs; {@code makeRoom} ends, before each session, what else would compute on its device. */
     public TrainingWork(
-            SessionRepository sessions, SessionFiles files, TrainingData data, ScheduledExecutorService writer) {
+            SessionRepository sessions,
+            SessionFiles files,
+            TrainingData data,
+            ScheduledExecutorService writer,
+            Runnable makeRoom) {
         super(SessionTable.WORK, Needs.PROCESSOR);
         this.sessions = sessions;
         this.files = files;
         this.data = data;
         this.writer = writer;
+        this.makeRoom = makeRoom;
     }
 
     /** The session that trains or is paused in its turn; null where there is none. */
@@ -119,6 +126,7 @@ public final class TrainingWork extends WorkKind {
         SessionEntity session = sessions.byId(entry.subject);
         // Stopped or deleted for good in this moment.
         if (session == null) throw new CancellationException();
+        makeRoom.run();
         return Training.open(session, data, files, sessions, writer);
     }
 

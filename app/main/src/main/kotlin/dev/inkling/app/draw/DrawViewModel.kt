@@ -22,10 +22,12 @@ import dev.inkling.app.reading.PadReading
 import dev.inkling.app.recognizer.Recognizer
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
+import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.app.ui.pad.PadInput
+import dev.inkling.nnlib.compute.DeviceException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.Flow
@@ -48,6 +50,7 @@ class DrawViewModel(
     private val models: StoredModels,
     private val files: StoredFiles,
     private val recognizers: RecognizerSource,
+    graphics: GraphicsRepository,
     private val io: CoroutineDispatcher,
     /** The one thread that reads the pad. */
     reading: CoroutineDispatcher,
@@ -61,8 +64,7 @@ class DrawViewModel(
     var live by mutableStateOf<InkStroke?>(null)
         private set
 
-    private val mutableState =
-        MutableStateFlow(DrawState(backends = recognizers.backends(), welcome = !settings.values().value.greeted()))
+    private val mutableState = MutableStateFlow(DrawState(welcome = !settings.values().value.greeted()))
     val state: StateFlow<DrawState> = mutableState.asStateFlow()
 
     private val failures = Channel<String>(Channel.BUFFERED)
@@ -91,6 +93,17 @@ class DrawViewModel(
         viewModelScope.launch {
             combine(models.all(), leavingModels) { all, leaving -> all.filter { it.id !in leaving } }
                 .collect { all -> mutableState.update { it.copy(models = all) } }
+        }
+        viewModelScope.launch {
+            graphics.recall()
+            graphics
+                .state()
+                .map { it.isUsable }
+                .distinctUntilChanged()
+                .collect {
+                    val backends = withContext(io) { recognizers.backends() }
+                    mutableState.update { it.copy(backends = backends) }
+                }
         }
         viewModelScope.launch(reading) { readForEver() }
     }
@@ -280,7 +293,12 @@ class DrawViewModel(
         val recognizer =
             net.getOrNull() ?: return PadReading.Failed((net.exceptionOrNull() as UnreadableModelException).reason())
         if (asked.ink.strokes.isEmpty()) return PadReading.Empty
-        val digits = PadReader.read(asked.ink.strokes, recognizer)
+        val digits =
+            try {
+                PadReader.read(asked.ink.strokes, recognizer)
+            } catch (_: DeviceException) {
+                return PadReading.Failed(UnreadableModelException.Reason.NO_BACKEND)
+            }
         val millis = (System.nanoTime() - asked.nanos) / 1e6f
         if (digits.isNotEmpty()) return PadReading.Digits(digits, millis)
         return if (PadReader.isTooMuch(asked.ink.strokes)) PadReading.TooMuch else PadReading.Unreadable
@@ -290,7 +308,7 @@ class DrawViewModel(
         val recognizer = net.getOrNull()
         val at = (reading as? PadReading.Digits)?.digits?.getOrNull(asked.chosen)
         val inside =
-            if (!asked.inside || recognizer == null) null
+            if (!asked.inside || recognizer == null || reading is PadReading.Failed) null
             else {
                 val example = ExampleDigit.picture().takeIf { reading is PadReading.Empty }
                 val seen = at?.picture() ?: example

@@ -12,13 +12,14 @@ import dev.inkling.app.train.TrainViewModel
 
 /** The model of Draw and Look inside. */
 fun AppGraph.draw(saved: SavedStateHandle) =
-    DrawViewModel(settings(), drawings(), models(), files(), recognizers(), io(), reading(), saved)
+    DrawViewModel(settings(), drawings(), models(), files(), recognizers(), graphics(), io(), reading(), saved)
 
 /** The model of My digits. */
 fun AppGraph.myDigits(saved: SavedStateHandle) = MyDigitsViewModel(context(), drawings(), io(), saved)
 
 /** The model of the settings. */
-fun AppGraph.settingsScreen() = SettingsViewModel(context(), settings(), files(), drawings(), io())
+fun AppGraph.settingsScreen() =
+    SettingsViewModel(context(), settings(), files(), drawings(), graphics(), training(), io())
 
 /** The model of a set-up, which begins with a session's settings or with a preset. */
 fun AppGraph.train(saved: SavedStateHandle, from: Long = 0, preset: String = "xor-notes") =
@@ -30,6 +31,7 @@ fun AppGraph.train(saved: SavedStateHandle, from: Long = 0, preset: String = "xo
         trainingData(),
         mnist(),
         training(),
+        graphics(),
         host(),
         io(),
         saved,

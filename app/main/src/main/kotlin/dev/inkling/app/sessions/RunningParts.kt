@@ -164,6 +164,7 @@ fun ColumnScope.FindingPart(state: SessionViewState.Shown, actions: SessionActio
         ?.warning
         ?.takeIf { it.isNotEmpty() }
         ?.let { Note(InkIcon.WARNING, stringResource(R.string.session_warning), warningWords(it)) }
+    state.device?.let { Note(InkIcon.GRID, deviceWords(it), deviceSupport(it)) }
     if (state.live?.survivesLeaving == false) {
         Note(
             InkIcon.BELL,

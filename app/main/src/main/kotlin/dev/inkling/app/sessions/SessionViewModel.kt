@@ -7,6 +7,7 @@ import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SessionState
 import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.training.DeviceNote
 import dev.inkling.app.training.FailureReason
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.SavedDiagnoses
@@ -17,6 +18,7 @@ import dev.inkling.app.training.TrainingData
 import dev.inkling.app.training.TrainingWork
 import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.app.work.PhoneHost
+import dev.inkling.nnlib.compute.DeviceException
 import dev.inkling.nnlib.data.Dataset
 import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.nn.Sequential
@@ -30,6 +32,7 @@ import dev.inkling.nnlib.watch.Boundary
 import dev.inkling.nnlib.watch.Diagnosis
 import java.io.IOException
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.ExecutionException
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
 import kotlinx.coroutines.CoroutineDispatcher
@@ -104,6 +107,7 @@ class SessionViewModel(
             hasModel = believed { SessionExport.hasModel(store) } ?: false,
             before = if (queue < 0) null else queue + if (work.current().value == null) 0 else 1,
             began = believed { SessionExport.began(store) },
+            device = believed { DeviceNote.read(store) },
         )
     }
 
@@ -141,7 +145,7 @@ class SessionViewModel(
             )
         var round = 0
         while (isActive) {
-            shown = shown.copy(live = LiveTraining.of(training, host, settings))
+            shown = shown.copy(live = LiveTraining.of(training, host, settings), device = training.deviceNote())
             // The first look may have to wait for a long step; what is known without it is shown before.
             if (round == 0) show(shown)
             if (round % 2 == 0) {
@@ -323,6 +327,9 @@ class SessionViewModel(
                 get(2, TimeUnit.SECONDS)
             } catch (_: TimeoutException) {
                 null
+            } catch (e: ExecutionException) {
+                // The run goes on elsewhere, and is looked at again then.
+                if (e.cause is DeviceException) null else throw e
             }
 
         private fun picture(from: Dataset, index: Int): FloatArray {

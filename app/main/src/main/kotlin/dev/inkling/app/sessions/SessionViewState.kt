@@ -4,6 +4,7 @@ import androidx.compose.runtime.Immutable
 import dev.inkling.app.data.Hold
 import dev.inkling.app.data.SessionEntity
 import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.training.DeviceNote
 import dev.inkling.app.training.Outcome
 import dev.inkling.app.training.Training
 import dev.inkling.app.ui.chart.Points
@@ -45,6 +46,8 @@ sealed interface SessionViewState {
         val before: Int? = null,
         /** The model with which a session on the person's own digits began; empty for Inkling's, null for none. */
         val began: String? = null,
+        /** Why the CPU computes it and not what its settings name; null where that does. */
+        val device: DeviceNote? = null,
     ) : SessionViewState {
         /** Whether the net may take the place of the one that reads in Draw. */
         val isForDraw: Boolean

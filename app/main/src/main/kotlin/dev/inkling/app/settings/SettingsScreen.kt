@@ -1,5 +1,7 @@
 package dev.inkling.app.settings
 
+import android.content.Context
+import android.content.Intent
 import android.os.Build
 import android.text.format.Formatter
 import androidx.activity.compose.LocalActivity
@@ -50,6 +52,7 @@ import dev.inkling.app.ui.parts.Support
 import dev.inkling.app.ui.parts.SwitchRow
 import dev.inkling.app.ui.theme.Ink
 import dev.inkling.app.ui.theme.LocalWindowShape
+import dev.inkling.nnlib.compute.TrialReport
 import kotlinx.coroutines.launch
 
 /** What the person can do in the settings. */
@@ -62,6 +65,14 @@ interface SettingsActions {
 
     /** Deletes what was made for sharing, and downloaded pictures with [pictures]. */
     fun free(pictures: Boolean)
+
+    /** Tries the graphics processor, and stops trying it. */
+    fun tryGraphics()
+
+    fun cancelTrial()
+
+    /** Hands what the trial came to, as a text, to the app that the person chooses. */
+    fun share(report: TrialReport)
 
     fun openLicences()
 
@@ -92,6 +103,12 @@ fun SettingsScreen(model: SettingsViewModel, onLicences: () -> Unit, onBack: () 
                         scope.launch { messages.show(resources.getString(R.string.freed, size)) }
                     }
 
+                override fun tryGraphics() = model.tryGraphics()
+
+                override fun cancelTrial() = model.cancelTrial()
+
+                override fun share(report: TrialReport) = send(context, report.text())
+
                 override fun openLicences() = onLicences()
 
                 override fun back() = onBack()
@@ -100,11 +117,17 @@ fun SettingsScreen(model: SettingsViewModel, onLicences: () -> Unit, onBack: () 
     SettingsScreen(state, actions)
 }
 
+private fun send(context: Context, text: String) {
+    val intent = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
+    context.startActivity(Intent.createChooser(intent, null))
+}
+
 /** The settings as [state] has them: one column on a phone, two on a wide window. */
 @Composable
 fun SettingsScreen(state: SettingsState, actions: SettingsActions) {
     var language by rememberSaveable { mutableStateOf(false) }
     var freeing by rememberSaveable { mutableStateOf(false) }
+    var graphics by rememberSaveable { mutableStateOf(false) }
     val wide = LocalWindowShape.current.roomy
     Column(Modifier.windowInsetsPadding(WindowInsets.safeDrawing.only(WindowInsetsSides.Horizontal))) {
         ScreenBar(stringResource(R.string.settings), onBack = actions::back)
@@ -120,13 +143,13 @@ fun SettingsScreen(state: SettingsState, actions: SettingsActions) {
                 Row(horizontalArrangement = Arrangement.spacedBy(24.dp)) {
                     Column(Modifier.weight(1f)) {
                         Look(state, actions) { language = true }
-                        Training(state, actions)
+                        Training(state, actions) { graphics = true }
                     }
                     Column(Modifier.weight(1f)) { Storage(state, actions) { freeing = true } }
                 }
             } else {
                 Look(state, actions) { language = true }
-                Training(state, actions)
+                Training(state, actions) { graphics = true }
                 Storage(state, actions) { freeing = true }
             }
         }
@@ -137,6 +160,7 @@ fun SettingsScreen(state: SettingsState, actions: SettingsActions) {
             actions.speak(it)
         }
     }
+    if (graphics) GraphicsSheet(state, actions) { graphics = false }
     if (freeing) {
         FreeSheet(state.storage ?: StorageUse(), { freeing = false }) {
             freeing = false
@@ -201,7 +225,7 @@ private fun Look(state: SettingsState, actions: SettingsActions, onLanguage: () 
 }
 
 @Composable
-private fun Training(state: SettingsState, actions: SettingsActions) {
+private fun Training(state: SettingsState, actions: SettingsActions, onGraphics: () -> Unit) {
     Heading(R.string.settings_training)
     SwitchRow(
         InkIcon.HEAT,
@@ -224,6 +248,7 @@ private fun Training(state: SettingsState, actions: SettingsActions) {
         state.settings.wifiOnly(),
         { on -> actions.change { it.withWifiOnly(on) } },
     )
+    GraphicsRow(state.graphics, onGraphics)
 }
 
 @Composable

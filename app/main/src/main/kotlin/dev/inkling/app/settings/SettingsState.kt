@@ -2,6 +2,7 @@ package dev.inkling.app.settings
 
 import androidx.compose.runtime.Immutable
 import dev.inkling.app.data.Settings
+import dev.inkling.app.training.GraphicsRepository
 
 /** Bytes by what they are for. */
 @Immutable
@@ -24,4 +25,7 @@ data class SettingsState(
     val language: String = "",
     /** Null until it has been measured. */
     val storage: StorageUse? = null,
+    val graphics: GraphicsRepository.State = GraphicsRepository.State.UNKNOWN,
+    /** Whether a session trains now. */
+    val trains: Boolean = false,
 )

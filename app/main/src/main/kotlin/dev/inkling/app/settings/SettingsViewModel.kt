@@ -8,6 +8,8 @@ import dev.inkling.app.data.DrawingRepository
 import dev.inkling.app.data.Settings
 import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.StoredFiles
+import dev.inkling.app.training.GraphicsRepository
+import dev.inkling.app.training.TrainingWork
 import java.util.function.UnaryOperator
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -25,17 +27,27 @@ class SettingsViewModel(
     private val settings: SettingsStore,
     private val files: StoredFiles,
     private val drawings: DrawingRepository,
+    private val graphics: GraphicsRepository,
+    training: TrainingWork,
     private val io: CoroutineDispatcher,
 ) : ViewModel() {
     private val storage = MutableStateFlow<StorageUse?>(null)
     private val language = MutableStateFlow(AppLanguage.tag(context))
 
     val state: StateFlow<SettingsState> =
-        combine(settings.values(), language, storage) { values, tag, use -> SettingsState(values, tag, use) }
+        combine(settings.values(), language, storage, graphics.state(), training.current()) {
+                values,
+                tag,
+                use,
+                processor,
+                trains ->
+                SettingsState(values, tag, use, processor, trains != null)
+            }
             .stateIn(viewModelScope, SharingStarted.Eagerly, SettingsState(settings.values().value, language.value))
 
     init {
         measure()
+        graphics.look()
     }
 
     fun change(to: UnaryOperator<Settings>) = settings.change(to)
@@ -45,6 +57,11 @@ class SettingsViewModel(
         language.value = tag
         return AppLanguage.choose(context, tag)
     }
+
+    /** Tries the graphics processor beside the CPU. */
+    fun tryGraphics() = graphics.tryIt()
+
+    fun cancelTrial() = graphics.cancel()
 
     /** Deletes what was made for sharing, and downloaded pictures with [pictures]; [then] gets the bytes freed. */
     fun free(pictures: Boolean, then: (Long) -> Unit) {

@@ -23,6 +23,7 @@ import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkChip
@@ -91,11 +92,11 @@ private fun Heading(setting: Option, modifier: Modifier = Modifier) =
 private fun Choices(setting: Option, state: TrainState, actions: SetUpControls) {
     val value = state.spec.text(setting)
     FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-        for (choice in setting.words().filter { offered(setting, it) }) {
+        for (choice in setting.words().filter { offered(setting, it, state) }) {
             InkChip(choiceWords(setting.key(), choice), choice == value, { actions.change(setting, choice) })
         }
     }
-    val about = choiceHelp(setting.key(), value)
+    val about = if (setting == Settings.BACKEND) computedByWords(state) else choiceHelp(setting.key(), value)
     if (setting == Settings.ACTIVATION) {
         Row(Modifier.padding(top = 4.dp), Arrangement.spacedBy(14.dp), Alignment.CenterVertically) {
             BendPicture(state.sketches)
@@ -105,11 +106,11 @@ private fun Choices(setting: Option, state: TrainState, actions: SetUpControls) 
     problem(setting, state)?.let { Below(it, wrong = true) }
 }
 
-/** What a phone has: no folders or tables to learn from, and no kernels of a desktop or a GPU yet. */
-private fun offered(setting: Option, choice: String): Boolean =
+/** What a phone has: no folders or tables to learn from, no kernels of a desktop, and a GPU only where it is proven. */
+private fun offered(setting: Option, choice: String, state: TrainState): Boolean =
     when (setting.key()) {
         "task" -> Tasks.ALL.get(choice) in TrainViewModel.TASKS
-        "backend" -> choice == "auto" || choice == "cpu"
+        "backend" -> choice == "auto" || choice == "cpu" || choice == GraphicsRepository.NAME && state.graphics.isUsable
         else -> true
     }
 

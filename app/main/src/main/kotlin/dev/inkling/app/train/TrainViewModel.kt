@@ -14,6 +14,7 @@ import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.training.DataSample
 import dev.inkling.app.training.Estimate
+import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.training.Memory
 import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistRepository
@@ -23,6 +24,7 @@ import dev.inkling.app.ui.parts.OneAtATime
 import dev.inkling.app.ui.words.name
 import dev.inkling.app.work.PhoneHost
 import dev.inkling.nnlib.io.Json
+import dev.inkling.nnlib.run.Compute
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.Problem
 import dev.inkling.nnlib.run.RunSpec
@@ -70,6 +72,9 @@ data class TrainState(
     val sketches: Sketches? = null,
     /** Whether the settings of the session that it begins with are read. */
     val begun: Boolean = true,
+    val graphics: GraphicsRepository.State = GraphicsRepository.State.UNKNOWN,
+    /** What computes the run where its settings leave that to the phone; null until it is known. */
+    val autoTakes: String? = null,
 ) {
     /** What is wrong with a part of the run; null where nothing is. */
     fun problemOf(group: Settings.Group): Problem? =
@@ -93,6 +98,7 @@ class TrainViewModel(
     private val trainingData: PhoneData,
     private val mnist: MnistRepository,
     private val work: TrainingWork,
+    private val graphics: GraphicsRepository,
     private val host: PhoneHost,
     private val io: CoroutineDispatcher,
     private val saved: SavedStateHandle,
@@ -119,6 +125,19 @@ class TrainViewModel(
             .map { (text, drawn, status) -> sketched(RunSpec.parse(text), drawn to status) }
             .flowOn(io)
             .onStart { emit(null) }
+
+    /** What is known of the graphics processor, and what computes the run where its settings leave that open. */
+    private val computing: Flow<Pair<GraphicsRepository.State, String?>> =
+        combine(specText, graphics.state(), ::Pair)
+            .conflate()
+            .map { (text, known) ->
+                known to Compute.of(RunSpec.parse(text).with(Settings.BACKEND.key(), "auto")).backend()
+            }
+            .flowOn(io)
+            .onStart {
+                graphics.recall()
+                emit(GraphicsRepository.State.UNKNOWN to null)
+            }
 
     val state: StateFlow<TrainState> =
         combine(
@@ -150,6 +169,7 @@ class TrainViewModel(
                 )
             }
             .combine(begun) { state, begun -> state.copy(begun = begun) }
+            .combine(computing) { state, (known, auto) -> state.copy(graphics = known, autoTakes = auto) }
             .stateIn(viewModelScope, SharingStarted.WhileSubscribed(5000), stateOf(specText.value))
 
     /** What stands in the fields of the settings; it outlives rotation and the process. */

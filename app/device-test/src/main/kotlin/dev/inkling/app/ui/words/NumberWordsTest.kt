@@ -11,7 +11,7 @@ import org.junit.runner.RunWith
 class NumberWordsTest {
     @Test
     fun aCurvesEndReadsAsTheFigure() {
-        for (size in listOf(25, 360, 10_000, 55_000)) {
+        for (size in listOf(25, 360, 10_000)) {
             for (right in 0..size) {
                 val curve = percentOf((right.toFloat() / size) * 100)
                 assertEquals("$right of $size", percent(100.0 * right / size) + PERCENT, curve)

@@ -165,7 +165,13 @@ public final class GraphicsRepository {
             return null;
         } catch (RuntimeException e) {
             return new TrialReport(
-                    NAME, TrialReport.Outcome.FAILED, words(e), 0, Collections.emptyList(), "", Collections.emptyList());
+                    NAME,
+                    TrialReport.Outcome.FAILED,
+                    words(e),
+                    0,
+                    Collections.emptyList(),
+                    "",
+                    Collections.emptyList());
         }
     }
 

@@ -146,7 +146,7 @@ class GraphicsRepositoryTest {
             }
         val graphics = repository(broken)
         graphics.look()
-        assertEquals("no surface", graphics.stands(Status.ABSENT).why())
+        assertEquals("", graphics.stands(Status.ABSENT).why())
     }
 
     @Test
@@ -190,7 +190,12 @@ class GraphicsRepositoryTest {
         graphics.isAt(0)
         app.graph.queue().host(null)
         val id = app.stored { app.graph.training().start(Presets.of("xor-solve").with("epochs", 5.0), "xor", 0) }
-        device.parts.release(1)
+        until("the session waits for the device") {
+            Thread.getAllStackTraces().any { (thread, at) ->
+                thread.state == Thread.State.BLOCKED && at.any { it.methodName == "makeRoom" }
+            }
+        }
+        device.parts.release()
         app.awaitEnd(id)
         graphics.stands(Status.UNTRIED)
         assertNull(device.known)

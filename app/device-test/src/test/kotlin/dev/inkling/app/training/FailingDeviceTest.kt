@@ -13,6 +13,7 @@ import dev.inkling.nnlib.checkpoint.Checkpoints
 import dev.inkling.nnlib.compute.DeviceException
 import dev.inkling.nnlib.compute.Devices
 import dev.inkling.nnlib.compute.TrialReport.Outcome
+import dev.inkling.nnlib.io.Json
 import dev.inkling.nnlib.run.Presets
 import dev.inkling.nnlib.run.RunSpec
 import dev.inkling.nnlib.watch.Progress
@@ -71,10 +72,10 @@ class FailingDeviceTest {
         assertEquals(ended.failure, SessionState.FINISHED, ended.state)
         assertEquals(backend, ended.backend)
         assertEquals(ended.epochs, ended.epoch)
-        assertEquals("as it was asked for", "gles", app.stored { spec(app.graph.sessions().byId(id)!!.spec) })
+        assertEquals("as it was asked for", "gles", spec(id).text("backend"))
     }
 
-    private fun spec(json: String) = RunSpec.fromJson(dev.inkling.nnlib.io.Json.parse(json)).text("backend")
+    private fun spec(id: Long) = app.stored { RunSpec.fromJson(Json.parse(app.graph.sessions().byId(id)!!.spec)) }
 
     @Test
     fun aProvenDeviceComputes() {
@@ -144,6 +145,21 @@ class FailingDeviceTest {
         assertEquals("cpu", ended.backend)
         assertNotNull("the sentence stays", note(id))
         assertTrue(app.stored { Checkpoints(app.graph.sessionFiles().of(id)).latest()!!.step() } > kept)
+    }
+
+    @Test
+    fun aDeviceThatFailsWhileTheSessionStopsLeavesItStopped() {
+        proven()
+        val id = start(ENDLESS)
+        until("it trains") { (work.current().value?.progress()?.step() ?: 0) > 0 }
+        app.disk.breaks.set(DeviceException("the device is lost"))
+        work.stop(id)
+        assertEquals(SessionState.STOPPED, app.awaitEnd(id).state)
+        assertEquals(Kind.FAILED, note(id)!!.kind())
+        val step = app.stored { app.graph.sessions().byId(id)!!.step }
+        val asked = spec(id)
+        app.stored { work.goOn(id, asked) }
+        until("it goes on when asked") { (work.current().value?.progress()?.step() ?: 0) > step }
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class GraphicsRepository {
     /**
      * How it stands at one moment.
      *
-     * @param why the reason why there is none, as its provider says it
+     * @param why the reason why there is none, as its provider says it; empty where that says nothing
      * @param percent how much of the trial is done
      * @param report what the last trial came to, also while it is tried again; null where there was none
      */
@@ -86,9 +86,7 @@ public final class GraphicsRepository {
     /** Whether a device was tried here and was right. One that never was tried is not opened for the question. */
     public static boolean isProven(BackendProvider provider) {
         if (!isReported(provider)) return false;
-        DeviceTrial trial = provider.whyNot().isEmpty() ? provider.trial() : null;
-        TrialReport report = trial == null ? null : trial.report();
-        return report != null && report.isUsable();
+        return of(provider).isUsable();
     }
 
     /** Its state, now and from now on. */
@@ -99,7 +97,7 @@ public final class GraphicsRepository {
     /** Looks whether it is here and what is known of it, for which its driver is opened. Returns at once. */
     public void look() {
         background.execute(() -> {
-            State found = found();
+            State found = of(provider.get());
             synchronized (this) {
                 if (state.getValue().status() != Status.TRYING) state.setValue(found);
             }
@@ -119,21 +117,16 @@ public final class GraphicsRepository {
         return reports != null && Files.exists(reports.resolve(provider.name() + Devices.REPORT));
     }
 
-    private State found() {
-        BackendProvider found = provider.get();
+    private static State of(@Nullable BackendProvider found) {
         if (found == null) return new State(Status.ABSENT, "", 0, null);
         try {
             String why = found.whyNot();
             DeviceTrial trial = why.isEmpty() ? found.trial() : null;
             return trial == null ? new State(Status.ABSENT, why, 0, null) : State.of(trial.report());
-        } catch (RuntimeException e) {
-            // A driver that cannot be opened is none, whatever is wrong with it.
-            return new State(Status.ABSENT, words(e), 0, null);
+        } catch (RuntimeException cannotBeOpened) {
+            // A driver that breaks before anything is asked of it is none.
+            return new State(Status.ABSENT, "", 0, null);
         }
-    }
-
-    private static String words(RuntimeException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Tries it, unless a session trains, or it is tried already. Returns at once. */
@@ -164,14 +157,9 @@ public final class GraphicsRepository {
             Thread.currentThread().interrupt();
             return null;
         } catch (RuntimeException e) {
+            String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return new TrialReport(
-                    NAME,
-                    TrialReport.Outcome.FAILED,
-                    words(e),
-                    0,
-                    Collections.emptyList(),
-                    "",
-                    Collections.emptyList());
+                    NAME, TrialReport.Outcome.FAILED, what, 0, Collections.emptyList(), "", Collections.emptyList());
         }
     }
 

@@ -133,7 +133,7 @@ public final class Training implements Job {
     /** Makes the run ready on its device, or on the CPU where that is not to be trusted or fails at once. */
     private void begin(RunSpec spec, @Nullable Checkpoint last) throws IOException {
         DeviceNote why = DeviceNote.of(spec);
-        deviceNote = last == null ? why : DeviceNote.read(store);
+        deviceNote = last == null ? why : kept();
         if (why != null || last == null) keep(why);
         if (why == null) {
             try {
@@ -144,6 +144,15 @@ public final class Training implements Job {
             }
         }
         trainer = trainer(onProcessor(spec), last);
+    }
+
+    /** The note of before; one that cannot be believed is none. */
+    @Nullable private DeviceNote kept() throws IOException {
+        try {
+            return DeviceNote.read(store);
+        } catch (IllegalArgumentException damaged) {
+            return null;
+        }
     }
 
     private Trainer trainer(RunSpec spec, @Nullable Checkpoint last) {

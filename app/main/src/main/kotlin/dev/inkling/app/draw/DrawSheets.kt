@@ -31,6 +31,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
 import dev.inkling.app.reading.PadReading
+import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ChoiceRow
 import dev.inkling.app.ui.parts.DigitKeys
@@ -152,7 +153,7 @@ private fun Backends(state: DrawState, onChoose: (String) -> Unit) {
     }
     for (backend in state.backends) {
         ChoiceRow(
-            backend.name(),
+            if (backend.name() == GraphicsRepository.NAME) stringResource(R.string.graphics) else backend.name(),
             backend.whyNot().ifEmpty { null },
             state.backend == backend.name(),
             { onChoose(backend.name()) },

@@ -41,6 +41,9 @@ public abstract class GpuProvider implements BackendProvider {
                 reason = e.getMessage();
             } catch (LinkageError e) {
                 reason = missing(e);
+            } catch (RuntimeException e) {
+                // A driver that breaks as soon as it is opened is none.
+                reason = "its driver does not start (" + e + ")";
             }
         }
         return reason;

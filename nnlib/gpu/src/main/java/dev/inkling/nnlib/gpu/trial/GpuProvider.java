@@ -6,6 +6,7 @@ import dev.inkling.nnlib.compute.DeviceTrial;
 import dev.inkling.nnlib.compute.Devices;
 import dev.inkling.nnlib.gpu.GpuBackend;
 import dev.inkling.nnlib.gpu.device.Gpu;
+import dev.inkling.nnlib.gpu.device.GpuException;
 import dev.inkling.nnlib.gpu.device.GpuUnavailableException;
 import java.nio.file.Path;
 
@@ -43,7 +44,7 @@ public abstract class GpuProvider implements BackendProvider {
                 reason = missing(e);
             } catch (RuntimeException e) {
                 // A driver that breaks as soon as it is opened is none.
-                reason = "its driver does not start (" + e + ")";
+                reason = "its driver does not start" + (e instanceof GpuException ? " (" + e.getMessage() + ")" : "");
             }
         }
         return reason;

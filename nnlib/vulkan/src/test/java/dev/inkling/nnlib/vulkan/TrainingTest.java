@@ -3,6 +3,17 @@ package dev.inkling.nnlib.vulkan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inkling.nnlib.checkpoint.Checkpoints;
+import dev.inkling.nnlib.gpu.GpuBackend;
+import dev.inkling.nnlib.gpu.Product;
+import dev.inkling.nnlib.gpu.Ways;
+import dev.inkling.nnlib.io.FileStore;
+import dev.inkling.nnlib.tensor.Tensor;
+import dev.inkling.nnlib.train.Saving;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.io.TempDir;
 import dev.inkling.nnlib.compute.TrialReport;
 import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.loss.CrossEntropy;
@@ -84,6 +95,41 @@ class TrainingTest {
         }
         assertThat(there.metrics().accuracy().last())
                 .isEqualTo(here.metrics().accuracy().last());
+    }
+
+    @Test
+    void aRunThatWasStoppedGoesOnToTheSameBitsAndMultipliesAsBefore(@TempDir Path folder) throws IOException {
+        RunSpec spec = moons("vulkan");
+        TaskData data = TaskData.of(Tasks.points(spec));
+        Trainer whole = Trainer.of(spec, data);
+        run(whole);
+        GpuBackend backend = (GpuBackend) VulkanHere.backend();
+        Ways ways = backend.ways();
+        Checkpoints kept = new Checkpoints(new FileStore(folder));
+        Trainer stopped = Trainer.of(spec, data).checkpoint(kept, Saving.usual());
+        stopped.listen(new Listener() {
+            @Override
+            public void onStep(long step, double loss) {
+                if (step == 70) stopped.cancel();
+            }
+        });
+        stopped.run();
+        assertThat(kept.latest().kernels()).isEqualTo(backend.kernels()).endsWith(ways.toString());
+        backend.multiplyBy(Ways.only(ways.many() == Product.DIRECT ? Product.TILED : Product.DIRECT));
+        Trainer resumed = Trainer.resume(kept.latest(), data);
+        assertThat(resumed.run().exact()).isTrue();
+        assertThat(backend.ways()).isEqualTo(ways);
+        assertThat(weights(resumed)).containsExactly(weights(whole));
+    }
+
+    private static float[] weights(Trainer trainer) {
+        return trainer.model().parameters().stream()
+                .map(Tensor::toArray)
+                .reduce(new float[0], (a, b) -> {
+                    float[] both = Arrays.copyOf(a, a.length + b.length);
+                    System.arraycopy(b, 0, both, a.length, b.length);
+                    return both;
+                });
     }
 
     @Test

@@ -38,7 +38,7 @@ class PipelineCacheTest {
 
     /** Trains two steps on a device of its own; returns how many bytes of pipelines it had from the file. */
     private int train() throws Exception {
-        VulkanGpu gpu = VulkanDevices.open("llvmpipe");
+        VulkanGpu gpu = VulkanDevices.open(VulkanHere.NAME);
         try (GpuBackend backend = new GpuBackend("own", gpu)) {
             int known = gpu.pipelines().known().length;
             Linear net = new Linear(3, 2, new Generator(1));
@@ -71,7 +71,7 @@ class PipelineCacheTest {
         assertThat(train()).as("made anew").isPositive();
         Files.write(file, Arrays.copyOf(good, good.length / 2));
         assertThat(train()).isZero();
-        VulkanGpu gpu = VulkanDevices.open("llvmpipe");
+        VulkanGpu gpu = VulkanDevices.open(VulkanHere.NAME);
         PipelineCache others = new PipelineCache(gpu.device(), "another driver", folder);
         assertThat(others.known()).isEmpty();
         others.close();

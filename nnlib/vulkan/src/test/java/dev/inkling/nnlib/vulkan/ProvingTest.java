@@ -7,7 +7,7 @@ import java.nio.file.Path;
 class ProvingTest extends ProvingTrial {
     @Override
     protected Gpu own() throws Exception {
-        return VulkanDevices.open("llvmpipe");
+        return VulkanDevices.open(VulkanHere.NAME);
     }
 
     @Override
@@ -17,6 +17,6 @@ class ProvingTest extends ProvingTrial {
 
     /** Ends in the middle of a trial. */
     public static void main(String[] args) throws Exception {
-        crash(VulkanDevices.open("llvmpipe"), Path.of(args[0]));
+        crash(VulkanDevices.open(System.getProperty("inkling.vulkan")), Path.of(args[0]));
     }
 }

@@ -11,7 +11,7 @@ class ReplayTest extends ReplayTrial {
 
     @Override
     protected GpuBackend own() throws Exception {
-        return new GpuBackend("own", VulkanDevices.open("llvmpipe"));
+        return new GpuBackend("own", VulkanDevices.open(VulkanHere.NAME));
     }
 
     @Override

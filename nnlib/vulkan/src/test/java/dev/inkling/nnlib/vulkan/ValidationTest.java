@@ -38,7 +38,7 @@ class ValidationTest {
 
     /** What validation says of a plan of three kernels that wait for each other. */
     private static List<String> messages(Supplier<Hazards> hazards) throws Exception {
-        VulkanGpu gpu = VulkanDevices.open("llvmpipe", hazards);
+        VulkanGpu gpu = VulkanDevices.open(VulkanHere.NAME, hazards);
         Backend backend = new GpuBackend("tried", gpu);
         float[] values = {1, 2, 3};
         Tensor x = Tensor.wrap(backend, values, 3);

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * class may leave a message of Vulkan's validation behind.
  */
 public final class VulkanHere implements ExecutionCondition, AfterAllCallback {
+    /** A part of the name of the device that the tests run on. */
+    static final String NAME = System.getProperty("inkling.vulkan");
+
     /** Asked of the provider itself: {@link Devices} fails where the backend that the tests name is not there. */
     private static final String WHY_NOT = new VulkanProvider().whyNot();
 

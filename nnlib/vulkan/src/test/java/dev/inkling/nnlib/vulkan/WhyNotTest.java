@@ -34,7 +34,7 @@ class WhyNotTest {
     @Test
     void noDeviceOfThatName() throws Exception {
         assertThat(child.reason(Child.classPath(), Map.of(), "-Dinkling.vulkan=geforce"))
-                .startsWith("Vulkan finds only llvmpipe")
+                .startsWith("Vulkan finds only " + VulkanHere.NAME)
                 .endsWith(", and none called geforce");
     }
 

@@ -163,7 +163,7 @@ public abstract class ProvingTrial {
     void aDriverThatEndsTheProcessIsNotTriedAgainByItself() throws Exception {
         List<String> command = List.of(
                 System.getProperty("java.home") + "/bin/java",
-                "-Dinkling.vulkan=llvmpipe",
+                "-Dinkling.vulkan=" + System.getProperty("inkling.vulkan", ""),
                 "-cp",
                 Child.classPath(),
                 crashing().getName(),

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.inkling.nnlib.checkpoint.Checkpoints;
+import dev.inkling.nnlib.compute.TrialReport;
+import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.gpu.GpuBackend;
 import dev.inkling.nnlib.gpu.Product;
 import dev.inkling.nnlib.gpu.Ways;
 import dev.inkling.nnlib.io.FileStore;
-import dev.inkling.nnlib.tensor.Tensor;
-import dev.inkling.nnlib.train.Saving;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import org.junit.jupiter.api.io.TempDir;
-import dev.inkling.nnlib.compute.TrialReport;
-import dev.inkling.nnlib.data.ArrayDataset;
 import dev.inkling.nnlib.loss.CrossEntropy;
 import dev.inkling.nnlib.loss.MSE;
 import dev.inkling.nnlib.nn.Linear;
@@ -28,13 +22,19 @@ import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.tensor.Generator;
+import dev.inkling.nnlib.tensor.Tensor;
 import dev.inkling.nnlib.train.Listener;
+import dev.inkling.nnlib.train.Saving;
 import dev.inkling.nnlib.train.Trainer;
 import dev.inkling.nnlib.watch.Progress.State;
 import dev.inkling.nnlib.watch.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose figures wait on the device tells what a run on the processor tells. */
 class TrainingTest {
@@ -123,13 +123,11 @@ class TrainingTest {
     }
 
     private static float[] weights(Trainer trainer) {
-        return trainer.model().parameters().stream()
-                .map(Tensor::toArray)
-                .reduce(new float[0], (a, b) -> {
-                    float[] both = Arrays.copyOf(a, a.length + b.length);
-                    System.arraycopy(b, 0, both, a.length, b.length);
-                    return both;
-                });
+        return trainer.model().parameters().stream().map(Tensor::toArray).reduce(new float[0], (a, b) -> {
+            float[] both = Arrays.copyOf(a, a.length + b.length);
+            System.arraycopy(b, 0, both, a.length, b.length);
+            return both;
+        });
     }
 
     @Test

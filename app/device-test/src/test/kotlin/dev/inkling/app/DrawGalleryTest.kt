@@ -10,6 +10,8 @@ import dev.inkling.app.draw.DrawState
 import dev.inkling.app.draw.PadHint
 import dev.inkling.app.frame.Destination
 import dev.inkling.app.frame.FrameLayout
+import dev.inkling.app.graphics.GraphicsRepository
+import dev.inkling.app.graphics.GraphicsRepository.Status
 import dev.inkling.app.inside.InsideScreen
 import dev.inkling.app.mydigits.DrawnDigit
 import dev.inkling.app.mydigits.MyDigitsActions
@@ -35,8 +37,6 @@ import dev.inkling.app.testing.NoInput
 import dev.inkling.app.testing.TestHand
 import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.shippedRecognizers
-import dev.inkling.app.training.GraphicsRepository
-import dev.inkling.app.training.GraphicsRepository.Status
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkStroke
 import dev.inkling.nnlib.compute.TrialReport.Outcome

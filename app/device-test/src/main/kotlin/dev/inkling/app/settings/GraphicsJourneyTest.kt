@@ -10,13 +10,13 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.graphics.GraphicsRepository.Status
 import dev.inkling.app.testing.FakeGraphics
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.eventually
 import dev.inkling.app.testing.shows
 import dev.inkling.app.testing.until
-import dev.inkling.app.training.GraphicsRepository.Status
 import dev.inkling.nnlib.run.Presets
 import org.junit.After
 import org.junit.Assert.assertFalse

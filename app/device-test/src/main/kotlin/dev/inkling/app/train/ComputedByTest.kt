@@ -10,12 +10,12 @@ import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.graphics.GraphicsRepository.State
+import dev.inkling.app.graphics.GraphicsRepository.Status
 import dev.inkling.app.testing.FakeGraphics
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.shows
-import dev.inkling.app.training.GraphicsRepository.State
-import dev.inkling.app.training.GraphicsRepository.Status
 import dev.inkling.app.ui.theme.InkTheme
 import dev.inkling.nnlib.compute.TrialReport.Outcome
 import dev.inkling.nnlib.run.Presets

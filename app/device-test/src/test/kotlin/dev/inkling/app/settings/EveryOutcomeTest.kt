@@ -17,13 +17,13 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.MainActivity
+import dev.inkling.app.graphics.GraphicsRepository
+import dev.inkling.app.graphics.GraphicsRepository.Status
 import dev.inkling.app.testing.FakeGraphics
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.appears
 import dev.inkling.app.testing.ignored
 import dev.inkling.app.testing.shows
-import dev.inkling.app.training.GraphicsRepository
-import dev.inkling.app.training.GraphicsRepository.Status
 import dev.inkling.app.ui.theme.InkTheme
 import dev.inkling.nnlib.compute.TrialReport
 import dev.inkling.nnlib.compute.TrialReport.Outcome

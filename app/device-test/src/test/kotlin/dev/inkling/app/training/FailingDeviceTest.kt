@@ -2,6 +2,7 @@ package dev.inkling.app.training
 
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import dev.inkling.app.data.SessionState
+import dev.inkling.app.graphics.GraphicsRepository
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
 import dev.inkling.app.testing.FakeGraphics

@@ -1,7 +1,7 @@
 package dev.inkling.app.recognizer;
 
+import dev.inkling.app.graphics.GraphicsRepository;
 import dev.inkling.app.recognizer.UnreadableModelException.Reason;
-import dev.inkling.app.training.GraphicsRepository;
 import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.compute.BackendProvider;
 import dev.inkling.nnlib.compute.Devices;

@@ -30,8 +30,8 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
+import dev.inkling.app.graphics.GraphicsRepository
 import dev.inkling.app.reading.PadReading
-import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ChoiceRow
 import dev.inkling.app.ui.parts.DigitKeys

@@ -14,6 +14,7 @@ import dev.inkling.app.data.ModelEntity
 import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.StoredFiles
 import dev.inkling.app.data.StoredModels
+import dev.inkling.app.graphics.GraphicsRepository
 import dev.inkling.app.reading.DigitReading
 import dev.inkling.app.reading.ExampleDigit
 import dev.inkling.app.reading.InsideView
@@ -22,7 +23,6 @@ import dev.inkling.app.reading.PadReading
 import dev.inkling.app.recognizer.Recognizer
 import dev.inkling.app.recognizer.RecognizerSource
 import dev.inkling.app.recognizer.UnreadableModelException
-import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.ui.pad.Ink
 import dev.inkling.app.ui.pad.InkBytes
 import dev.inkling.app.ui.pad.InkStroke

@@ -15,8 +15,8 @@ import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
-import dev.inkling.app.training.GraphicsRepository
-import dev.inkling.app.training.GraphicsRepository.Status
+import dev.inkling.app.graphics.GraphicsRepository
+import dev.inkling.app.graphics.GraphicsRepository.Status
 import dev.inkling.app.ui.parts.BottomSheet
 import dev.inkling.app.ui.parts.ButtonText
 import dev.inkling.app.ui.parts.Caption

@@ -2,7 +2,7 @@ package dev.inkling.app.settings
 
 import androidx.compose.runtime.Immutable
 import dev.inkling.app.data.Settings
-import dev.inkling.app.training.GraphicsRepository
+import dev.inkling.app.graphics.GraphicsRepository
 
 /** Bytes by what they are for. */
 @Immutable

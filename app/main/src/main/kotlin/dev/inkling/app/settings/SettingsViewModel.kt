@@ -8,7 +8,7 @@ import dev.inkling.app.data.DrawingRepository
 import dev.inkling.app.data.Settings
 import dev.inkling.app.data.SettingsStore
 import dev.inkling.app.data.StoredFiles
-import dev.inkling.app.training.GraphicsRepository
+import dev.inkling.app.graphics.GraphicsRepository
 import dev.inkling.app.training.TrainingWork
 import java.util.function.UnaryOperator
 import kotlinx.coroutines.CoroutineDispatcher

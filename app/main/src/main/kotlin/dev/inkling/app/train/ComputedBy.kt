@@ -3,7 +3,7 @@ package dev.inkling.app.train
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import dev.inkling.app.R
-import dev.inkling.app.training.GraphicsRepository
+import dev.inkling.app.graphics.GraphicsRepository
 import dev.inkling.app.ui.words.gainWords
 import dev.inkling.app.ui.words.stepWords
 import dev.inkling.nnlib.run.Settings

@@ -22,8 +22,8 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import dev.inkling.app.R
+import dev.inkling.app.graphics.GraphicsRepository
 import dev.inkling.app.training.Estimate
-import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.ui.parts.Caption
 import dev.inkling.app.ui.parts.IconAction
 import dev.inkling.app.ui.parts.InkChip

@@ -12,9 +12,9 @@ import dev.inkling.app.data.ChosenFile
 import dev.inkling.app.data.DrawingRepository
 import dev.inkling.app.data.SessionRepository
 import dev.inkling.app.data.SettingsStore
+import dev.inkling.app.graphics.GraphicsRepository
 import dev.inkling.app.training.DataSample
 import dev.inkling.app.training.Estimate
-import dev.inkling.app.training.GraphicsRepository
 import dev.inkling.app.training.Memory
 import dev.inkling.app.training.MnistFiles
 import dev.inkling.app.training.MnistRepository

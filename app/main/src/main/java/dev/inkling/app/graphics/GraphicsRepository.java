@@ -1,4 +1,4 @@
-package dev.inkling.app.training;
+package dev.inkling.app.graphics;
 
 import androidx.annotation.Nullable;
 import dev.inkling.nnlib.compute.BackendProvider;

@@ -1,4 +1,4 @@
-package dev.inkling.app.training
+package dev.inkling.app.graphics
 
 import android.content.Context
 import android.content.Intent

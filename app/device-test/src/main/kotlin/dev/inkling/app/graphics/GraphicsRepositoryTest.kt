@@ -1,11 +1,11 @@
-package dev.inkling.app.training
+package dev.inkling.app.graphics
 
 import androidx.test.ext.junit.runners.AndroidJUnit4
+import dev.inkling.app.graphics.GraphicsRepository.Status
 import dev.inkling.app.testing.FakeGraphics
 import dev.inkling.app.testing.FakeGraphics.Companion.report
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.until
-import dev.inkling.app.training.GraphicsRepository.Status
 import dev.inkling.nnlib.compute.BackendProvider
 import dev.inkling.nnlib.compute.TrialReport.Outcome
 import dev.inkling.nnlib.run.Presets

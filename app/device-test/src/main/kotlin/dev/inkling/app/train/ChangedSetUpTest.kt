@@ -3,6 +3,7 @@ package dev.inkling.app.train
 import androidx.lifecycle.SavedStateHandle
 import androidx.test.ext.junit.runners.AndroidJUnit4
 import androidx.test.platform.app.InstrumentationRegistry
+import dev.inkling.app.frame.train
 import dev.inkling.app.testing.TestApp
 import dev.inkling.app.testing.trained
 import dev.inkling.app.testing.until
@@ -29,23 +30,7 @@ class ChangedSetUpTest {
     private val disk = Executors.newSingleThreadExecutor().apply { execute { answers.await() } }
     private val saved = SavedStateHandle()
 
-    private fun setUp(from: Long): TrainViewModel =
-        app.graph.run {
-            TrainViewModel(
-                context(),
-                sessions(),
-                drawings(),
-                settings(),
-                trainingData(),
-                mnist(),
-                training(),
-                graphics(),
-                host(),
-                disk.asCoroutineDispatcher(),
-                saved,
-                from,
-            )
-        }
+    private fun setUp(from: Long): TrainViewModel = app.graph.train(saved, from, disk = disk.asCoroutineDispatcher())
 
     private fun <T> onMain(work: () -> T): T {
         var done: T? = null

@@ -11,16 +11,13 @@ import dev.inkling.app.work.Job;
 import dev.inkling.app.work.Shown;
 import dev.inkling.nnlib.checkpoint.Checkpoint;
 import dev.inkling.nnlib.checkpoint.Checkpoints;
-import dev.inkling.nnlib.checkpoint.ModelFile;
 import dev.inkling.nnlib.compute.DeviceException;
 import dev.inkling.nnlib.io.Json;
 import dev.inkling.nnlib.io.Store;
 import dev.inkling.nnlib.nn.Module;
-import dev.inkling.nnlib.run.Compute;
 import dev.inkling.nnlib.run.RateChanges;
 import dev.inkling.nnlib.run.RunSpec;
 import dev.inkling.nnlib.run.Scoring;
-import dev.inkling.nnlib.run.Task;
 import dev.inkling.nnlib.run.TaskData;
 import dev.inkling.nnlib.run.Tasks;
 import dev.inkling.nnlib.train.Listener;
@@ -34,25 +31,18 @@ import java.io.IOException;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import kotlinx.coroutines.flow.MutableStateFlow;
 import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
 /**
- * One session at work. What it writes down goes through the writer, a thread of its own, so that no training step waits
- * for the database.
+ * One session at work: its trainer, what holds it, and what a person does with it. What it leaves behind is the {@link
+ * SessionLog}'s.
  */
 public final class Training implements Job {
-    private static final long NOTE_SECONDS = 1;
-    private static final int CURVES_EVERY = 5;
-    /** Points of a curve that are stored for each second of training; at the end it is stored as fine as it is kept. */
-    private static final int POINTS_A_SECOND = 60;
-
     private final long id;
     private final String name;
     /** Its settings as they were asked for, before it was settled what computes it. */
@@ -65,19 +55,15 @@ public final class Training implements Job {
     private final SessionFiles files;
     private final Store store;
     private final SessionRepository sessions;
-    private final ScheduledExecutorService writer;
     private final MutableStateFlow<Hold> hold = StateFlowKt.MutableStateFlow(Hold.NONE);
-    private final MutableStateFlow<String> warning = StateFlowKt.MutableStateFlow("");
+    private final SessionLog log;
     private final Checkpoints checkpoints;
+    private final SessionDevice device;
     /** Another one once the device failed: then the CPU goes on. */
     private volatile Trainer trainer;
 
-    @Nullable private volatile DeviceNote deviceNote;
-
     private boolean stopped;
     private boolean pausedByPerson;
-    private int notes;
-    private CompletableFuture<Void> curvesKept = CompletableFuture.completedFuture(null);
 
     private Training(
             SessionEntity session,
@@ -95,8 +81,9 @@ public final class Training implements Job {
         this.files = files;
         this.store = files.of(session.id);
         this.sessions = sessions;
-        this.writer = writer;
+        this.log = new SessionLog(session.id, store, sessions, writer);
         this.checkpoints = new Checkpoints(store);
+        this.device = new SessionDevice(store, this::trainer, log::warn);
     }
 
     /** Makes a session ready to train: from its newest checkpoint, or from its start where it has none. */
@@ -123,36 +110,11 @@ public final class Training implements Job {
                 last == null ? asked : asked.with("backend", last.backend()).with("threads", last.threads());
         MyDigitsData myDigits = spec.task() == Tasks.MY_DIGITS ? MyDigitsData.read(store) : null;
         Training training = new Training(session, asked, source.open(spec, store), myDigits, files, sessions, writer);
-        training.begin(spec, last);
+        training.trainer = training.device.begin(spec, last);
         // A process that dies may have kept a rate that a hand set in its checkpoint and not yet in the session's row.
         RateChanges changes = RateChanges.of(training.spec());
         if (!changes.equals(RateChanges.of(asked))) sessions.rateChanges(session.id, changes);
         return training;
-    }
-
-    /** Makes the run ready on its device, or on the CPU where that is not to be trusted or fails at once. */
-    private void begin(RunSpec spec, @Nullable Checkpoint last) throws IOException {
-        DeviceNote why = DeviceNote.of(spec);
-        deviceNote = last == null ? why : kept();
-        if (why != null || last == null) keep(why);
-        if (why == null) {
-            try {
-                trainer = trainer(spec, last);
-                return;
-            } catch (DeviceException failed) {
-                keep(failure(spec, last, failed));
-            }
-        }
-        trainer = trainer(onProcessor(spec), last);
-    }
-
-    /** The note of before; one that cannot be believed is none. */
-    @Nullable private DeviceNote kept() throws IOException {
-        try {
-            return DeviceNote.read(store);
-        } catch (IllegalArgumentException damaged) {
-            return null;
-        }
     }
 
     private Trainer trainer(RunSpec spec, @Nullable Checkpoint last) {
@@ -162,26 +124,6 @@ public final class Training implements Job {
             made.model().load(myDigits.reader().build().state());
         }
         return made;
-    }
-
-    private static RunSpec onProcessor(RunSpec spec) {
-        return spec.with("backend", Compute.onProcessor().backend());
-    }
-
-    private static DeviceNote failure(RunSpec spec, @Nullable Checkpoint last, DeviceException failed) {
-        String said = failed.getMessage() == null ? "" : failed.getMessage();
-        return new DeviceNote(DeviceNote.Kind.FAILED, Compute.of(spec).backend(), last == null ? 0 : last.step(), said);
-    }
-
-    /** Keeps why the CPU computes this session; null where its own device does. */
-    private void keep(@Nullable DeviceNote why) {
-        deviceNote = why;
-        try {
-            if (why == null) store.delete(DeviceNote.FILE);
-            else why.write(store);
-        } catch (IOException failure) {
-            warn(failure);
-        }
     }
 
     /**
@@ -196,7 +138,7 @@ public final class Training implements Job {
                 train();
             } catch (DeviceException failed) {
                 if (goOnOnProcessor(failed)) train();
-                else onWriter(() -> sessions.stopped(id, trainer.progress()));
+                else log.now(() -> sessions.stopped(id, trainer.progress()));
             }
         } catch (IOException e) {
             sessions.fail(id, FailureReason.tell(e));
@@ -204,8 +146,7 @@ public final class Training implements Job {
     }
 
     private void train() throws IOException {
-        ScheduledFuture<?> notes =
-                writer.scheduleWithFixedDelay(this::note, NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> notes = log.follow(() -> trainer);
         try {
             RunResult result = trainer.run();
             notes.cancel(false);
@@ -221,10 +162,7 @@ public final class Training implements Job {
      * @return false where the session was stopped meanwhile
      */
     private boolean goOnOnProcessor(DeviceException failed) throws IOException {
-        Checkpoint last = checkpoints.latest();
-        RunSpec spec = spec();
-        keep(failure(spec, last, failed));
-        Trainer next = trainer(onProcessor(spec), last);
+        Trainer next = device.afterFailure(spec(), checkpoints.latest(), failed);
         synchronized (this) {
             trainer = next;
             if (!stopped) settle();
@@ -232,77 +170,20 @@ public final class Training implements Job {
         }
     }
 
-    private void note() {
-        Progress now = trainer.progress();
-        if (now.state().isOver()) return;
-        try {
-            sessions.progress(id, now);
-        } catch (RuntimeException failure) {
-            // Told like any other, and the next note tries again.
-            warn(failure);
-            return;
-        }
-        if (++notes % CURVES_EVERY == 1 && curvesKept.isDone()) {
-            int most = (int) Math.max(POINTS_A_SECOND, Math.min(Integer.MAX_VALUE, POINTS_A_SECOND * now.seconds()));
-            CompletableFuture<Void> kept =
-                    trainer.metrics().thenAcceptAsync(metrics -> sessions.keepCurves(id, metrics, most), writer);
-            curvesKept = kept.exceptionally(this::warn);
-        }
-    }
-
-    private Void warn(Throwable failure) {
-        warning.setValue(FailureReason.tell(failure));
-        return null;
-    }
-
     /** A stopped session is tested as one that came to its end; that it was stopped is known before. */
     private RunResult stopped(RunResult result) {
-        onWriter(() -> sessions.stopped(id, trainer.progress()));
+        log.now(() -> sessions.stopped(id, trainer.progress()));
         return result.tested(trainer.test());
     }
 
-    /** Files first: while one cannot be written, the session has not ended, and its last checkpoint stays. */
     private void end(RunResult result) throws IOException {
-        ModelFile.of(trainer.model()).trainedBy(told()).reached(result).write(store, SessionFiles.MODEL);
-        Outcome outcome = Outcome.of(result);
-        if (outcome != null) {
-            outcome.with(myDigits == null ? null : myDigits.compare(spec(), trainer.model()))
-                    .write(store);
-        }
-        SavedDiagnoses.write(store, result.diagnoses());
-        // After whatever the writer still has to write: nothing older may come on top of how it ended.
-        onWriter(() -> writeEnd(result, outcome));
+        Comparison compared = myDigits == null ? null : myDigits.compare(spec(), trainer.model());
+        log.end(trainer, result, told(), compared);
     }
 
     /** As its model tells it: what happened to compute it here is nothing of the model. */
     private RunSpec told() {
         return spec().with("backend", asked.text("backend")).with("threads", asked.text("threads"));
-    }
-
-    private void onWriter(Runnable work) {
-        try {
-            writer.submit(work).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) throw failure;
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The writer was interrupted.", e);
-        }
-    }
-
-    private void writeEnd(RunResult result, @Nullable Outcome outcome) {
-        sessions.keepCurves(id, result.metrics(), Integer.MAX_VALUE);
-        sessions.computedBy(id, result.backend());
-        Estimate.learn(spec(), result.samplesPerSecond());
-        sessions.finding(
-                id, result.diagnoses().isEmpty() ? null : result.diagnoses().get(0));
-        Task task = spec().task();
-        double leading = outcome == null ? Double.NaN : outcome.leading(task);
-        if (!Double.isNaN(leading)) sessions.measured(id, task.metrics().get(0).word(), leading);
-        boolean stopped = result.state() == Progress.State.CANCELLED;
-        sessions.end(
-                id, stopped ? SessionState.STOPPED : SessionState.FINISHED, trainer.progress(), result.testAccuracy());
     }
 
     /** The session's id in the database. */
@@ -351,7 +232,7 @@ public final class Training implements Job {
 
     /** Why the CPU computes it and not what its settings name; null where that does. */
     @Nullable public DeviceNote deviceNote() {
-        return deviceNote;
+        return device.note();
     }
 
     /** Why the phone holds it, NONE while it may train. */
@@ -361,7 +242,7 @@ public final class Training implements Job {
 
     /** What did not work although training goes on, as {@link FailureReason#tell} says it; empty if all is well. */
     public StateFlow<String> warning() {
-        return warning;
+        return log.warning();
     }
 
     @Override
@@ -403,7 +284,7 @@ public final class Training implements Job {
         else trainer.resume();
         SessionState state = pausedByPerson ? SessionState.PAUSED : held ? SessionState.HELD : SessionState.RUNNING;
         Hold why = hold.getValue();
-        writer.execute(() -> {
+        log.later(() -> {
             if (!trainer.progress().state().isOver()) sessions.state(id, state, why);
         });
     }
@@ -427,11 +308,11 @@ public final class Training implements Job {
      * With its first step a session leaves behind what it came to before: none of it is true of where it stands now.
      */
     private void leaveEnd() {
-        writer.execute(() -> sessions.untested(id));
+        log.later(() -> sessions.untested(id));
         try {
             files.forgetEnd(id);
         } catch (IOException failure) {
-            warn(failure);
+            log.warn(failure);
         }
     }
 
@@ -449,22 +330,22 @@ public final class Training implements Job {
         @Override
         public void onRate(long step, double rate) {
             RateChanges changes = RateChanges.of(spec());
-            writer.execute(() -> sessions.rateChanges(id, changes));
+            log.later(() -> sessions.rateChanges(id, changes));
         }
 
         @Override
         public void onDiagnosis(Diagnosis diagnosis) {
-            writer.execute(() -> sessions.finding(id, diagnosis));
+            log.later(() -> sessions.finding(id, diagnosis));
         }
 
         @Override
         public void onWarning(String sentence, IOException why) {
-            warning.setValue(FailureReason.tellWarning(why));
+            log.warning(FailureReason.tellWarning(why));
         }
 
         @Override
         public void onCheckpoint(long step) {
-            warning.setValue("");
+            log.warning("");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.inkling.app.sessions.SessionViewModel
 import dev.inkling.app.sessions.SessionsViewModel
 import dev.inkling.app.settings.SettingsViewModel
 import dev.inkling.app.train.TrainViewModel
+import kotlinx.coroutines.CoroutineDispatcher
 
 /** The model of Draw and Look inside. */
 fun AppGraph.draw(saved: SavedStateHandle) =
@@ -22,7 +23,12 @@ fun AppGraph.settingsScreen() =
     SettingsViewModel(context(), settings(), files(), drawings(), graphics(), training(), io())
 
 /** The model of a set-up, which begins with a session's settings or with a preset. */
-fun AppGraph.train(saved: SavedStateHandle, from: Long = 0, preset: String = "xor-notes") =
+fun AppGraph.train(
+    saved: SavedStateHandle,
+    from: Long = 0,
+    preset: String = "xor-notes",
+    disk: CoroutineDispatcher = io(),
+) =
     TrainViewModel(
         context(),
         sessions(),
@@ -33,7 +39,7 @@ fun AppGraph.train(saved: SavedStateHandle, from: Long = 0, preset: String = "xo
         training(),
         graphics(),
         host(),
-        io(),
+        disk,
         saved,
         from,
         preset,

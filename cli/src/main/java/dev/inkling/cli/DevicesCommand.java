@@ -23,7 +23,7 @@ final class DevicesCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Try every device beside the CPU now, and show what came of it; it takes a minute or two.")
+            description = "Check every device against the CPU now, and show what came of it; it takes a minute or two.")
     private boolean check;
 
     @Option(names = "--backend", paramLabel = "NAME", description = "Only this one, such as vulkan or gles.")
@@ -68,7 +68,7 @@ final class DevicesCommand implements Callable<Integer> {
             console.println(Json.print(line.fields()));
             return;
         }
-        String untried = trial == null ? "ready" : "ready; it is tried beside the CPU before its first run";
+        String untried = trial == null ? "ready" : "ready; it is checked against the CPU before its first run";
         String state = !why.isEmpty() ? "not here: " + why : report == null ? untried : report.text();
         console.println(String.format("%-6s %s", provider.name(), state));
     }

@@ -26,7 +26,7 @@ final class RunDevice {
         DeviceTrial trial = why.isEmpty() ? wanted.trial() : null;
         if (trial != null && trial.report() == null) {
             console.err()
-                    .println("inkling: " + wanted.backend() + " is tried beside the CPU, once for this driver ...");
+                    .println("inkling: " + wanted.backend() + " is checked against the CPU, once for this driver ...");
             TrialReport report = run(trial);
             why = report.isUsable() ? "" : report.sentence();
         }
@@ -51,7 +51,7 @@ final class RunDevice {
         try (Interrupt interrupt = new Interrupt(() -> stopped.set(true))) {
             interrupt.arm();
             report = trial.run((done, of) -> {
-                bar.show(done / (double) of, 0, Double.NaN, "kernels and nets beside the CPU");
+                bar.show(done / (double) of, 0, Double.NaN, "checking kernels and nets");
                 return !stopped.get();
             });
         } catch (InterruptedException e) {

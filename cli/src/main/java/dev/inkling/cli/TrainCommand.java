@@ -118,7 +118,7 @@ final class TrainCommand implements Callable<Integer>, TakesSettings {
             Checkpoint kept = checkpoints.isEmpty() ? null : checkpoints.latest();
             console.err()
                     .println("inkling: " + device + " failed (" + failed.getMessage() + "); the CPU "
-                            + (kept == null ? "begins anew." : "goes on from step " + kept.step() + "."));
+                            + (kept == null ? "starts over." : "goes on from step " + kept.step() + "."));
             return train(load, Compute.onProcessor().backend(), folder, kept);
         }
     }

@@ -63,10 +63,10 @@ final class RunDeviceTest {
     @Test
     void oneThatIsWrongIsNamedOnceAndTheCpuComputes() {
         comesTo(Outcome.WRONG, "log-softmax");
-        String refused = "abacus cannot be used here: abacus 7 computes something else than the CPU (log-softmax)."
+        String refused = "abacus cannot be used here: abacus 7 gives other results than the CPU (log-softmax)."
                 + " The run is computed by the CPU.";
         assertThat(train("first"))
-                .contains("abacus is tried beside the CPU")
+                .contains("abacus is checked against the CPU")
                 .contains(refused)
                 .contains("Loss ");
         assertThat(train("second")).doesNotContain("is tried").contains(refused).doesNotContain(", abacus,");
@@ -76,7 +76,7 @@ final class RunDeviceTest {
     void oneThatFailsLeavesTheRunToTheCpu() {
         comesTo(Outcome.RIGHT, "");
         assertThat(train("run"))
-                .contains("inkling: abacus failed (a bead is missing); the CPU begins anew.")
+                .contains("inkling: abacus failed (a bead is missing); the CPU starts over.")
                 .contains("Loss ")
                 .doesNotContain(", abacus,");
     }
@@ -85,9 +85,9 @@ final class RunDeviceTest {
     void theReportIsShownWhenItIsAskedFor() {
         comesTo(Outcome.RIGHT, "");
         assertThat(inkling("devices"))
-                .containsPattern("abacus +ready; it is tried beside the CPU before its first run");
+                .containsPattern("abacus +ready; it is checked against the CPU before its first run");
         assertThat(inkling("devices", "--check", "--backend", FakeDevice.NAME))
-                .contains("abacus abacus 7 computes what the CPU computes: 490 kernels tried.")
+                .contains("abacus abacus 7 gives the results that the CPU gives: 490 kernels tried.")
                 .contains("a step of convnet: 3.00 ms, on the CPU 9.00 ms")
                 .doesNotContain("cpu ");
         assertThat(inkling("devices", "--json", "--backend", FakeDevice.NAME))

@@ -232,7 +232,7 @@ class EveryNoteTest {
         app.trained(Presets.of("xor-solve").apply("epochs=20 backend=gles"), "elsewhere")
         open("elsewhere")
         rule.appears("The CPU computes this session.")
-        rule.appears("Its settings name what this phone does not have: graphics processor.")
+        rule.appears("Its settings name a device that this phone does not have: graphics processor.")
     }
 
     @Test

@@ -69,10 +69,10 @@ class GraphicsJourneyTest {
         device.parts.drainPermits()
         press("Try it")
         device.parts.release(FakeGraphics.PARTS)
-        rule.appears("It computes what the CPU computes. Sessions can be trained on it.")
+        rule.appears("Its results match the CPU's. Sessions can be trained on it.")
         rule.appears("784-500-10: 1.2\u00A0ms here, 3.72\u00A0ms on the CPU")
         rule.appears("a convolutional net: 5.5\u00A0ms here, 4.4\u00A0ms on the CPU")
-        rule.appears("Right, and 3.1 times as fast as the CPU with 784-500-10")
+        rule.appears("Results match, and it is 3.1 times as fast as the CPU with 784-500-10")
         rule.appears("Try again")
         rule.appears("Share as text")
     }

@@ -93,11 +93,11 @@ class EveryOutcomeTest {
         everyOutcomeSays(
             mapOf(
                 Outcome.RIGHT to
-                    ("Right, and 3.1 times as fast as the CPU with 784-500-10" to
-                        "It computes what the CPU computes. Sessions can be trained on it."),
+                    ("Results match, and it is 3.1 times as fast as the CPU with 784-500-10" to
+                        "Its results match the CPU's. Sessions can be trained on it."),
                 Outcome.WRONG to
-                    ("Not used: computes something else than the CPU" to
-                        "It computes something else than the CPU, so nothing is trained on it."),
+                    ("Not used: its results differ from the CPU's" to
+                        "Its results differ from the CPU's, so nothing is trained on it."),
                 Outcome.FAILED to
                     ("Not used: failed while it was tried" to
                         "Its driver reported an error, or it had too little memory, so nothing is trained on it."),
@@ -115,7 +115,7 @@ class EveryOutcomeTest {
     fun inKorean() =
         everyOutcomeSays(
             mapOf(
-                Outcome.RIGHT to ("결과가 맞고, 784-500-10 학습이 CPU보다 3.1배 빨라요" to "CPU와 결과가 같아서 학습에 쓸 수 있어요."),
+                Outcome.RIGHT to ("CPU와 결과가 같고, 784-500-10 학습이 CPU보다 3.1배 빨라요" to "CPU와 결과가 같아서 학습에 쓸 수 있어요."),
                 Outcome.WRONG to ("쓰지 않음: CPU와 결과가 달라요" to "CPU와 결과가 달라서 학습에 쓰지 않아요."),
                 Outcome.FAILED to ("쓰지 않음: 시험하다가 오류가 났어요" to "드라이버 오류가 났거나 메모리가 모자라서 학습에 쓰지 않아요."),
                 Outcome.SILENT to ("쓰지 않음: 제때 응답하지 않았어요" to "제때 응답하지 않아서 학습에 쓰지 않아요."),
@@ -130,11 +130,11 @@ class EveryOutcomeTest {
             TrialReport(right.device(), Outcome.RIGHT, "", 143, emptyList(), "", speeds)
         begin()
         show(with(listOf(TrialReport.Speed("784-500-10", 4.0, 4.1), TrialReport.Speed("convnet", 5.0, 4.0))), false)
-        assertTrue(rule.shows("Right, but not faster than the CPU"))
+        assertTrue(rule.shows("Results match, but it is not faster than the CPU"))
         show(with(listOf(TrialReport.Speed("784-500-10", 4.0, 4.1), TrialReport.Speed("convnet", 4.0, 8.0))), false)
-        assertTrue(rule.shows("Right, and 2.0 times as fast as the CPU with a convolutional net"))
+        assertTrue(rule.shows("Results match, and it is 2.0 times as fast as the CPU with a convolutional net"))
         show(with(emptyList()), false)
-        assertTrue(rule.shows("Right"))
+        assertTrue(rule.shows("Results match the CPU's"))
     }
 
     @Test
@@ -143,7 +143,7 @@ class EveryOutcomeTest {
         rule.onNodeWithContentDescription("More").performClick()
         rule.appears("Settings")
         rule.onNodeWithText("Settings").performClick()
-        rule.appears("Not used: computes something else than the CPU")
+        rule.appears("Not used: its results differ from the CPU's")
         rule.onNodeWithText("Graphics processor").performScrollTo().performClick()
         rule.appears("Share as text")
         rule

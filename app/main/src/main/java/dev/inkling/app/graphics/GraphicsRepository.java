@@ -16,7 +16,7 @@ import kotlinx.coroutines.flow.MutableStateFlow;
 import kotlinx.coroutines.flow.StateFlow;
 import kotlinx.coroutines.flow.StateFlowKt;
 
-/** Whether this phone's graphics processor can train: what its trial beside the CPU came to, and how it is tried. */
+/** Whether this phone's graphics processor can train: what its check against the CPU came to, and how it is tried. */
 public final class GraphicsRepository {
     /** What nnlib calls it. */
     public static final String NAME = "gles";

@@ -58,7 +58,7 @@ class SettingsViewModel(
         return AppLanguage.choose(context, tag)
     }
 
-    /** Tries the graphics processor beside the CPU. */
+    /** Checks the graphics processor against the CPU. */
     fun tryGraphics() = graphics.tryIt()
 
     fun cancelTrial() = graphics.cancel()

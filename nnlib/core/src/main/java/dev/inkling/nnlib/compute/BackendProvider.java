@@ -10,7 +10,7 @@ public interface BackendProvider {
     /** A backend that computes on so many threads; only where {@link #whyNot} is empty. */
     Backend create(int threads);
 
-    /** The device's trial beside the CPU; null where it needs none. Only where {@link #whyNot} is empty. */
+    /** The device's check against the CPU; null where it needs none. Only where {@link #whyNot} is empty. */
     default DeviceTrial trial() {
         return null;
     }

@@ -1,6 +1,6 @@
 package dev.inkling.nnlib.compute;
 
-/** Tries a device beside the CPU before anything is trained on it, and remembers what came of it. */
+/** Checks a device against the CPU before anything is trained on it, and remembers what came of it. */
 public interface DeviceTrial {
     /** Told how far a trial is. */
     interface Watch {

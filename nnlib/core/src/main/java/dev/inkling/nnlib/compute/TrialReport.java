@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param device its name and its driver's
  * @param outcome whether runs may be trained on it
  * @param where what was tried when it failed; empty where it did not
- * @param kernels how many kernels were tried beside the CPU
+ * @param kernels how many kernels were checked against the CPU
  * @param findings those that were wrong
  * @param ways how it multiplies matrices from now on: the fastest way for few elements and for many
  * @param speeds how long training steps take
@@ -69,10 +69,10 @@ public record TrialReport(
         String at = where.isEmpty() ? "" : " (" + where + ")";
         switch (outcome) {
             case RIGHT:
-                return device + " computes what the CPU computes: " + kernels + " kernels tried"
+                return device + " gives the results that the CPU gives: " + kernels + " kernels tried"
                         + (findings.isEmpty() ? "." : ", " + findings.size() + " wrong and replaced.");
             case WRONG:
-                return device + " computes something else than the CPU" + at + ".";
+                return device + " gives other results than the CPU" + at + ".";
             case FAILED:
                 return device + " failed while it was tried" + at + ".";
             case SILENT:

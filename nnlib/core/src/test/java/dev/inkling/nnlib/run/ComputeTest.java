@@ -86,7 +86,7 @@ class ComputeTest {
     @Test
     void oneThatIsWrongIsRefusedWithTheReason() {
         trial(report(Outcome.WRONG, 1, 1));
-        String reason = "abacus 7 computes something else than the CPU (sum).";
+        String reason = "abacus 7 gives other results than the CPU (sum).";
         assertThatThrownBy(() -> Compute.of(THERE).open())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(NoArrayBackend.NAME)
@@ -132,7 +132,7 @@ class ComputeTest {
                 List.of(new Speed("784-500-10", 1.5, 4.25)));
         assertThat(right.text().lines())
                 .containsExactly(
-                        "abacus 7 computes what the CPU computes: 490 kernels tried, 1 wrong and replaced.",
+                        "abacus 7 gives the results that the CPU gives: 490 kernels tried, 1 wrong and replaced.",
                         "  gemm-tiled: product of 3x5 and 5x2: element 0 is 1.0 instead of 2.0",
                         "  products: slim, direct",
                         "  a step of 784-500-10: 1.50 ms, on the CPU 4.25 ms");

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Tries every program of a device before anything is trained there: beside the CPU, with outputs that hold no number
+ * Tries every program of a device before anything is trained there: against the CPU, with outputs that hold no number
  * before and sentinels around them, and again and again, for drivers have been seen to be wrong now and then.
  */
 public final class Examination {

@@ -101,6 +101,7 @@ final class CompareCommand implements Callable<Integer>, TakesSettings {
         RunData source = RunData.of(task, data, RunOptions.typed(command.commandLine()));
         RunSpec base = RunOptions.apply(
                 command.commandLine(), preset == null ? source.usual() : Presets.of(source.task(), preset));
+        base = base.with(Settings.BACKEND.key(), new RunDevice(console).settle(base));
         List<Contender> contenders = contenders(base);
         RunFolder folder = out == null
                 ? RunFolder.numbered(Path.of("runs"), "compare-" + source.name(), false)

@@ -73,6 +73,15 @@ final class RunDeviceTest {
     }
 
     @Test
+    void aComparisonDoesWithoutItAsWell() {
+        comesTo(Outcome.WRONG, "log-softmax");
+        String out = folder.resolve("table").toString();
+        assertThat(inkling("compare", "xor", "--epochs", "20", "--backend", FakeDevice.NAME, "--out", out))
+                .containsOnlyOnce("abacus cannot be used here: ")
+                .contains("adam");
+    }
+
+    @Test
     void oneThatFailsLeavesTheRunToTheCpu() {
         comesTo(Outcome.RIGHT, "");
         assertThat(train("run"))
@@ -92,7 +101,7 @@ final class RunDeviceTest {
                 .doesNotContain("cpu ");
         assertThat(inkling("devices", "--json", "--backend", FakeDevice.NAME))
                 .contains("\"usable\":true")
-                .contains("\"report\":\"abacus 7 computes");
+                .contains("\"report\":\"abacus 7 gives the results");
         comesTo(Outcome.CRASHED, "gather");
         assertThat(inkling("devices", "--check", "--json", "--backend", FakeDevice.NAME))
                 .contains("\"usable\":false")

@@ -26,7 +26,8 @@ final class GpuTrial implements DeviceTrial {
     private final Reports reports;
     private final long patienceMillis;
     private final List<NetTrial.Net> nets;
-    private TrialReport known;
+    /** Without a lock: who reads it twice from the disk reads the same, and the backend has a lock of its own. */
+    private volatile TrialReport known;
 
     /** Of a backend; without reports they are kept as long as the process lasts. */
     GpuTrial(GpuBackend backend, Reports reports) {
@@ -42,7 +43,7 @@ final class GpuTrial implements DeviceTrial {
     }
 
     @Override
-    public synchronized TrialReport report() {
+    public TrialReport report() {
         if (known == null && reports != null) take(reports.read(device()));
         return known;
     }
@@ -51,7 +52,7 @@ final class GpuTrial implements DeviceTrial {
         return backend.gpu().facts().toString();
     }
 
-    private synchronized void take(TrialReport report) {
+    private void take(TrialReport report) {
         known = report;
         if (report == null || !report.isUsable()) return;
         backend.trust(right(report.findings()));
@@ -72,7 +73,7 @@ final class GpuTrial implements DeviceTrial {
     }
 
     /** A product came out differently the second time, in the middle of a run: that way is not taken any more. */
-    private synchronized void unsteady(String program) {
+    private void unsteady(String program) {
         TrialReport before = report();
         if (before == null) return;
         List<Finding> findings = new ArrayList<>(before.findings());
